@@ -1,0 +1,32 @@
+import type { Config } from 'jest';
+
+// Published as ES modules only; jest runs CommonJS, so these are compiled like our own code.
+const ESM_ONLY_PACKAGES = ['cockatiel', 'oauth2-mock-server'];
+
+const shared = {
+  testEnvironment: 'node',
+  transform: { '^.+\\.(ts|js|mjs)$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.jest.json' }] },
+  transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY_PACKAGES.join('|')})/)`],
+  moduleFileExtensions: ['ts', 'mjs', 'js', 'json', 'node'],
+  modulePathIgnorePatterns: ['/\\.esbuild/', '/\\.serverless/', '/\\.build/', '/\\.local/'],
+} satisfies Config;
+
+const config: Config = {
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/**/test/unit/**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/**/test/integration/**/*.test.ts'],
+    },
+    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.test.ts'] },
+  ],
+  collectCoverageFrom: [
+    '{libs/*,catalog,orders,rewards,local}/src/**/*.ts',
+    '!**/index.ts',
+    '!**/*.d.ts',
+  ],
+  coverageDirectory: 'coverage',
+};
+
+export default config;
