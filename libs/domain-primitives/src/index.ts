@@ -1,0 +1,16 @@
+export { AggregateRoot } from './aggregate-root.ts';
+export type { Branded } from './branded.ts';
+export { Entity } from './entity.ts';
+export {
+  CommerceError,
+  type CommerceErrorOptions,
+  type ErrorKind,
+  isPermanent,
+  type Violation,
+} from './errors/commerce-error.ts';
+export { invalidInput } from './errors/invalid-input.ts';
+export { type DomainEvent, domainEvent } from './events/domain-event.ts';
+export { IDENTIFIER_PATTERN, identifier } from './identifier.ts';
+export { type Currency, currency, exponentOf, isCurrency } from './money/currency.ts';
+export { Money } from './money/money.ts';
+export { ValueObject } from './value-object.ts';

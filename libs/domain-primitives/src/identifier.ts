@@ -1,0 +1,22 @@
+import { invalidInput } from './errors/invalid-input.ts';
+import type { Branded } from './branded.ts';
+
+/** What every id on the wire looks like: opaque, safe in a URL, a key and a cache tag. */
+export const IDENTIFIER_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
+
+/**
+ * Makes the parser of one kind of id.
+ *
+ * @example const orderId = identifier('OrderId'); const id = orderId('ord_1');
+ */
+export const identifier =
+  <Name extends string>(name: Name) =>
+  (value: string): Branded<string, Name> => {
+    if (!isIdentifier<Name>(value)) {
+      throw invalidInput(`${name} must be 1 to 64 characters of A-Z, a-z, 0-9, _ and -.`);
+    }
+    return value;
+  };
+
+const isIdentifier = <Name extends string>(value: string): value is Branded<string, Name> =>
+  IDENTIFIER_PATTERN.test(value);

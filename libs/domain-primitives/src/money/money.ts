@@ -1,0 +1,104 @@
+import { CommerceError } from '../errors/commerce-error.ts';
+import { invalidInput } from '../errors/invalid-input.ts';
+import { ValueObject } from '../value-object.ts';
+import { type Currency, exponentOf } from './currency.ts';
+
+const mixedCurrencies = (left: Currency, right: Currency): CommerceError =>
+  new CommerceError({
+    code: 'mixed-currencies',
+    kind: 'unprocessable',
+    message: `Amounts in ${left} and ${right} cannot be combined.`,
+  });
+
+/**
+ * An amount of money, never negative, held as a whole number of minor units (cents), so that no sum
+ * is ever off by a rounding error.
+ *
+ * @example Money.fromMajor(29.99, currency('EUR')).multiply(2).toMajor() // 59.98
+ */
+export class Money extends ValueObject<{ minorUnits: number; currency: Currency }> {
+  private constructor(minorUnits: number, currency: Currency) {
+    super({ minorUnits, currency });
+  }
+
+  /** @throws CommerceError `invalid-input` for a negative, fractional or unsafe number of minor units. */
+  static ofMinor(minorUnits: number, currency: Currency): Money {
+    exponentOf(currency);
+    if (!Number.isSafeInteger(minorUnits) || minorUnits < 0) {
+      throw invalidInput('An amount must be a whole, non-negative, safe number of minor units.');
+    }
+    return new Money(minorUnits === 0 ? 0 : minorUnits, currency);
+  }
+
+  /**
+   * From a decimal as it stands on the wire (29.99).
+   *
+   * `minorUnits / scale` is the double nearest to that decimal (IEEE 754 division rounds correctly),
+   * so it equals `major` exactly when `major` was written with no more decimals than allowed.
+   *
+   * @throws CommerceError `invalid-input` for more decimals than the currency has; never rounds.
+   */
+  static fromMajor(major: number, currency: Currency): Money {
+    const scale = 10 ** exponentOf(currency);
+    const minorUnits = Math.round(major * scale);
+    if (minorUnits / scale !== major) {
+      throw invalidInput(
+        `${major} is not an amount in ${currency}: at most ${exponentOf(currency)} decimals.`,
+      );
+    }
+    return Money.ofMinor(minorUnits, currency);
+  }
+
+  static zero(currency: Currency): Money {
+    return Money.ofMinor(0, currency);
+  }
+
+  /** @throws CommerceError `mixed-currencies`; `invalid-input` past the largest safe integer. */
+  static sum(amounts: readonly Money[], currency: Currency): Money {
+    return amounts.reduce((total, amount) => total.add(amount), Money.zero(currency));
+  }
+
+  get minorUnits(): number {
+    return this.properties.minorUnits;
+  }
+
+  get currency(): Currency {
+    return this.properties.currency;
+  }
+
+  /** The decimal for the wire: 2999 minor units of EUR are 29.99. */
+  toMajor(): number {
+    return this.minorUnits / 10 ** exponentOf(this.currency);
+  }
+
+  /** Whole major units, rounded down: 29.99 EUR has 29. */
+  wholeMajorUnits(): number {
+    return Math.floor(this.toMajor());
+  }
+
+  add(other: Money): Money {
+    return Money.ofMinor(this.minorUnits + this.#sameCurrency(other).minorUnits, this.currency);
+  }
+
+  /** @throws CommerceError `invalid-input` when `other` is larger: no amount is negative. */
+  subtract(other: Money): Money {
+    return Money.ofMinor(this.minorUnits - this.#sameCurrency(other).minorUnits, this.currency);
+  }
+
+  /** @throws CommerceError `invalid-input` for a factor that is not a whole, non-negative number. */
+  multiply(factor: number): Money {
+    if (!Number.isSafeInteger(factor)) {
+      throw invalidInput('Money is multiplied by whole numbers only.');
+    }
+    return Money.ofMinor(this.minorUnits * factor, this.currency);
+  }
+
+  isLessThan(other: Money): boolean {
+    return this.minorUnits < this.#sameCurrency(other).minorUnits;
+  }
+
+  #sameCurrency(other: Money): Money {
+    if (this.currency !== other.currency) throw mixedCurrencies(this.currency, other.currency);
+    return other;
+  }
+}
