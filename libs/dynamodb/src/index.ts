@@ -1,0 +1,16 @@
+export { retryOnConflict, type RetryOnConflictOptions } from './concurrency/retry-on-conflict.ts';
+export {
+  cancellationReasons,
+  isConditionFailure,
+  VersionConflict,
+} from './concurrency/version-conflict.ts';
+export { createDocumentClient } from './document-client.ts';
+export { OUTBOX_ATTRIBUTE } from './outbox/outbox-attribute.ts';
+export {
+  type BatchResponse,
+  relayOutbox,
+  type RelayReport,
+  type StreamRecord,
+} from './outbox/relay.ts';
+export { decodeCursor, encodeCursor, type Position } from './pagination/cursor.ts';
+export type { Page, PageRequest } from './pagination/page.ts';

@@ -1,0 +1,96 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import {
+  type EventEnvelope,
+  type EventPublisher,
+  EventsNotPublished,
+} from '@commerce/event-contracts';
+import { OUTBOX_ATTRIBUTE, parseOutbox } from './outbox-attribute.ts';
+
+/** The part of a DynamoDB stream record that the relay reads. */
+export interface StreamRecord {
+  readonly dynamodb?: {
+    readonly SequenceNumber?: string | undefined;
+    readonly NewImage?: Record<string, AttributeValue> | undefined;
+  };
+}
+
+/** What the event source mapping wants to hear: everything from the first failed record is redelivered. */
+export interface BatchResponse {
+  readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
+}
+
+export interface RelayReport extends BatchResponse {
+  readonly published: number;
+  /** Why the batch stopped where it did. */
+  readonly failure?: unknown;
+}
+
+interface Readable {
+  readonly sequenceNumber: string;
+  readonly envelopes: readonly EventEnvelope[];
+}
+
+const sequenceNumberOf = (record: StreamRecord): string => record.dynamodb?.SequenceNumber ?? '';
+
+const eventsOf = (record: StreamRecord): EventEnvelope[] => {
+  const outbox = record.dynamodb?.NewImage?.[OUTBOX_ATTRIBUTE];
+  return parseOutbox(outbox && unmarshall({ outbox }).outbox);
+};
+
+/** Reads records up to the first one that cannot be read. */
+const readUntilPoison = (
+  records: readonly StreamRecord[],
+): { readable: Readable[]; poison?: string; failure?: unknown } => {
+  const readable: Readable[] = [];
+  for (const record of records) {
+    try {
+      readable.push({ sequenceNumber: sequenceNumberOf(record), envelopes: eventsOf(record) });
+    } catch (failure) {
+      return { readable, poison: sequenceNumberOf(record), failure };
+    }
+  }
+  return { readable };
+};
+
+const failureReport = (
+  sequenceNumber: string,
+  published: number,
+  failure: unknown,
+): RelayReport => ({
+  batchItemFailures: [{ itemIdentifier: sequenceNumber }],
+  published,
+  failure,
+});
+
+/**
+ * Publishes the outboxes of a batch of stream records, in stream order.
+ *
+ * Order: a stream delivers the records of one item in order, and the source mapping sends again
+ * everything from the reported record on. So on a failure the earliest record with an unpublished
+ * event is reported; later events of its aggregate were not sent (the publisher stops), and what was
+ * sent of others goes out twice, with the same ids, which consumers absorb.
+ *
+ * A record that cannot be read is reported alone, after everything before it has been published:
+ * bisecting then isolates it, and it ends in the on-failure queue without taking neighbours along.
+ */
+export const relayOutbox = async (
+  records: readonly StreamRecord[],
+  publisher: EventPublisher,
+): Promise<RelayReport> => {
+  const { readable, poison, failure } = readUntilPoison(records);
+  const envelopes = readable.flatMap((record) => record.envelopes);
+  try {
+    await publisher.publish(envelopes);
+  } catch (error) {
+    const unpublished = ({ id }: EventEnvelope) =>
+      !(error instanceof EventsNotPublished) || error.unpublishedIds.has(id);
+    const first = readable.find((record) => record.envelopes.some(unpublished));
+    if (first === undefined) throw error;
+    const sent = envelopes.filter((envelope) => !unpublished(envelope)).length;
+    return failureReport(first.sequenceNumber, sent, error);
+  }
+  return poison === undefined
+    ? { batchItemFailures: [], published: envelopes.length }
+    : failureReport(poison, envelopes.length, failure);
+};

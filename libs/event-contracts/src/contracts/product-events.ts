@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { eventContract } from '../contract.ts';
+import { wireAmount, wireCurrency, wireId } from '../wire-types.ts';
+
+const slug = z.string().min(1).max(64);
+
+export const productCreated = eventContract({
+  type: 'product.created',
+  source: 'catalog',
+  version: 1,
+  purpose: 'A product was added to the catalog.',
+  data: z.object({
+    productId: wireId,
+    sku: z.string().min(1).max(64),
+    name: z.string().min(1),
+    category: slug,
+    price: wireAmount,
+    currency: wireCurrency,
+  }),
+});
+
+export const productUpdated = eventContract({
+  type: 'product.updated',
+  source: 'catalog',
+  version: 1,
+  purpose: 'Fields of a product other than its price changed, its stock included.',
+  data: z.object({
+    productId: wireId,
+    changes: z.array(z.string()).min(1).describe('Names of the changed fields'),
+    category: slug,
+    previousCategory: slug.optional(),
+  }),
+});
+
+export const productPriceChanged = eventContract({
+  type: 'product.price.changed',
+  source: 'catalog',
+  version: 1,
+  purpose: 'The price a customer pays for a product changed.',
+  data: z.object({
+    productId: wireId,
+    category: slug,
+    previousPrice: wireAmount,
+    newPrice: wireAmount,
+    previousCurrency: wireCurrency,
+    currency: wireCurrency,
+  }),
+});

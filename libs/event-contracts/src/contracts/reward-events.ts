@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { eventContract } from '../contract.ts';
+import { wireId, wirePoints } from '../wire-types.ts';
+
+export const rewardIssued = eventContract({
+  type: 'reward.issued',
+  source: 'rewards',
+  version: 1,
+  purpose: 'A customer earned points for a completed order.',
+  data: z.object({
+    customerId: wireId,
+    orderId: wireId,
+    points: wirePoints,
+    balance: wirePoints.describe('Balance after the points were added'),
+  }),
+});
+
+export const rewardRedeemed = eventContract({
+  type: 'reward.redeemed',
+  source: 'rewards',
+  version: 1,
+  purpose: 'A customer spent points.',
+  data: z.object({
+    customerId: wireId,
+    redemptionId: wireId,
+    points: z.int().positive(),
+    balance: wirePoints.describe('Balance after the points were spent'),
+    orderId: wireId.optional(),
+  }),
+});

@@ -1,0 +1,43 @@
+import type { EventEnvelope } from '../envelope.ts';
+
+// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html: at most 10 entries a
+// request. 256 KB a request is the older quota; some accounts and emulators still enforce it.
+export const MAXIMUM_ENTRIES = 10;
+export const MAXIMUM_BYTES = 256 * 1024;
+
+const TIME_BYTES = 14;
+
+/** The size of an entry as EventBridge counts it: time, source, detail-type and detail in UTF-8. */
+export const entryBytes = (envelope: EventEnvelope): number =>
+  TIME_BYTES +
+  Buffer.byteLength(envelope.source) +
+  Buffer.byteLength(envelope.type) +
+  Buffer.byteLength(JSON.stringify(envelope));
+
+/**
+ * Cuts events into requests within EventBridge's limits, keeping their order. No request holds two
+ * events of one aggregate: entries fail one by one, and a failed one must be sent again before its
+ * successor is.
+ */
+export const intoBatches = (envelopes: readonly EventEnvelope[]): EventEnvelope[][] => {
+  const batches: EventEnvelope[][] = [];
+  let batch: EventEnvelope[] = [];
+  let bytes = 0;
+  for (const envelope of envelopes) {
+    const size = entryBytes(envelope);
+    const full =
+      batch.length === MAXIMUM_ENTRIES ||
+      bytes + size > MAXIMUM_BYTES ||
+      batch.some(
+        ({ source, subject }) => source === envelope.source && subject === envelope.subject,
+      );
+    if (full && batch.length > 0) {
+      batches.push(batch);
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(envelope);
+    bytes += size;
+  }
+  return batch.length > 0 ? [...batches, batch] : batches;
+};

@@ -1,0 +1,125 @@
+import {
+  DescribeEventBusCommand,
+  type EventBridgeClient,
+  PutEventsCommand,
+  type PutEventsRequestEntry,
+} from '@aws-sdk/client-eventbridge';
+import { CommerceError } from '@commerce/domain-primitives';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EventEnvelope } from '../envelope.ts';
+import { entryBytes, intoBatches, MAXIMUM_BYTES } from './batches.ts';
+import { type EventPublisher, EventsNotPublished } from './event-publisher.ts';
+
+export interface EventBridgePublisherOptions {
+  readonly client: EventBridgeClient;
+  readonly busName: string;
+  /** How often one request is made for the entries the bus refused. Default 5. */
+  readonly attempts?: number;
+  /** Waits between attempts; the test's clock goes here. Milliseconds. */
+  readonly wait?: (milliseconds: number) => Promise<unknown>;
+}
+
+const BASE_DELAY_MS = 50;
+const LONGEST_DELAY_MS = 2_000;
+
+/** Exponential backoff with full jitter, so that publishers that failed together do not return together. */
+const backoff = (attempt: number): number =>
+  Math.random() * Math.min(LONGEST_DELAY_MS, BASE_DELAY_MS * 2 ** attempt);
+
+const isMissingBus = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'ResourceNotFoundException';
+
+/** {@link EventPublisher} on Amazon EventBridge. */
+export class EventBridgePublisher implements EventPublisher {
+  readonly #client: EventBridgeClient;
+  readonly #busName: string;
+  readonly #attempts: number;
+  readonly #wait: (milliseconds: number) => Promise<unknown>;
+  #busVerified = false;
+
+  constructor({ client, busName, attempts = 5, wait = sleep }: EventBridgePublisherOptions) {
+    this.#client = client;
+    this.#busName = busName;
+    this.#attempts = attempts;
+    this.#wait = wait;
+  }
+
+  async publish(envelopes: readonly EventEnvelope[]): Promise<void> {
+    if (envelopes.length === 0) return;
+    await this.#verifyBus();
+    const oversized = envelopes.find((envelope) => entryBytes(envelope) > MAXIMUM_BYTES);
+    if (oversized) {
+      const from = envelopes.slice(envelopes.indexOf(oversized));
+      await this.#send(envelopes.slice(0, envelopes.indexOf(oversized)), from);
+      throw new EventsNotPublished(from, `event ${oversized.id} is over ${MAXIMUM_BYTES} bytes.`);
+    }
+    await this.#send(envelopes, []);
+  }
+
+  /** @param held what follows the events to send and stays unpublished whatever becomes of these. */
+  async #send(envelopes: readonly EventEnvelope[], held: readonly EventEnvelope[]): Promise<void> {
+    const batches = intoBatches(envelopes);
+    for (const [index, batch] of batches.entries()) {
+      const { refused, reason } = await this.#sendBatch(batch);
+      if (refused.length > 0) {
+        throw new EventsNotPublished(
+          [...refused, ...batches.slice(index + 1).flat(), ...held],
+          reason,
+        );
+      }
+    }
+  }
+
+  async #sendBatch(batch: EventEnvelope[]): Promise<{ refused: EventEnvelope[]; reason: string }> {
+    let refused = batch;
+    let reason = '';
+    for (let attempt = 0; attempt < this.#attempts && refused.length > 0; attempt += 1) {
+      if (attempt > 0) await this.#wait(backoff(attempt));
+      try {
+        const sent = refused;
+        const answer = await this.#client.send(
+          new PutEventsCommand({ Entries: sent.map((envelope) => this.#entry(envelope)) }),
+        );
+        // Entries are answered by position; one without an EventId was not accepted.
+        refused = sent.filter((_, position) => answer.Entries?.[position]?.EventId === undefined);
+        reason = answer.Entries?.find(({ ErrorCode }) => ErrorCode)?.ErrorMessage ?? '';
+      } catch (error) {
+        if (isMissingBus(error)) throw this.#missingBus(error);
+        reason = error instanceof Error ? error.message : String(error);
+      }
+    }
+    return { refused, reason };
+  }
+
+  #entry(envelope: EventEnvelope): PutEventsRequestEntry {
+    return {
+      EventBusName: this.#busName,
+      Source: envelope.source,
+      DetailType: envelope.type,
+      Time: new Date(envelope.occurredAt),
+      Resources: [],
+      Detail: JSON.stringify(envelope),
+    };
+  }
+
+  /** PutEvents takes events for a bus that does not exist and drops them, so existence is asked once. */
+  async #verifyBus(): Promise<void> {
+    if (this.#busVerified) return;
+    try {
+      await this.#client.send(new DescribeEventBusCommand({ Name: this.#busName }));
+    } catch (error) {
+      if (isMissingBus(error)) throw this.#missingBus(error);
+      throw error;
+    }
+    this.#busVerified = true;
+  }
+
+  #missingBus(cause: unknown): CommerceError {
+    return new CommerceError({
+      code: 'event-bus-missing',
+      kind: 'unavailable',
+      message: `There is no event bus ${this.#busName}.`,
+      cause,
+    });
+  }
+}
