@@ -1,0 +1,24 @@
+export { authorizer } from './auth/authorizer.ts';
+export { type Caller, mayActFor, requireScope } from './auth/caller.ts';
+export {
+  createTokenVerifier,
+  type TokenSettings,
+  type VerifiedToken,
+} from './auth/token-verifier.ts';
+export { baseEnvironment, readEnvironment } from './configuration/environment.ts';
+export { type InvocationContext, currentContext } from './context/invocation-context.ts';
+export { type DeadLetter, type DeadLetters, sqsDeadLetters } from './events/dead-letters.ts';
+export { type Delivery, eventHandler } from './events/event-handler.ts';
+export {
+  apiHandler,
+  type ApiRequest,
+  type AuthenticatedRequest,
+  publicApiHandler,
+} from './http/api-handler.ts';
+export { idempotencyKey, pageQuery } from './http/common-schemas.ts';
+export { type Headers, parseWith } from './http/request-parsing.ts';
+export type { ApiAnswer } from './http/response.ts';
+export { type Logger, logger } from './logging/logger.ts';
+export { emitMetric } from './metrics/metrics.ts';
+export { scheduledHandler, type ScheduledRun } from './scheduled/scheduled-handler.ts';
+export { relayHandler } from './stream/relay-handler.ts';

@@ -1,0 +1,66 @@
+import { isPermanent } from '@commerce/domain-primitives';
+import {
+  type EnvelopeOf,
+  type EventContract,
+  openEnvelope,
+  type Provenance,
+} from '@commerce/event-contracts';
+import type { Context, EventBridgeEvent } from 'aws-lambda';
+import { correlationIdFrom } from '../context/correlation-id.ts';
+import { runInContext } from '../context/invocation-context.ts';
+import { logger } from '../logging/logger.ts';
+import { emitMetric } from '../metrics/metrics.ts';
+import type { DeadLetters } from './dead-letters.ts';
+
+type IncomingEvent = EventBridgeEvent<string, unknown>;
+
+/** The consumer's side of one delivery. */
+export interface Delivery<Contract extends EventContract> {
+  readonly event: EnvelopeOf<Contract>;
+  /** For events this one causes. */
+  readonly provenance: Provenance;
+}
+
+const correlationIdOf = (detail: unknown): string =>
+  correlationIdFrom(
+    typeof detail === 'object' && detail !== null && 'correlationId' in detail
+      ? detail.correlationId
+      : undefined,
+  );
+
+/**
+ * A consumer of one event. It may be called more than once, late and out of order.
+ *
+ * Whatever can never work (an event that breaks its contract, a refusal by the domain) goes to the
+ * dead letters with its reason and counts as handled. Whatever may work later is thrown: Lambda
+ * tries again and finally puts the event on the function's on-failure destination.
+ */
+export const eventHandler =
+  <Contract extends EventContract>(
+    contract: Contract,
+    deadLetters: DeadLetters,
+    consume: (delivery: Delivery<Contract>) => Promise<void>,
+  ) =>
+  (incoming: IncomingEvent, context: Context): Promise<void> => {
+    const correlationId = correlationIdOf(incoming.detail);
+    const { awsRequestId: requestId, functionName } = context;
+    return runInContext({ correlationId, requestId, functionName }, async () => {
+      try {
+        const event = openEnvelope(contract, incoming.detail);
+        await consume({ event, provenance: { correlationId, causationId: event.id } });
+        logger.info({ eventType: contract.type, eventId: event.id }, 'event handled');
+      } catch (error) {
+        if (!isPermanent(error)) {
+          logger.error({ err: error, eventType: contract.type }, 'event failed, to be retried');
+          throw error;
+        }
+        const { code, message, violations } = error;
+        const reason = [message, ...violations.map((each) => `${each.path}: ${each.message}`)].join(
+          ' ',
+        );
+        await deadLetters.add({ event: incoming, functionName, code, reason });
+        logger.error({ err: error, eventType: contract.type, violations }, 'event dead-lettered');
+        emitMetric('DeadLetters', 1, 'Count', { type: code });
+      }
+    });
+  };

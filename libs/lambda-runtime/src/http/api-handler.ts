@@ -1,0 +1,154 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import { CommerceError } from '@commerce/domain-primitives';
+import type * as z from 'zod';
+import { type Caller, callerOf } from '../auth/caller.ts';
+import { correlationIdFrom } from '../context/correlation-id.ts';
+import { runInContext } from '../context/invocation-context.ts';
+import { logger } from '../logging/logger.ts';
+import { emitMetric } from '../metrics/metrics.ts';
+import { type Headers, headersOf, jsonBodyOf, parseWith, queryOf } from './request-parsing.ts';
+import { type ApiAnswer, problemResponse, successResponse } from './response.ts';
+
+/** A request that has been parsed; an operation declares only the parts it reads. */
+export interface ApiRequest<Path, Query, Body> {
+  readonly path: Path;
+  readonly query: Query;
+  readonly body: Body;
+  /** Names in lower case. */
+  readonly headers: Headers;
+  readonly correlationId: string;
+  /** Epoch milliseconds by which the answer must have left: the Lambda's own end. */
+  readonly deadline: number;
+}
+
+export type AuthenticatedRequest<Path, Query, Body> = ApiRequest<Path, Query, Body> & {
+  readonly caller: Caller;
+};
+
+type OptionalSchema = z.ZodType | undefined;
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+interface Parts<
+  PathSchema extends OptionalSchema,
+  QuerySchema extends OptionalSchema,
+  BodySchema extends OptionalSchema,
+> {
+  /** Name of the operation in logs and metrics, e.g. `create-order`. */
+  readonly operation: string;
+  readonly path?: PathSchema;
+  readonly query?: QuerySchema;
+  readonly body?: BodySchema;
+}
+
+type LambdaHandler = (
+  event: APIGatewayProxyEvent,
+  context: Context,
+) => Promise<APIGatewayProxyResult>;
+
+// Time kept back from the operation to write an answer before Lambda cuts the invocation.
+const ANSWER_RESERVE_MS = 100;
+
+const report = (operation: string, status: number, startedAt: number, error?: unknown): void => {
+  const line = {
+    operation,
+    status,
+    durationMs: Math.round(performance.now() - startedAt),
+    err: error,
+  };
+  if (status >= 500) logger.error(line, 'request failed');
+  else logger.info(line, 'request handled');
+  if (error !== undefined) {
+    const type = error instanceof CommerceError ? error.code : 'internal-error';
+    emitMetric('Errors', 1, 'Count', { type });
+  }
+};
+
+const parseRequest = <
+  PathSchema extends OptionalSchema,
+  QuerySchema extends OptionalSchema,
+  BodySchema extends OptionalSchema,
+>(
+  parts: Parts<PathSchema, QuerySchema, BodySchema>,
+  event: APIGatewayProxyEvent,
+  context: Context,
+  correlationId: string,
+): ApiRequest<Parsed<PathSchema>, Parsed<QuerySchema>, Parsed<BodySchema>> => {
+  const headers = headersOf(event);
+  const parsed = {
+    path: parts.path && parseWith(parts.path, event.pathParameters ?? {}, 'path'),
+    query: parts.query && parseWith(parts.query, queryOf(event), 'query'),
+    body: parts.body && parseWith(parts.body, jsonBodyOf(event, headers), 'body'),
+    headers,
+    correlationId,
+    deadline: Date.now() + context.getRemainingTimeInMillis() - ANSWER_RESERVE_MS,
+  };
+  // `Parsed` maps each schema to its output exactly as above; conditional types over generics are
+  // beyond what the compiler proves.
+  return parsed as ApiRequest<Parsed<PathSchema>, Parsed<QuerySchema>, Parsed<BodySchema>>;
+};
+
+const answering =
+  (
+    operation: string,
+    answer: (
+      event: APIGatewayProxyEvent,
+      context: Context,
+      correlationId: string,
+    ) => Promise<ApiAnswer>,
+  ): LambdaHandler =>
+  (event, context) => {
+    const startedAt = performance.now();
+    const correlationId = correlationIdFrom(headersOf(event)['x-correlation-id']);
+    const { awsRequestId: requestId, functionName } = context;
+    return runInContext({ correlationId, requestId, functionName }, async () => {
+      try {
+        const success = successResponse(await answer(event, context, correlationId), correlationId);
+        report(operation, success.statusCode, startedAt);
+        return success;
+      } catch (error) {
+        const problem = problemResponse(error, event.path, correlationId);
+        report(operation, problem.statusCode, startedAt, error);
+        return problem;
+      }
+    });
+  };
+
+/** A handler of a route that anybody may call. */
+export const publicApiHandler = <
+  PathSchema extends OptionalSchema = undefined,
+  QuerySchema extends OptionalSchema = undefined,
+  BodySchema extends OptionalSchema = undefined,
+>(
+  parts: Parts<PathSchema, QuerySchema, BodySchema>,
+  operate: (
+    request: ApiRequest<Parsed<PathSchema>, Parsed<QuerySchema>, Parsed<BodySchema>>,
+  ) => Promise<ApiAnswer>,
+): LambdaHandler =>
+  answering(parts.operation, (event, context, correlationId) =>
+    operate(parseRequest(parts, event, context, correlationId)),
+  );
+
+/**
+ * A handler of a route behind the authorizer. Whatever is thrown becomes a problem document; an
+ * error outside the family becomes a 500 that says nothing.
+ *
+ * @example
+ * export const handler = apiHandler(
+ *   { operation: 'get-order', path: orderPath },
+ *   async ({ path, caller }) => ({ status: 200, body: await getOrder(path.orderId, caller) }),
+ * );
+ */
+export const apiHandler = <
+  PathSchema extends OptionalSchema = undefined,
+  QuerySchema extends OptionalSchema = undefined,
+  BodySchema extends OptionalSchema = undefined,
+>(
+  parts: Parts<PathSchema, QuerySchema, BodySchema>,
+  operate: (
+    request: AuthenticatedRequest<Parsed<PathSchema>, Parsed<QuerySchema>, Parsed<BodySchema>>,
+  ) => Promise<ApiAnswer>,
+): LambdaHandler =>
+  answering(parts.operation, (event, context, correlationId) => {
+    const caller = callerOf(event);
+    return operate({ ...parseRequest(parts, event, context, correlationId), caller });
+  });

@@ -1,0 +1,52 @@
+import { CommerceError, type ErrorKind, type Violation } from '@commerce/domain-primitives';
+
+/** An RFC 9457 problem document, with the members the contracts add. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly instance: string;
+  readonly correlationId: string;
+  readonly errors?: readonly Violation[];
+}
+
+const STATUS: Readonly<Record<ErrorKind, readonly [status: number, title: string]>> = {
+  'invalid-input': [400, 'The request is not valid'],
+  unauthenticated: [401, 'Authentication is required'],
+  forbidden: [403, 'This is not allowed'],
+  'not-found': [404, 'There is no such thing'],
+  conflict: [409, 'The request conflicts with the present state'],
+  'precondition-failed': [412, 'The precondition does not hold'],
+  'payload-too-large': [413, 'The body is too large'],
+  'unsupported-media-type': [415, 'The media type is not supported'],
+  unprocessable: [422, 'The request cannot be processed'],
+  'precondition-required': [428, 'A precondition is required'],
+  unavailable: [503, 'The service is unavailable for now'],
+};
+
+// What a defect tells the outside: nothing. The log has the rest, under the correlation id.
+const DEFECT = {
+  code: 'internal-error',
+  status: 500,
+  title: 'Something went wrong on our side',
+  detail: 'The request failed. Quote the correlation id when you report this.',
+};
+
+/** The one place where an error becomes an HTTP answer. */
+export const problemOf = (error: unknown, instance: string, correlationId: string): Problem => {
+  if (!(error instanceof CommerceError)) {
+    const { code, status, title, detail } = DEFECT;
+    return { type: `urn:commerce:problem:${code}`, title, status, detail, instance, correlationId };
+  }
+  const [status, title] = STATUS[error.kind];
+  return {
+    type: `urn:commerce:problem:${error.code}`,
+    title,
+    status,
+    detail: error.message,
+    instance,
+    correlationId,
+    ...(error.violations.length > 0 && { errors: error.violations }),
+  };
+};
