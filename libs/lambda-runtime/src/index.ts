@@ -19,6 +19,11 @@ export { idempotencyKey, pageQuery } from './http/common-schemas.ts';
 export { type Headers, parseWith } from './http/request-parsing.ts';
 export type { ApiAnswer } from './http/response.ts';
 export { type Logger, logger } from './logging/logger.ts';
+export {
+  METRIC_DEFINITIONS,
+  type MetricDefinition,
+  type MetricName,
+} from './metrics/metric-definitions.ts';
 export { emitMetric } from './metrics/metrics.ts';
 export { scheduledHandler, type ScheduledRun } from './scheduled/scheduled-handler.ts';
 export { relayHandler } from './stream/relay-handler.ts';

@@ -55,8 +55,9 @@ export const createTokenVerifier = ({
       throw cause instanceof JwtBaseError ? new TokenRefused(cause.message, { cause }) : cause;
     });
     const parsed = claims.safeParse(payload);
-    if (!parsed.success)
-      {throw new TokenRefused('The token names no subject that could be a customer.');}
+    if (!parsed.success) {
+      throw new TokenRefused('The token names no subject that could be a customer.');
+    }
     return { customerId: parsed.data.sub, scope: parsed.data.scope ?? '' };
   };
 };

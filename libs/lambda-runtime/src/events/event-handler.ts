@@ -60,7 +60,7 @@ export const eventHandler =
         );
         await deadLetters.add({ event: incoming, functionName, code, reason });
         logger.error({ err: error, eventType: contract.type, violations }, 'event dead-lettered');
-        emitMetric('DeadLetters', 1, 'Count', { type: code });
+        emitMetric('DeadLetters', 1, { type: code });
       }
     });
   };

@@ -59,7 +59,7 @@ const report = (operation: string, status: number, startedAt: number, error?: un
   else logger.info(line, 'request handled');
   if (error !== undefined) {
     const type = error instanceof CommerceError ? error.code : 'internal-error';
-    emitMetric('Errors', 1, 'Count', { type });
+    emitMetric('Errors', 1, { type });
   }
 };
 

@@ -1,0 +1,87 @@
+/** What a metric means: how it is counted and by what it can be told apart besides service and stage. */
+export interface MetricDefinition {
+  readonly unit: 'Count' | 'Milliseconds' | 'Percent' | 'None';
+  readonly dimensions: readonly string[];
+  readonly meaning: string;
+}
+
+/** Every custom metric of the platform. The documents and the dashboard are made from this table. */
+export const METRIC_DEFINITIONS = {
+  OrdersCreated: {
+    unit: 'Count',
+    dimensions: [],
+    meaning: 'Orders accepted; replays do not count',
+  },
+  OrdersCompleted: { unit: 'Count', dimensions: [], meaning: 'Orders paid in full' },
+  OrdersCancelled: {
+    unit: 'Count',
+    dimensions: ['reason'],
+    meaning: 'Orders called off, by customer, admin or expiry',
+  },
+  Revenue: {
+    unit: 'None',
+    dimensions: ['currency'],
+    meaning: 'Totals of completed orders, in major units of their currency',
+  },
+  PaymentsNotApplied: {
+    unit: 'Count',
+    dimensions: ['reason'],
+    meaning: 'Payments that did not complete an order and wait for an operator',
+  },
+  PointsIssued: { unit: 'Count', dimensions: [], meaning: 'Reward points issued for orders' },
+  PointsRedeemed: { unit: 'Count', dimensions: [], meaning: 'Reward points spent' },
+  CacheHits: {
+    unit: 'Count',
+    dimensions: ['tier'],
+    meaning: 'Catalog reads answered by memory, by Redis, after revalidation, or stale',
+  },
+  CacheMisses: { unit: 'Count', dimensions: [], meaning: 'Catalog reads that went to the catalog' },
+  CacheHitRate: {
+    unit: 'Percent',
+    dimensions: [],
+    meaning: 'Share of the catalog reads of one invocation that were hits',
+  },
+  CoalescedRequests: {
+    unit: 'Count',
+    dimensions: [],
+    meaning: 'Catalog reads that waited for the same read already under way',
+  },
+  InvalidationLatency: {
+    unit: 'Milliseconds',
+    dimensions: [],
+    meaning: 'From the change of a product to its cache entries being gone',
+  },
+  StaleAnswersUsed: {
+    unit: 'Count',
+    dimensions: [],
+    meaning: 'Orders made with cached products while the catalog was failing',
+  },
+  BreakerStateChanges: {
+    unit: 'Count',
+    dimensions: ['breaker', 'state'],
+    meaning: 'A circuit breaker went into this state',
+  },
+  RelayLag: {
+    unit: 'Milliseconds',
+    dimensions: [],
+    meaning: 'From the raising of an event to its acceptance by the bus',
+  },
+  EventsPublished: { unit: 'Count', dimensions: [], meaning: 'Events the bus accepted' },
+  DeadLetters: {
+    unit: 'Count',
+    dimensions: ['type'],
+    meaning: 'Events put aside because they can never be processed, by error code',
+  },
+  Errors: {
+    unit: 'Count',
+    dimensions: ['type'],
+    meaning: 'Requests answered with a problem, by error code',
+  },
+} as const satisfies Readonly<Record<string, MetricDefinition>>;
+
+export type MetricName = keyof typeof METRIC_DEFINITIONS;
+
+/** The dimensions a metric wants, all of them and no other. */
+export type DimensionsOf<Name extends MetricName> = Readonly<
+  Record<(typeof METRIC_DEFINITIONS)[Name]['dimensions'][number], string>
+>;
