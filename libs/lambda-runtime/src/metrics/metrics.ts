@@ -5,8 +5,8 @@ const NAMESPACE = 'Commerce';
 
 const metrics = new Metrics({
   namespace: NAMESPACE,
-  serviceName: process.env['SERVICE_NAME'] ?? 'unknown',
-  defaultDimensions: { stage: process.env['STAGE'] ?? 'unknown' },
+  serviceName: process.env.SERVICE_NAME ?? 'unknown',
+  defaultDimensions: { stage: process.env.STAGE ?? 'unknown' },
 });
 
 /**
