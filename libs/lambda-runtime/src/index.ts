@@ -27,3 +27,4 @@ export {
 export { emitMetric } from './metrics/metrics.ts';
 export { scheduledHandler, type ScheduledRun } from './scheduled/scheduled-handler.ts';
 export { relayHandler } from './stream/relay-handler.ts';
+export { traced, tracedClient, tracedPort } from './tracing/tracing.ts';

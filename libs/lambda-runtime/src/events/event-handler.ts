@@ -10,6 +10,7 @@ import { correlationIdFrom } from '../context/correlation-id.ts';
 import { runInContext } from '../context/invocation-context.ts';
 import { logger } from '../logging/logger.ts';
 import { emitMetric } from '../metrics/metrics.ts';
+import { traced } from '../tracing/tracing.ts';
 import type { DeadLetters } from './dead-letters.ts';
 
 type IncomingEvent = EventBridgeEvent<string, unknown>;
@@ -47,7 +48,8 @@ export const eventHandler =
     return runInContext({ correlationId, requestId, functionName }, async () => {
       try {
         const event = openEnvelope(contract, incoming.detail);
-        await consume({ event, provenance: { correlationId, causationId: event.id } });
+        const delivery = { event, provenance: { correlationId, causationId: event.id } };
+        await traced(contract.type, () => consume(delivery), { correlationId });
         logger.info({ eventType: contract.type, eventId: event.id }, 'event handled');
       } catch (error) {
         if (!isPermanent(error)) {

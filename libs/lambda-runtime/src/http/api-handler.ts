@@ -6,7 +6,8 @@ import { correlationIdFrom } from '../context/correlation-id.ts';
 import { runInContext } from '../context/invocation-context.ts';
 import { logger } from '../logging/logger.ts';
 import { emitMetric } from '../metrics/metrics.ts';
-import { type Headers, headersOf, jsonBodyOf, parseWith, queryOf } from './request-parsing.ts';
+import { traced } from '../tracing/tracing.ts';
+import { bodyOf, type Headers, headersOf, parseWith, queryOf } from './request-parsing.ts';
 import { type ApiAnswer, problemResponse, successResponse } from './response.ts';
 
 /** A request that has been parsed; an operation declares only the parts it reads. */
@@ -37,6 +38,7 @@ interface Parts<
   readonly operation: string;
   readonly path?: PathSchema;
   readonly query?: QuerySchema;
+  /** Where it takes undefined, a request may come without a body. */
   readonly body?: BodySchema;
 }
 
@@ -77,7 +79,7 @@ const parseRequest = <
   const parsed = {
     path: parts.path && parseWith(parts.path, event.pathParameters ?? {}, 'path'),
     query: parts.query && parseWith(parts.query, queryOf(event), 'query'),
-    body: parts.body && parseWith(parts.body, jsonBodyOf(event, headers), 'body'),
+    body: parts.body && bodyOf(parts.body, event, headers),
     headers,
     correlationId,
     deadline: Date.now() + context.getRemainingTimeInMillis() - ANSWER_RESERVE_MS,
@@ -102,7 +104,11 @@ const answering =
     const { awsRequestId: requestId, functionName } = context;
     return runInContext({ correlationId, requestId, functionName }, async () => {
       try {
-        const success = successResponse(await answer(event, context, correlationId), correlationId);
+        const operate = () => answer(event, context, correlationId);
+        const success = successResponse(
+          await traced(operation, operate, { correlationId }),
+          correlationId,
+        );
         report(operation, success.statusCode, startedAt);
         return success;
       } catch (error) {

@@ -46,12 +46,12 @@ export const queryOf = (event: APIGatewayProxyEvent): Record<string, string> => 
 };
 
 /**
- * The body as JSON.
+ * The body as JSON; undefined when there is none.
  *
  * @throws CommerceError `payload-too-large`, `unsupported-media-type`, or `invalid-input` for text
  *   that is no JSON.
  */
-export const jsonBodyOf = (event: APIGatewayProxyEvent, headers: Headers): unknown => {
+const jsonBodyOf = (event: APIGatewayProxyEvent, headers: Headers): unknown => {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > MAXIMUM_BODY_BYTES) {
     throw new CommerceError({
@@ -60,7 +60,7 @@ export const jsonBodyOf = (event: APIGatewayProxyEvent, headers: Headers): unkno
       message: `A body may have up to ${MAXIMUM_BODY_BYTES} bytes.`,
     });
   }
-  if (bytes.length === 0) throw invalidInput('The body is missing: a JSON object is expected.');
+  if (bytes.length === 0) return undefined;
   const mediaType = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (mediaType !== 'application/json') {
     throw new CommerceError({
@@ -80,4 +80,21 @@ export const jsonBodyOf = (event: APIGatewayProxyEvent, headers: Headers): unkno
       cause,
     });
   }
+};
+
+/**
+ * The body as its schema wants it. A request may come without one where the schema takes undefined.
+ *
+ * @throws CommerceError as `jsonBodyOf`, and `invalid-input` for a body that is missing or does not fit.
+ */
+export const bodyOf = <Schema extends z.ZodType>(
+  schema: Schema,
+  event: APIGatewayProxyEvent,
+  headers: Headers,
+): z.output<Schema> => {
+  const body = jsonBodyOf(event, headers);
+  if (body === undefined && !schema.safeParse(body).success) {
+    throw invalidInput('The body is missing: a JSON object is expected.');
+  }
+  return parseWith(schema, body, 'body');
 };

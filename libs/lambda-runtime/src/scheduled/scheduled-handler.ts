@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { runInContext } from '../context/invocation-context.ts';
 import { logger } from '../logging/logger.ts';
+import { traced } from '../tracing/tracing.ts';
 
 export interface ScheduledRun {
   readonly correlationId: string;
@@ -22,7 +23,8 @@ export const scheduledHandler =
     const deadline = Date.now() + context.getRemainingTimeInMillis() - RESERVE_MS;
     return runInContext({ correlationId: requestId, requestId, functionName }, async () => {
       try {
-        logger.info({ task, ...(await run({ correlationId: requestId, deadline })) }, 'task done');
+        const counts = await traced(task, () => run({ correlationId: requestId, deadline }));
+        logger.info({ task, ...counts }, 'task done');
       } catch (error) {
         logger.error({ task, err: error }, 'task failed');
         throw error;

@@ -1,0 +1,86 @@
+const CONTEXTS = '(catalog|orders|rewards)';
+
+/** The architecture as rules: layers point inwards, contexts do not know each other. */
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'domain-imports-only-primitives',
+      comment: 'The domain is pure: its own context’s domain and the primitives, nothing else.',
+      severity: 'error',
+      from: { path: `^${CONTEXTS}/src/domain/` },
+      to: { pathNot: ['^$1/src/domain/', '^libs/domain-primitives/'] },
+    },
+    {
+      name: 'primitives-depend-on-nothing',
+      severity: 'error',
+      from: { path: '^libs/domain-primitives/src/' },
+      to: { pathNot: '^libs/domain-primitives/src/' },
+    },
+    {
+      name: 'application-knows-no-technology',
+      comment: 'Use cases reach the outside through ports.',
+      severity: 'error',
+      from: { path: `^${CONTEXTS}/src/application/` },
+      to: { path: `^${CONTEXTS}/src/(infrastructure|handlers|seed)/` },
+    },
+    {
+      name: 'application-imports-no-library',
+      comment:
+        'No SDK, no schema library: only the domain, the primitives and the types of our libs.',
+      severity: 'error',
+      from: { path: `^${CONTEXTS}/src/application/` },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'core'], pathNot: '^libs/' },
+    },
+    {
+      name: 'infrastructure-knows-no-handler',
+      severity: 'error',
+      from: { path: `^${CONTEXTS}/src/infrastructure/` },
+      to: { path: `^${CONTEXTS}/src/handlers/` },
+    },
+    {
+      name: 'contexts-do-not-import-each-other',
+      comment: 'They meet in libs/event-contracts and over HTTP.',
+      severity: 'error',
+      from: { path: `^${CONTEXTS}/src/` },
+      to: { path: `^${CONTEXTS}/`, pathNot: '^$1/' },
+    },
+    {
+      name: 'libs-know-no-context',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: `^(${CONTEXTS}|local|platform|bench)/` },
+    },
+    {
+      name: 'contexts-run-without-the-local-platform',
+      severity: 'error',
+      from: { path: `^${CONTEXTS}/src/|^libs/[^/]+/src/` },
+      to: { path: '^(local|bench|deploy|scripts|e2e)/' },
+    },
+    {
+      name: 'no-way-around-a-lib',
+      comment: 'Packages are entered through their index.',
+      severity: 'error',
+      from: { path: '^(catalog|orders|rewards|local|bench|e2e|scripts)/' },
+      to: { path: '^libs/[^/]+/src/', pathNot: '^libs/[^/]+/src/index\\.ts$' },
+    },
+    {
+      name: 'sources-import-no-tests',
+      severity: 'error',
+      from: { path: '/src/' },
+      to: { path: '/test/' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(\\.esbuild|\\.serverless|\\.build|\\.local|coverage|node_modules)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};
