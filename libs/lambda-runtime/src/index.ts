@@ -11,6 +11,8 @@ export { type DeadLetter, type DeadLetters, sqsDeadLetters } from './events/dead
 export { type Delivery, eventHandler } from './events/event-handler.ts';
 export {
   apiHandler,
+  type ApiHandler,
+  type ApiOperation,
   type ApiRequest,
   type AuthenticatedRequest,
   publicApiHandler,

@@ -40,7 +40,22 @@ interface Parts<
   readonly query?: QuerySchema;
   /** Where it takes undefined, a request may come without a body. */
   readonly body?: BodySchema;
+  /** The body of a success, for the documents and the contract tests that are made from it. */
+  readonly answer?: z.ZodType;
 }
+
+/** What the documents are generated from: the very schemas that validate. */
+export interface ApiOperation {
+  readonly operation: string;
+  readonly access: 'public' | 'bearer';
+  readonly path?: OptionalSchema;
+  readonly query?: OptionalSchema;
+  readonly body?: OptionalSchema;
+  readonly answer?: OptionalSchema;
+}
+
+/** A Lambda handler that can tell which operation it serves. */
+export type ApiHandler = LambdaHandler & { readonly api: ApiOperation };
 
 type LambdaHandler = (
   event: APIGatewayProxyEvent,
@@ -129,9 +144,12 @@ export const publicApiHandler = <
   operate: (
     request: ApiRequest<Parsed<PathSchema>, Parsed<QuerySchema>, Parsed<BodySchema>>,
   ) => Promise<ApiAnswer>,
-): LambdaHandler =>
-  answering(parts.operation, (event, context, correlationId) =>
-    operate(parseRequest(parts, event, context, correlationId)),
+): ApiHandler =>
+  Object.assign(
+    answering(parts.operation, (event, context, correlationId) =>
+      operate(parseRequest(parts, event, context, correlationId)),
+    ),
+    { api: { ...parts, access: 'public' as const } },
   );
 
 /**
@@ -153,8 +171,11 @@ export const apiHandler = <
   operate: (
     request: AuthenticatedRequest<Parsed<PathSchema>, Parsed<QuerySchema>, Parsed<BodySchema>>,
   ) => Promise<ApiAnswer>,
-): LambdaHandler =>
-  answering(parts.operation, (event, context, correlationId) => {
-    const caller = callerOf(event);
-    return operate({ ...parseRequest(parts, event, context, correlationId), caller });
-  });
+): ApiHandler =>
+  Object.assign(
+    answering(parts.operation, (event, context, correlationId) => {
+      const caller = callerOf(event);
+      return operate({ ...parseRequest(parts, event, context, correlationId), caller });
+    }),
+    { api: { ...parts, access: 'bearer' as const } },
+  );
