@@ -1,0 +1,24 @@
+export type { AttemptContext } from './calls/attempt.ts';
+export { DEADLINE_HEADER, earliestDeadline, readDeadline, remainingMsHeader } from './deadline.ts';
+export {
+  AttemptTimeoutError,
+  BulkheadFullError,
+  CircuitOpenError,
+  ConnectionFailedError,
+  DeadlineExceededError,
+  InvalidSettingsError,
+  ResilienceError,
+  ResponseInterruptedError,
+  UpstreamStatusError,
+  type ResilienceErrorCode,
+} from './errors.ts';
+export { healthOf, type DependencyStatus, type HealthReport } from './health.ts';
+export type { ResilientDispatchOptions } from './http/interceptor.ts';
+export { createResilience, type ExecuteOptions, type Resilience } from './resilience.ts';
+export {
+  DEFAULT_SETTINGS,
+  type CircuitStateName,
+  type Clock,
+  type ResilienceOptions,
+  type StateChange,
+} from './settings.ts';

@@ -1,0 +1,67 @@
+import { DeadlineExceededError } from '../errors.ts';
+import type { Clock } from '../settings.ts';
+
+// setTimeout fires at once for anything longer (it keeps the delay in 32 bits).
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** One call of `execute`: its limits, and the waiting that never outlives them. */
+export class Call {
+  readonly dependency: string;
+  /** Milliseconds since 1970; Infinity when the caller set none. */
+  readonly deadline: number;
+  readonly idempotent: boolean;
+  readonly signal: AbortSignal | undefined;
+  readonly #clock: Clock;
+
+  constructor(
+    dependency: string,
+    clock: Clock,
+    options: { deadline?: number; idempotent?: boolean; signal?: AbortSignal },
+  ) {
+    this.dependency = dependency;
+    this.#clock = clock;
+    this.deadline = options.deadline ?? Infinity;
+    this.idempotent = options.idempotent ?? false;
+    this.signal = options.signal;
+  }
+
+  /** Milliseconds until the deadline, Infinity without one, never negative. */
+  remainingMs(): number {
+    return this.deadline === Infinity ? Infinity : Math.max(0, this.deadline - this.#clock.now());
+  }
+
+  /** @throws the caller's abort reason, or DeadlineExceededError */
+  throwIfOver(): void {
+    this.signal?.throwIfAborted();
+    if (this.remainingMs() <= 0) throw new DeadlineExceededError(this.dependency);
+  }
+
+  /**
+   * Waits for something that is not an attempt (a place, a verdict), at most to the deadline or abort.
+   * @throws the caller's abort reason, or DeadlineExceededError
+   */
+  async waitFor<T>(something: Promise<T>): Promise<T> {
+    // Whoever stops waiting no longer looks at the outcome; it must not count as unhandled.
+    something.catch(() => undefined);
+    this.throwIfOver();
+    const over = Promise.withResolvers<never>();
+    const abort = () => over.reject(this.signal?.reason);
+    const remainingMs = this.remainingMs();
+    const timer =
+      remainingMs > LONGEST_TIMER_MS
+        ? undefined
+        : setTimeout(() => over.reject(new DeadlineExceededError(this.dependency)), remainingMs);
+    this.signal?.addEventListener('abort', abort, { once: true });
+    try {
+      return await Promise.race([something, over.promise]);
+    } finally {
+      clearTimeout(timer);
+      this.signal?.removeEventListener('abort', abort);
+    }
+  }
+
+  /** Waits like `waitFor`, for something whose outcome changes nothing: never throws. */
+  async settle(something: Promise<unknown>): Promise<void> {
+    await this.waitFor(something).catch(() => undefined);
+  }
+}

@@ -1,0 +1,71 @@
+import type { CircuitEvent, CircuitRecord, CircuitRules } from './record.ts';
+
+/**
+ * The state machine of the architecture document as one pure function. `redis-script.ts` holds the same
+ * machine for the fleet; a contract test runs both through the same stories.
+ *
+ * @returns the record after the event; the very same object when the event changes nothing
+ */
+export function transition(
+  record: CircuitRecord,
+  event: CircuitEvent,
+  now: number,
+  rules: CircuitRules,
+): CircuitRecord {
+  switch (event.type) {
+    case 'read':
+      return record;
+    case 'failed':
+      return failed(record, event, now, rules);
+    case 'succeeded':
+      if (record.state !== 'closed' || record.era !== event.era) return record;
+      return record.failures.length === 0
+        ? record
+        : { ...record, version: record.version + 1, failures: [] };
+    case 'claimed':
+      if (record.state === 'closed' || now < record.dueAt) return record;
+      return {
+        state: 'half-open',
+        probe: event.token,
+        dueAt: now + rules.leaseMs,
+        ...nextEra(record),
+      };
+    case 'settled':
+      return settled(record, event, now, rules);
+  }
+}
+
+function failed(
+  record: CircuitRecord,
+  event: CircuitEvent & { type: 'failed' },
+  now: number,
+  rules: CircuitRules,
+): CircuitRecord {
+  if (record.state !== 'closed' || record.era !== event.era) return record;
+  const failures = [...record.failures.filter((at) => at > now - rules.windowMs), now];
+  return event.tripped || failures.length >= rules.failures
+    ? { state: 'open', dueAt: now + rules.openMs, ...nextEra(record) }
+    : { ...record, version: record.version + 1, failures };
+}
+
+function settled(
+  record: CircuitRecord,
+  event: CircuitEvent & { type: 'settled' },
+  now: number,
+  rules: CircuitRules,
+): CircuitRecord {
+  // The fence: whoever lost the lease to another prober has no say any more.
+  if (record.state !== 'half-open' || record.probe !== event.token) return record;
+  switch (event.verdict) {
+    case 'success':
+      return { state: 'closed', failures: [], ...nextEra(record) };
+    case 'failure':
+      return { state: 'open', dueAt: now + rules.openMs, ...nextEra(record) };
+    case 'abandoned':
+      return { state: 'open', dueAt: now, ...nextEra(record) };
+  }
+}
+
+function nextEra(record: CircuitRecord): { version: number; era: number } {
+  return { version: record.version + 1, era: record.version + 1 };
+}

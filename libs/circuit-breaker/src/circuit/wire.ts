@@ -1,0 +1,71 @@
+import type { CircuitRecord } from './record.ts';
+
+/** A record as it crosses the wire: times count from now, since no two clocks agree. */
+export function toWire(record: CircuitRecord, now: number): string {
+  const { version, era, state } = record;
+  switch (record.state) {
+    case 'closed':
+      return JSON.stringify({
+        state,
+        version,
+        era,
+        failures: record.failures.map((at) => at - now),
+      });
+    case 'open':
+      return JSON.stringify({ state, version, era, dueIn: record.dueAt - now });
+    case 'half-open':
+      return JSON.stringify({
+        state,
+        version,
+        era,
+        probe: record.probe,
+        dueIn: record.dueAt - now,
+      });
+  }
+}
+
+/**
+ * Reads what Redis answered or announced.
+ * @throws SyntaxError or TypeError for anything that is not a record
+ */
+export function fromWire(text: string, now: number): CircuitRecord {
+  const wire: unknown = JSON.parse(text);
+  if (typeof wire !== 'object' || wire === null) throw new TypeError('not a circuit record');
+  const read = fieldsOf(wire);
+  const stamp = { version: read.number('version'), era: read.number('era') };
+  switch (read.field('state')) {
+    case 'closed':
+      return { state: 'closed', failures: failuresOf(read.field('failures'), now), ...stamp };
+    case 'open':
+      return { state: 'open', dueAt: now + read.number('dueIn'), ...stamp };
+    case 'half-open':
+      return {
+        state: 'half-open',
+        probe: String(read.field('probe')),
+        dueAt: now + read.number('dueIn'),
+        ...stamp,
+      };
+    default:
+      throw new TypeError('not a circuit record: unknown state');
+  }
+}
+
+function fieldsOf(wire: object) {
+  const fields = new Map<string, unknown>(Object.entries(wire));
+  return {
+    field: (name: string): unknown => fields.get(name),
+    number: (name: string): number => {
+      const value = fields.get(name);
+      if (typeof value !== 'number') {
+        throw new TypeError(`not a circuit record: ${name} is missing`);
+      }
+      return value;
+    },
+  };
+}
+
+function failuresOf(value: unknown, now: number): number[] {
+  // Lua has one kind of table: its JSON writes an empty list as {}.
+  const ages: unknown[] = Array.isArray(value) ? value : [];
+  return ages.filter((age) => typeof age === 'number').map((age) => now + age);
+}

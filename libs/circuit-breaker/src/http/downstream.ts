@@ -1,0 +1,112 @@
+import type { Dispatcher } from 'undici';
+import type { WithheldResponse } from './withheld-response.ts';
+
+type Controller = Dispatcher.DispatchController;
+type Handler = Dispatcher.DispatchHandler;
+type RawHeaders = Exclude<Controller['rawHeaders'], undefined>;
+
+/**
+ * The caller's end of a request that may take several attempts: one controller for its whole life, and each
+ * of the handler's events at most once and in order.
+ */
+export class Downstream implements Controller {
+  rawHeaders: RawHeaders = null;
+  rawTrailers: RawHeaders = null;
+  readonly #handler: Handler;
+  readonly #abort = new AbortController();
+  #upstream: Controller | undefined;
+  #paused = false;
+  #whenResumed: (() => void) | undefined;
+  #started = false;
+  #finished = false;
+
+  constructor(handler: Handler) {
+    this.#handler = handler;
+  }
+
+  /** Aborted when the caller gives the request up. */
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  /** Whether any of the response has been handed on: from then on there is no second attempt. */
+  get responseStarted(): boolean {
+    return this.#started;
+  }
+
+  get aborted(): boolean {
+    return this.#abort.signal.aborted;
+  }
+
+  get reason(): Error | null {
+    const reason: unknown = this.#abort.signal.reason;
+    return reason instanceof Error ? reason : null;
+  }
+
+  get paused(): boolean {
+    return this.#paused;
+  }
+
+  abort(reason: Error): void {
+    this.#abort.abort(reason);
+  }
+
+  pause(): void {
+    this.#paused = true;
+    this.#upstream?.pause();
+  }
+
+  resume(): void {
+    this.#paused = false;
+    this.#upstream?.resume();
+    const next = this.#whenResumed;
+    this.#whenResumed = undefined;
+    next?.();
+  }
+
+  /** Tells the caller before anything is sent, so that it can abort while the request still waits. */
+  begin(): void {
+    this.#handler.onRequestStart?.(this, null);
+  }
+
+  /** Hands on a response that came complete. */
+  deliver(response: WithheldResponse): void {
+    this.start(response, undefined);
+    this.end(response.trailers);
+  }
+
+  /** Hands on the head and what came of the body; `upstream` is paused and resumed by the caller from here. */
+  start(response: WithheldResponse, upstream: Controller | undefined): void {
+    this.#started = true;
+    this.#upstream = upstream;
+    this.rawHeaders = response.rawHeaders;
+    this.#handler.onResponseStart?.(
+      this,
+      response.statusCode,
+      response.headers,
+      response.statusMessage,
+    );
+    const body = response.takeBody();
+    if (body.length > 0) this.data(body);
+  }
+
+  data(chunk: Buffer): void {
+    if (!this.aborted) this.#handler.onResponseData?.(this, chunk);
+  }
+
+  end(trailers: WithheldResponse['trailers']): void {
+    if (this.#paused) {
+      this.#whenResumed = () => this.end(trailers);
+      return;
+    }
+    if (this.#finished || this.aborted) return;
+    this.#finished = true;
+    this.#handler.onResponseEnd?.(this, trailers);
+  }
+
+  fail(error: Error): void {
+    if (this.#finished) return;
+    this.#finished = true;
+    this.#handler.onResponseError?.(this, error);
+  }
+}

@@ -1,0 +1,60 @@
+import type { Dispatcher } from 'undici';
+
+type RequestHeaders = Dispatcher.DispatchOptions['headers'];
+
+/** The request's headers as name and value, in whichever of undici's forms they come. */
+function* entriesOf(headers: RequestHeaders): Generator<[string, string | string[] | undefined]> {
+  if (headers === null || headers === undefined) return;
+  if (Array.isArray(headers)) {
+    for (let index = 0; index + 1 < headers.length; index += 2) {
+      yield [String(headers[index]), headers[index + 1]];
+    }
+  } else if (Symbol.iterator in headers) {
+    yield* headers;
+  } else {
+    for (const [name, value] of Object.entries(headers)) {
+      yield [name, typeof value === 'number' ? String(value) : value];
+    }
+  }
+}
+
+/** The value of a request header, undefined when absent or given several times. */
+export function requestHeader(headers: RequestHeaders, wanted: string): string | undefined {
+  for (const [name, value] of entriesOf(headers)) {
+    if (name.toLowerCase() === wanted && typeof value === 'string') return value;
+  }
+  return undefined;
+}
+
+/** The headers with one of them set, in a form every undici dispatcher takes. */
+export function withHeader(
+  headers: RequestHeaders,
+  wanted: string,
+  value: string,
+): Record<string, string | string[]> {
+  const result: Record<string, string | string[]> = {};
+  for (const [name, current] of entriesOf(headers)) {
+    if (current === undefined || name.toLowerCase() === wanted) continue;
+    const before = result[name];
+    result[name] = before === undefined ? current : [before, current].flat();
+  }
+  result[wanted] = value;
+  return result;
+}
+
+const WHOLE_SECONDS = /^\d{1,9}$/;
+
+/**
+ * Reads a `Retry-After` (RFC 9110 section 10.2.3): seconds, or an HTTP date.
+ * @returns milliseconds from now, never negative; undefined when absent or unreadable
+ */
+export function retryAfterMs(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+  now: number,
+): number | undefined {
+  const value = headers['retry-after'];
+  if (typeof value !== 'string') return undefined;
+  if (WHOLE_SECONDS.test(value)) return Number(value) * 1_000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
