@@ -5,6 +5,7 @@ import {
   DynamoDBClient,
   type GlobalSecondaryIndex,
   type KeySchemaElement,
+  type LocalSecondaryIndex,
 } from '@aws-sdk/client-dynamodb';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -22,6 +23,7 @@ const tableResource = z.object({
     AttributeDefinitions: z.array(z.custom<AttributeDefinition>()),
     KeySchema: z.array(z.custom<KeySchemaElement>()),
     GlobalSecondaryIndexes: z.array(z.custom<GlobalSecondaryIndex>()).optional(),
+    LocalSecondaryIndexes: z.array(z.custom<LocalSecondaryIndex>()).optional(),
     StreamSpecification: z
       .object({
         StreamViewType: z.enum(['NEW_IMAGE', 'NEW_AND_OLD_IMAGES', 'OLD_IMAGE', 'KEYS_ONLY']),
