@@ -8,7 +8,7 @@ export {
 export { baseEnvironment, readEnvironment } from './configuration/environment.ts';
 export { type InvocationContext, currentContext } from './context/invocation-context.ts';
 export { type DeadLetter, type DeadLetters, sqsDeadLetters } from './events/dead-letters.ts';
-export { type Delivery, eventHandler } from './events/event-handler.ts';
+export { type Delivery, type DeliveryOutcome, eventHandler } from './events/event-handler.ts';
 export {
   apiHandler,
   type ApiHandler,

@@ -22,6 +22,14 @@ export interface Delivery<Contract extends EventContract> {
   readonly provenance: Provenance;
 }
 
+/**
+ * What became of a delivery. EventBridge does not read it; an operator's redrive invokes the function
+ * itself, waits, and learns from it whether the event went through or was put aside again.
+ */
+export type DeliveryOutcome =
+  | { readonly outcome: 'handled' }
+  | { readonly outcome: 'dead-lettered'; readonly code: string; readonly reason: string };
+
 const correlationIdOf = (detail: unknown): string =>
   correlationIdFrom(
     typeof detail === 'object' && detail !== null && 'correlationId' in detail
@@ -42,27 +50,33 @@ export const eventHandler =
     deadLetters: DeadLetters,
     consume: (delivery: Delivery<Contract>) => Promise<void>,
   ) =>
-  (incoming: IncomingEvent, context: Context): Promise<void> => {
+  (incoming: IncomingEvent, context: Context): Promise<DeliveryOutcome> => {
     const correlationId = correlationIdOf(incoming.detail);
     const { awsRequestId: requestId, functionName } = context;
-    return runInContext({ correlationId, requestId, functionName }, async () => {
-      try {
-        const event = openEnvelope(contract, incoming.detail);
-        const delivery = { event, provenance: { correlationId, causationId: event.id } };
-        await traced(contract.type, () => consume(delivery), { correlationId });
-        logger.info({ eventType: contract.type, eventId: event.id }, 'event handled');
-      } catch (error) {
-        if (!isPermanent(error)) {
-          logger.error({ err: error, eventType: contract.type }, 'event failed, to be retried');
-          throw error;
+    return runInContext(
+      { correlationId, requestId, functionName },
+      async (): Promise<DeliveryOutcome> => {
+        try {
+          const event = openEnvelope(contract, incoming.detail);
+          const delivery = { event, provenance: { correlationId, causationId: event.id } };
+          await traced(contract.type, () => consume(delivery), { correlationId });
+          logger.info({ eventType: contract.type, eventId: event.id }, 'event handled');
+          return { outcome: 'handled' };
+        } catch (error) {
+          if (!isPermanent(error)) {
+            logger.error({ err: error, eventType: contract.type }, 'event failed, to be retried');
+            throw error;
+          }
+          const { code, message, violations } = error;
+          const reason = [
+            message,
+            ...violations.map((each) => `${each.path}: ${each.message}`),
+          ].join(' ');
+          await deadLetters.add({ event: incoming, functionName, code, reason });
+          logger.error({ err: error, eventType: contract.type, violations }, 'event dead-lettered');
+          emitMetric('DeadLetters', 1, { type: code });
+          return { outcome: 'dead-lettered', code, reason };
         }
-        const { code, message, violations } = error;
-        const reason = [message, ...violations.map((each) => `${each.path}: ${each.message}`)].join(
-          ' ',
-        );
-        await deadLetters.add({ event: incoming, functionName, code, reason });
-        logger.error({ err: error, eventType: contract.type, violations }, 'event dead-lettered');
-        emitMetric('DeadLetters', 1, { type: code });
-      }
-    });
+      },
+    );
   };
