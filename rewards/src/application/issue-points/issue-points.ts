@@ -1,0 +1,41 @@
+import type { Money } from '@commerce/domain-primitives';
+import type { Provenance } from '@commerce/event-contracts';
+import type { CustomerId, OrderId } from '../../domain/ids.ts';
+import { type IssuedAccrual, issuedOrderOf } from '../../domain/ledger/order-accrual.ts';
+import { ratedAnew } from '../../domain/tiers/tier-climb.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Writing } from '../ports/writing.ts';
+
+export interface OrderPaid {
+  readonly customerId: CustomerId;
+  readonly orderId: OrderId;
+  readonly total: Money;
+  readonly completedAt: Date;
+}
+
+const issuedAccrual = ({ orderId, total, completedAt }: OrderPaid): IssuedAccrual => ({
+  state: 'issued',
+  orderId,
+  units: total.wholeMajorUnits(),
+  completedAt,
+});
+
+/**
+ * An order was paid: its points are issued, and those that stand after it in the ledger are rated
+ * anew. Tells how many points that made; a repeat makes none.
+ */
+export const issuePoints =
+  ({ accounts, retry, clock }: Writing & { readonly clock: Clock }) =>
+  (order: OrderPaid, provenance: Provenance): Promise<number> =>
+    retry(async () => {
+      const { customerId, orderId } = order;
+      const issued = issuedAccrual(order);
+      const account = await accounts.load(customerId);
+      const known = await accounts.accrualOf(customerId, orderId);
+      const range = ratedAnew(account.state.climb, issuedOrderOf(issued).position);
+      const lifetimeBefore = account.lifetime;
+      const later = range ? await accounts.issuedOrders(customerId, range) : [];
+      const accrual = account.issue(issued, known, later, clock());
+      if (accrual) await accounts.save(account, { kind: 'accrual', accrual }, provenance);
+      return account.lifetime - lifetimeBefore;
+    });

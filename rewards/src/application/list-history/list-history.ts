@@ -1,0 +1,20 @@
+import type { Page, PageRequest } from '@commerce/dynamodb';
+import type { Provenance } from '@commerce/event-contracts';
+import type { CustomerId } from '../../domain/ids.ts';
+import { type LedgerEntry, ledgerEntryOf } from '../../domain/ledger/ledger-entry.ts';
+import type { RewardAccounts } from '../../domain/reward-account/reward-accounts.ts';
+import type { LedgerReader } from '../ports/ledger-reader.ts';
+
+interface Ports {
+  readonly ledger: LedgerReader;
+  readonly accounts: Pick<RewardAccounts<Provenance>, 'load'>;
+}
+
+export const listHistory =
+  ({ ledger, accounts }: Ports) =>
+  async (customerId: CustomerId, request: PageRequest): Promise<Page<LedgerEntry>> => {
+    const page = await ledger.page(customerId, request);
+    // Loaded after the page: an account at least as new as the entries can rate every one of them.
+    const { climb } = (await accounts.load(customerId)).state;
+    return { ...page, items: page.items.map((record) => ledgerEntryOf(record, climb)) };
+  };

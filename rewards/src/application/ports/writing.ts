@@ -1,0 +1,9 @@
+import type { Provenance } from '@commerce/event-contracts';
+import type { RewardAccounts } from '../../domain/reward-account/reward-accounts.ts';
+import type { Retry } from './retry.ts';
+
+/** What every use case that changes an account needs. */
+export interface Writing {
+  readonly accounts: RewardAccounts<Provenance>;
+  readonly retry: Retry;
+}

@@ -1,0 +1,21 @@
+import type { Provenance } from '@commerce/event-contracts';
+import type { Money } from '@commerce/domain-primitives';
+import type { CustomerId, OrderId } from '../../domain/ids.ts';
+import type { Writing } from '../ports/writing.ts';
+
+export interface OrderPlaced {
+  readonly customerId: CustomerId;
+  readonly orderId: OrderId;
+  readonly total: Money;
+}
+
+/** An order was placed: what it would earn is pending, unless it is known to have ended already. */
+export const recordPendingPoints =
+  ({ accounts, retry }: Writing) =>
+  ({ customerId, orderId, total }: OrderPlaced, provenance: Provenance): Promise<void> =>
+    retry(async () => {
+      const account = await accounts.load(customerId);
+      const known = await accounts.accrualOf(customerId, orderId);
+      const accrual = account.expect({ orderId, units: total.wholeMajorUnits() }, known);
+      if (accrual) await accounts.save(account, { kind: 'accrual', accrual }, provenance);
+    });

@@ -1,0 +1,22 @@
+import { CommerceError } from '@commerce/domain-primitives';
+
+export const balanceShort = (balance: number, points: number): CommerceError =>
+  new CommerceError({
+    code: 'balance-short',
+    kind: 'conflict',
+    message: `The balance of ${balance} points is short of the ${points} to redeem.`,
+  });
+
+export const idempotencyKeyReused = (): CommerceError =>
+  new CommerceError({
+    code: 'idempotency-key-reused',
+    kind: 'unprocessable',
+    message: 'This Idempotency-Key was used for another redemption. Use a new key for a new one.',
+  });
+
+export const tooManyPoints = (): CommerceError =>
+  new CommerceError({
+    code: 'too-many-points',
+    kind: 'unprocessable',
+    message: 'The points pass the largest number that can be counted exactly.',
+  });

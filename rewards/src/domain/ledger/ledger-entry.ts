@@ -1,0 +1,50 @@
+import type { OrderId, RedemptionId } from '../ids.ts';
+import type { TierClimb } from '../tiers/tier-climb.ts';
+import { tierAt } from '../tiers/tier-climb.ts';
+import { pointsFor } from '../tiers/tiers.ts';
+import { type IssuedAccrual, issuedOrderOf } from './order-accrual.ts';
+import type { Redemption } from './redemption.ts';
+
+/** What the ledger is kept as. */
+export type LedgerRecord =
+  | { readonly kind: 'issued'; readonly accrual: IssuedAccrual }
+  | { readonly kind: 'redeemed'; readonly redemption: Redemption };
+
+/** One line of the ledger. Points are signed: their sum is the balance. */
+export type LedgerEntry =
+  | {
+      readonly kind: 'issued';
+      readonly orderId: OrderId;
+      readonly points: number;
+      readonly at: Date;
+    }
+  | {
+      readonly kind: 'redeemed';
+      readonly redemptionId: RedemptionId;
+      readonly points: number;
+      readonly at: Date;
+      readonly orderId?: OrderId | undefined;
+      readonly description?: string | undefined;
+    };
+
+/** Reads a record as an entry. Points of an order follow from its place, so they are never stored. */
+export const ledgerEntryOf = (record: LedgerRecord, climb: TierClimb): LedgerEntry => {
+  switch (record.kind) {
+    case 'issued': {
+      const { orderId, units, position } = issuedOrderOf(record.accrual);
+      const points = pointsFor(units, tierAt(climb.steps, position));
+      return { kind: 'issued', orderId, points, at: record.accrual.completedAt };
+    }
+    case 'redeemed': {
+      const { redemptionId, points, redeemedAt, orderId, description } = record.redemption;
+      return {
+        kind: 'redeemed',
+        redemptionId,
+        points: -points,
+        at: redeemedAt,
+        orderId,
+        description,
+      };
+    }
+  }
+};

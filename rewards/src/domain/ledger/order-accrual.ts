@@ -1,0 +1,34 @@
+import type { OrderId } from '../ids.ts';
+import type { IssuedOrder } from './issued-order.ts';
+import { ledgerPosition } from './ledger-position.ts';
+
+/** What became of one order's points. */
+export type OrderAccrual =
+  | { readonly state: 'pending'; readonly orderId: OrderId; readonly units: number }
+  | { readonly state: 'dropped'; readonly orderId: OrderId }
+  | {
+      readonly state: 'issued';
+      readonly orderId: OrderId;
+      readonly units: number;
+      readonly completedAt: Date;
+    };
+
+export type IssuedAccrual = Extract<OrderAccrual, { state: 'issued' }>;
+
+// The state an order ends in is the highest it was told of, whatever the order of telling: a late
+// `order.created` finds a higher state and changes nothing, a repeat finds its own.
+const RANK: Readonly<Record<OrderAccrual['state'], number>> = { pending: 1, dropped: 2, issued: 3 };
+
+/** Whether an event that leads to `state` is news for an order of which `known` is known. */
+export const isNews = (state: OrderAccrual['state'], known: OrderAccrual | undefined): boolean =>
+  known === undefined || RANK[state] > RANK[known.state];
+
+/** Whole major units that are counted as pending for what is known of an order. */
+export const pendingUnitsOf = (known: OrderAccrual | undefined): number =>
+  known?.state === 'pending' ? known.units : 0;
+
+export const issuedOrderOf = ({ orderId, units, completedAt }: IssuedAccrual): IssuedOrder => ({
+  orderId,
+  units,
+  position: ledgerPosition(completedAt, orderId),
+});

@@ -1,0 +1,156 @@
+import { AggregateRoot, domainEvent } from '@commerce/domain-primitives';
+import { balanceShort } from '../errors.ts';
+import type { CustomerId, OrderId } from '../ids.ts';
+import type { IssuedOrder } from '../ledger/issued-order.ts';
+import {
+  isNews,
+  type IssuedAccrual,
+  issuedOrderOf,
+  type OrderAccrual,
+  pendingUnitsOf,
+} from '../ledger/order-accrual.ts';
+import type { Redemption, RedemptionRequest } from '../ledger/redemption.ts';
+import { NO_CLIMB, putInPlace, type RatedOrder, type TierClimb } from '../tiers/tier-climb.ts';
+import { counted, tierOf, type TierName } from '../tiers/tiers.ts';
+import {
+  NOTHING_PENDING,
+  type PendingPoints,
+  withoutPending,
+  withPending,
+} from './pending-points.ts';
+import type { RewardEvent } from './reward-events.ts';
+
+export interface RewardAccountState {
+  readonly climb: TierClimb;
+  /** Points spent so far. */
+  readonly redeemed: number;
+  readonly pending: PendingPoints;
+}
+
+const EMPTY: RewardAccountState = { climb: NO_CLIMB, redeemed: 0, pending: NOTHING_PENDING };
+
+// An item holds 400 KB and an event in it takes up to 600 bytes, so a save announces so many at most.
+// More orders than this are rated anew only when as many small ones overtook a large one; their
+// ledger entries are right all the same.
+const MOST_ANNOUNCED = 400;
+
+/**
+ * A customer's points. Invariant: lifetime − redeemed = balance ≥ 0, which is the sum of the ledger;
+ * lifetime never falls (see `putInPlace`), and redeeming never takes more than the balance.
+ *
+ * What is known of an order is part of this aggregate and changes only together with it; a method
+ * gives back what the order became, or `undefined` when the event was no news.
+ */
+export class RewardAccount extends AggregateRoot<CustomerId, RewardEvent> {
+  #state: RewardAccountState;
+
+  private constructor(id: CustomerId, version: number, state: RewardAccountState) {
+    super(id, version);
+    this.#state = state;
+  }
+
+  /** The account of a customer of whom nothing is known yet. */
+  static open(id: CustomerId): RewardAccount {
+    return new RewardAccount(id, 0, EMPTY);
+  }
+
+  static restore(id: CustomerId, version: number, state: RewardAccountState): RewardAccount {
+    return new RewardAccount(id, version, state);
+  }
+
+  get state(): RewardAccountState {
+    return this.#state;
+  }
+
+  get balance(): number {
+    return this.lifetime - this.#state.redeemed;
+  }
+
+  get lifetime(): number {
+    return this.#state.climb.lifetime;
+  }
+
+  get tier(): TierName {
+    return tierOf(this.lifetime);
+  }
+
+  /** What the orders that wait for their payment would earn at the present tier. */
+  get pending(): number {
+    return this.#state.pending[this.tier];
+  }
+
+  /** The order was placed: its points are expected. */
+  expect(
+    order: { readonly orderId: OrderId; readonly units: number },
+    known: OrderAccrual | undefined,
+  ): OrderAccrual | undefined {
+    if (!isNews('pending', known)) return undefined;
+    this.#change({ pending: withPending(this.#state.pending, order.units) });
+    return { state: 'pending', orderId: order.orderId, units: order.units };
+  }
+
+  /** The order was called off: nothing is expected of it any more. */
+  drop(orderId: OrderId, known: OrderAccrual | undefined): OrderAccrual | undefined {
+    if (!isNews('dropped', known)) return undefined;
+    this.#settlePending(known);
+    return { state: 'dropped', orderId };
+  }
+
+  /**
+   * The order was paid: its points are issued.
+   *
+   * @param later the issued orders in `ratedAnew(climb, place of this order)`, oldest first.
+   */
+  issue(
+    accrual: IssuedAccrual,
+    known: OrderAccrual | undefined,
+    later: readonly IssuedOrder[],
+    now: Date,
+  ): OrderAccrual | undefined {
+    if (!isNews('issued', known)) return undefined;
+    const { climb, changed } = putInPlace(this.#state.climb, issuedOrderOf(accrual), later);
+    this.#settlePending(known);
+    this.#change({ climb });
+    this.#announce(changed, now);
+    return accrual;
+  }
+
+  /** @throws CommerceError `balance-short`. */
+  redeem(request: RedemptionRequest, now: Date): Redemption {
+    const { points, redemptionId, orderId } = request;
+    if (points > this.balance) throw balanceShort(this.balance, points);
+    this.#change({ redeemed: counted(this.#state.redeemed + points) });
+    const { id: customerId, balance } = this;
+    this.record(
+      domainEvent({
+        type: 'reward.redeemed',
+        subject: customerId,
+        occurredAt: now,
+        data: { customerId, redemptionId, points, balance, orderId },
+      }),
+    );
+    return { ...request, balance, redeemedAt: now };
+  }
+
+  #announce(rated: readonly RatedOrder[], now: Date): void {
+    const { id: customerId, balance } = this;
+    for (const { order, points } of rated.slice(0, MOST_ANNOUNCED)) {
+      this.record(
+        domainEvent({
+          type: 'reward.issued',
+          subject: customerId,
+          occurredAt: now,
+          data: { customerId, orderId: order.orderId, points, balance },
+        }),
+      );
+    }
+  }
+
+  #settlePending(known: OrderAccrual | undefined): void {
+    this.#change({ pending: withoutPending(this.#state.pending, pendingUnitsOf(known)) });
+  }
+
+  #change(part: Partial<RewardAccountState>): void {
+    this.#state = { ...this.#state, ...part };
+  }
+}

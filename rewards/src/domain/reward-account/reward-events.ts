@@ -1,0 +1,29 @@
+import type { DomainEvent } from '@commerce/domain-primitives';
+import type { CustomerId, OrderId, RedemptionId } from '../ids.ts';
+
+/**
+ * An order earned these points in all. Recorded when they are issued, and again when an order that
+ * was completed earlier, but arrived later, lifts the tier this one is rated by.
+ */
+export type RewardIssued = DomainEvent<
+  'reward.issued',
+  {
+    readonly customerId: CustomerId;
+    readonly orderId: OrderId;
+    readonly points: number;
+    readonly balance: number;
+  }
+>;
+
+export type RewardRedeemed = DomainEvent<
+  'reward.redeemed',
+  {
+    readonly customerId: CustomerId;
+    readonly redemptionId: RedemptionId;
+    readonly points: number;
+    readonly balance: number;
+    readonly orderId?: OrderId | undefined;
+  }
+>;
+
+export type RewardEvent = RewardIssued | RewardRedeemed;

@@ -1,0 +1,17 @@
+import { apiHandler } from '@commerce/lambda-runtime';
+import * as z from 'zod';
+import { getAccount } from '../../application/get-account/get-account.ts';
+import { reading } from '../../infrastructure/composition/reading.ts';
+import { requireOwnAccount } from './own-account.ts';
+import { accountPath } from './schemas/account-path.ts';
+import { accountAnswer, toAccountAnswer } from './schemas/answers.ts';
+
+const get = getAccount(reading());
+
+export const handler = apiHandler(
+  { operation: 'get-account', path: accountPath, query: z.strictObject({}), answer: accountAnswer },
+  async ({ path: { customerId }, caller }) => {
+    requireOwnAccount(caller, customerId);
+    return { status: 200, body: toAccountAnswer(await get(customerId)) };
+  },
+);

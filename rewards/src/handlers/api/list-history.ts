@@ -1,0 +1,18 @@
+import { apiHandler } from '@commerce/lambda-runtime';
+import { listHistory } from '../../application/list-history/list-history.ts';
+import { reading } from '../../infrastructure/composition/reading.ts';
+import { requireOwnAccount } from './own-account.ts';
+import { accountPath } from './schemas/account-path.ts';
+import { historyAnswer, toEntryAnswer } from './schemas/answers.ts';
+import { historyQuery } from './schemas/history-query.ts';
+
+const list = listHistory(reading());
+
+export const handler = apiHandler(
+  { operation: 'list-history', path: accountPath, query: historyQuery, answer: historyAnswer },
+  async ({ path: { customerId }, query, caller }) => {
+    requireOwnAccount(caller, customerId);
+    const page = await list(customerId, query);
+    return { status: 200, body: { ...page, items: page.items.map(toEntryAnswer) } };
+  },
+);

@@ -1,0 +1,32 @@
+import { apiHandler, emitMetric, parseWith } from '@commerce/lambda-runtime';
+import * as z from 'zod';
+import { redeemPoints } from '../../application/redeem-points/redeem-points.ts';
+import { writing } from '../../infrastructure/composition/writing.ts';
+import { requireOwnAccount } from './own-account.ts';
+import { accountPath } from './schemas/account-path.ts';
+import { redemptionAnswer, toRedemptionAnswer } from './schemas/answers.ts';
+import { redeemBody, redeemHeaders } from './schemas/redeem-request.ts';
+
+const redeem = redeemPoints(writing());
+
+export const handler = apiHandler(
+  {
+    operation: 'redeem-points',
+    path: accountPath,
+    query: z.strictObject({}),
+    body: redeemBody,
+    answer: redemptionAnswer,
+  },
+  async ({ path: { customerId }, body, headers, caller, correlationId }) => {
+    requireOwnAccount(caller, customerId);
+    const { 'idempotency-key': idempotencyKey } = parseWith(redeemHeaders, headers, 'header');
+    const command = { customerId, idempotencyKey, ...body };
+    const { redemption, replayed } = await redeem(command, { correlationId });
+    if (!replayed) emitMetric('PointsRedeemed', redemption.points);
+    return {
+      status: 200,
+      body: toRedemptionAnswer(customerId, redemption),
+      headers: replayed ? { 'Idempotency-Replayed': 'true' } : {},
+    };
+  },
+);

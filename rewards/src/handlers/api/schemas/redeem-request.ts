@@ -1,0 +1,24 @@
+import { wireId } from '@commerce/event-contracts';
+import { idempotencyKey } from '@commerce/lambda-runtime';
+import * as z from 'zod';
+import { orderId } from '../../../domain/ids.ts';
+
+const MOST_POINTS = 1_000_000_000;
+const LONGEST_DESCRIPTION = 255;
+
+export const redeemBody = z.strictObject({
+  points: z.int().min(1).max(MOST_POINTS).describe('Points to spend'),
+  orderId: wireId.transform(orderId).optional().describe('The order they are spent on'),
+  description: z
+    .string()
+    .min(1)
+    .max(LONGEST_DESCRIPTION)
+    // Half a surrogate pair cannot be stored as UTF-8.
+    .refine((text) => text.isWellFormed(), 'must be well-formed Unicode')
+    .optional()
+    .describe('What they are spent on, in the words of the client'),
+});
+
+export const redeemHeaders = z.object({
+  'idempotency-key': idempotencyKey.describe("The client's name for this redemption"),
+});

@@ -1,0 +1,14 @@
+import { createDocumentClient } from '@commerce/dynamodb';
+import { DynamoDbLedgerReader } from '../dynamodb/dynamodb-ledger-reader.ts';
+import { DynamoDbRewardAccounts } from '../dynamodb/dynamodb-reward-accounts.ts';
+import { tableName } from './environment.ts';
+
+/** What the functions that only read are made of. */
+export const reading = () => {
+  const client = createDocumentClient();
+  const table = tableName();
+  return {
+    accounts: new DynamoDbRewardAccounts(client, table),
+    ledger: new DynamoDbLedgerReader(client, table),
+  };
+};

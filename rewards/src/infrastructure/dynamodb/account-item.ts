@@ -1,0 +1,32 @@
+import { OUTBOX_ATTRIBUTE } from '@commerce/dynamodb';
+import type { EventEnvelope } from '@commerce/event-contracts';
+import * as z from 'zod';
+import type { CustomerId } from '../../domain/ids.ts';
+import { RewardAccount } from '../../domain/reward-account/reward-account.ts';
+import { accountKey } from './keys.ts';
+
+const points = z.int().nonnegative();
+const tier = z.enum(['BRONZE', 'SILVER', 'GOLD']);
+
+const accountItem = z.object({
+  version: z.int().positive(),
+  climb: z.object({
+    lifetime: points,
+    steps: z.array(z.object({ tier, after: z.string(), lifetime: points })),
+  }),
+  redeemed: points,
+  pending: z.object({ BRONZE: points, SILVER: points, GOLD: points }),
+});
+
+export const accountFrom = (customerId: CustomerId, item: unknown): RewardAccount => {
+  const { version, ...state } = accountItem.parse(item);
+  return RewardAccount.restore(customerId, version, state);
+};
+
+/** The item of the next version; the events of the save ride on it and on no other item. */
+export const accountItemOf = (account: RewardAccount, outbox: readonly EventEnvelope[]) => ({
+  ...accountKey(account.id),
+  ...account.state,
+  version: account.version + 1,
+  [OUTBOX_ATTRIBUTE]: outbox,
+});

@@ -1,0 +1,56 @@
+import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { decodeCursor, encodeCursor, type Page, type PageRequest } from '@commerce/dynamodb';
+import { invalidInput } from '@commerce/domain-primitives';
+import * as z from 'zod';
+import type { LedgerReader } from '../../application/ports/ledger-reader.ts';
+import type { CustomerId } from '../../domain/ids.ts';
+import type { LedgerRecord } from '../../domain/ledger/ledger-entry.ts';
+import { LEDGER_INDEX, partitionOf } from './keys.ts';
+import { ledgerRecordFrom } from './record-items.ts';
+
+// A cursor's checksum is no secret, so what it holds is checked like any other input.
+const place = z.object({
+  sort: z.string().regex(/^(ORDER|REDEMPTION)#[\w-]{1,64}$/),
+  ledgerPosition: z.string().regex(/^[\d:.TZ-]{24}#[\w-]{1,64}$/),
+});
+
+const placeFrom = (list: string, cursor: string) => {
+  const result = place.safeParse(decodeCursor(list, cursor));
+  if (!result.success) throw invalidInput('The cursor is not one of this list.');
+  return result.data;
+};
+
+/** {@link LedgerReader} on the table's ledger index. */
+export class DynamoDbLedgerReader implements LedgerReader {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #tableName: string;
+
+  constructor(client: DynamoDBDocumentClient, tableName: string) {
+    this.#client = client;
+    this.#tableName = tableName;
+  }
+
+  async page(customerId: CustomerId, { limit, cursor }: PageRequest): Promise<Page<LedgerRecord>> {
+    const list = `rewards|${customerId}`;
+    const partition = partitionOf(customerId);
+    const { Items = [] } = await this.#client.send(
+      new QueryCommand({
+        TableName: this.#tableName,
+        IndexName: LEDGER_INDEX,
+        ConsistentRead: true,
+        ScanIndexForward: false,
+        KeyConditionExpression: '#partition = :partition',
+        ExpressionAttributeNames: { '#partition': 'partition' },
+        ExpressionAttributeValues: { ':partition': partition },
+        // One more than asked for tells whether there is a next page.
+        Limit: limit + 1,
+        ExclusiveStartKey: cursor ? { ...placeFrom(list, cursor), partition } : undefined,
+      }),
+    );
+    const last = Items.length > limit ? Items[limit - 1] : undefined;
+    return {
+      items: Items.slice(0, limit).map(ledgerRecordFrom),
+      ...(last && { nextCursor: encodeCursor(list, place.parse(last)) }),
+    };
+  }
+}

@@ -1,0 +1,20 @@
+import {
+  type EventEnvelope,
+  type Provenance,
+  rewardIssued,
+  rewardRedeemed,
+  seal,
+} from '@commerce/event-contracts';
+import type { RewardEvent } from '../../domain/reward-account/reward-events.ts';
+
+/** A domain event as the other contexts agreed to read it. */
+export const rewardEnvelope = (event: RewardEvent, provenance: Provenance): EventEnvelope => {
+  switch (event.type) {
+    case 'reward.issued':
+      return seal(rewardIssued, event, event.data, provenance);
+    case 'reward.redeemed': {
+      const { orderId, ...data } = event.data;
+      return seal(rewardRedeemed, event, { ...data, ...(orderId && { orderId }) }, provenance);
+    }
+  }
+};

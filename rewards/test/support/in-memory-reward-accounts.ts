@@ -1,0 +1,102 @@
+import { VersionConflict } from '@commerce/dynamodb';
+import type { EventEnvelope, Provenance } from '@commerce/event-contracts';
+import type { Page, PageRequest } from '@commerce/dynamodb';
+import type { LedgerReader } from '../../src/application/ports/ledger-reader.ts';
+import type { CustomerId, OrderId, RedemptionId } from '../../src/domain/ids.ts';
+import type { LedgerRecord } from '../../src/domain/ledger/ledger-entry.ts';
+import { issuedOrderOf, type OrderAccrual } from '../../src/domain/ledger/order-accrual.ts';
+import { ledgerPosition } from '../../src/domain/ledger/ledger-position.ts';
+import type { Redemption } from '../../src/domain/ledger/redemption.ts';
+import {
+  RewardAccount,
+  type RewardAccountState,
+} from '../../src/domain/reward-account/reward-account.ts';
+import type {
+  AccountRecord,
+  RewardAccounts,
+} from '../../src/domain/reward-account/reward-accounts.ts';
+import type { LedgerRange } from '../../src/domain/tiers/tier-climb.ts';
+import { rewardEnvelope } from '../../src/infrastructure/outbox/reward-envelopes.ts';
+
+interface Partition {
+  readonly version: number;
+  readonly state: RewardAccountState;
+  readonly accruals: ReadonlyMap<string, OrderAccrual>;
+  readonly redemptions: ReadonlyMap<string, Redemption>;
+}
+
+const ledgerOf = ({ accruals, redemptions }: Partition) =>
+  [
+    ...[...accruals.values()].flatMap((accrual) =>
+      accrual.state === 'issued'
+        ? [
+            {
+              position: issuedOrderOf(accrual).position,
+              record: { kind: 'issued', accrual } as const,
+            },
+          ]
+        : [],
+    ),
+    ...[...redemptions.values()].map((redemption) => ({
+      position: ledgerPosition(redemption.redeemedAt, redemption.redemptionId),
+      record: { kind: 'redeemed', redemption } as const,
+    })),
+  ].sort((left, right) => (left.position < right.position ? -1 : 1));
+
+/** Both ports in memory, for tests of use cases; keeps what was published, in order. */
+export class InMemoryRewardAccounts implements RewardAccounts<Provenance>, LedgerReader {
+  readonly #partitions = new Map<string, Partition>();
+  readonly published: EventEnvelope[] = [];
+
+  load(customerId: CustomerId): Promise<RewardAccount> {
+    const partition = this.#partitions.get(customerId);
+    return Promise.resolve(
+      partition
+        ? RewardAccount.restore(customerId, partition.version, partition.state)
+        : RewardAccount.open(customerId),
+    );
+  }
+
+  accrualOf(customerId: CustomerId, orderId: OrderId): Promise<OrderAccrual | undefined> {
+    return Promise.resolve(this.#partitions.get(customerId)?.accruals.get(orderId));
+  }
+
+  redemptionOf(customerId: CustomerId, id: RedemptionId): Promise<Redemption | undefined> {
+    return Promise.resolve(this.#partitions.get(customerId)?.redemptions.get(id));
+  }
+
+  issuedOrders(customerId: CustomerId, { from, to }: LedgerRange) {
+    const partition = this.#partitions.get(customerId);
+    const ledger = partition ? ledgerOf(partition) : [];
+    return Promise.resolve(
+      ledger
+        .filter(({ position }) => position >= from && (to === undefined || position <= to))
+        .flatMap(({ record }) => (record.kind === 'issued' ? [issuedOrderOf(record.accrual)] : [])),
+    );
+  }
+
+  save(account: RewardAccount, record: AccountRecord, origin: Provenance): Promise<void> {
+    const present = this.#partitions.get(account.id);
+    if ((present?.version ?? 0) !== account.version) {
+      return Promise.reject(new VersionConflict('The reward account'));
+    }
+    const accruals = new Map(present?.accruals);
+    const redemptions = new Map(present?.redemptions);
+    if (record.kind === 'accrual') accruals.set(record.accrual.orderId, record.accrual);
+    else redemptions.set(record.redemption.redemptionId, record.redemption);
+    const { state } = account;
+    const version = account.version + 1;
+    this.#partitions.set(account.id, { version, state, accruals, redemptions });
+    this.published.push(...account.recordedEvents.map((event) => rewardEnvelope(event, origin)));
+    return Promise.resolve();
+  }
+
+  page(customerId: CustomerId, { limit, cursor }: PageRequest): Promise<Page<LedgerRecord>> {
+    const partition = this.#partitions.get(customerId);
+    const start = Number(cursor ?? 0);
+    const newestFirst = partition ? ledgerOf(partition).reverse() : [];
+    const items = newestFirst.slice(start, start + limit).map(({ record }) => record);
+    const more = newestFirst.length > start + limit;
+    return Promise.resolve({ items, ...(more && { nextCursor: String(start + limit) }) });
+  }
+}

@@ -1,0 +1,89 @@
+import { currency, Money } from '@commerce/domain-primitives';
+import { retryOnConflict } from '@commerce/dynamodb';
+import type { Provenance } from '@commerce/event-contracts';
+import { dropPendingPoints } from '../../src/application/drop-pending-points/drop-pending-points.ts';
+import { getAccount } from '../../src/application/get-account/get-account.ts';
+import { issuePoints } from '../../src/application/issue-points/issue-points.ts';
+import { listHistory } from '../../src/application/list-history/list-history.ts';
+import type { LedgerReader } from '../../src/application/ports/ledger-reader.ts';
+import { recordPendingPoints } from '../../src/application/record-pending-points/record-pending-points.ts';
+import { redeemPoints } from '../../src/application/redeem-points/redeem-points.ts';
+import { type CustomerId, customerId, orderId } from '../../src/domain/ids.ts';
+import type { LedgerEntry } from '../../src/domain/ledger/ledger-entry.ts';
+import type { RewardAccounts } from '../../src/domain/reward-account/reward-accounts.ts';
+import { redemptionIdFor } from '../../src/infrastructure/idempotency/redemption-id-for.ts';
+
+export const ALICE = customerId('alice');
+const PROVENANCE: Provenance = { correlationId: 'test' };
+
+/** An event of an order, as short as a test wants to write it. */
+export interface OrderFact {
+  readonly type: 'created' | 'completed' | 'cancelled';
+  readonly order: string;
+  /** Minor units of EUR. */
+  readonly cents: number;
+  /** Milliseconds since 1970 of its completion. */
+  readonly at: number;
+}
+
+/** The use cases over any implementation of the ports, with a clock that a test moves. */
+export const rewardsContext = (
+  accounts: RewardAccounts<Provenance>,
+  ledger: LedgerReader,
+  attempts = 200,
+) => {
+  let now = Date.parse('2030-01-01T00:00:00.000Z');
+  const ports = {
+    accounts,
+    ledger,
+    retry: <Result>(work: () => Promise<Result>) => retryOnConflict(work, { attempts }),
+    clock: () => new Date((now += 1)),
+    redemptionIdFor,
+  };
+  const recordPending = recordPendingPoints(ports);
+  const issue = issuePoints(ports);
+  const drop = dropPendingPoints(ports);
+  const redeem = redeemPoints(ports);
+  const list = listHistory(ports);
+
+  const deliver = async (fact: OrderFact, customer: CustomerId = ALICE): Promise<void> => {
+    const order = {
+      customerId: customer,
+      orderId: orderId(fact.order),
+      total: Money.ofMinor(fact.cents, currency('EUR')),
+      completedAt: new Date(fact.at),
+    };
+    switch (fact.type) {
+      case 'created':
+        return recordPending(order, PROVENANCE);
+      case 'completed':
+        await issue(order, PROVENANCE);
+        return;
+      case 'cancelled':
+        return drop(order, PROVENANCE);
+    }
+  };
+
+  const history = async (customer: CustomerId = ALICE): Promise<LedgerEntry[]> => {
+    const entries: LedgerEntry[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await list(customer, { limit: 100, cursor });
+      entries.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    return entries;
+  };
+
+  return {
+    deliver,
+    history,
+    account: getAccount(ports),
+    redeem: (points: number, key: string, customer: CustomerId = ALICE, description?: string) =>
+      redeem({ customerId: customer, idempotencyKey: key, points, description }, PROVENANCE),
+    list,
+  };
+};
+
+export const sumOf = (entries: readonly LedgerEntry[]): number =>
+  entries.reduce((sum, { points }) => sum + points, 0);
