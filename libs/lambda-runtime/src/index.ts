@@ -18,6 +18,7 @@ export {
   publicApiHandler,
 } from './http/api-handler.ts';
 export { idempotencyKey, pageQuery } from './http/common-schemas.ts';
+export { type Problem, problemOf } from './http/problem.ts';
 export { type Headers, parseWith } from './http/request-parsing.ts';
 export type { ApiAnswer } from './http/response.ts';
 export { type Logger, logger } from './logging/logger.ts';

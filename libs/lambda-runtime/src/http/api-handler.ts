@@ -104,6 +104,12 @@ const parseRequest = <
   return parsed as ApiRequest<Parsed<PathSchema>, Parsed<QuerySchema>, Parsed<BodySchema>>;
 };
 
+// RFC 9110 section 9.3.2: the answer to HEAD is that to GET without its content.
+const forMethod = (
+  { httpMethod }: APIGatewayProxyEvent,
+  result: APIGatewayProxyResult,
+): APIGatewayProxyResult => (httpMethod === 'HEAD' ? { ...result, body: '' } : result);
+
 const answering =
   (
     operation: string,
@@ -125,11 +131,11 @@ const answering =
           correlationId,
         );
         report(operation, success.statusCode, startedAt);
-        return success;
+        return forMethod(event, success);
       } catch (error) {
         const problem = problemResponse(error, event.path, correlationId);
         report(operation, problem.statusCode, startedAt, error);
-        return problem;
+        return forMethod(event, problem);
       }
     });
   };
