@@ -1,0 +1,2 @@
+/** Port: the time. */
+export type Clock = () => Date;

@@ -1,0 +1,27 @@
+import type { Page, PageRequest } from '@commerce/dynamodb';
+import type { Category } from '../../domain/product/category.ts';
+import type { Product } from '../../domain/product/product.ts';
+import type { Sku } from '../../domain/product/sku.ts';
+import type { SearchTerms } from '../../domain/search/search-terms.ts';
+
+/** Port: products found by something else than their id. Every list is ordered and stable. */
+export interface ProductDirectory {
+  bySku(sku: Sku): Promise<Product | undefined>;
+
+  /** By name. @throws CommerceError `invalid-input` for a cursor of another list. */
+  inCategory(category: Category, page: PageRequest): Promise<Page<Product>>;
+
+  /** Every product, by name. @throws CommerceError `invalid-input` for a cursor of another list. */
+  all(page: PageRequest): Promise<Page<Product>>;
+
+  /**
+   * Products that have all the terms, by the word that the leading term found. A page may be short
+   * although more follows, when finding more would take too long.
+   *
+   * @throws CommerceError `invalid-input` for a cursor of another search.
+   */
+  matching(terms: SearchTerms, page: PageRequest): Promise<Page<Product>>;
+
+  /** When any product changed last; `undefined` while there is none. May lag by moments. */
+  lastChange(): Promise<Date | undefined>;
+}

@@ -1,0 +1,17 @@
+import type { Branded } from '@commerce/domain-primitives';
+import { invalidField } from './product-errors.ts';
+
+/** Where a product stands in the shop, as a slug: `home-office`. */
+export type Category = Branded<string, 'Category'>;
+
+export const CATEGORY_PATTERN = /^(?=.{1,64}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+const isCategory = (value: string): value is Category => CATEGORY_PATTERN.test(value);
+
+/** @throws CommerceError `invalid-input` */
+export const category = (value: string): Category => {
+  if (!isCategory(value)) {
+    throw invalidField('category', 'must be a slug of up to 64 characters, like home-office');
+  }
+  return value;
+};

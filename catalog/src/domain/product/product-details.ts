@@ -1,0 +1,53 @@
+import { invalidField } from './product-errors.ts';
+import { type Category, category } from './category.ts';
+
+/** What the shop says about a product and may reword at any time. */
+export interface ProductDetails {
+  readonly name: string;
+  readonly description: string;
+  readonly category: Category;
+  readonly supplierId: string;
+  readonly warehouseLocation: string;
+}
+
+export type DetailField = keyof ProductDetails;
+
+/** Longest text of each field, in UTF-16 code units as JSON Schema and JavaScript count them. */
+export const LONGEST_TEXT = {
+  name: 200,
+  description: 4_000,
+  supplierId: 64,
+  warehouseLocation: 64,
+} as const;
+
+const SHORTEST_TEXT = { name: 1, description: 0, supplierId: 1, warehouseLocation: 1 } as const;
+
+// Tabs and line breaks have their place in a description; other control characters nowhere.
+const CONTROL_CHARACTER = /[\p{Cc}--[\t\n\r]]/v;
+
+const text = (field: keyof typeof LONGEST_TEXT, value: string): string => {
+  const trimmed = value.trim();
+  if (trimmed.length < SHORTEST_TEXT[field] || trimmed.length > LONGEST_TEXT[field]) {
+    throw invalidField(
+      field,
+      `must have ${SHORTEST_TEXT[field]} to ${LONGEST_TEXT[field]} characters`,
+    );
+  }
+  // A lone surrogate has no UTF-8 form: it would be stored as something else than was sent.
+  if (!trimmed.isWellFormed() || CONTROL_CHARACTER.test(trimmed)) {
+    throw invalidField(field, 'must be text without control characters');
+  }
+  return trimmed;
+};
+
+/** Details as a caller states them. */
+export type StatedDetails = Readonly<Record<DetailField, string>>;
+
+/** @throws CommerceError `invalid-input` naming the field that breaks its rule. */
+export const productDetails = (stated: StatedDetails): ProductDetails => ({
+  name: text('name', stated.name),
+  description: text('description', stated.description),
+  category: category(stated.category),
+  supplierId: text('supplierId', stated.supplierId),
+  warehouseLocation: text('warehouseLocation', stated.warehouseLocation),
+});

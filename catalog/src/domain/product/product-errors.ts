@@ -1,0 +1,34 @@
+import { CommerceError, invalidInput } from '@commerce/domain-primitives';
+import type { ProductId } from './product-id.ts';
+import type { Sku } from './sku.ts';
+
+export const invalidField = (path: string, message: string): CommerceError =>
+  invalidInput(`The product is not valid: ${path} ${message}.`, [{ path, message }]);
+
+export const productNotFound = (productId: ProductId): CommerceError =>
+  new CommerceError({
+    code: 'product-not-found',
+    kind: 'not-found',
+    message: `There is no product ${productId}.`,
+  });
+
+export const skuTaken = (sku: Sku): CommerceError =>
+  new CommerceError({
+    code: 'sku-taken',
+    kind: 'conflict',
+    message: `Another product has the SKU ${sku}.`,
+  });
+
+export const productIdTaken = (productId: ProductId): CommerceError =>
+  new CommerceError({
+    code: 'product-id-taken',
+    kind: 'conflict',
+    message: `There is a product ${productId} already.`,
+  });
+
+export const productChangedSince = (productId: ProductId): CommerceError =>
+  new CommerceError({
+    code: 'product-changed',
+    kind: 'precondition-failed',
+    message: `Product ${productId} is not in the state that If-Match names. Load it again and retry.`,
+  });

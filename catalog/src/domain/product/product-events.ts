@@ -1,0 +1,31 @@
+import type { DomainEvent, Money } from '@commerce/domain-primitives';
+import type { Category } from './category.ts';
+import type { DetailField } from './product-details.ts';
+import type { Sku } from './sku.ts';
+
+/** A field whose change is told by `product.updated`, under its name in the API. */
+export type ChangedField =
+  DetailField | 'stockQuantity' | 'inStock' | 'basePrice' | 'discountedPrice';
+
+export type ProductCreated = DomainEvent<
+  'product.created',
+  { sku: Sku; name: string; category: Category; price: Money }
+>;
+
+export type ProductUpdated = DomainEvent<
+  'product.updated',
+  {
+    changes: readonly ChangedField[];
+    category: Category;
+    /** Only when the product moved from one category to another. */
+    previousCategory?: Category;
+  }
+>;
+
+/** What the customer pays changed. */
+export type ProductPriceChanged = DomainEvent<
+  'product.price.changed',
+  { category: Category; previousPrice: Money; newPrice: Money }
+>;
+
+export type ProductEvent = ProductCreated | ProductUpdated | ProductPriceChanged;

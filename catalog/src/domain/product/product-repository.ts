@@ -1,0 +1,30 @@
+import type { Product } from './product.ts';
+import type { ProductId } from './product-id.ts';
+
+/** Where a change came from, carried by every event of it. */
+export interface Provenance {
+  readonly correlationId: string;
+  readonly causationId?: string;
+}
+
+/** Port: products by id, always as they are now, and the one way to change them. */
+export interface ProductRepository {
+  find(productId: ProductId): Promise<Product | undefined>;
+
+  /** Those that exist, in no particular order. Up to 100 ids. */
+  findMany(productIds: readonly ProductId[]): Promise<Product[]>;
+
+  /**
+   * @throws CommerceError `sku-taken` or `product-id-taken`; of any number of concurrent calls with
+   *   the same SKU exactly one succeeds.
+   * @returns the product at the version it was stored with.
+   */
+  add(product: Product, provenance: Provenance): Promise<Product>;
+
+  /**
+   * @param product one that this repository handed out, with recorded events.
+   * @throws CommerceError `version-conflict` when the product was saved since it was loaded.
+   * @returns the product at the version it was stored with.
+   */
+  save(product: Product, provenance: Provenance): Promise<Product>;
+}

@@ -1,0 +1,127 @@
+import { AggregateRoot, domainEvent } from '@commerce/domain-primitives';
+import type { Price } from './price.ts';
+import { type DetailField, type ProductDetails, productDetails } from './product-details.ts';
+import type { ChangedField, ProductEvent, ProductUpdated } from './product-events.ts';
+import type { ProductId } from './product-id.ts';
+import type { Sku } from './sku.ts';
+import type { StockQuantity } from './stock.ts';
+
+export interface ProductState extends ProductDetails {
+  readonly sku: Sku;
+  readonly price: Price;
+  readonly stockQuantity: StockQuantity;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export type NewProduct = Omit<ProductState, 'createdAt' | 'updatedAt'>;
+
+const DETAIL_FIELDS: readonly DetailField[] = [
+  'name',
+  'description',
+  'category',
+  'supplierId',
+  'warehouseLocation',
+];
+
+const isInStock = ({ stockQuantity }: ProductState): boolean => stockQuantity > 0;
+
+/** Names of what differs between two states, the derived `inStock` included. */
+const changedFields = (before: ProductState, after: ProductState): ChangedField[] => {
+  const { base, discounted } = before.price;
+  const changed: readonly (readonly [ChangedField, boolean])[] = [
+    ...DETAIL_FIELDS.map((field) => [field, before[field] !== after[field]] as const),
+    ['stockQuantity', before.stockQuantity !== after.stockQuantity],
+    ['inStock', isInStock(before) !== isInStock(after)],
+    ['basePrice', !base.equals(after.price.base)],
+    ['discountedPrice', discounted?.minorUnits !== after.price.discounted?.minorUnits],
+  ];
+  return changed.filter(([, differs]) => differs).map(([field]) => field);
+};
+
+/**
+ * Something the shop sells. Every change of state records exactly one event and no event is recorded
+ * without one, so that caches which live on the events are neither stale nor emptied for nothing.
+ */
+export class Product extends AggregateRoot<ProductId, ProductEvent> {
+  #state: ProductState;
+
+  private constructor(id: ProductId, version: number, state: ProductState) {
+    super(id, version);
+    this.#state = state;
+  }
+
+  static create(id: ProductId, stated: NewProduct, now: Date): Product {
+    const state = { ...stated, ...productDetails(stated), createdAt: now, updatedAt: now };
+    const product = new Product(id, 0, state);
+    const { sku, name, category, price } = state;
+    product.record(
+      domainEvent({
+        type: 'product.created',
+        subject: id,
+        occurredAt: now,
+        data: { sku, name, category, price: price.effective },
+      }),
+    );
+    return product;
+  }
+
+  /** Brings back what a repository stored; records nothing. */
+  static restore(id: ProductId, version: number, state: ProductState): Product {
+    return new Product(id, version, state);
+  }
+
+  get state(): ProductState {
+    return this.#state;
+  }
+
+  get inStock(): boolean {
+    return isInStock(this.#state);
+  }
+
+  get hasChanged(): boolean {
+    return this.recordedEvents.length > 0;
+  }
+
+  /** @throws CommerceError `invalid-input` naming the field that breaks its rule. */
+  describe(changes: Partial<Record<DetailField, string>>, now: Date): void {
+    this.#update({ ...this.#state, ...productDetails({ ...this.#state, ...changes }) }, now);
+  }
+
+  setStock(stockQuantity: StockQuantity, now: Date): void {
+    this.#update({ ...this.#state, stockQuantity }, now);
+  }
+
+  changePrice(price: Price, now: Date): void {
+    const previousPrice = this.#state.price.effective;
+    const newPrice = price.effective;
+    // A new regular price behind an unchanged reduced one is seen by readers, yet nobody pays more
+    // or less: an update, not a change of price.
+    if (previousPrice.equals(newPrice)) {
+      this.#update({ ...this.#state, price }, now);
+      return;
+    }
+    this.#state = { ...this.#state, price, updatedAt: now };
+    this.record(
+      domainEvent({
+        type: 'product.price.changed',
+        subject: this.id,
+        occurredAt: now,
+        data: { category: this.#state.category, previousPrice, newPrice },
+      }),
+    );
+  }
+
+  #update(after: ProductState, now: Date): void {
+    const before = this.#state;
+    const changes = changedFields(before, after);
+    if (changes.length === 0) return;
+    this.#state = { ...after, updatedAt: now };
+    const data: ProductUpdated['data'] = {
+      changes,
+      category: after.category,
+      ...(before.category !== after.category && { previousCategory: before.category }),
+    };
+    this.record(domainEvent({ type: 'product.updated', subject: this.id, occurredAt: now, data }));
+  }
+}

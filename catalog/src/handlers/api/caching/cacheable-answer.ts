@@ -1,0 +1,32 @@
+import type { ApiAnswer, Headers } from '@commerce/lambda-runtime';
+import { cacheTags, type Ingredients } from './cache-tags.ts';
+import { formatHttpDate } from './http-date.ts';
+import { isNotModified, type Validators } from './preconditions.ts';
+
+const CACHE_CONTROL = 'public, max-age=300, stale-while-revalidate=60, stale-if-error=86400';
+
+// For our own client alone, in the manner of RFC 9213: it hears of every change by tag and need not
+// ask again for so long. A cache that does not know the field goes by Cache-Control.
+const COMMERCE_CACHE_CONTROL = 'max-age=3600, stale-while-revalidate=60, stale-if-error=86400';
+
+interface Representation extends Validators {
+  readonly body: unknown;
+  readonly madeFrom: Ingredients;
+  /** Made from products named by id alone, so that the events of those tell of every change. */
+  readonly isInvalidatedById?: boolean;
+}
+
+/** 200 with all that caches need, or 304 with the same headers when the client has it already. */
+export const cacheableAnswer = (requested: Headers, representation: Representation): ApiAnswer => {
+  const { body, etag, lastModified, madeFrom, isInvalidatedById = false } = representation;
+  const headers = {
+    'Cache-Control': CACHE_CONTROL,
+    ...(isInvalidatedById && { 'Commerce-Cache-Control': COMMERCE_CACHE_CONTROL }),
+    'Cache-Tags': cacheTags(madeFrom),
+    ETag: etag,
+    ...(lastModified && { 'Last-Modified': formatHttpDate(lastModified) }),
+  };
+  return isNotModified(requested, { etag, lastModified })
+    ? { status: 304, headers }
+    : { status: 200, headers, body };
+};

@@ -1,0 +1,25 @@
+import { apiHandler } from '@commerce/lambda-runtime';
+import { changePrice } from '../../application/change-product.ts';
+import { productPorts } from '../../infrastructure/composition/products.ts';
+import { expectedState } from './caching/preconditions.ts';
+import { requireCatalogWrite } from './catalog-write.ts';
+import { priceFromBody } from './price-from-body.ts';
+import { writtenAnswer } from './product-answers.ts';
+import { catalogProduct } from './schemas/catalog-product.ts';
+import { noQuery, productPath, priceBody } from './schemas/product-requests.ts';
+
+export const handler = apiHandler(
+  {
+    operation: 'change-price',
+    path: productPath,
+    query: noQuery,
+    body: priceBody,
+    answer: catalogProduct,
+  },
+  async ({ path, body, headers, caller, correlationId }) => {
+    requireCatalogWrite(caller);
+    const isExpected = expectedState(headers);
+    const target = { productId: path.productId, isExpected, provenance: { correlationId } };
+    return writtenAnswer(await changePrice(productPorts())(target, priceFromBody(body)));
+  },
+);

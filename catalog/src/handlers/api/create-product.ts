@@ -1,0 +1,30 @@
+import { apiHandler } from '@commerce/lambda-runtime';
+import { createProduct } from '../../application/create-product.ts';
+import { category } from '../../domain/product/category.ts';
+import { sku } from '../../domain/product/sku.ts';
+import { stockQuantity } from '../../domain/product/stock.ts';
+import { productPorts } from '../../infrastructure/composition/products.ts';
+import { requireCatalogWrite } from './catalog-write.ts';
+import { priceFromBody } from './price-from-body.ts';
+import { writtenAnswer } from './product-answers.ts';
+import { catalogProduct } from './schemas/catalog-product.ts';
+import { createProductBody, noQuery } from './schemas/product-requests.ts';
+
+export const handler = apiHandler(
+  { operation: 'create-product', query: noQuery, body: createProductBody, answer: catalogProduct },
+  async ({ body, caller, correlationId }) => {
+    requireCatalogWrite(caller);
+    const product = {
+      name: body.name,
+      description: body.description,
+      sku: sku(body.sku),
+      category: category(body.category),
+      supplierId: body.supplierId,
+      warehouseLocation: body.warehouseLocation,
+      price: priceFromBody(body),
+      stockQuantity: stockQuantity(body.stockQuantity),
+    };
+    const created = await createProduct(productPorts())({ product, provenance: { correlationId } });
+    return writtenAnswer(created, 201);
+  },
+);

@@ -1,0 +1,17 @@
+import { publicApiHandler } from '@commerce/lambda-runtime';
+import { getProduct } from '../../application/get-product.ts';
+import { productPorts } from '../../infrastructure/composition/products.ts';
+import { missingAnswer, productAnswer } from './product-answers.ts';
+import { catalogProduct } from './schemas/catalog-product.ts';
+import { noQuery, productPath } from './schemas/product-requests.ts';
+
+export const handler = publicApiHandler(
+  { operation: 'get-product', path: productPath, query: noQuery, answer: catalogProduct },
+  async ({ path: { productId }, headers, correlationId }) => {
+    try {
+      return productAnswer(headers, await getProduct(productPorts())(productId));
+    } catch (error) {
+      return missingAnswer(error, productId, correlationId);
+    }
+  },
+);

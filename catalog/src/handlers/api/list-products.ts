@@ -1,0 +1,26 @@
+import { publicApiHandler } from '@commerce/lambda-runtime';
+import * as z from 'zod';
+import { findBySku } from '../../application/find-by-sku.ts';
+import { getProducts } from '../../application/get-products.ts';
+import { listCategory, listProducts } from '../../application/list-products.ts';
+import { directoryPorts, productPorts } from '../../infrastructure/composition/products.ts';
+import { batchAnswer, listAnswer, skuAnswer } from './product-answers.ts';
+import { productBatch, productPage } from './schemas/catalog-product.ts';
+import { listProductsQuery } from './schemas/product-requests.ts';
+
+export const handler = publicApiHandler(
+  {
+    operation: 'list-products',
+    query: listProductsQuery,
+    answer: z.union([productPage, productBatch]),
+  },
+  async ({ query: { ids, sku, category, page }, headers }) => {
+    if (ids) return batchAnswer(headers, await getProducts(productPorts())(ids));
+    if (sku) return skuAnswer(headers, sku, await findBySku(directoryPorts())(sku));
+    if (category) {
+      const products = await listCategory(directoryPorts())(category, page);
+      return listAnswer(headers, products, { category });
+    }
+    return listAnswer(headers, await listProducts(directoryPorts())(page));
+  },
+);

@@ -1,0 +1,72 @@
+import { wireAmount, wireCurrency, wireId, wireTime } from '@commerce/event-contracts';
+import * as z from 'zod';
+import { CATEGORY_PATTERN } from '../../../domain/product/category.ts';
+import { LONGEST_TEXT } from '../../../domain/product/product-details.ts';
+import type { Product } from '../../../domain/product/product.ts';
+import { SKU_PATTERN } from '../../../domain/product/sku.ts';
+import { LARGEST_STOCK } from '../../../domain/product/stock.ts';
+
+/** Every field of a product as it stands on the wire; bodies and answers are put together of these. */
+export const productFields = {
+  name: z.string().min(1).max(LONGEST_TEXT.name).describe('Name shown to customers'),
+  description: z.string().max(LONGEST_TEXT.description).describe('Plain text'),
+  sku: z.string().regex(SKU_PATTERN).describe('Article number: unique, never changed'),
+  category: z.string().regex(CATEGORY_PATTERN).describe('Slug of the category, e.g. home-office'),
+  supplierId: z.string().min(1).max(LONGEST_TEXT.supplierId).describe('Who delivers it'),
+  warehouseLocation: z
+    .string()
+    .min(1)
+    .max(LONGEST_TEXT.warehouseLocation)
+    .describe('Where it lies in the warehouse'),
+  basePrice: wireAmount.describe('Regular price in major units'),
+  discountedPrice: wireAmount
+    .optional()
+    .describe('What the customer pays while the product is reduced; at most basePrice'),
+  currency: wireCurrency,
+  stockQuantity: z.int().min(0).max(LARGEST_STOCK).describe('Pieces on stock'),
+};
+
+export const catalogProduct = z
+  .strictObject({
+    productId: wireId,
+    ...productFields,
+    inStock: z.boolean().describe('Whether stockQuantity is above 0'),
+    createdAt: wireTime,
+    updatedAt: wireTime,
+    version: z.int().positive().describe('Grows by one with every change'),
+  })
+  .describe('A product of the catalog');
+
+export type CatalogProduct = z.output<typeof catalogProduct>;
+
+export const productPage = z.strictObject({
+  items: z.array(catalogProduct),
+  nextCursor: z.string().optional().describe('To be sent as cursor for the next page'),
+});
+
+export const productBatch = z.strictObject({
+  items: z.array(catalogProduct).describe('In the order asked for'),
+  missing: z.array(wireId).describe('Ids that are of no product'),
+});
+
+export const catalogProductOf = (product: Product): CatalogProduct => {
+  const { id, version, inStock, state } = product;
+  const { price } = state;
+  return {
+    productId: id,
+    name: state.name,
+    description: state.description,
+    sku: state.sku,
+    category: state.category,
+    supplierId: state.supplierId,
+    warehouseLocation: state.warehouseLocation,
+    basePrice: price.base.toMajor(),
+    ...(price.discounted && { discountedPrice: price.discounted.toMajor() }),
+    currency: price.currency,
+    inStock,
+    stockQuantity: state.stockQuantity,
+    createdAt: state.createdAt.toISOString(),
+    updatedAt: state.updatedAt.toISOString(),
+    version,
+  };
+};

@@ -1,0 +1,88 @@
+import { wireId } from '@commerce/event-contracts';
+import { pageQuery } from '@commerce/lambda-runtime';
+import * as z from 'zod';
+import { category } from '../../../domain/product/category.ts';
+import { productId } from '../../../domain/product/product-id.ts';
+import { sku } from '../../../domain/product/sku.ts';
+import { productFields } from './catalog-product.ts';
+
+const MOST_IDS = 100;
+const LONGEST_SEARCH = 200;
+
+const id = wireId.transform(productId);
+
+export const productPath = z.strictObject({ productId: id });
+
+/** Of a route that takes no query: whatever is given is unknown. */
+export const noQuery = z.strictObject({});
+
+const DEFAULT_LIMIT = pageQuery.limit.parse(undefined);
+
+const listFilters = {
+  ids: z
+    .string()
+    .transform((ids) => ids.split(','))
+    .pipe(z.array(id).max(MOST_IDS))
+    .optional()
+    .describe(`Up to ${MOST_IDS} product ids, separated by commas`),
+  sku: productFields.sku.transform(sku).optional(),
+  category: productFields.category.transform(category).optional(),
+};
+
+const EXCLUSIVE = ['ids', 'sku', 'category'] as const;
+const PAGED = ['limit', 'cursor'] as const;
+
+/** One filter or none; `limit` and `cursor` only where the answer has pages. */
+export const listProductsQuery = z
+  .strictObject({
+    ...listFilters,
+    limit: pageQuery.limit.unwrap().optional(),
+    cursor: pageQuery.cursor,
+  })
+  .superRefine((query, context) => {
+    const filters = EXCLUSIVE.filter((name) => query[name] !== undefined);
+    const refuse = (name: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [name], message });
+    for (const name of filters.slice(1)) {
+      refuse(name, `cannot be combined with ${filters[0] ?? ''}`);
+    }
+    if (query.ids === undefined && query.sku === undefined) return;
+    for (const name of PAGED.filter((each) => query[each] !== undefined)) {
+      refuse(name, 'is of no use here: the answer has one page');
+    }
+  })
+  .transform(({ limit = DEFAULT_LIMIT, cursor, ...filters }) => ({
+    ...filters,
+    page: { limit, cursor },
+  }));
+
+export const searchQuery = z.strictObject({
+  q: z
+    .string()
+    .min(1)
+    .max(LONGEST_SEARCH)
+    .describe('Words or their beginnings; a product must have all of them'),
+  ...pageQuery,
+});
+
+const { basePrice, discountedPrice, currency } = productFields;
+
+export const priceBody = z.strictObject({ basePrice, discountedPrice, currency });
+
+export const createProductBody = z.strictObject({
+  ...productFields,
+  description: productFields.description.default(''),
+  stockQuantity: productFields.stockQuantity.default(0),
+});
+
+export const updateProductBody = z
+  .strictObject({
+    name: z.exactOptional(productFields.name),
+    description: z.exactOptional(productFields.description),
+    category: z.exactOptional(productFields.category),
+    supplierId: z.exactOptional(productFields.supplierId),
+    warehouseLocation: z.exactOptional(productFields.warehouseLocation),
+  })
+  .describe('The fields to change; the others stay');
+
+export const stockBody = z.strictObject({ stockQuantity: productFields.stockQuantity });

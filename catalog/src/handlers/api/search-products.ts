@@ -1,0 +1,13 @@
+import { publicApiHandler } from '@commerce/lambda-runtime';
+import { searchProducts } from '../../application/list-products.ts';
+import { searchTerms } from '../../domain/search/search-terms.ts';
+import { directoryPorts } from '../../infrastructure/composition/products.ts';
+import { listAnswer } from './product-answers.ts';
+import { productPage } from './schemas/catalog-product.ts';
+import { searchQuery } from './schemas/product-requests.ts';
+
+export const handler = publicApiHandler(
+  { operation: 'search-products', query: searchQuery, answer: productPage },
+  async ({ query: { q, ...page }, headers }) =>
+    listAnswer(headers, await searchProducts(directoryPorts())(searchTerms(q), page)),
+);

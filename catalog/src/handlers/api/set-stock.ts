@@ -1,0 +1,25 @@
+import { apiHandler } from '@commerce/lambda-runtime';
+import { setStock } from '../../application/change-product.ts';
+import { stockQuantity } from '../../domain/product/stock.ts';
+import { productPorts } from '../../infrastructure/composition/products.ts';
+import { expectedState } from './caching/preconditions.ts';
+import { requireCatalogWrite } from './catalog-write.ts';
+import { writtenAnswer } from './product-answers.ts';
+import { catalogProduct } from './schemas/catalog-product.ts';
+import { noQuery, productPath, stockBody } from './schemas/product-requests.ts';
+
+export const handler = apiHandler(
+  {
+    operation: 'set-stock',
+    path: productPath,
+    query: noQuery,
+    body: stockBody,
+    answer: catalogProduct,
+  },
+  async ({ path, body, headers, caller, correlationId }) => {
+    requireCatalogWrite(caller);
+    const isExpected = expectedState(headers);
+    const target = { productId: path.productId, isExpected, provenance: { correlationId } };
+    return writtenAnswer(await setStock(productPorts())(target, stockQuantity(body.stockQuantity)));
+  },
+);

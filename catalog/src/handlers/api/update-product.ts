@@ -1,0 +1,24 @@
+import { apiHandler } from '@commerce/lambda-runtime';
+import { updateProduct } from '../../application/change-product.ts';
+import { productPorts } from '../../infrastructure/composition/products.ts';
+import { expectedState } from './caching/preconditions.ts';
+import { requireCatalogWrite } from './catalog-write.ts';
+import { writtenAnswer } from './product-answers.ts';
+import { catalogProduct } from './schemas/catalog-product.ts';
+import { noQuery, productPath, updateProductBody } from './schemas/product-requests.ts';
+
+export const handler = apiHandler(
+  {
+    operation: 'update-product',
+    path: productPath,
+    query: noQuery,
+    body: updateProductBody,
+    answer: catalogProduct,
+  },
+  async ({ path, body, headers, caller, correlationId }) => {
+    requireCatalogWrite(caller);
+    const isExpected = expectedState(headers);
+    const target = { productId: path.productId, isExpected, provenance: { correlationId } };
+    return writtenAnswer(await updateProduct(productPorts())(target, body));
+  },
+);

@@ -1,0 +1,28 @@
+import { createDocumentClient } from '@commerce/dynamodb';
+import { baseEnvironment, readEnvironment } from '@commerce/lambda-runtime';
+import type { Clock } from '../../application/ports/clock.ts';
+import type { ProductDirectory } from '../../application/ports/product-directory.ts';
+import type { ProductRepository } from '../../domain/product/product-repository.ts';
+import { DynamoProductDirectory } from '../dynamodb/dynamo-product-directory.ts';
+import { DynamoProductRepository, type Table } from '../dynamodb/dynamo-product-repository.ts';
+import { once } from './once.ts';
+
+const environment = once(() => readEnvironment(baseEnvironment));
+
+const table = once((): Table => ({
+  client: createDocumentClient(),
+  name: environment().TABLE_NAME,
+}));
+
+const now: Clock = () => new Date();
+
+/** What use cases of single products need. */
+export const productPorts = once((): { products: ProductRepository; now: Clock } => ({
+  products: new DynamoProductRepository(table()),
+  now,
+}));
+
+/** What use cases of lists need. */
+export const directoryPorts = once((): { directory: ProductDirectory } => ({
+  directory: new DynamoProductDirectory(table(), productPorts().products),
+}));

@@ -1,0 +1,19 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { EventBridgePublisher, type EventPublisher } from '@commerce/event-contracts';
+import { readEnvironment } from '@commerce/lambda-runtime';
+import * as z from 'zod';
+import { once } from './once.ts';
+
+const environment = z.object({ EVENT_BUS_NAME: z.string().min(1) });
+
+const eventBridgePublisher = once(
+  () =>
+    new EventBridgePublisher({
+      client: new EventBridgeClient({}),
+      busName: readEnvironment(environment).EVENT_BUS_NAME,
+    }),
+);
+
+export const publisher: EventPublisher = {
+  publish: (envelopes) => eventBridgePublisher().publish(envelopes),
+};

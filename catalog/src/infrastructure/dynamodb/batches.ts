@@ -1,0 +1,81 @@
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  type DynamoDBDocumentClient,
+} from '@aws-sdk/lib-dynamodb';
+import { CommerceError } from '@commerce/domain-primitives';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Entry, Key } from './keys.ts';
+
+// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
+const LARGEST_BATCH_WRITE = 25;
+const ATTEMPTS = 6;
+const BASE_DELAY_MS = 25;
+
+const overloaded = (): CommerceError =>
+  new CommerceError({
+    code: 'catalog-overloaded',
+    kind: 'unavailable',
+    message: 'The catalog is busy. Try again shortly.',
+    retryAfterSeconds: 1,
+  });
+
+/**
+ * Repeats a batch with what it left over. DynamoDB answers a batch in part when a partition is
+ * throttled or the answer grows past 16 MB; AWS advises exponential backoff for the rest.
+ *
+ * @param run does the work and gives back what is left of it.
+ * @throws CommerceError `catalog-overloaded` when something is left after six attempts.
+ */
+const untilNothingIsLeft = async <Item>(
+  items: readonly Item[],
+  run: (items: readonly Item[]) => Promise<readonly Item[]>,
+): Promise<void> => {
+  let left = items;
+  for (let attempt = 0; left.length > 0; attempt += 1) {
+    if (attempt === ATTEMPTS) throw overloaded();
+    if (attempt > 0) await sleep(Math.random() * BASE_DELAY_MS * 2 ** attempt);
+    left = await run(left);
+  }
+};
+
+/** The items under up to 100 distinct keys, as they are now, in no particular order. */
+export const getAll = async (
+  client: DynamoDBDocumentClient,
+  table: string,
+  keys: readonly Key[],
+): Promise<unknown[]> => {
+  const found: unknown[] = [];
+  await untilNothingIsLeft<Record<string, unknown>>(
+    keys.map((key) => ({ ...key })),
+    async (left) => {
+      const { Responses, UnprocessedKeys } = await client.send(
+        new BatchGetCommand({
+          RequestItems: { [table]: { Keys: [...left], ConsistentRead: true } },
+        }),
+      );
+      found.push(...(Responses?.[table] ?? []));
+      return UnprocessedKeys?.[table]?.Keys ?? [];
+    },
+  );
+  return found;
+};
+
+/** Puts any number of entries. Not atomic; safe to repeat. */
+export const putAll = async (
+  client: DynamoDBDocumentClient,
+  table: string,
+  entries: readonly Entry[],
+): Promise<void> => {
+  for (let start = 0; start < entries.length; start += LARGEST_BATCH_WRITE) {
+    const requests = entries
+      .slice(start, start + LARGEST_BATCH_WRITE)
+      .map((entry) => ({ PutRequest: { Item: { ...entry } } }));
+    await untilNothingIsLeft<Record<string, unknown>>(requests, async (left) => {
+      const { UnprocessedItems } = await client.send(
+        new BatchWriteCommand({ RequestItems: { [table]: [...left] } }),
+      );
+      return (UnprocessedItems?.[table] ?? []).map((request) => ({ ...request }));
+    });
+  }
+};

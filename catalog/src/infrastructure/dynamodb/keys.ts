@@ -1,0 +1,63 @@
+import type { Category } from '../../domain/product/category.ts';
+import type { ProductId } from '../../domain/product/product-id.ts';
+import type { Sku } from '../../domain/product/sku.ts';
+import { plainText } from '../../domain/search/words.ts';
+
+// The table, one row a kind of item:
+//
+//   what                 pk                  sk                     besides the key
+//   product              PRODUCT#<id>        PRODUCT                the product, its events
+//   claim of a SKU       SKU#<sku>           SKU                    productId
+//   entry of the list    PRODUCTS            <name>⇥<id>            productId
+//   entry of a category  CATEGORY#<slug>     <name>⇥<id>            productId
+//   entry of a word      WORD#<first letter> <word>⇥<id>            productId
+//
+// Entries are items of the table and not of an index, written in the transaction that writes their
+// product, so that lists and searches can be read with strong consistency: after an invalidation no
+// cache is filled with a list that has yet to catch up.
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export interface Entry extends Key {
+  readonly productId: ProductId;
+}
+
+// Sorts before every character of a name or word, so that "Lamp" comes before "Lamp 2".
+const SEPARATOR = '\t';
+
+// At most 4 bytes each in UTF-8, and an id: safely within the 1,024 bytes of a sort key.
+const CHARACTERS_OF_NAME = 200;
+
+const nameKey = (name: string): string =>
+  Array.from(plainText(name).replace(/\s+/gu, ' ')).slice(0, CHARACTERS_OF_NAME).join('');
+
+export const productKey = (productId: ProductId): Key => ({
+  pk: `PRODUCT#${productId}`,
+  sk: 'PRODUCT',
+});
+
+export const skuKey = (sku: Sku): Key => ({ pk: `SKU#${sku}`, sk: 'SKU' });
+
+export const ALL_PRODUCTS = 'PRODUCTS';
+
+export const categoryPartition = (category: Category): string => `CATEGORY#${category}`;
+
+export const listEntry = (partition: string, name: string, productId: ProductId): Entry => ({
+  pk: partition,
+  sk: `${nameKey(name)}${SEPARATOR}${productId}`,
+  productId,
+});
+
+/** Words are spread by their first letter, the least that every prefix of a word has. */
+export const wordPartition = (prefix: string): string => `WORD#${Array.from(prefix).at(0) ?? ''}`;
+
+export const wordEntry = (word: string, productId: ProductId): Entry => ({
+  pk: wordPartition(word),
+  sk: `${word}${SEPARATOR}${productId}`,
+  productId,
+});
+
+export const wordOfEntry = ({ sk }: Key): string => sk.slice(0, sk.indexOf(SEPARATOR));

@@ -1,0 +1,87 @@
+import { currency, Money } from '@commerce/domain-primitives';
+import { OUTBOX_ATTRIBUTE } from '@commerce/dynamodb';
+import type { EventEnvelope } from '@commerce/event-contracts';
+import * as z from 'zod';
+import { category } from '../../domain/product/category.ts';
+import { Price } from '../../domain/product/price.ts';
+import { productId } from '../../domain/product/product-id.ts';
+import { Product } from '../../domain/product/product.ts';
+import { sku } from '../../domain/product/sku.ts';
+import { stockQuantity } from '../../domain/product/stock.ts';
+import { type Key, productKey } from './keys.ts';
+
+/** Partition of the index by last change, and what the stream's filter selects. */
+export const PRODUCT_ENTITY = 'product';
+
+const productItem = z.object({
+  productId: z.string().transform(productId),
+  version: z.int().positive(),
+  sku: z.string().transform(sku),
+  name: z.string(),
+  description: z.string(),
+  category: z.string().transform(category),
+  supplierId: z.string(),
+  warehouseLocation: z.string(),
+  baseMinorUnits: z.int(),
+  discountedMinorUnits: z.int().optional(),
+  currency: z.string().transform(currency),
+  stockQuantity: z.number().transform(stockQuantity),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  indexedWords: z.array(z.string()),
+});
+
+/** A product as it is stored. `indexedWords`: the words that have an entry, at least its own. */
+export type ProductItem = z.output<typeof productItem>;
+
+/** @throws ZodError for an item that no version of this code wrote. */
+export const parseProductItem = (item: unknown): ProductItem => productItem.parse(item);
+
+export const productOf = (item: ProductItem): Product => {
+  const { baseMinorUnits, discountedMinorUnits } = item;
+  const price = Price.of(
+    Money.ofMinor(baseMinorUnits, item.currency),
+    discountedMinorUnits === undefined
+      ? undefined
+      : Money.ofMinor(discountedMinorUnits, item.currency),
+  );
+  return Product.restore(item.productId, item.version, {
+    sku: item.sku,
+    name: item.name,
+    description: item.description,
+    category: item.category,
+    supplierId: item.supplierId,
+    warehouseLocation: item.warehouseLocation,
+    price,
+    stockQuantity: item.stockQuantity,
+    createdAt: new Date(item.createdAt),
+    updatedAt: new Date(item.updatedAt),
+  });
+};
+
+/** The item of the product's next version. */
+export const nextItemOf = (product: Product, indexedWords: readonly string[]): ProductItem => {
+  const { price, createdAt, updatedAt, ...state } = product.state;
+  return {
+    ...state,
+    productId: product.id,
+    version: product.version + 1,
+    baseMinorUnits: price.base.minorUnits,
+    ...(price.discounted && { discountedMinorUnits: price.discounted.minorUnits }),
+    currency: price.currency,
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+    indexedWords: [...indexedWords],
+  };
+};
+
+/** The item with all that the table, its index and its stream need of it. */
+export const storedForm = (
+  item: ProductItem,
+  outbox: readonly EventEnvelope[],
+): Key & Record<string, unknown> => ({
+  ...productKey(item.productId),
+  entity: PRODUCT_ENTITY,
+  ...item,
+  [OUTBOX_ATTRIBUTE]: outbox,
+});

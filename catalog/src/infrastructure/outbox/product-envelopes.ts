@@ -1,0 +1,51 @@
+import {
+  type EventEnvelope,
+  type Provenance,
+  productCreated,
+  productPriceChanged,
+  productUpdated,
+  seal,
+} from '@commerce/event-contracts';
+import type { ProductEvent } from '../../domain/product/product-events.ts';
+
+/** The wire form of what happened to a product. */
+export const envelopeOf = (event: ProductEvent, provenance: Provenance): EventEnvelope => {
+  const productId = event.subject;
+  switch (event.type) {
+    case 'product.created': {
+      const { sku, name, category, price } = event.data;
+      const amount = { price: price.toMajor(), currency: price.currency };
+      return seal(productCreated, event, { productId, sku, name, category, ...amount }, provenance);
+    }
+    case 'product.updated': {
+      const { changes, category, previousCategory } = event.data;
+      return seal(
+        productUpdated,
+        event,
+        {
+          productId,
+          changes: [...changes],
+          category,
+          ...(previousCategory !== undefined && { previousCategory }),
+        },
+        provenance,
+      );
+    }
+    case 'product.price.changed': {
+      const { category, previousPrice, newPrice } = event.data;
+      return seal(
+        productPriceChanged,
+        event,
+        {
+          productId,
+          category,
+          previousPrice: previousPrice.toMajor(),
+          newPrice: newPrice.toMajor(),
+          previousCurrency: previousPrice.currency,
+          currency: newPrice.currency,
+        },
+        provenance,
+      );
+    }
+  }
+};
