@@ -1,0 +1,37 @@
+import { cancellation } from '../../domain/order/cancellation.ts';
+import type { OrderId } from '../../domain/order/ids.ts';
+import { orderNotFound } from '../../domain/order/order-errors.ts';
+import type { Order } from '../../domain/order/order.ts';
+import type { ChangeOrigin, OrderRepository } from '../../domain/order/order-repository.ts';
+import type { Caller } from '../caller.ts';
+import type { Clock } from '../clock.ts';
+import { assertMaySee } from '../may-see-order.ts';
+import type { OrderMetrics } from '../order-metrics.ts';
+
+export interface CancelOrderCommand extends ChangeOrigin {
+  readonly orderId: OrderId;
+  readonly caller: Caller;
+  /** Why, in the caller's words. */
+  readonly note?: string | undefined;
+}
+
+export interface CancelOrderPorts {
+  readonly orders: OrderRepository;
+  readonly metrics: OrderMetrics;
+  readonly now: Clock;
+}
+
+/** @throws CommerceError `order-not-found`, `order-not-cancellable`, `invalid-input`. */
+export const cancelOrder =
+  ({ orders, metrics, now }: CancelOrderPorts) =>
+  async ({ orderId, caller, note, ...origin }: CancelOrderCommand): Promise<Order> => {
+    const cancelled = await orders.update(orderId, origin, (order) => {
+      assertMaySee(order, caller);
+      const reason = order.customerId === caller.customerId ? 'customer' : 'admin';
+      order.cancel(cancellation(reason, note), now());
+      return { order, reason } as const;
+    });
+    if (cancelled === undefined) throw orderNotFound();
+    metrics.orderCancelled(cancelled.reason);
+    return cancelled.order;
+  };

@@ -1,0 +1,2 @@
+/** Port: what time it is. */
+export type Clock = () => Date;

@@ -1,0 +1,65 @@
+import type { OrderId } from '../../domain/order/ids.ts';
+import type { ChangeOrigin, OrderRepository } from '../../domain/order/order-repository.ts';
+import type { Clock } from '../clock.ts';
+import type { OrderMetrics } from '../order-metrics.ts';
+
+/** Port: finds the orders whose time to be paid is over. */
+export interface OverdueOrders {
+  /**
+   * Ids of orders that were pending a moment ago and whose time ended before `moment`, a page at a
+   * time. Some of them may have been paid since.
+   */
+  before(moment: Date): AsyncIterable<readonly OrderId[]>;
+}
+
+export interface ExpireOrdersPorts {
+  readonly orders: OrderRepository;
+  readonly overdue: OverdueOrders;
+  readonly metrics: OrderMetrics;
+  readonly now: Clock;
+  /** Told of an order that could not be expired; the next run meets it again. */
+  readonly onFailure: (orderId: OrderId, error: unknown) => void;
+}
+
+export interface ExpireOrdersCommand extends ChangeOrigin {
+  /** Epoch milliseconds after which no further page is begun. */
+  readonly deadline: number;
+}
+
+/** `settled` orders were paid or cancelled while the run looked at them. */
+type ExpiryResult = 'expired' | 'settled' | 'failed';
+
+/**
+ * Cancels every order that nobody paid in time. An order and its payment are decided on by the same
+ * conditional write, so of an expiry and a payment that race exactly one wins, and the other meets
+ * the winner's state:
+ *
+ * ```
+ * expiry:  load v1, PENDING   cancel if v1 ✗   load v2, COMPLETED → nothing to do
+ * payment: load v1, PENDING   complete if v1 ✓
+ * ```
+ */
+export const expireOrders =
+  ({ orders, overdue, metrics, now, onFailure }: ExpireOrdersPorts) =>
+  async ({ deadline, ...origin }: ExpireOrdersCommand): Promise<Record<ExpiryResult, number>> => {
+    const expireOne = async (orderId: OrderId): Promise<ExpiryResult> => {
+      try {
+        const decided = await orders.update(orderId, origin, (order) => ({
+          expired: order.expire(now()),
+        }));
+        if (decided?.expired !== true) return 'settled';
+        metrics.orderCancelled('expired');
+        return 'expired';
+      } catch (error) {
+        onFailure(orderId, error);
+        return 'failed';
+      }
+    };
+
+    const counts = { expired: 0, settled: 0, failed: 0 };
+    for await (const page of overdue.before(now())) {
+      for (const result of await Promise.all(page.map(expireOne))) counts[result] += 1;
+      if (now().getTime() >= deadline) break;
+    }
+    return counts;
+  };

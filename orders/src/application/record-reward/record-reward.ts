@@ -1,0 +1,24 @@
+import type { OrderId } from '../../domain/order/ids.ts';
+import { orderUnknown } from '../../domain/order/order-errors.ts';
+import type { ChangeOrigin, OrderRepository } from '../../domain/order/order-repository.ts';
+import type { Clock } from '../clock.ts';
+
+export interface RecordRewardPorts {
+  readonly orders: OrderRepository;
+  readonly now: Clock;
+}
+
+/**
+ * Notes on an order the points it earned. The news may come before that of the payment, and twice.
+ *
+ * @throws CommerceError `order-unknown`, which is permanent.
+ */
+export const recordReward =
+  ({ orders, now }: RecordRewardPorts) =>
+  async (orderId: OrderId, points: number, origin: ChangeOrigin): Promise<void> => {
+    const found = await orders.update(orderId, origin, (order) => {
+      order.recordPoints(points, now());
+      return order;
+    });
+    if (found === undefined) throw orderUnknown(orderId);
+  };

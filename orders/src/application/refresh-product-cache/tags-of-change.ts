@@ -1,0 +1,31 @@
+/** What happened to a product, as far as cached answers of the catalog depend on it. */
+export type ProductChange =
+  | {
+      readonly kind: 'created';
+      readonly productId: string;
+      readonly category: string;
+      readonly sku: string;
+    }
+  | {
+      readonly kind: 'updated';
+      readonly productId: string;
+      readonly category: string;
+      readonly previousCategory?: string | undefined;
+    }
+  | { readonly kind: 'price-changed'; readonly productId: string; readonly category: string };
+
+/** The tags of every cached answer that is no longer true after the change. */
+export const tagsOf = (change: ProductChange): readonly string[] => {
+  const own = [`product:${change.productId}`, `category:${change.category}`];
+  switch (change.kind) {
+    case 'created':
+      // Its own tag too: answers that said there is no such product carry it.
+      return [...own, `sku:${change.sku}`, 'product-list'];
+    case 'updated':
+      return change.previousCategory === undefined
+        ? own
+        : [...own, `category:${change.previousCategory}`];
+    case 'price-changed':
+      return own;
+  }
+};

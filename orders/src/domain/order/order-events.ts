@@ -1,0 +1,25 @@
+import type { DomainEvent, Money } from '@commerce/domain-primitives';
+import type { CancellationReason } from './cancellation.ts';
+import type { CustomerId, PaymentId } from './ids.ts';
+import type { OrderItem } from './order-item.ts';
+
+export type OrderCreated = DomainEvent<
+  'order.created',
+  {
+    readonly customerId: CustomerId;
+    readonly items: readonly OrderItem[];
+    readonly total: Money;
+  }
+>;
+
+export type OrderCompleted = DomainEvent<
+  'order.completed',
+  { readonly customerId: CustomerId; readonly total: Money; readonly paymentId: PaymentId }
+>;
+
+export type OrderCancelled = DomainEvent<
+  'order.cancelled',
+  { readonly customerId: CustomerId; readonly reason: CancellationReason }
+>;
+
+export type OrderEvent = OrderCreated | OrderCompleted | OrderCancelled;

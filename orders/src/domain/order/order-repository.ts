@@ -1,0 +1,35 @@
+import type { OrderId } from './ids.ts';
+import type { Order } from './order.ts';
+
+/** Where a change came from, for the events it raises. */
+export interface ChangeOrigin {
+  readonly correlationId: string;
+  /** The id of the event that caused the change, when one did. */
+  readonly causationId?: string;
+}
+
+export type Addition =
+  { readonly kind: 'added' } | { readonly kind: 'taken'; readonly existing: Order };
+
+/** Port: where orders are kept. State and events are saved in one step, both or neither. */
+export interface OrderRepository {
+  /** Adds a new order, unless there is one of its id: then that one is given back, untouched. */
+  add(order: Order, origin: ChangeOrigin): Promise<Addition>;
+
+  /** The order as of all writes before; undefined when there is none. */
+  find(orderId: OrderId): Promise<Order | undefined>;
+
+  /**
+   * Loads the order, lets `decide` change it and saves what has changed, as one step: when somebody
+   * else saved in between, the order is loaded again and `decide` decides anew. It must therefore
+   * have no effect but on the order it is given.
+   *
+   * @returns what the last `decide` returned; undefined when there is no such order.
+   * @throws CommerceError `version-conflict` when others kept winning; whatever `decide` throws.
+   */
+  update<Result extends object>(
+    orderId: OrderId,
+    origin: ChangeOrigin,
+    decide: (order: Order) => Result,
+  ): Promise<Result | undefined>;
+}

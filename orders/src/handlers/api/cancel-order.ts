@@ -1,0 +1,29 @@
+import { apiHandler } from '@commerce/lambda-runtime';
+import { cancelOrder } from '../../application/cancel-order/cancel-order.ts';
+import { orders } from '../../infrastructure/composition/order-storage.ts';
+import { systemClock } from '../../infrastructure/composition/system-clock.ts';
+import { emfOrderMetrics } from '../../infrastructure/metrics/emf-order-metrics.ts';
+import { callerFrom } from './caller.ts';
+import { cancelOrderBody } from './schemas/cancel-order-request.ts';
+import { orderRepresentation, representOrder } from './schemas/order-representation.ts';
+import { orderPath } from './schemas/path.ts';
+
+const cancel = cancelOrder({ orders, metrics: emfOrderMetrics, now: systemClock });
+
+export const handler = apiHandler(
+  {
+    operation: 'cancel-order',
+    path: orderPath,
+    body: cancelOrderBody,
+    answer: orderRepresentation,
+  },
+  async ({ path, body, caller, correlationId }) => {
+    const cancelled = await cancel({
+      orderId: path.orderId,
+      caller: callerFrom(caller),
+      note: body.reason,
+      correlationId,
+    });
+    return { status: 200, body: representOrder(cancelled) };
+  },
+);

@@ -1,0 +1,33 @@
+import { apiHandler, parseWith } from '@commerce/lambda-runtime';
+import { createOrder } from '../../application/create-order/create-order.ts';
+import { catalog } from '../../infrastructure/composition/catalog.ts';
+import { orders } from '../../infrastructure/composition/order-storage.ts';
+import { systemClock } from '../../infrastructure/composition/system-clock.ts';
+import { emfOrderMetrics } from '../../infrastructure/metrics/emf-order-metrics.ts';
+import { callerFrom } from './caller.ts';
+import { createOrderBody, createOrderHeaders } from './schemas/create-order-request.ts';
+import { orderRepresentation, representOrder } from './schemas/order-representation.ts';
+
+const create = createOrder({ orders, catalog, metrics: emfOrderMetrics, now: systemClock });
+
+export const handler = apiHandler(
+  { operation: 'create-order', body: createOrderBody, answer: orderRepresentation },
+  async ({ body, headers, caller, correlationId, deadline }) => {
+    const { order, replayed } = await create({
+      customerId: callerFrom(caller).customerId,
+      lines: body.items,
+      currency: body.currency,
+      idempotencyKey: parseWith(createOrderHeaders, headers, 'header')['idempotency-key'],
+      correlationId,
+      deadline,
+    });
+    return {
+      status: 201,
+      body: representOrder(order),
+      headers: {
+        Location: `/orders/${order.id}`,
+        ...(replayed && { 'Idempotency-Replayed': 'true' }),
+      },
+    };
+  },
+);

@@ -1,0 +1,16 @@
+import { apiHandler } from '@commerce/lambda-runtime';
+import { getOrder } from '../../application/get-order/get-order.ts';
+import { orders } from '../../infrastructure/composition/order-storage.ts';
+import { callerFrom } from './caller.ts';
+import { orderRepresentation, representOrder } from './schemas/order-representation.ts';
+import { orderPath } from './schemas/path.ts';
+
+const get = getOrder({ orders });
+
+export const handler = apiHandler(
+  { operation: 'get-order', path: orderPath, answer: orderRepresentation },
+  async ({ path, caller }) => ({
+    status: 200,
+    body: representOrder(await get(path.orderId, callerFrom(caller))),
+  }),
+);

@@ -1,0 +1,16 @@
+import { apiHandler } from '@commerce/lambda-runtime';
+import { listOrders } from '../../application/list-orders/list-orders.ts';
+import { listing } from '../../infrastructure/composition/order-storage.ts';
+import { callerFrom } from './caller.ts';
+import { listOrdersQuery } from './schemas/list-orders-query.ts';
+import { orderPage, representOrder } from './schemas/order-representation.ts';
+
+const list = listOrders({ listing });
+
+export const handler = apiHandler(
+  { operation: 'list-orders', query: listOrdersQuery, answer: orderPage },
+  async ({ query, caller }) => {
+    const { items, nextCursor } = await list(query, callerFrom(caller));
+    return { status: 200, body: { items: items.map(representOrder), nextCursor } };
+  },
+);

@@ -1,0 +1,25 @@
+import { wireCurrency, wireId } from '@commerce/event-contracts';
+import { idempotencyKey } from '@commerce/lambda-runtime';
+import * as z from 'zod';
+import { productId } from '../../../domain/order/ids.ts';
+import { MAXIMUM_ITEMS, MAXIMUM_QUANTITY } from '../../../domain/order/order-limits.ts';
+
+const line = z.strictObject({
+  productId: wireId.transform(productId),
+  quantity: z.int().min(1).max(MAXIMUM_QUANTITY),
+});
+
+export const createOrderBody = z.strictObject({
+  items: z
+    .array(line)
+    .min(1)
+    .max(MAXIMUM_ITEMS)
+    .describe(
+      `What to order. A product named twice is merged; it may add up to ${MAXIMUM_QUANTITY}.`,
+    ),
+  currency: wireCurrency
+    .optional()
+    .describe('Refuses the order when its products are priced in another currency'),
+});
+
+export const createOrderHeaders = z.object({ 'idempotency-key': idempotencyKey.optional() });

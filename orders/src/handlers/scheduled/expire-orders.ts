@@ -1,0 +1,15 @@
+import { logger, scheduledHandler } from '@commerce/lambda-runtime';
+import { expireOrders } from '../../application/expire-orders/expire-orders.ts';
+import { orders, overdue } from '../../infrastructure/composition/order-storage.ts';
+import { systemClock } from '../../infrastructure/composition/system-clock.ts';
+import { emfOrderMetrics } from '../../infrastructure/metrics/emf-order-metrics.ts';
+
+const expire = expireOrders({
+  orders,
+  overdue,
+  metrics: emfOrderMetrics,
+  now: systemClock,
+  onFailure: (orderId, err) => logger.error({ orderId, err }, 'order not expired'),
+});
+
+export const handler = scheduledHandler('expire-orders', expire);

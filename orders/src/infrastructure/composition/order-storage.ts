@@ -1,0 +1,12 @@
+import { createDocumentClient } from '@commerce/dynamodb';
+import { tracedClient } from '@commerce/lambda-runtime';
+import { DynamoOrderListing } from '../persistence/dynamo-order-listing.ts';
+import { DynamoOrderRepository } from '../persistence/dynamo-order-repository.ts';
+import { DynamoOverdueOrders } from '../persistence/dynamo-overdue-orders.ts';
+import { environment } from './environment.ts';
+
+const client = tracedClient(createDocumentClient());
+
+export const orders = new DynamoOrderRepository(client, environment.TABLE_NAME);
+export const listing = new DynamoOrderListing(client, environment.TABLE_NAME);
+export const overdue = new DynamoOverdueOrders(client, environment.TABLE_NAME);

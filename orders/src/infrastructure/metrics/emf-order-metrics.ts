@@ -1,0 +1,13 @@
+import { emitMetric } from '@commerce/lambda-runtime';
+import type { OrderMetrics } from '../../application/order-metrics.ts';
+
+/** {@link OrderMetrics} on CloudWatch. */
+export const emfOrderMetrics: OrderMetrics = {
+  orderCreated: () => emitMetric('OrdersCreated', 1),
+  orderCompleted: (total) => {
+    emitMetric('OrdersCompleted', 1);
+    emitMetric('Revenue', total.toMajor(), { currency: total.currency });
+  },
+  orderCancelled: (reason) => emitMetric('OrdersCancelled', 1, { reason }),
+  paymentNotApplied: (reason) => emitMetric('PaymentsNotApplied', 1, { reason }),
+};
