@@ -1,0 +1,80 @@
+import { PRICES } from './prices.ts';
+
+/** What the platform is asked to do in a month. */
+export interface Load {
+  readonly ordersADay: number;
+  readonly linesAnOrder: number;
+  /** Requests a customer makes to look around, for every order. */
+  readonly browsesAnOrder: number;
+}
+
+export interface BillLine {
+  readonly what: string;
+  readonly quantity: number;
+  readonly usd: number;
+}
+
+const DAYS = 30;
+const HOURS_A_MONTH = 730;
+const CACHE_NODES = 2;
+
+const MEMORY_GIGABYTES = 0.5;
+const LOG_GIGABYTES_AN_INVOCATION = 1e-6;
+
+// Billed duration of one invocation, seconds: the handlers as measured by `npm run bench:orders`,
+// rounded up; the catalog's own time passes inside the caller's when the cache misses.
+const SECONDS = { order: 0.03, catalog: 0.02, event: 0.02, relay: 0.02 };
+
+const EVENTS_AN_ORDER = 3; // created, completed, reward.issued
+const CONSUMERS_AN_ORDER = 4; // two in rewards, payment and reward.issued in orders
+const RELAYS_AN_ORDER = 3;
+const WRITES_AN_ORDER = 9; // order twice with its index entries, account, ledger, per-order record
+const READS_AN_ORDER = 6;
+
+const line = (what: string, quantity: number, price: { readonly usd: number }): BillLine => ({
+  what,
+  quantity,
+  usd: quantity * price.usd,
+});
+
+/**
+ * A month's bill, line by line.
+ *
+ * @param hitRate share of product reads that the cache answers; `undefined` for no cache at all, in
+ *   which case every line of an order is a request to the catalog, as it is for a client without one.
+ */
+export const monthlyBill = (load: Load, hitRate: number | undefined): BillLine[] => {
+  const orders = load.ordersADay * DAYS;
+  const browses = orders * load.browsesAnOrder;
+  const catalogCalls = orders * load.linesAnOrder * (1 - (hitRate ?? 0));
+  const events = orders * EVENTS_AN_ORDER;
+  const consumers = orders * CONSUMERS_AN_ORDER;
+  const relays = orders * RELAYS_AN_ORDER;
+  const invocations = orders + browses + catalogCalls + consumers + relays;
+  const busySeconds =
+    orders * SECONDS.order +
+    (browses + catalogCalls) * SECONDS.catalog +
+    // A caller without an answer waits for the catalog, and waiting is billed.
+    catalogCalls * SECONDS.catalog +
+    consumers * SECONDS.event +
+    relays * SECONDS.relay;
+  return [
+    line('API Gateway requests', orders + browses + catalogCalls, PRICES.apiGatewayRequest),
+    line('Lambda requests', invocations, PRICES.lambdaRequest),
+    line('Lambda GB-seconds', busySeconds * MEMORY_GIGABYTES, PRICES.lambdaGigabyteSecond),
+    line('DynamoDB write units', orders * WRITES_AN_ORDER, PRICES.dynamoWriteUnit),
+    line(
+      'DynamoDB read units',
+      orders * READS_AN_ORDER + browses + catalogCalls,
+      PRICES.dynamoReadUnit,
+    ),
+    line('EventBridge events', events, PRICES.eventBridgeEvent),
+    line('Log gigabytes', invocations * LOG_GIGABYTES_AN_INVOCATION, PRICES.logGigabyte),
+    ...(hitRate === undefined
+      ? []
+      : [line('Cache node hours', HOURS_A_MONTH * CACHE_NODES, PRICES.cacheNodeHour)]),
+  ];
+};
+
+export const totalOf = (lines: readonly BillLine[]): number =>
+  lines.reduce((sum, { usd }) => sum + usd, 0);

@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+import { type BillLine, type Load, monthlyBill, totalOf } from './bill.ts';
+import { PRICES } from './prices.ts';
+
+const HELP = `A month's bill for a given load, with and without the HTTP cache.
+
+  npm run cost -- [--orders-a-day 1000] [--lines 3] [--browses 10] [--hit-rate 0.95] [--json]
+`;
+
+const { values: options } = parseArgs({
+  options: {
+    'orders-a-day': { type: 'string', default: '1000' },
+    lines: { type: 'string', default: '3' },
+    browses: { type: 'string', default: '10' },
+    'hit-rate': { type: 'string', default: '0.95' },
+    json: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
+});
+
+const positive = (name: string, text: string): number => {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value) || value < 0) {
+    console.error(`--${name} must be a number that is not negative, got "${text}".`);
+    process.exit(2);
+  }
+  return value;
+};
+
+const show = (title: string, lines: readonly BillLine[]): void => {
+  console.log(`\n${title}`);
+  for (const { what, quantity, usd } of lines) {
+    console.log(
+      `  ${what.padEnd(24)} ${Math.round(quantity).toLocaleString('en').padStart(14)}  $${usd.toFixed(2).padStart(9)}`,
+    );
+  }
+  console.log(
+    `  ${'Total a month'.padEnd(24)} ${''.padStart(14)}  $${totalOf(lines).toFixed(2).padStart(9)}`,
+  );
+};
+
+const main = (): void => {
+  if (options.help === true) {
+    console.log(HELP);
+    return;
+  }
+  const load: Load = {
+    ordersADay: positive('orders-a-day', options['orders-a-day']),
+    linesAnOrder: positive('lines', options.lines),
+    browsesAnOrder: positive('browses', options.browses),
+  };
+  const hitRate = positive('hit-rate', options['hit-rate']);
+  if (hitRate > 1) {
+    console.error('--hit-rate is a share, from 0 to 1.');
+    process.exitCode = 2;
+    return;
+  }
+  const withCache = monthlyBill(load, hitRate);
+  const without = monthlyBill(load, undefined);
+  const saved = totalOf(without) - totalOf(withCache);
+  if (options.json === true) {
+    console.log(
+      JSON.stringify({ load, hitRate, withCache, without, saved, prices: PRICES }, null, 2),
+    );
+    return;
+  }
+  show('Without a cache', without);
+  show(`With a cache, hit rate ${hitRate}`, withCache);
+  console.log(
+    `\nThe cache ${saved >= 0 ? 'saves' : 'costs'} $${Math.abs(saved).toFixed(2)} a month.`,
+  );
+  console.log('Prices: us-east-1, on demand, see scripts/cost/prices.ts for sources.');
+};
+
+main();

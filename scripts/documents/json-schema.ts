@@ -1,0 +1,16 @@
+import * as z from 'zod';
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/**
+ * A schema as JSON Schema 2020-12, the dialect of OpenAPI 3.1 and AsyncAPI 3.
+ *
+ * @param direction `input`: what may be sent; `output`: what comes back.
+ */
+export const jsonSchemaOf = (schema: z.ZodType, direction: 'input' | 'output'): JsonSchema => {
+  // Checks in code (a currency code, a pattern across fields) have no JSON Schema; their places keep
+  // their base type and description.
+  const document = z.toJSONSchema(schema, { io: direction, unrepresentable: 'any' });
+  // The enclosing document names the dialect once.
+  return Object.fromEntries(Object.entries(document).filter(([key]) => key !== '$schema'));
+};

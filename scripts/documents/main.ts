@@ -1,0 +1,74 @@
+import { ALL_CONTRACTS } from '@commerce/event-contracts';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { asyncApi } from './async-api.ts';
+import { consumersOf } from './consumers.ts';
+import { eventPage } from './event-page.ts';
+import { openApiOf } from './open-api.ts';
+
+const HELP = `Writes the documents that come from the code: docs/api (OpenAPI of each service, AsyncAPI of the
+bus) and docs/events (a page an event).
+
+  npm run docs              write them
+  npm run docs -- --check   write nothing, fail where a document is out of date
+`;
+
+const root = resolve(import.meta.dirname, '../..');
+const SERVICES = ['catalog', 'orders', 'rewards'] as const;
+const API_VERSION = '1.0.0';
+
+const asText = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
+
+const documents = async (): Promise<ReadonlyMap<string, string>> => {
+  const openApis = await Promise.all(
+    SERVICES.map(
+      async (service) =>
+        [
+          `docs/api/${service}.openapi.json`,
+          asText(await openApiOf(root, service, API_VERSION)),
+        ] as const,
+    ),
+  );
+  const pages = ALL_CONTRACTS.map(
+    (contract) =>
+      [
+        `docs/events/${contract.type}.md`,
+        eventPage(contract, consumersOf(root, SERVICES, contract.type)),
+      ] as const,
+  );
+  return new Map([
+    ...openApis,
+    ['docs/api/events.asyncapi.json', asText(asyncApi(API_VERSION))],
+    ...pages,
+  ]);
+};
+
+const present = (file: string): string | undefined => {
+  try {
+    return readFileSync(join(root, file), 'utf8');
+  } catch {
+    return undefined;
+  }
+};
+
+const { values: options } = parseArgs({
+  options: { check: { type: 'boolean' }, help: { type: 'boolean' } },
+});
+
+if (options.help === true) {
+  console.log(HELP);
+} else {
+  const outdated = [...(await documents())].filter(([file, text]) => present(file) !== text);
+  for (const [file, text] of outdated) {
+    if (options.check === true) {
+      console.error(`✗ ${file} is out of date: run "npm run docs" and commit it.`);
+      continue;
+    }
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+    console.log(`✓ ${file}`);
+  }
+  if (options.check === true && outdated.length > 0) process.exitCode = 1;
+  if (outdated.length === 0) console.log('Every document is up to date.');
+}

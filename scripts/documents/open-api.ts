@@ -1,0 +1,117 @@
+import type { ApiOperation } from '@commerce/lambda-runtime';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as z from 'zod';
+import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
+import { environmentOf, type Route, routesOf } from './service-routes.ts';
+
+const PROBLEM: JsonSchema = {
+  type: 'object',
+  description: 'RFC 9457 problem document',
+  properties: {
+    type: { type: 'string', description: 'urn:commerce:problem:<code>' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    instance: { type: 'string' },
+    correlationId: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { path: { type: 'string' }, message: { type: 'string' } },
+        required: ['path', 'message'],
+      },
+    },
+  },
+  required: ['type', 'title', 'status', 'detail', 'instance', 'correlationId'],
+};
+
+const handlerModule = z.object({
+  handler: z.custom<{ readonly api: ApiOperation }>(
+    (value) => typeof value === 'function' && 'api' in value,
+    'must be made with apiHandler or publicApiHandler',
+  ),
+});
+
+const operationOf = async (root: string, route: Route): Promise<ApiOperation> => {
+  const url = pathToFileURL(join(root, `${route.handlerFile}.ts`)).href;
+  const result = handlerModule.safeParse(await import(url));
+  if (!result.success) throw new Error(`${route.handlerFile}: ${z.prettifyError(result.error)}`);
+  return result.data.handler.api;
+};
+
+const objectSchema = z.object({
+  properties: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+  required: z.array(z.string()).default([]),
+});
+
+const parametersIn = (place: 'path' | 'query', schema: z.ZodType | undefined): JsonSchema[] => {
+  if (schema === undefined) return [];
+  const { properties, required } = objectSchema.parse(jsonSchemaOf(schema, 'input'));
+  return Object.entries(properties).map(([name, property]) => {
+    const { description, ...type } = property;
+    return {
+      name,
+      in: place,
+      required: place === 'path' || required.includes(name),
+      ...(description !== undefined && { description }),
+      schema: type,
+    };
+  });
+};
+
+const json = (schema: JsonSchema): JsonSchema => ({ 'application/json': { schema } });
+
+const answersOf = ({ answer }: ApiOperation): JsonSchema => ({
+  '2XX': {
+    description: 'Success',
+    ...(answer !== undefined && { content: json(jsonSchemaOf(answer, 'output')) }),
+  },
+  default: {
+    description: 'A problem',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  },
+});
+
+const describeOperation = (api: ApiOperation): JsonSchema => ({
+  operationId: api.operation,
+  security: api.access === 'bearer' ? [{ bearer: [] }] : [],
+  parameters: [...parametersIn('path', api.path), ...parametersIn('query', api.query)],
+  ...(api.body !== undefined && {
+    requestBody: { required: true, content: json(jsonSchemaOf(api.body, 'input')) },
+  }),
+  responses: answersOf(api),
+});
+
+// Handlers read their configuration while they load. Nothing here is ever called.
+const PLACEHOLDER = 'http://configuration.invalid';
+
+const configure = (root: string, service: string): void => {
+  process.env.LOG_LEVEL ??= 'silent';
+  for (const name of environmentOf(root, service)) process.env[name] ??= PLACEHOLDER;
+};
+
+/** The OpenAPI 3.1 document of one service, from its routes and the schemas of its handlers. */
+export const openApiOf = async (
+  root: string,
+  service: string,
+  version: string,
+): Promise<JsonSchema> => {
+  configure(root, service);
+  const paths: Record<string, Record<string, JsonSchema>> = {};
+  // HEAD is GET without a body and needs no description of its own (RFC 9110 section 9.3.2).
+  for (const route of routesOf(root, service).filter(({ method }) => method !== 'head')) {
+    const operation = describeOperation(await operationOf(root, route));
+    paths[route.path] = { ...paths[route.path], [route.method]: operation };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: `Commerce: ${service}`, version },
+    paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => a.localeCompare(b))),
+    components: {
+      schemas: { Problem: PROBLEM },
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
+  };
+};
