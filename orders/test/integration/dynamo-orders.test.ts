@@ -1,0 +1,111 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { createDocumentClient, OUTBOX_ATTRIBUTE } from '@commerce/dynamodb';
+import { envelopeSchema } from '@commerce/event-contracts';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  tableFromService,
+  type TestTable,
+} from '../../../libs/dynamodb/test/support/table-from-service.ts';
+import { DynamoOrderListing } from '../../src/infrastructure/persistence/dynamo-order-listing.ts';
+import { DynamoOrderRepository } from '../../src/infrastructure/persistence/dynamo-order-repository.ts';
+import { DynamoOverdueOrders } from '../../src/infrastructure/persistence/dynamo-overdue-orders.ts';
+import { anOrder, aPayment, minutesLater } from '../support/builders.ts';
+import { orderStorageContract } from '../support/order-storage-contract.ts';
+
+const client = createDocumentClient();
+
+afterAll(() => client.destroy());
+
+orderStorageContract('in DynamoDB', async () => {
+  const { name, drop } = await tableFromService('orders');
+  const storage = {
+    orders: new DynamoOrderRepository(client, name),
+    listing: new DynamoOrderListing(client, name),
+    overdue: new DynamoOverdueOrders(client, name),
+  };
+  return { storage, close: drop };
+});
+
+describe('the item of an order', () => {
+  let table: TestTable;
+  let orders: DynamoOrderRepository;
+
+  beforeAll(async () => {
+    table = await tableFromService('orders');
+    orders = new DynamoOrderRepository(client, table.name);
+  });
+
+  afterAll(() => table.drop());
+
+  const outboxOf = async (orderId: string): Promise<unknown> => {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table.name, Key: { orderId }, ConsistentRead: true }),
+    );
+    return Item?.[OUTBOX_ATTRIBUTE];
+  };
+
+  test('carries the events of the save that wrote it, and of no other', async () => {
+    const order = anOrder();
+    await orders.add(order, { correlationId: 'request-1' });
+    const created = order.recordedEvents[0];
+    expect(await outboxOf(order.id)).toEqual([
+      expect.objectContaining({
+        id: created?.id,
+        type: 'order.created',
+        correlationId: 'request-1',
+        subject: 'order-1',
+        data: {
+          orderId: 'order-1',
+          customerId: 'alice',
+          items: [
+            {
+              productId: 'product-1',
+              name: 'Desk lamp',
+              unitPrice: 21,
+              quantity: 2,
+              lineTotal: 42,
+            },
+          ],
+          total: 42,
+          currency: 'EUR',
+          createdAt: '2026-01-01T12:00:00.000Z',
+        },
+      }),
+    ]);
+
+    await orders.update(
+      order.id,
+      { correlationId: 'request-1', causationId: 'event-1' },
+      (loaded) => loaded.receivePayment(aPayment(), minutesLater(1)),
+    );
+    expect(await outboxOf(order.id)).toEqual([
+      expect.objectContaining({
+        type: 'order.completed',
+        causationId: 'event-1',
+        data: expect.objectContaining({ paymentId: 'payment-1', total: 42 }),
+      }),
+    ]);
+
+    await orders.update(order.id, { correlationId: 'request-1' }, (loaded) => {
+      loaded.recordPoints(42, minutesLater(2));
+      return loaded;
+    });
+    expect(await outboxOf(order.id)).toEqual([]);
+  });
+
+  test('holds events as the bus wants them', async () => {
+    const order = anOrder({ id: 'order-2' });
+    await orders.add(order, { correlationId: 'request-1' });
+    await orders.update(order.id, { correlationId: 'request-1' }, (loaded) => {
+      loaded.cancel({ reason: 'customer', note: 'never mind' }, minutesLater(1));
+      return loaded;
+    });
+    const [cancelled] = (await outboxOf(order.id)) as unknown[];
+    expect(envelopeSchema.parse(cancelled).data).toEqual({
+      orderId: 'order-2',
+      customerId: 'alice',
+      reason: 'customer',
+      cancelledAt: minutesLater(1).toISOString(),
+    });
+  });
+});

@@ -1,0 +1,46 @@
+import { currency, Money } from '@commerce/domain-primitives';
+import { customerId, orderId, paymentId, productId } from '../../src/domain/order/ids.ts';
+import { Order } from '../../src/domain/order/order.ts';
+import { OrderItem } from '../../src/domain/order/order-item.ts';
+import type { ChangeOrigin } from '../../src/domain/order/order-repository.ts';
+import type { Payment } from '../../src/domain/order/payment.ts';
+
+export const ORIGIN: ChangeOrigin = { correlationId: 'correlation-1' };
+
+export const PLACED_AT = new Date('2026-01-01T12:00:00.000Z');
+
+export const minutesLater = (minutes: number, from = PLACED_AT): Date =>
+  new Date(from.getTime() + minutes * 60_000);
+
+export const money = (amount: number, code = 'EUR'): Money =>
+  Money.fromMajor(amount, currency(code));
+
+export const anItem = (overrides: { id?: string; price?: number; quantity?: number } = {}) =>
+  new OrderItem({
+    productId: productId(overrides.id ?? 'product-1'),
+    name: 'Desk lamp',
+    unitPrice: money(overrides.price ?? 21),
+    quantity: overrides.quantity ?? 2,
+  });
+
+/** An order over 42 EUR, pending, never saved. */
+export const anOrder = (
+  overrides: { id?: string; customer?: string; at?: Date; items?: readonly OrderItem[] } = {},
+): Order =>
+  Order.place(
+    {
+      orderId: orderId(overrides.id ?? 'order-1'),
+      customerId: customerId(overrides.customer ?? 'alice'),
+      items: overrides.items ?? [anItem()],
+      requestFingerprint: 'fingerprint-1',
+    },
+    overrides.at ?? PLACED_AT,
+  );
+
+/** A payment of 42 EUR. */
+export const aPayment = (
+  overrides: { id?: string; amount?: number; currency?: string } = {},
+): Payment => ({
+  paymentId: paymentId(overrides.id ?? 'payment-1'),
+  amount: money(overrides.amount ?? 42, overrides.currency),
+});

@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import type { OverdueOrders } from '../../src/application/expire-orders/expire-orders.ts';
+import type { OrderListing } from '../../src/application/list-orders/list-orders.ts';
+import { customerId, orderId } from '../../src/domain/order/ids.ts';
+import type { Order } from '../../src/domain/order/order.ts';
+import type { OrderRepository } from '../../src/domain/order/order-repository.ts';
+import { anItem, anOrder, aPayment, minutesLater, ORIGIN } from './builders.ts';
+
+export interface OrderStorage {
+  readonly orders: OrderRepository;
+  readonly listing: OrderListing;
+  readonly overdue: OverdueOrders;
+}
+
+/** What every implementation of the storage ports must do. */
+export const orderStorageContract = (
+  name: string,
+  open: () => Promise<{ readonly storage: OrderStorage; readonly close: () => Promise<void> }>,
+): void => {
+  describe(`orders kept ${name}`, () => {
+    let storage: OrderStorage;
+    let close: () => Promise<void>;
+
+    beforeAll(async () => {
+      ({ storage, close } = await open());
+    });
+
+    afterAll(() => close());
+
+    const added = async (overrides: Parameters<typeof anOrder>[0] = {}): Promise<Order> => {
+      const order = anOrder({ id: randomUUID(), ...overrides });
+      await storage.orders.add(order, ORIGIN);
+      return order;
+    };
+
+    test('are found as they were added', async () => {
+      const order = await added({ items: [anItem({ id: 'a' }), anItem({ id: 'b', price: 0.99 })] });
+      const found = await storage.orders.find(order.id);
+      expect(found?.state).toEqual(order.state);
+      expect(found?.version).toBe(1);
+      expect(found?.recordedEvents).toEqual([]);
+    });
+
+    test('are undefined where there are none', async () => {
+      const nowhere = orderId(randomUUID());
+      await expect(storage.orders.find(nowhere)).resolves.toBeUndefined();
+      await expect(
+        storage.orders.update(nowhere, ORIGIN, () => {
+          throw new Error('decided on nothing');
+        }),
+      ).resolves.toBeUndefined();
+    });
+
+    test('are added once, of however many at once; the others are given the one', async () => {
+      const id = randomUUID();
+      const attempts = Array.from({ length: 20 }, (_, index) =>
+        anOrder({ id, items: [anItem({ quantity: index + 1 })] }),
+      );
+      const additions = await Promise.all(
+        attempts.map((order) => storage.orders.add(order, ORIGIN)),
+      );
+      const winners = attempts.filter((_, index) => additions[index]?.kind === 'added');
+      expect(winners).toHaveLength(1);
+      for (const addition of additions) {
+        if (addition.kind === 'taken') {
+          expect(addition.existing.state).toEqual(winners[0]?.state);
+        }
+      }
+    });
+
+    test('come back as they were changed, in every state', async () => {
+      const changes: ((order: Order) => void)[] = [
+        (order) => order.receivePayment(aPayment(), minutesLater(1)),
+        (order) => order.cancel({ reason: 'customer', note: 'too slow' }, minutesLater(1)),
+        (order) => order.expire(minutesLater(40)),
+        (order) => order.recordPoints(0, minutesLater(1)),
+        (order) => {
+          order.cancel({ reason: 'admin' }, minutesLater(1));
+          order.receivePayment(aPayment({ currency: 'USD', amount: 7.5 }), minutesLater(2));
+        },
+      ];
+      for (const change of changes) {
+        const { id } = await added();
+        const changed = await storage.orders.update(id, ORIGIN, (order) => {
+          change(order);
+          return order;
+        });
+        const found = await storage.orders.find(id);
+        expect(found?.state).toEqual(changed?.state);
+        expect(found?.version).toBe(2);
+      }
+    });
+
+    test('are not written when nothing was changed', async () => {
+      const { id } = await added();
+      await storage.orders.update(id, ORIGIN, (order) => order);
+      expect((await storage.orders.find(id))?.version).toBe(1);
+    });
+
+    test('stay as they are when the decision is refused', async () => {
+      const { id } = await added();
+      const refusal = new Error('no');
+      await expect(
+        storage.orders.update(id, ORIGIN, (order) => {
+          order.cancel({ reason: 'customer' }, minutesLater(1));
+          throw refusal;
+        }),
+      ).rejects.toBe(refusal);
+      expect((await storage.orders.find(id))?.state.progress.status).toBe('PENDING');
+    });
+
+    test('lose no change when several are made at once: who loses decides anew', async () => {
+      const { id } = await added();
+      const pay = (paymentId: string) =>
+        storage.orders.update(id, ORIGIN, (order) =>
+          order.receivePayment(aPayment({ id: paymentId }), minutesLater(1)),
+        );
+      const outcomes = await Promise.all(['a', 'b', 'c'].map(pay));
+      expect(outcomes.map((outcome) => outcome?.kind).sort()).toEqual([
+        'completed',
+        'paid-before',
+        'paid-before',
+      ]);
+      const found = await storage.orders.find(id);
+      expect(found?.state.unappliedPayments).toHaveLength(2);
+      expect(found?.version).toBe(4);
+    });
+
+    test('are listed newest first, each once, page by page', async () => {
+      const customer = `lister-${randomUUID()}`;
+      const ids: string[] = [];
+      // Two of them in the same millisecond.
+      for (const minute of [0, 1, 2, 2, 3]) {
+        ids.unshift((await added({ customer, at: minutesLater(minute) })).id);
+      }
+      await added({ customer: `other-${randomUUID()}` });
+      const seen: Order[] = [];
+      let cursor: string | undefined;
+      const pageSizes: number[] = [];
+      do {
+        const page = await storage.listing.page(
+          { customerId: customerId(customer) },
+          { limit: 2, cursor },
+        );
+        seen.push(...page.items);
+        pageSizes.push(page.items.length);
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+      expect(pageSizes).toEqual([2, 2, 1]);
+      expect(seen.map(({ id }) => id).sort()).toEqual([...ids].sort());
+      const times = seen.map(({ state }) => state.createdAt.getTime());
+      expect(times).toEqual([...times].sort((left, right) => right - left));
+    });
+
+    test('give no cursor after a page that ends the list', async () => {
+      const customer = `exact-${randomUUID()}`;
+      await added({ customer });
+      await added({ customer });
+      const page = await storage.listing.page({ customerId: customerId(customer) }, { limit: 2 });
+      expect(page.items).toHaveLength(2);
+      expect(page).not.toHaveProperty('nextCursor');
+    });
+
+    test('are listed by the status they are in now', async () => {
+      const customer = customerId(`status-${randomUUID()}`);
+      const pending = await added({ customer });
+      const paid = await added({ customer });
+      await storage.orders.update(paid.id, ORIGIN, (order) =>
+        order.receivePayment(aPayment(), minutesLater(1)),
+      );
+      const idsIn = async (status: 'PENDING' | 'COMPLETED' | 'CANCELLED') =>
+        (await storage.listing.page({ customerId: customer, status }, { limit: 10 })).items.map(
+          ({ id }) => id,
+        );
+      await expect(idsIn('PENDING')).resolves.toEqual([pending.id]);
+      await expect(idsIn('COMPLETED')).resolves.toEqual([paid.id]);
+      await expect(idsIn('CANCELLED')).resolves.toEqual([]);
+    });
+
+    test('refuse the cursor of another list', async () => {
+      const customer = customerId(`cursor-${randomUUID()}`);
+      await added({ customer });
+      await added({ customer });
+      const { nextCursor: cursor } = await storage.listing.page(
+        { customerId: customer },
+        { limit: 1 },
+      );
+      expect(cursor).toBeDefined();
+      for (const filter of [
+        { customerId: customerId('somebody-else') },
+        { customerId: customer, status: 'PENDING' as const },
+      ]) {
+        await expect(storage.listing.page(filter, { limit: 1, cursor })).rejects.toMatchObject({
+          code: 'invalid-input',
+        });
+      }
+    });
+
+    test('are overdue once their time is over, for as long as they are pending', async () => {
+      const overdueAt = async (moment: Date): Promise<string[]> => {
+        const ids: string[] = [];
+        for await (const page of storage.overdue.before(moment)) ids.push(...page);
+        return ids;
+      };
+      const waiting = await Promise.all([added(), added(), added()]);
+      const paid = await added();
+      await storage.orders.update(paid.id, ORIGIN, (order) =>
+        order.receivePayment(aPayment(), minutesLater(1)),
+      );
+      const late = await added({ at: minutesLater(10) });
+      const ids = await overdueAt(minutesLater(31));
+      expect(ids).toEqual(expect.arrayContaining(waiting.map(({ id }) => id)));
+      expect(ids).not.toContain(paid.id);
+      expect(ids).not.toContain(late.id);
+      await expect(overdueAt(minutesLater(41))).resolves.toContain(late.id);
+    });
+  });
+};
