@@ -1,5 +1,4 @@
 import { currency, Money } from '@commerce/domain-primitives';
-import { retryOnConflict } from '@commerce/dynamodb';
 import type { Provenance } from '@commerce/event-contracts';
 import { dropPendingPoints } from '../../src/application/drop-pending-points/drop-pending-points.ts';
 import { getAccount } from '../../src/application/get-account/get-account.ts';
@@ -11,6 +10,7 @@ import { redeemPoints } from '../../src/application/redeem-points/redeem-points.
 import { type CustomerId, customerId, orderId } from '../../src/domain/ids.ts';
 import type { LedgerEntry } from '../../src/domain/ledger/ledger-entry.ts';
 import type { RewardAccounts } from '../../src/domain/reward-account/reward-accounts.ts';
+import { patientRetry, promptRetry } from '../../src/infrastructure/composition/retries.ts';
 import { redemptionIdFor } from '../../src/infrastructure/idempotency/redemption-id-for.ts';
 
 export const ALICE = customerId('alice');
@@ -26,24 +26,20 @@ export interface OrderFact {
   readonly at: number;
 }
 
-/** The use cases over any implementation of the ports, with a clock that a test moves. */
-export const rewardsContext = (
-  accounts: RewardAccounts<Provenance>,
-  ledger: LedgerReader,
-  attempts = 200,
-) => {
+/** The use cases over any implementation of the ports, retrying as the deployed ones do. */
+export const rewardsContext = (accounts: RewardAccounts<Provenance>, ledger: LedgerReader) => {
   let now = Date.parse('2030-01-01T00:00:00.000Z');
   const ports = {
     accounts,
     ledger,
-    retry: <Result>(work: () => Promise<Result>) => retryOnConflict(work, { attempts }),
+    retry: patientRetry,
     clock: () => new Date((now += 1)),
     redemptionIdFor,
   };
   const recordPending = recordPendingPoints(ports);
   const issue = issuePoints(ports);
   const drop = dropPendingPoints(ports);
-  const redeem = redeemPoints(ports);
+  const redeem = redeemPoints({ ...ports, retry: promptRetry });
   const list = listHistory(ports);
 
   const deliver = async (fact: OrderFact, customer: CustomerId = ALICE): Promise<void> => {

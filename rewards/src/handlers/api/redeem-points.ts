@@ -1,13 +1,13 @@
 import { apiHandler, emitMetric, parseWith } from '@commerce/lambda-runtime';
 import * as z from 'zod';
 import { redeemPoints } from '../../application/redeem-points/redeem-points.ts';
-import { writing } from '../../infrastructure/composition/writing.ts';
+import { redeeming } from '../../infrastructure/composition/writing.ts';
 import { requireOwnAccount } from './own-account.ts';
 import { accountPath } from './schemas/account-path.ts';
 import { redemptionAnswer, toRedemptionAnswer } from './schemas/answers.ts';
 import { redeemBody, redeemHeaders } from './schemas/redeem-request.ts';
 
-const redeem = redeemPoints(writing());
+const redeem = redeemPoints(redeeming());
 
 export const handler = apiHandler(
   {

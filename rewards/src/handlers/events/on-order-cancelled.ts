@@ -3,9 +3,9 @@ import { eventHandler } from '@commerce/lambda-runtime';
 import { dropPendingPoints } from '../../application/drop-pending-points/drop-pending-points.ts';
 import { customerId, orderId } from '../../domain/ids.ts';
 import { deadLetters } from '../../infrastructure/composition/dead-letters.ts';
-import { writing } from '../../infrastructure/composition/writing.ts';
+import { consuming } from '../../infrastructure/composition/writing.ts';
 
-const drop = dropPendingPoints(writing());
+const drop = dropPendingPoints(consuming());
 
 export const handler = eventHandler(
   orderCancelled,

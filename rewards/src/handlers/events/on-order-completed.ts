@@ -3,10 +3,10 @@ import { emitMetric, eventHandler } from '@commerce/lambda-runtime';
 import { issuePoints } from '../../application/issue-points/issue-points.ts';
 import { customerId, orderId } from '../../domain/ids.ts';
 import { deadLetters } from '../../infrastructure/composition/dead-letters.ts';
-import { writing } from '../../infrastructure/composition/writing.ts';
+import { consuming } from '../../infrastructure/composition/writing.ts';
 import { orderTotal } from './order-total.ts';
 
-const issue = issuePoints(writing());
+const issue = issuePoints(consuming());
 
 export const handler = eventHandler(
   orderCompleted,

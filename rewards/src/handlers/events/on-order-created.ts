@@ -3,10 +3,10 @@ import { eventHandler } from '@commerce/lambda-runtime';
 import { recordPendingPoints } from '../../application/record-pending-points/record-pending-points.ts';
 import { customerId, orderId } from '../../domain/ids.ts';
 import { deadLetters } from '../../infrastructure/composition/dead-letters.ts';
-import { writing } from '../../infrastructure/composition/writing.ts';
+import { consuming } from '../../infrastructure/composition/writing.ts';
 import { orderTotal } from './order-total.ts';
 
-const record = recordPendingPoints(writing());
+const record = recordPendingPoints(consuming());
 
 export const handler = eventHandler(
   orderCreated,

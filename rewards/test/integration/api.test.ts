@@ -1,0 +1,255 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { orderCompleted, seal } from '@commerce/event-contracts';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import { randomUUID } from 'node:crypto';
+import {
+  tableFromService,
+  type TestTable,
+} from '../../../libs/dynamodb/test/support/table-from-service.ts';
+import { apiEvent, LAMBDA_CONTEXT } from '../support/api-gateway.ts';
+
+type ApiHandler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+type EventHandler = typeof import('../../src/handlers/events/on-order-completed.ts').handler;
+
+let table: TestTable;
+let getAccount: ApiHandler;
+let listHistory: ApiHandler;
+let redeemPoints: ApiHandler;
+let onOrderCompleted: EventHandler;
+
+beforeAll(async () => {
+  table = await tableFromService('rewards');
+  // Handlers read their environment when they are loaded, as in Lambda: hence the late imports.
+  process.env.TABLE_NAME = table.name;
+  process.env.DEAD_LETTER_QUEUE_URL = 'http://127.0.0.1:1/000000000000/unused';
+  getAccount = (await import('../../src/handlers/api/get-account.ts')).handler;
+  listHistory = (await import('../../src/handlers/api/list-history.ts')).handler;
+  redeemPoints = (await import('../../src/handlers/api/redeem-points.ts')).handler;
+  onOrderCompleted = (await import('../../src/handlers/events/on-order-completed.ts')).handler;
+});
+afterAll(() => table.drop());
+
+const answered = async (handler: ApiHandler, request: Parameters<typeof apiEvent>[0]) => {
+  const { statusCode, headers, body } = await handler(apiEvent(request), LAMBDA_CONTEXT);
+  return { status: statusCode, headers: headers ?? {}, body: JSON.parse(body) };
+};
+
+const completed = async (customer: string, euros: number, at = '2030-01-01T00:00:00.000Z') => {
+  const orderId = randomUUID();
+  const detail = seal(
+    orderCompleted,
+    { id: randomUUID(), subject: orderId, occurredAt: new Date(at) },
+    {
+      orderId,
+      customerId: customer,
+      total: euros,
+      currency: 'EUR',
+      paymentId: 'payment-1',
+      completedAt: at,
+    },
+    { correlationId: 'test' },
+  );
+  const outcome = await onOrderCompleted(
+    {
+      id: detail.id,
+      version: '0',
+      account: '000000000000',
+      time: at,
+      region: 'eu-central-1',
+      resources: [],
+      source: 'orders',
+      'detail-type': 'order.completed',
+      detail,
+    },
+    LAMBDA_CONTEXT,
+  );
+  expect(outcome).toEqual({ outcome: 'handled' });
+  return orderId;
+};
+
+const KEY = { 'Idempotency-Key': 'key-1' };
+
+describe('GET /rewards/{customerId}', () => {
+  test('tells the owner of balance, pending, lifetime and tier', async () => {
+    const customer = randomUUID();
+    await completed(customer, 1_000.5);
+    expect(await answered(getAccount, { customer, caller: customer })).toMatchObject({
+      status: 200,
+      headers: { 'Cache-Control': 'no-store' },
+      body: { customerId: customer, balance: 1_000, pending: 0, lifetime: 1_000, tier: 'SILVER' },
+    });
+  });
+
+  test('gives zeros and BRONZE to one who never ordered', async () => {
+    expect((await answered(getAccount, { customer: 'new', caller: 'new' })).body).toEqual({
+      customerId: 'new',
+      balance: 0,
+      pending: 0,
+      lifetime: 0,
+      tier: 'BRONZE',
+    });
+  });
+
+  test('is open to an admin of rewards, and not there for anybody else', async () => {
+    const customer = randomUUID();
+    await completed(customer, 10);
+    const asAdmin = { customer, caller: 'root', scope: 'rewards:admin' };
+    expect(await answered(getAccount, asAdmin)).toMatchObject({ status: 200 });
+    for (const handler of [getAccount, listHistory]) {
+      expect(await answered(handler, { customer, caller: 'mallory' })).toMatchObject({
+        status: 404,
+        body: { type: 'urn:commerce:problem:account-not-found' },
+      });
+    }
+  });
+
+  test.each(['a b', 'x'.repeat(65), 'a/../b', ''])(
+    'refuses %j for a customer id',
+    async (customer) => {
+      expect(await answered(getAccount, { customer, caller: 'alice' })).toMatchObject({
+        status: 400,
+      });
+    },
+  );
+
+  test('refuses a query parameter it does not know', async () => {
+    const request = { customer: 'alice', caller: 'alice', query: { verbose: 'yes' } };
+    expect(await answered(getAccount, request)).toMatchObject({ status: 400 });
+  });
+});
+
+describe('GET /rewards/{customerId}/history', () => {
+  test('lists the ledger newest first, page by page, and adds up to the balance', async () => {
+    const customer = randomUUID();
+    const orders = [];
+    for (const day of [1, 2, 3]) {
+      orders.unshift(await completed(customer, 10 * day, `2020-01-0${day}T00:00:00.000Z`));
+    }
+    await answered(redeemPoints, { customer, caller: customer, headers: KEY, body: { points: 5 } });
+    const owner = { customer, caller: customer };
+    const first = await answered(listHistory, { ...owner, query: { limit: '2' } });
+    const cursor = first.body.nextCursor as string;
+    const second = await answered(listHistory, { ...owner, query: { limit: '2', cursor } });
+    const items = [...first.body.items, ...second.body.items];
+    expect(items.map(({ kind, points }) => [kind, points])).toEqual([
+      ['redeemed', -5],
+      ['issued', 30],
+      ['issued', 20],
+      ['issued', 10],
+    ]);
+    expect(items.slice(1).map(({ orderId }) => orderId)).toEqual(orders);
+    expect(second.body.nextCursor).toBeUndefined();
+  });
+
+  test.each([
+    ['rubbish', 'bm9uc2Vuc2U'],
+    ['a cursor of another customer', undefined],
+  ])('refuses %s', async (_, forged) => {
+    const [customer, other] = [randomUUID(), randomUUID()];
+    for (const euros of [1, 2]) await completed(other, euros);
+    const page = await answered(listHistory, {
+      customer: other,
+      caller: other,
+      query: { limit: '1' },
+    });
+    const cursor = forged ?? (page.body.nextCursor as string);
+    expect(
+      await answered(listHistory, { customer, caller: customer, query: { cursor } }),
+    ).toMatchObject({ status: 400 });
+  });
+
+  test('refuses a well-made cursor that holds no place of a ledger', async () => {
+    const { encodeCursor } = await import('@commerce/dynamodb');
+    for (const position of [
+      {},
+      { sort: '', ledgerPosition: '' },
+      { sort: 'ACCOUNT', ledgerPosition: 'x' },
+    ]) {
+      const cursor = encodeCursor('rewards|alice', position);
+      const request = { customer: 'alice', caller: 'alice', query: { cursor } };
+      expect(await answered(listHistory, request)).toMatchObject({ status: 400 });
+    }
+  });
+});
+
+describe('POST /rewards/{customerId}/redeem', () => {
+  test('spends points once for a key and says when an answer is a replay', async () => {
+    const customer = randomUUID();
+    await completed(customer, 100);
+    const request = {
+      customer,
+      caller: customer,
+      headers: KEY,
+      body: { points: 40, orderId: 'order-1', description: 'a mug' },
+    };
+    const first = await answered(redeemPoints, request);
+    expect(first).toMatchObject({
+      status: 200,
+      body: {
+        customerId: customer,
+        points: 40,
+        balance: 60,
+        orderId: 'order-1',
+        description: 'a mug',
+      },
+    });
+    expect(first.headers).not.toHaveProperty('Idempotency-Replayed');
+    const again = await answered(redeemPoints, request);
+    expect(again).toMatchObject({ status: 200, headers: { 'Idempotency-Replayed': 'true' } });
+    expect(again.body).toEqual(first.body);
+    const other = await answered(redeemPoints, { ...request, body: { points: 41 } });
+    expect(other).toMatchObject({
+      status: 422,
+      body: { type: 'urn:commerce:problem:idempotency-key-reused' },
+    });
+  });
+
+  test('answers 409 when the balance is short, and forgets that it was asked', async () => {
+    const customer = randomUUID();
+    const request = { customer, caller: customer, headers: KEY, body: { points: 1 } };
+    expect(await answered(redeemPoints, request)).toMatchObject({
+      status: 409,
+      body: { type: 'urn:commerce:problem:balance-short' },
+    });
+    await completed(customer, 1);
+    expect(await answered(redeemPoints, request)).toMatchObject({
+      status: 200,
+      body: { balance: 0 },
+    });
+  });
+
+  test.each<[string, Record<string, string>, unknown]>([
+    ['no key', {}, { points: 1 }],
+    ['an empty key', { 'Idempotency-Key': '' }, { points: 1 }],
+    ['a key that is too long', { 'Idempotency-Key': 'k'.repeat(256) }, { points: 1 }],
+    ['a key with a control character', { 'Idempotency-Key': 'a\tb' }, { points: 1 }],
+    ['no points', KEY, {}],
+    ['zero points', KEY, { points: 0 }],
+    ['negative points', KEY, { points: -5 }],
+    ['part of a point', KEY, { points: 1.5 }],
+    ['points as text', KEY, { points: '5' }],
+    ['too many points', KEY, { points: 1_000_000_001 }],
+    ['a number without end', KEY, '{"points":1e999}'],
+    ['a field it does not know', KEY, { points: 1, balance: 1_000 }],
+    ['an order id that is none', KEY, { points: 1, orderId: 'a b' }],
+    ['half a character', KEY, '{"points":1,"description":"\\ud800"}'],
+    ['a list', KEY, []],
+    ['null', KEY, 'null'],
+    ['no JSON', KEY, '{'],
+  ])('refuses %s', async (_, headers, body) => {
+    const customer = randomUUID();
+    const answer = await answered(redeemPoints, { customer, caller: customer, headers, body });
+    expect(answer).toMatchObject({
+      status: 400,
+      headers: { 'Content-Type': 'application/problem+json' },
+    });
+  });
+
+  test("does not touch another customer's points", async () => {
+    const customer = randomUUID();
+    await completed(customer, 100);
+    const request = { customer, caller: 'mallory', headers: KEY, body: { points: 1 } };
+    expect(await answered(redeemPoints, request)).toMatchObject({ status: 404 });
+    expect((await answered(getAccount, { customer, caller: customer })).body.balance).toBe(100);
+  });
+});

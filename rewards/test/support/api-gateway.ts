@@ -1,0 +1,50 @@
+import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
+
+export const LAMBDA_CONTEXT: Context = {
+  callbackWaitsForEmptyEventLoop: false,
+  functionName: 'commerce-rewards-test-function',
+  functionVersion: '1',
+  invokedFunctionArn: 'arn',
+  memoryLimitInMB: '1024',
+  awsRequestId: 'request-1',
+  logGroupName: 'group',
+  logStreamName: 'stream',
+  getRemainingTimeInMillis: () => 10_000,
+  done: () => undefined,
+  fail: () => undefined,
+  succeed: () => undefined,
+};
+
+interface Request {
+  readonly customer: string;
+  readonly caller: string;
+  readonly scope?: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** A request as API Gateway hands it over once the authorizer has passed it. */
+export const apiEvent = ({
+  customer,
+  caller,
+  scope = '',
+  query,
+  headers = {},
+  body,
+}: Request): APIGatewayProxyEvent =>
+  ({
+    path: `/rewards/${customer}`,
+    httpMethod: body === undefined ? 'GET' : 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    pathParameters: { customerId: customer },
+    queryStringParameters: query ?? null,
+    multiValueQueryStringParameters:
+      query === undefined
+        ? null
+        : Object.fromEntries(Object.entries(query).map(([name, value]) => [name, [value]])),
+    body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
+    isBase64Encoded: false,
+    requestContext: { authorizer: { customerId: caller, scope } },
+    // The rest of the event is read by no handler.
+  }) as unknown as APIGatewayProxyEvent;

@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { VersionConflict } from '@commerce/dynamodb';
+import type { Provenance } from '@commerce/event-contracts';
+import { randomUUID } from 'node:crypto';
+import type { LedgerReader } from '../../src/application/ports/ledger-reader.ts';
+import { type CustomerId, customerId, orderId } from '../../src/domain/ids.ts';
+import { type IssuedAccrual, issuedOrderOf } from '../../src/domain/ledger/order-accrual.ts';
+import { ledgerPosition } from '../../src/domain/ledger/ledger-position.ts';
+import type { RewardAccounts } from '../../src/domain/reward-account/reward-accounts.ts';
+import { redemptionIdFor } from '../../src/infrastructure/idempotency/redemption-id-for.ts';
+
+interface Implementation {
+  readonly accounts: RewardAccounts<Provenance>;
+  readonly ledger: LedgerReader;
+}
+
+const ORIGIN: Provenance = { correlationId: 'contract' };
+
+export const issued = (order: string, units: number, completedAt: Date): IssuedAccrual => ({
+  state: 'issued',
+  orderId: orderId(order),
+  units,
+  completedAt,
+});
+
+/** What every implementation of the two ports over accounts must do. */
+export const rewardAccountsContract = (implementation: () => Implementation): void => {
+  describe('keeps accounts so that', () => {
+    let customer: CustomerId;
+    let accounts: RewardAccounts<Provenance>;
+    let ledger: LedgerReader;
+
+    beforeEach(() => {
+      customer = customerId(randomUUID());
+      ({ accounts, ledger } = implementation());
+    });
+
+    const issue = async (order: string, units: number, at: number) => {
+      const account = await accounts.load(customer);
+      const accrual = issued(order, units, new Date(at));
+      account.issue(accrual, undefined, [], new Date(at));
+      await accounts.save(account, { kind: 'accrual', accrual }, ORIGIN);
+    };
+
+    test('a customer never heard of has an empty account', async () => {
+      expect(await accounts.load(customer)).toMatchObject({ version: 0, balance: 0, pending: 0 });
+      expect(await accounts.accrualOf(customer, orderId('a'))).toBeUndefined();
+      expect(
+        await accounts.redemptionOf(customer, redemptionIdFor(customer, 'key')),
+      ).toBeUndefined();
+      expect(await ledger.page(customer, { limit: 10 })).toEqual({ items: [] });
+    });
+
+    test('what was saved is read back, a version on', async () => {
+      const account = await accounts.load(customer);
+      const placed = account.expect({ orderId: orderId('b'), units: 7 }, undefined);
+      if (!placed) throw new Error('the first news of an order is news');
+      await accounts.save(account, { kind: 'accrual', accrual: placed }, ORIGIN);
+      await issue('a', 6_000, 1);
+
+      const loaded = await accounts.load(customer);
+      expect(loaded).toMatchObject({ version: 2, balance: 6_000, pending: 10, tier: 'GOLD' });
+      expect(loaded.state.climb.steps).toEqual([
+        { tier: 'GOLD', after: ledgerPosition(new Date(1), 'a'), lifetime: 6_000 },
+      ]);
+      expect(await accounts.accrualOf(customer, orderId('a'))).toEqual(
+        issued('a', 6_000, new Date(1)),
+      );
+      expect(await accounts.accrualOf(customer, orderId('b'))).toEqual(placed);
+    });
+
+    test('a redemption is read back with all it was asked with', async () => {
+      await issue('a', 50, 1);
+      const account = await accounts.load(customer);
+      const redemption = account.redeem(
+        {
+          redemptionId: redemptionIdFor(customer, 'key'),
+          points: 20,
+          orderId: orderId('a'),
+          description: 'a mug ☕',
+        },
+        new Date(2),
+      );
+      await accounts.save(account, { kind: 'redemption', redemption }, ORIGIN);
+      expect(await accounts.redemptionOf(customer, redemption.redemptionId)).toEqual(redemption);
+    });
+
+    test('of two saves of one version the second is refused and leaves nothing behind', async () => {
+      await issue('a', 5, 1);
+      const [first, second] = [await accounts.load(customer), await accounts.load(customer)];
+      const accrual = (order: string) => issued(order, 5, new Date(2));
+      first.issue(accrual('b'), undefined, [], new Date(2));
+      second.issue(accrual('c'), undefined, [], new Date(2));
+      await accounts.save(first, { kind: 'accrual', accrual: accrual('b') }, ORIGIN);
+      await expect(
+        accounts.save(second, { kind: 'accrual', accrual: accrual('c') }, ORIGIN),
+      ).rejects.toBeInstanceOf(VersionConflict);
+      expect(await accounts.accrualOf(customer, orderId('c'))).toBeUndefined();
+      expect((await accounts.load(customer)).balance).toBe(10);
+    });
+
+    test('of two first saves the second is refused', async () => {
+      const account = await accounts.load(customer);
+      await issue('a', 5, 1);
+      const accrual = issued('b', 5, new Date(2));
+      account.issue(accrual, undefined, [], new Date(2));
+      await expect(
+        accounts.save(account, { kind: 'accrual', accrual }, ORIGIN),
+      ).rejects.toBeInstanceOf(VersionConflict);
+    });
+
+    test('issued orders of a range come oldest first, ends included', async () => {
+      for (const at of [3, 1, 4, 2, 5]) await issue(`order-${at}`, 1, at);
+      const place = (at: number) => issuedOrderOf(issued(`order-${at}`, 1, new Date(at))).position;
+      const found = async (from: number, to?: number) => {
+        const range = { from: place(from), ...(to !== undefined && { to: place(to) }) };
+        return (await accounts.issuedOrders(customer, range)).map((order) => order.orderId);
+      };
+      expect(await found(2, 4)).toEqual(['order-2', 'order-3', 'order-4']);
+      expect(await found(4)).toEqual(['order-4', 'order-5']);
+    });
+
+    test('the ledger comes newest first, in pages that miss and repeat nothing', async () => {
+      for (const at of [3, 1, 5, 2, 4]) await issue(`order-${at}`, 1, at);
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await ledger.page(customer, { limit: 2, cursor });
+        for (const record of page.items) {
+          if (record.kind === 'issued') seen.push(record.accrual.orderId);
+        }
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+      expect(seen).toEqual(['order-5', 'order-4', 'order-3', 'order-2', 'order-1']);
+    });
+
+    test('a customer sees nothing of another', async () => {
+      await issue('a', 5, 1);
+      const other = customerId(randomUUID());
+      expect((await accounts.load(other)).balance).toBe(0);
+      expect(await accounts.accrualOf(other, orderId('a'))).toBeUndefined();
+      expect(await ledger.page(other, { limit: 10 })).toEqual({ items: [] });
+    });
+  });
+};
