@@ -1,0 +1,19 @@
+/**
+ * A point in the history of invalidations.
+ *
+ * `epoch` names one life of the shared cache: it changes when the cache's memory of past
+ * invalidations is lost (FLUSHALL, a restart, a failover), and nothing of an older epoch is ever
+ * used again. `sequence` grows with every invalidation inside it. Both are microseconds of Redis
+ * time, so that they also order across epochs; both fit a double exactly until the year 2255.
+ */
+export interface CacheClock {
+  readonly epoch: number;
+  readonly sequence: number;
+}
+
+/** Reads the clock as Redis keeps it (`<epoch>:<sequence>`); undefined for anything else. */
+export function parseClock(text: string | null | undefined): CacheClock | undefined {
+  const match = /^(\d{1,16}):(\d{1,16})$/.exec(text ?? '');
+  if (match === null) return undefined;
+  return { epoch: Number(match[1]), sequence: Number(match[2]) };
+}

@@ -1,0 +1,104 @@
+import { hash } from 'node:crypto';
+import type CacheInterceptor from 'undici/types/cache-interceptor';
+import { parseCacheTags } from './cache-tags.ts';
+
+/** What undici asks a store for: origin, method, path and the request's headers in lower case. */
+export type CacheKey = CacheInterceptor.CacheKey;
+/** What undici decided about an answer: its headers, and until when it may be used. */
+export type CacheValue = CacheInterceptor.CacheValue;
+/** What a store gives back to undici. */
+export type CacheResult = CacheInterceptor.GetResult;
+/** Cache-Control, parsed by undici. */
+export type Directives = CacheInterceptor.CacheControlDirectives;
+
+/** Request or response headers, names in lower case. */
+export type HeaderRecord = Readonly<Record<string, string | string[]>>;
+/** The request headers an answer was selected by; null where the request had none. */
+export type VaryRecord = Readonly<Record<string, string | string[] | null>>;
+
+/** One stored answer. Immutable: a newer answer is another entry. */
+export interface CacheEntry {
+  readonly id: string;
+  /** Names the resource, whatever its variants: `GET https://host/path?query`. */
+  readonly url: string;
+  readonly key: Readonly<Pick<CacheKey, 'origin' | 'method' | 'path'>>;
+  readonly statusCode: number;
+  readonly statusMessage: string;
+  readonly headers: HeaderRecord;
+  readonly vary: VaryRecord | undefined;
+  readonly etag: string | undefined;
+  readonly directives: Directives;
+  readonly tags: readonly string[];
+  /** Milliseconds since 1970: of the answer itself, the end of its freshness, the end of any use. */
+  readonly cachedAt: number;
+  readonly staleAt: number;
+  readonly deleteAt: number;
+  readonly body: Buffer;
+}
+
+/** The name of a resource, and the key of everything kept in this process. */
+export function resourceUrl(key: Pick<CacheKey, 'origin' | 'method' | 'path'>): string {
+  return `${key.method} ${key.origin}${key.path}`;
+}
+
+/**
+ * The id of an entry, the same in every process: a lookup needs no search. Hashed (128 bits of
+ * SHA-256) because paths may be long and hold any character, and ids are parts of Redis keys.
+ */
+export function entryId(url: string, vary?: VaryRecord): string {
+  const names = vary === undefined ? [] : Object.keys(vary).sort();
+  const variant = names.map((name) => [name, vary?.[name] ?? null]);
+  const identity = variant.length === 0 ? url : JSON.stringify([url, variant]);
+  return hash('sha256', identity).slice(0, 32);
+}
+
+/** The request headers that select among variants, for a resource that varies by `names`. */
+export function selectVary(
+  names: readonly string[],
+  headers: HeaderRecord | undefined,
+): VaryRecord {
+  return Object.fromEntries(names.map((name) => [name, headers?.[name] ?? null]));
+}
+
+/** Whether a request with these headers may be answered by an entry with this Vary (RFC 9111, 4.1). */
+export function varyMatches(
+  vary: VaryRecord | undefined,
+  headers: HeaderRecord | undefined,
+): boolean {
+  if (vary === undefined) return true;
+  return Object.entries(vary).every(([name, stored]) =>
+    sameHeader(headers?.[name] ?? null, stored),
+  );
+}
+
+function sameHeader(left: string | string[] | null, right: string | string[] | null): boolean {
+  if (!Array.isArray(left) || !Array.isArray(right)) return left === right;
+  return left.length === right.length && left.every((value, index) => value === right[index]);
+}
+
+/** Makes an entry of what undici decided and the body it streamed. */
+export function makeEntry(
+  key: CacheKey,
+  value: CacheValue,
+  body: Buffer,
+  tagsHeader: string,
+): CacheEntry {
+  const url = resourceUrl(key);
+  const vary = value.vary && Object.keys(value.vary).length > 0 ? value.vary : undefined;
+  return {
+    id: entryId(url, vary),
+    url,
+    key: { origin: key.origin, method: key.method, path: key.path },
+    statusCode: value.statusCode,
+    statusMessage: value.statusMessage,
+    headers: value.headers,
+    vary,
+    etag: value.etag,
+    directives: value.cacheControlDirectives ?? {},
+    tags: parseCacheTags(value.headers[tagsHeader]),
+    cachedAt: value.cachedAt,
+    staleAt: value.staleAt,
+    deleteAt: value.deleteAt,
+    body,
+  };
+}

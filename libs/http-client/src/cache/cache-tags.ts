@@ -1,0 +1,10 @@
+/**
+ * The tags of an answer, from its `Cache-Tags` header. Tags are separated by commas; blanks around
+ * one are not part of it, any other character is. Order is kept, repeats are dropped.
+ */
+export function parseCacheTags(header: string | readonly string[] | undefined): string[] {
+  if (header === undefined) return [];
+  const list = typeof header === 'string' ? header : header.join(',');
+  const tags = list.split(',').map((tag) => tag.trim());
+  return [...new Set(tags.filter((tag) => tag.length > 0))];
+}

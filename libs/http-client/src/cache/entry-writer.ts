@@ -1,0 +1,53 @@
+import { Writable } from 'node:stream';
+
+/** What an entry writer does with the body it collected. */
+export interface EntryWriterOptions {
+  readonly maxBytes: number;
+  /** Stores the complete body. Must not reject. */
+  readonly complete: (body: Buffer) => Promise<void>;
+  /** The answer is larger than an entry may be. */
+  readonly tooLarge: () => void;
+  /** The answer broke off: nothing was stored. */
+  readonly abandoned: () => void;
+}
+
+/**
+ * Collects an answer's body as undici streams it, and stores it once it is complete. An answer that is
+ * too large is let through without being stored; one that breaks off leaves nothing behind.
+ */
+export class EntryWriter extends Writable {
+  readonly #options: EntryWriterOptions;
+  #chunks: Buffer[] = [];
+  #bytes = 0;
+
+  constructor(options: EntryWriterOptions) {
+    super({ decodeStrings: true });
+    this.#options = options;
+  }
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.#bytes += chunk.byteLength;
+    if (this.#isTooLarge()) this.#chunks = [];
+    else this.#chunks.push(chunk);
+    done();
+  }
+
+  override _final(done: () => void): void {
+    if (this.#isTooLarge()) {
+      this.#options.tooLarge();
+      done();
+      return;
+    }
+    void this.#options.complete(Buffer.concat(this.#chunks)).then(done);
+  }
+
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    if (!this.writableFinished) this.#options.abandoned();
+    this.#chunks = [];
+    done(error);
+  }
+
+  #isTooLarge(): boolean {
+    return this.#bytes > this.#options.maxBytes;
+  }
+}

@@ -1,0 +1,34 @@
+import type { CacheClock } from './cache-clock.ts';
+import { elapsedMs } from './elapsed.ts';
+
+/**
+ * The right to store what an origin fetch will bring. It is taken with the lookup that missed,
+ * before the fetch starts, and carries the clock of that moment: the store refuses the write when
+ * one of the answer's tags was invalidated after it.
+ *
+ *     process A:  lookup (clock 7) ──► origin reads OLD ─────────────► write, lease 7: refused
+ *     process B:            update, invalidate product:1 (clock 8) ──┘
+ *
+ * Without the refusal the old body would be stored after its own invalidation, and stay.
+ */
+export interface Lease {
+  readonly clock: CacheClock;
+  /** When it was taken, as `elapsedMs` tells. */
+  readonly takenAt: number;
+  /** Entries being written under it: misses that were coalesced write their one answer once. */
+  readonly claimed: Set<string>;
+}
+
+/** Takes a lease as of `clock`. */
+export function leaseAt(clock: CacheClock): Lease {
+  return {
+    clock,
+    takenAt: elapsedMs(),
+    claimed: new Set(),
+  };
+}
+
+/** How long ago the lease was taken, in microseconds. */
+export function leaseAgeMicros(lease: Lease): number {
+  return Math.ceil((elapsedMs() - lease.takenAt) * 1000);
+}

@@ -1,0 +1,244 @@
+import type { Writable } from 'node:stream';
+import type CacheInterceptor from 'undici/types/cache-interceptor';
+import { CacheInvalidationError } from '../errors/http-client-error.ts';
+import type { LocalCache } from '../local/local-cache.ts';
+import { makeEntry, resourceUrl } from './cache-entry.ts';
+import type { CacheEntry, CacheKey, CacheResult, CacheValue, HeaderRecord } from './cache-entry.ts';
+import { EntryWriter } from './entry-writer.ts';
+import { asUnconfirmed, isFresh, toCacheResult } from './freshness.ts';
+import type { Lease } from './lease.ts';
+import { lookupNoteOf, noteLookup } from './lookup-note.ts';
+import type { CacheTier } from './served-from.ts';
+import type { InvalidationTarget, SharedLookup, SharedTier, StoreOutcome } from './shared-tier.ts';
+
+/** What the store needs beside its tiers. */
+export interface TieredCacheStoreOptions {
+  /** The response header that carries an answer's tags, in lower case. */
+  readonly tagsHeader: string;
+  readonly maxEntryBytes: number;
+  /** Told of every write's outcome. */
+  readonly onStored: (outcome: StoreOutcome) => void;
+}
+
+/** One entry found, and where. */
+export interface Found {
+  readonly entry: CacheEntry;
+  readonly tier: CacheTier;
+}
+
+/** What looking an item up brought: an entry or none, and the lease for fetching it. */
+export interface ItemLookup {
+  readonly found: Found | undefined;
+  readonly lease: Lease | undefined;
+}
+
+/**
+ * undici's CacheStore over two tiers: copies in this process, and what stands behind them. A fresh
+ * local copy that is in step answers at once and synchronously; anything else asks the shared tier.
+ */
+export class TieredCacheStore implements CacheInterceptor.CacheStore {
+  readonly #local: LocalCache;
+  readonly #shared: SharedTier;
+  readonly #options: TieredCacheStoreOptions;
+  readonly #writes = new Set<Promise<void>>();
+
+  constructor(local: LocalCache, shared: SharedTier, options: TieredCacheStoreOptions) {
+    this.#local = local;
+    this.#shared = shared;
+    this.#options = options;
+  }
+
+  get(key: CacheKey): CacheResult | undefined | Promise<CacheResult | undefined> {
+    const url = resourceUrl(key);
+    const slot = this.#local.find(url, key.headers);
+    if (
+      slot !== undefined &&
+      isFresh(slot.entry, Date.now()) &&
+      this.#shared.localCopiesAreInStep()
+    ) {
+      noteLookup(key, { entry: slot.entry, lease: this.#shared.localLease() });
+      return slot.result;
+    }
+    const shared = this.#shared.lookup(key, url);
+    return shared instanceof Promise
+      ? shared.then((lookup) => this.#resultOf(key, url, lookup))
+      : this.#resultOf(key, url, shared);
+  }
+
+  /** A local copy that answers a plain request as it is: the shortest way there is. */
+  freshLocalEntry(
+    url: string,
+    headers: HeaderRecord | undefined,
+    nowMs: number,
+  ): CacheEntry | undefined {
+    const entry = this.#local.find(url, headers)?.entry;
+    if (entry === undefined || !isFresh(entry, nowMs)) return undefined;
+    return this.#shared.localCopiesAreInStep() ? entry : undefined;
+  }
+
+  /** Looks up items, those without a fresh local copy in one round trip. Never rejects. */
+  async lookupMany(keys: readonly CacheKey[]): Promise<ItemLookup[]> {
+    const nowMs = Date.now();
+    const lookups = keys.map((key) => this.#lookupLocally(key, nowMs));
+    const missing = keys.filter((_, index) => lookups[index] === undefined);
+    if (missing.length > 0) {
+      const answers = await this.#shared.lookupMany(missing);
+      answers.forEach((answer, index) => {
+        const key = missing[index];
+        if (key !== undefined) {
+          lookups[keys.indexOf(key)] = this.#settle(key, resourceUrl(key), answer);
+        }
+      });
+    }
+    return lookups.map((lookup) => lookup ?? { found: undefined, lease: undefined });
+  }
+
+  createWriteStream(key: CacheKey, value: CacheValue): Writable | undefined {
+    if (!mayBeShared(key, value)) return undefined;
+    const lease = this.#leaseFor(key);
+    const entryOf = (body: Buffer): CacheEntry =>
+      makeEntry(key, value, body, this.#options.tagsHeader);
+    const { id } = entryOf(Buffer.alloc(0));
+    if (lease !== undefined && !(lease instanceof Promise)) {
+      if (lease.claimed.has(id)) return undefined;
+      lease.claimed.add(id);
+    }
+    return new EntryWriter({
+      maxBytes: this.#options.maxEntryBytes,
+      complete: (body) => this.#track(this.#store(entryOf(body), lease)),
+      tooLarge: () => void this.delete(key),
+      abandoned: () => {
+        if (!(lease instanceof Promise)) lease?.claimed.delete(id);
+      },
+    });
+  }
+
+  /** Removes a resource with all its variants. Never rejects: undici does not wait for it. */
+  delete(key: CacheKey): Promise<void> {
+    const target = { tags: [], urls: [resourceUrl(key)] };
+    return this.#track(
+      this.#invalidate(target).then(
+        () => undefined,
+        () => undefined,
+      ),
+    );
+  }
+
+  /**
+   * Removes every entry with one of these tags, everywhere. When it resolves, this process cannot get
+   * one any more, and others no later than their `maxLagMs`.
+   *
+   * @throws CacheInvalidationError when Redis did not acknowledge it; repeat it then.
+   */
+  async invalidateTags(tags: readonly string[]): Promise<{ deleted: number }> {
+    const wanted = [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag.length > 0))];
+    if (wanted.length === 0) return { deleted: 0 };
+    return await this.#invalidate({ tags: wanted, urls: [] });
+  }
+
+  /** Changes with every invalidation this process knows of. */
+  generation(): number {
+    return this.#shared.generation();
+  }
+
+  /** Resolves when all writes under way have ended. */
+  async settled(): Promise<void> {
+    while (this.#writes.size > 0) await Promise.all(this.#writes);
+  }
+
+  async #invalidate(target: InvalidationTarget): Promise<{ deleted: number }> {
+    const droppedHere = this.#drop(target);
+    try {
+      const { deleted } = await this.#shared.invalidate(target);
+      this.#drop(target);
+      return { deleted: Math.max(deleted, droppedHere) };
+    } catch (error) {
+      throw new CacheInvalidationError([...target.tags, ...target.urls], error);
+    }
+  }
+
+  #drop({ tags, urls }: InvalidationTarget): number {
+    const before = this.#local.entries;
+    for (const url of urls) this.#local.dropUrl(url);
+    this.#local.dropTags(tags);
+    return before - this.#local.entries;
+  }
+
+  #lookupLocally(key: CacheKey, nowMs: number): ItemLookup | undefined {
+    const entry = this.freshLocalEntry(resourceUrl(key), key.headers, nowMs);
+    if (entry === undefined) return undefined;
+    return { found: { entry, tier: 'l1' }, lease: this.#shared.localLease() };
+  }
+
+  #resultOf(key: CacheKey, url: string, lookup: SharedLookup): CacheResult | undefined {
+    const { found, lease } = this.#settle(key, url, lookup);
+    noteLookup(key, { entry: found?.entry, lease });
+    return found && toCacheResult(found.entry, found.tier);
+  }
+
+  #settle(key: CacheKey, url: string, lookup: SharedLookup): ItemLookup {
+    switch (lookup.kind) {
+      case 'hit':
+        this.#keep(lookup.entry, lookup.lease);
+        return { found: { entry: lookup.entry, tier: 'redis' }, lease: lookup.lease };
+      case 'miss':
+        return { found: this.#localRemainder(key, url), lease: lookup.lease };
+      case 'unavailable':
+        return { found: this.#unconfirmed(key, url), lease: undefined };
+    }
+  }
+
+  // Evicted or expired in Redis, stale here: still good for a conditional request.
+  #localRemainder(key: CacheKey, url: string): Found | undefined {
+    const slot = this.#local.find(url, key.headers);
+    if (slot === undefined || slot.entry.deleteAt <= Date.now()) return undefined;
+    return this.#shared.localCopiesAreInStep() ? { entry: slot.entry, tier: 'l1' } : undefined;
+  }
+
+  #unconfirmed(key: CacheKey, url: string): Found | undefined {
+    const slot = this.#local.find(url, key.headers);
+    const nowMs = Date.now();
+    if (slot === undefined || slot.entry.deleteAt <= nowMs) return undefined;
+    return { entry: asUnconfirmed(slot.entry, nowMs), tier: 'l1' };
+  }
+
+  #leaseFor(key: CacheKey): Lease | undefined | Promise<Lease | undefined> {
+    const note = lookupNoteOf(key.headers);
+    return note === undefined ? this.#shared.takeLease() : note.lease;
+  }
+
+  async #store(
+    entry: CacheEntry,
+    pending: Lease | undefined | Promise<Lease | undefined>,
+  ): Promise<void> {
+    const lease = await pending;
+    const outcome: StoreOutcome =
+      lease === undefined ? { kind: 'unavailable' } : await this.#shared.store(entry, lease);
+    if (outcome.kind === 'stored' && this.#shared.mayKeepLocally(outcome.clock)) {
+      this.#local.keep(entry);
+    }
+    // No fence was asked, so this copy is never fresh: it is for a 304, or for when the origin is away too.
+    if (outcome.kind === 'unavailable') this.#local.keep(asUnconfirmed(entry, Date.now()));
+    this.#options.onStored(outcome);
+  }
+
+  #keep(entry: CacheEntry, lease: Lease): void {
+    if (this.#shared.mayKeepLocally(lease.clock)) this.#local.keep(entry);
+  }
+
+  #track(write: Promise<void>): Promise<void> {
+    this.#writes.add(write);
+    return write.finally(() => this.#writes.delete(write));
+  }
+}
+
+/**
+ * Whether an answer may be kept for other callers. undici already keeps private ones out (RFC 9111,
+ * 3.5); this is narrower: to a request with Authorization, `must-revalidate` alone is not taken for
+ * permission to share the answer, only `public` or `s-maxage`.
+ */
+function mayBeShared(key: CacheKey, value: CacheValue): boolean {
+  if (key.headers?.authorization === undefined) return true;
+  const directives = value.cacheControlDirectives ?? {};
+  return directives.public === true || directives['s-maxage'] !== undefined;
+}

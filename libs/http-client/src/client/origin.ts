@@ -1,0 +1,49 @@
+import type { CacheKey } from '../cache/cache-entry.ts';
+import type { GetOptions } from './http-client.ts';
+
+/** The one origin a client talks to. */
+export interface Origin {
+  readonly origin: string;
+  /** The full path, query included, of a path relative to the base URL. */
+  readonly pathOf: (path: string, query?: GetOptions<unknown>['query']) => string;
+}
+
+/** Takes a base URL apart; it may have a path of its own, such as an API stage. */
+export function originOf(baseUrl: string): Origin {
+  const url = new URL(baseUrl);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new TypeError(`baseUrl must be an http or https URL, not ${baseUrl}`);
+  }
+  const basePath = url.pathname.replace(/\/$/, '');
+  return {
+    origin: url.origin,
+    pathOf: (path, query) => {
+      if (!path.startsWith('/')) throw new TypeError(`a path begins with "/", unlike ${path}`);
+      return basePath + path + (query === undefined ? '' : suffixOf(path, query));
+    },
+  };
+}
+
+/** Request headers as the cache expects them: names in lower case, JSON asked for unless said otherwise. */
+export function requestHeaders(
+  given: Readonly<Record<string, string>> | undefined,
+): Record<string, string> {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (given === undefined) return headers;
+  for (const name of Object.keys(given)) headers[name.toLowerCase()] = given[name] ?? '';
+  return headers;
+}
+
+/** The key a GET of this path is cached under. */
+export function getKey(origin: string, path: string, headers: Record<string, string>): CacheKey {
+  return { origin, method: 'GET', path, headers };
+}
+
+function suffixOf(path: string, query: NonNullable<GetOptions<unknown>['query']>): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) parameters.append(name, String(value));
+  }
+  if (parameters.size === 0) return '';
+  return (path.includes('?') ? '&' : '?') + parameters.toString();
+}

@@ -1,0 +1,35 @@
+import { HttpAbortedError, HttpTimeoutError } from '../errors/http-client-error.ts';
+import type { RequestOptions } from './http-client.ts';
+
+/**
+ * The promise's outcome, or an error as soon as the caller's deadline passes or its signal fires.
+ * What was being waited for goes on.
+ */
+export async function withPatience<T>(
+  url: string,
+  { deadline, signal }: RequestOptions,
+  start: () => Promise<T>,
+): Promise<T> {
+  if (signal?.aborted === true) throw new HttpAbortedError(url, signal.reason);
+  if (deadline !== undefined && deadline <= Date.now()) {
+    throw new HttpTimeoutError(url, 'the deadline had passed before it was sent');
+  }
+  if (signal === undefined && deadline === undefined) return await start();
+
+  const impatience = Promise.withResolvers<never>();
+  const onAbort = (): void => impatience.reject(new HttpAbortedError(url, signal?.reason));
+  signal?.addEventListener('abort', onAbort, { once: true });
+  const timer =
+    deadline === undefined
+      ? undefined
+      : setTimeout(
+          () => impatience.reject(new HttpTimeoutError(url, "the caller's deadline passed")),
+          deadline - Date.now(),
+        );
+  try {
+    return await Promise.race([start(), impatience.promise]);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', onAbort);
+  }
+}

@@ -1,0 +1,19 @@
+import type { CacheOptions } from './cache-tiers.ts';
+import { cacheTiers } from './cache-tiers.ts';
+import type { TieredCacheStore } from './cache/tiered-cache-store.ts';
+
+/** A cache store by itself, for undici's own `interceptors.cache({ store })`. */
+export interface CacheStoreHandle {
+  readonly store: TieredCacheStore;
+  close(): Promise<void>;
+}
+
+/**
+ * Creates the store without the client around it. The client adds what undici leaves out: renewal by
+ * 304, stale-if-error for failures, coalescing that respects invalidations.
+ */
+export function createCacheStore(options: CacheOptions): CacheStoreHandle {
+  const ignore = (): void => undefined;
+  const { store, shared } = cacheTiers(options, { onStored: ignore, onRedisState: ignore });
+  return { store, close: () => shared.close() };
+}

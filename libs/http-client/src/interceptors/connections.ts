@@ -1,0 +1,42 @@
+import { Agent } from 'undici';
+import { elapsedMs } from '../cache/elapsed.ts';
+import type { Dispatch } from './dispatch.ts';
+
+// Shorter than the idle timeouts of what usually listens: Node 5 s, an application load balancer 60 s.
+const KEEP_ALIVE_MS = 4_000;
+
+/** The pool of connections to one origin. */
+export interface Connections {
+  readonly dispatch: Dispatch;
+  /** Lets requests under way finish, for at most `graceMs`. */
+  close(graceMs: number): Promise<void>;
+}
+
+/**
+ * Keeps connections open between requests, but never across a freeze: the timers that would close an
+ * idle socket do not run while a Lambda sleeps, and on waking the first request would be sent into a
+ * socket its server closed long ago. So a pool unused for longer than keep-alive is left to finish,
+ * and a new one begun.
+ */
+export function connections(limit: number): Connections {
+  const openPool = (): Agent =>
+    new Agent({ connections: limit, keepAliveTimeout: KEEP_ALIVE_MS, connect: { timeout: 2_000 } });
+  let pool = openPool();
+  let lastUsedAt = elapsedMs();
+  return {
+    dispatch: (request, handler) => {
+      const now = elapsedMs();
+      if (now - lastUsedAt > KEEP_ALIVE_MS) {
+        pool.close().catch(() => undefined);
+        pool = openPool();
+      }
+      lastUsedAt = now;
+      return pool.dispatch(request, handler);
+    },
+    close: async (graceMs) => {
+      const timer = setTimeout(() => void pool.destroy().catch(() => undefined), graceMs);
+      await pool.close().catch(() => undefined);
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { Dispatcher } from 'undici';
+
+/** One step of a request's way, in undici's terms. */
+export type Dispatch = Dispatcher.Dispatch;
+/** What hears about the answer. */
+export type DispatchHandler = Dispatcher.DispatchHandler;
+/** How a request in flight is steered. */
+export type DispatchController = Dispatcher.DispatchController;
+/** Response headers as undici hands them on: names in lower case. */
+export type ResponseHeaders = Record<string, string | string[] | undefined>;
+
+/** A request under way, with what this client adds for the interceptors it is given. */
+export type HttpDispatchOptions = Dispatcher.DispatchOptions & {
+  /** When the caller stops waiting, in milliseconds since 1970: no attempt should start after it. */
+  readonly deadline?: number;
+};
+
+/** A layer around the network, such as retries or a circuit breaker: undici's own interceptor type. */
+export type HttpInterceptor = (dispatch: Dispatch) => Dispatch;
+
+/** A handler that passes everything on, except what `overrides` does itself. */
+export function passOn(
+  handler: DispatchHandler,
+  overrides: Partial<DispatchHandler>,
+): DispatchHandler {
+  return {
+    onRequestStart: (controller, context) => handler.onRequestStart?.(controller, context),
+    onResponseStart: (controller, status, headers, message) =>
+      handler.onResponseStart?.(controller, status, headers, message),
+    onResponseData: (controller, chunk) => handler.onResponseData?.(controller, chunk),
+    onResponseEnd: (controller, trailers) => handler.onResponseEnd?.(controller, trailers),
+    onResponseError: (controller, error) => handler.onResponseError?.(controller, error),
+    ...overrides,
+  };
+}
+
+/** A controller for an answer that has no connection behind it. */
+export function detachedController(): DispatchController {
+  let reason: Error | null = null;
+  return {
+    get aborted() {
+      return reason !== null;
+    },
+    get paused() {
+      return false;
+    },
+    get reason() {
+      return reason;
+    },
+    abort: (error) => (reason = error),
+    pause: () => undefined,
+    resume: () => undefined,
+  };
+}
+
+/** The request's headers as an object; undici's other forms are never used inside this client. */
+export function headersOf(options: Dispatcher.DispatchOptions): Record<string, string | string[]> {
+  const { headers } = options;
+  if (headers === null || headers === undefined || Array.isArray(headers)) return {};
+  // undici's cache interceptor has normalised them to an object with names in lower case.
+  return headers as Record<string, string | string[]>;
+}

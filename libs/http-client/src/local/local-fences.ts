@@ -1,0 +1,74 @@
+import type { CacheClock } from '../cache/cache-clock.ts';
+import { leaseAgeMicros } from '../cache/lease.ts';
+import type { Lease } from '../cache/lease.ts';
+import type { RefusalReason } from '../cache/shared-tier.ts';
+
+// As many recent invalidations as are remembered one by one; older ones are one common floor.
+const REMEMBERED_FENCES = 10_000;
+
+/** The names an answer is fenced by. */
+export interface FencedNames {
+  /** Its resource: a lease older than the fence is refused, nothing more. */
+  readonly exact: readonly string[];
+  /** Its tags: for a while after the fence the origin itself may still answer from before it. */
+  readonly withGrace: readonly string[];
+}
+
+/**
+ * The fences of a cache that lives in this process alone: the same rule the Redis script applies,
+ * with this process's own clock.
+ */
+export class LocalFences {
+  readonly #graceMicros: number;
+  readonly #sequenceByName = new Map<string, number>();
+  #clock: CacheClock;
+  #floor: number;
+
+  constructor(graceMs: number) {
+    this.#graceMicros = graceMs * 1000;
+    const now = nowMicros();
+    this.#clock = { epoch: now, sequence: now };
+    this.#floor = now;
+  }
+
+  get clock(): CacheClock {
+    return this.#clock;
+  }
+
+  /** Records an invalidation: from here on, leases taken before it cannot store these names. */
+  raise(names: readonly string[]): void {
+    const sequence = Math.max(this.#clock.sequence + 1, nowMicros());
+    this.#clock = { epoch: this.#clock.epoch, sequence };
+    for (const name of names) {
+      this.#sequenceByName.delete(name);
+      this.#sequenceByName.set(name, sequence);
+    }
+    for (const [name, old] of this.#sequenceByName) {
+      if (this.#sequenceByName.size <= REMEMBERED_FENCES) break;
+      this.#sequenceByName.delete(name);
+      this.#floor = Math.max(this.#floor, old);
+    }
+  }
+
+  /**
+   * Why an answer with these names, fetched under this lease, may not be stored; undefined when it
+   * may.
+   */
+  refusal(lease: Lease, names: FencedNames): RefusalReason | undefined {
+    const { sequence } = lease.clock;
+    const fenceOf = (name: string): number => this.#sequenceByName.get(name) ?? 0;
+    if (sequence < this.#floor) return 'fenced';
+    if ([...names.exact, ...names.withGrace].some((name) => fenceOf(name) > sequence)) {
+      return 'fenced';
+    }
+    const fetchStarted = nowMicros() - leaseAgeMicros(lease);
+    const tooSoon = names.withGrace.some(
+      (name) => fetchStarted < fenceOf(name) + this.#graceMicros,
+    );
+    return tooSoon ? 'grace' : undefined;
+  }
+}
+
+function nowMicros(): number {
+  return Date.now() * 1000;
+}

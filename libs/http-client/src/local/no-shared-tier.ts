@@ -1,0 +1,67 @@
+import type { CacheClock } from '../cache/cache-clock.ts';
+import type { CacheEntry, CacheKey } from '../cache/cache-entry.ts';
+import { leaseAt } from '../cache/lease.ts';
+import type { Lease } from '../cache/lease.ts';
+import { tagName } from '../cache/shared-tier.ts';
+import type {
+  InvalidationTarget,
+  SharedLookup,
+  SharedTier,
+  StoreOutcome,
+} from '../cache/shared-tier.ts';
+import { LocalFences } from './local-fences.ts';
+
+/** The tier of a client without Redis: this process is the whole cache, and always in step with itself. */
+export class NoSharedTier implements SharedTier {
+  readonly #fences: LocalFences;
+  #generation = 0;
+
+  constructor(options: { readonly graceMs: number }) {
+    this.#fences = new LocalFences(options.graceMs);
+  }
+
+  lookup(): SharedLookup {
+    return { kind: 'miss', lease: this.localLease() };
+  }
+
+  lookupMany(keys: readonly CacheKey[]): SharedLookup[] {
+    return keys.map(() => this.lookup());
+  }
+
+  takeLease(): Lease {
+    return this.localLease();
+  }
+
+  store(entry: CacheEntry, lease: Lease): StoreOutcome {
+    const names = { exact: [entry.url], withGrace: entry.tags.map(tagName) };
+    const reason = this.#fences.refusal(lease, names);
+    if (reason !== undefined) return { kind: 'refused', reason };
+    return { kind: 'stored', clock: this.#fences.clock };
+  }
+
+  invalidate({ tags, urls }: InvalidationTarget): Promise<{ deleted: number }> {
+    this.#generation += 1;
+    this.#fences.raise([...tags.map(tagName), ...urls]);
+    return Promise.resolve({ deleted: 0 });
+  }
+
+  localCopiesAreInStep(): boolean {
+    return true;
+  }
+
+  mayKeepLocally(_clock: CacheClock): boolean {
+    return true;
+  }
+
+  localLease(): Lease {
+    return leaseAt(this.#fences.clock);
+  }
+
+  generation(): number {
+    return this.#generation;
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}

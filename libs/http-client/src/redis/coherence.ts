@@ -1,0 +1,143 @@
+import type { CacheClock } from '../cache/cache-clock.ts';
+import type { InvalidationTarget, LocalCopies } from '../cache/shared-tier.ts';
+import type { InvalidationMessage } from './invalidation-message.ts';
+
+// A message that is announced by the clock but has not come after this long was lost.
+const LOST_MESSAGE_MS = 50;
+const NO_CLOCK: CacheClock = { epoch: 0, sequence: 0 };
+
+/**
+ * Decides whether local copies may be trusted. Messages say *what* to drop; they are never taken as
+ * proof that nothing else happened. Proof is a clock read from Redis itself:
+ *
+ *     a reading sent at t that shows the sequence this process has applied last proves that every
+ *     invalidation acknowledged before t is applied here; so local copies are good until t + maxLag.
+ *
+ * That one rule covers a subscription that died, hangs or lost a message, a FLUSHALL, a restart, and
+ * a process that was frozen: no reading, no trust. While it reads, a process renews the proof with a
+ * one-key GET every half maxLag (each lookup in Redis brings one too); an idle process does nothing.
+ *
+ *     A (invalidates):   ──── apply 8 ── acknowledged at u ────────────────────────────
+ *     Redis:             ────────── 8 ────────────────────────
+ *     B (reads locally): ── reading sent at t < 8 shows 7 ── trusts 7 until t + maxLag < u + maxLag ──
+ */
+export class Coherence {
+  readonly #copies: LocalCopies;
+  readonly #maxLagMs: number;
+  #epoch = 0;
+  // All invalidations up to here have been applied locally.
+  #applied = 0;
+  // The newest sequence this process has heard of, applied in order or not.
+  #newest = 0;
+  #trustedUntil = -Infinity;
+  // Since when a reading was ahead of what has been applied.
+  #awaitedSince: number | undefined;
+  #listening = false;
+  #generation = 0;
+
+  constructor(copies: LocalCopies, maxLagMs: number) {
+    this.#copies = copies;
+    this.#maxLagMs = maxLagMs;
+  }
+
+  /** The point in time local copies are in step with. */
+  get clock(): CacheClock {
+    return { epoch: this.#epoch, sequence: this.#applied };
+  }
+
+  /** Grows with everything that may have made an answer in flight old. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  isTrusted(now: number): boolean {
+    return now < this.#trustedUntil;
+  }
+
+  /** Whether the proof is over half its life, so that it is time for another reading. */
+  isDueForReading(now: number): boolean {
+    return now > this.#trustedUntil - this.#maxLagMs / 2;
+  }
+
+  /**
+   * Whether a copy read as of `clock` may be kept. Not when this process has already heard of a newer
+   * invalidation: its message was applied before the copy arrived, and would not come again.
+   */
+  mayKeep(clock: CacheClock): boolean {
+    return clock.epoch === this.#epoch && clock.sequence >= this.#newest;
+  }
+
+  /** A reading of the clock, sent at `sentAt`; undefined where Redis has none any more. */
+  onReading(clock: CacheClock | undefined, sentAt: number, now: number): void {
+    if (clock === undefined) {
+      this.#startOver(NO_CLOCK);
+      return;
+    }
+    if (clock.epoch !== this.#epoch) this.#startOver(clock);
+    if (clock.sequence > this.#applied) {
+      this.#newest = Math.max(this.#newest, clock.sequence);
+      this.#awaitedSince ??= now;
+      // Its message is on its way, unless nobody listens or it took too long to be still coming.
+      if (this.#listening && now - this.#awaitedSince < LOST_MESSAGE_MS) return;
+      this.#startOver(clock);
+    }
+    this.#awaitedSince = undefined;
+    this.#trustedUntil = Math.max(this.#trustedUntil, sentAt + this.#maxLagMs);
+  }
+
+  onMessage(message: InvalidationMessage): void {
+    const { clock, previous, target } = message;
+    this.#generation += 1;
+    // Also one that was applied already: dropping too much is harmless, too little is not.
+    this.#copies.drop(target);
+    const missedSome = clock.epoch !== this.#epoch || previous > this.#applied;
+    if (missedSome) this.#startOver(clock);
+    else this.#advance(clock.sequence);
+  }
+
+  /** This process's own invalidation, acknowledged: in force here before its promise resolves. */
+  onOwnInvalidation(target: InvalidationTarget, before: CacheClock, clock: CacheClock): void {
+    this.#generation += 1;
+    this.#copies.drop(target);
+    if (clock.epoch !== this.#epoch) {
+      this.#startOver(clock);
+      return;
+    }
+    this.#newest = Math.max(this.#newest, clock.sequence);
+    // Others' messages may still be under way: only a direct successor moves the applied sequence.
+    if (before.sequence <= this.#applied) this.#advance(clock.sequence);
+  }
+
+  /** The subscription is live: what was published before it is unknown, so all copies start over. */
+  onListening(): void {
+    this.#listening = true;
+    this.#startOver(NO_CLOCK);
+  }
+
+  /** The subscription is gone: from here on the clock alone tells that something happened. */
+  onDeaf(): void {
+    this.#listening = false;
+    this.distrust();
+  }
+
+  /** Takes back any proof; the next reading gives it anew. */
+  distrust(): void {
+    this.#trustedUntil = -Infinity;
+    this.#awaitedSince = undefined;
+    this.#generation += 1;
+  }
+
+  #advance(sequence: number): void {
+    this.#applied = Math.max(this.#applied, sequence);
+    this.#newest = Math.max(this.#newest, sequence);
+  }
+
+  // With no local copy left, being in step with any clock is trivial.
+  #startOver(clock: CacheClock): void {
+    this.#copies.dropAll();
+    this.#epoch = clock.epoch;
+    this.#applied = clock.sequence;
+    this.#newest = clock.sequence;
+    this.distrust();
+  }
+}

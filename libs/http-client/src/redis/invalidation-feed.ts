@@ -1,0 +1,52 @@
+import { parseInvalidationMessage } from './invalidation-message.ts';
+import type { InvalidationMessage } from './invalidation-message.ts';
+import type { RedisClient } from './scripts/redis-script.ts';
+
+/** What the feed's owner learns. */
+export interface InvalidationFeedEvents {
+  onListening(): void;
+  onMessage(message: InvalidationMessage): void;
+  /** The subscription is gone, or brought something that cannot be read. */
+  onDeaf(): void;
+}
+
+/** The subscription to invalidations, on a connection of its own, as Redis requires. */
+export class InvalidationFeed {
+  readonly #client: RedisClient;
+  readonly #channel: string;
+  readonly #events: InvalidationFeedEvents;
+  #closed = false;
+
+  constructor(client: RedisClient, channel: string, events: InvalidationFeedEvents) {
+    this.#client = client;
+    this.#channel = channel;
+    this.#events = events;
+    client.on('ready', () => this.#subscribe());
+    client.on('close', () => this.#events.onDeaf());
+    // A cluster's subscriber may move to another node, and miss what was published meanwhile.
+    client.on('-node', () => this.#subscribe());
+    client.on('message', (_channel: string, text: string) => this.#receive(text));
+    // Why it failed shows in the data connection's state as well; ioredis prints without a listener.
+    client.on('error', () => undefined);
+    client.connect().catch(() => undefined);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#client.disconnect();
+  }
+
+  #subscribe(): void {
+    if (this.#closed) return;
+    this.#client.subscribe(this.#channel).then(
+      () => this.#events.onListening(),
+      () => this.#events.onDeaf(),
+    );
+  }
+
+  #receive(text: string): void {
+    const message = parseInvalidationMessage(text);
+    if (message === undefined) this.#events.onDeaf();
+    else this.#events.onMessage(message);
+  }
+}

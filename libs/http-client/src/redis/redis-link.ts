@@ -1,0 +1,154 @@
+import { parseClock } from '../cache/cache-clock.ts';
+import type { CacheClock } from '../cache/cache-clock.ts';
+import { elapsedMs } from '../cache/elapsed.ts';
+import type { KeySpace } from './key-space.ts';
+import { OPEN_EPOCH } from './scripts/open-epoch.ts';
+import { runScript } from './scripts/redis-script.ts';
+import type { RedisClient } from './scripts/redis-script.ts';
+import { withTimeout } from './with-timeout.ts';
+
+/**
+ * `connecting`: no connection yet, or lost. `ready`: connected and opened. `suspended`: connected, but
+ * too slow to be asked; probed until it answers in time. `closed`: for good.
+ */
+export type RedisLinkState = 'connecting' | 'ready' | 'suspended' | 'closed';
+
+/** Redis cannot be asked now. */
+export class RedisUnavailableError extends Error {
+  override readonly name = 'RedisUnavailableError';
+}
+
+/** When the link gives up on a command, and on Redis. */
+export interface RedisLinkTimes {
+  /** A command that takes longer fails. */
+  readonly commandTimeoutMs: number;
+  /** How long a suspended link is left alone before it is probed. */
+  readonly probeIntervalMs: number;
+}
+
+/** What the link's owner learns. */
+export interface RedisLinkEvents {
+  onState(state: RedisLinkState): void;
+  onOpened(clock: CacheClock, sentAt: number): void;
+}
+
+// One slow answer is a hiccup, two in a row are a slow Redis.
+const FAILURES_TO_SUSPEND = 2;
+
+/**
+ * The data connection, with a breaker of its own: while Redis is away or slow, a command fails at once
+ * instead of keeping a request waiting. Before the first command of every connection the epoch is
+ * opened, because what the connection lost may have been the server's memory.
+ */
+export class RedisLink {
+  readonly client: RedisClient;
+  readonly #keys: KeySpace;
+  readonly #times: RedisLinkTimes;
+  readonly #events: RedisLinkEvents;
+  readonly #start = Promise.withResolvers<undefined>();
+  #state: RedisLinkState = 'connecting';
+  #failures = 0;
+  #probe: NodeJS.Timeout | undefined;
+  #opening: Promise<void> | undefined;
+
+  constructor(client: RedisClient, keys: KeySpace, times: RedisLinkTimes, events: RedisLinkEvents) {
+    this.client = client;
+    this.#keys = keys;
+    this.#times = times;
+    this.#events = events;
+    // A cold start waits for its first connection, but only so long, and only once.
+    setTimeout(() => this.#settleStart(), times.commandTimeoutMs).unref();
+    client.on('ready', () => void this.reopen());
+    client.on('close', () => this.#enter('connecting'));
+    // A failover changes which server answers without closing the cluster's own connection.
+    client.on('-node', () => void this.reopen());
+    // Why it failed shows in the state; without a listener ioredis prints to stderr.
+    client.on('error', () => this.#settleStart());
+    client.connect().catch(() => this.#settleStart());
+  }
+
+  get state(): RedisLinkState {
+    return this.#state;
+  }
+
+  /**
+   * Runs a command. Rejects with RedisUnavailableError at once while the link is not ready, and with
+   * the command's own error or a timeout otherwise; timeouts count towards suspension.
+   */
+  async run<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
+    if (!this.#isReady()) await this.#start.promise;
+    if (!this.#isReady()) throw new RedisUnavailableError(`Redis is ${this.#state}`);
+    try {
+      const answer = await withTimeout(command(this.client), this.#times.commandTimeoutMs);
+      this.#failures = 0;
+      return answer;
+    } catch (error) {
+      this.#failures += 1;
+      if (this.#failures >= FAILURES_TO_SUSPEND && this.#isReady()) this.#suspend();
+      throw error;
+    }
+  }
+
+  /** Opens the epoch (again): after connecting, and when the clock was found missing. */
+  async reopen(): Promise<void> {
+    if (this.#state === 'closed') return;
+    this.#opening ??= this.#open().finally(() => (this.#opening = undefined));
+    await this.#opening;
+  }
+
+  /** Resolves once the link is ready; rejects after `timeoutMs` or when it is closed. */
+  async ready(timeoutMs: number): Promise<void> {
+    const giveUpAt = performance.now() + timeoutMs;
+    while (this.#state !== 'ready') {
+      if (this.#state === 'closed' || performance.now() >= giveUpAt) {
+        throw new RedisUnavailableError(`Redis is ${this.#state}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  close(): void {
+    this.#enter('closed');
+    this.client.disconnect();
+  }
+
+  async #open(): Promise<void> {
+    const sentAt = elapsedMs();
+    try {
+      const answer = await withTimeout(
+        runScript(this.client, OPEN_EPOCH, [this.#keys.clock], [this.#keys.prefix]),
+        this.#times.commandTimeoutMs,
+      );
+      const clock = parseClock(typeof answer === 'string' ? answer : undefined);
+      if (clock === undefined) throw new Error(`the cache's clock holds ${String(answer)}`);
+      this.#failures = 0;
+      this.#enter('ready');
+      this.#events.onOpened(clock, sentAt);
+    } catch {
+      if (this.client.status === 'ready') this.#suspend();
+    }
+    this.#settleStart();
+  }
+
+  #isReady(): boolean {
+    return this.#state === 'ready';
+  }
+
+  #suspend(): void {
+    this.#enter('suspended');
+    clearTimeout(this.#probe);
+    this.#probe = setTimeout(() => void this.reopen(), this.#times.probeIntervalMs).unref();
+  }
+
+  #enter(state: RedisLinkState): void {
+    if (this.#state === 'closed' || this.#state === state) return;
+    this.#state = state;
+    this.#events.onState(state);
+    if (state !== 'suspended') clearTimeout(this.#probe);
+    if (state === 'closed') this.#settleStart();
+  }
+
+  #settleStart(): void {
+    this.#start.resolve(undefined);
+  }
+}

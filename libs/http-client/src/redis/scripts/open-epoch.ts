@@ -1,0 +1,40 @@
+import { redisScript } from './redis-script.ts';
+
+/**
+ * Returns the clock, beginning a new epoch where the old one's memory cannot be relied on:
+ * - no clock: first use, FLUSHALL, or evicted;
+ * - another run id than the epoch's: the server restarted (its disk may hold entries that were
+ *   invalidated after they were saved) or a replica took over (which may have missed some).
+ * Entries carry their epoch, so those of an older one are misses from this moment on.
+ *
+ * Every connection runs this before its first lookup. A restart cuts all connections, so:
+ *
+ *     server:     save(OLD) ─ invalidate ─ crash ─ restart(OLD) ──┬────────────────────────────
+ *     process A:                          lost ──── open: epoch 2 ┘─► lookup: OLD is of epoch 1, a miss
+ *
+ * KEYS[1] clock; ARGV[1] prefix
+ */
+export const OPEN_EPOCH = redisScript(`
+local prefix = ARGV[1]
+local clock = redis.call('GET', KEYS[1])
+local info = redis.pcall('INFO', 'server')
+-- An ACL without INFO leaves the run id unknown; then only a missing clock begins an epoch.
+local run = type(info) == 'string' and string.match(info, 'run_id:(%w+)') or 'unknown'
+if clock and redis.call('GET', prefix .. 'run') == run then return clock end
+
+local time = redis.call('TIME')
+local epoch = tonumber(time[1]) * 1000000 + tonumber(time[2])
+if clock then
+  local last = tonumber(string.match(clock, ':(%d+)$'))
+  if last and last >= epoch then epoch = last + 1 end
+end
+local text = string.format('%.0f', epoch)
+local fresh = text .. ':' .. text
+redis.call('SET', KEYS[1], fresh)
+redis.call('SET', prefix .. 'run', run)
+redis.call('DEL', prefix .. 'fences')
+-- The empty name holds the floor: no lease older than it may store anything.
+redis.call('ZADD', prefix .. 'fences', text, '')
+redis.call('PUBLISH', prefix .. 'invalidations', cjson.encode({ epoch = text, previous = text, sequence = text }))
+return fresh
+`);

@@ -1,0 +1,27 @@
+/** A command was not answered in time. */
+export class CommandTimeoutError extends Error {
+  override readonly name = 'CommandTimeoutError';
+}
+
+/**
+ * The promise's outcome, or CommandTimeoutError after `timeoutMs`. When this process itself was held up
+ * (a long garbage collection, a frozen Lambda), timers fire before waiting replies are read: so once the
+ * time is up, the replies get one more turn of the event loop.
+ */
+export function withTimeout<T>(promise: Promise<T>, timeoutMs: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      setImmediate(() => reject(new CommandTimeoutError(`no answer within ${timeoutMs} ms`)));
+    }, timeoutMs);
+    promise.then(
+      (value) => {
+        clearTimeout(timer);
+        resolve(value);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(error instanceof Error ? error : new Error(String(error)));
+      },
+    );
+  });
+}

@@ -1,0 +1,56 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** What the origin answers; a handler may also answer by itself. */
+export type OriginHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+) => void | Promise<void>;
+
+export interface OriginServer {
+  readonly url: string;
+  /** Every request received, in order. */
+  readonly requests: IncomingMessage[];
+  handle(handler: OriginHandler): void;
+  stop(): Promise<void>;
+}
+
+export async function startOrigin(first: OriginHandler): Promise<OriginServer> {
+  let handler = first;
+  const requests: IncomingMessage[] = [];
+  const server = createServer((request, response) => {
+    requests.push(request);
+    void (async () => {
+      try {
+        await handler(request, response);
+      } catch (error) {
+        response.statusCode = 500;
+        response.end(String(error));
+      }
+    })();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    requests,
+    handle: (next) => (handler = next),
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+export function json(
+  response: ServerResponse,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(200, { 'content-type': 'application/json', ...headers });
+  response.end(JSON.stringify(body));
+}
