@@ -1,0 +1,48 @@
+import { currency } from '@commerce/domain-primitives';
+import type { CatalogClient, ProductInfo } from '../../src/application/catalog-client.ts';
+import { productId } from '../../src/domain/order/ids.ts';
+import { catalogUnavailable } from '../../src/infrastructure/catalog/catalog-errors.ts';
+
+export const aProduct = (
+  id: string,
+  overrides: { price?: number; currency?: string; available?: boolean } = {},
+): ProductInfo => ({
+  productId: productId(id),
+  name: `Product ${id}`,
+  price: overrides.price ?? 10,
+  currency: currency(overrides.currency ?? 'EUR'),
+  available: overrides.available ?? true,
+});
+
+export interface InMemoryCatalog {
+  readonly catalog: CatalogClient;
+  /** The ids of every lookup so far. */
+  readonly lookups: (readonly string[])[];
+  readonly invalidated: (readonly string[])[];
+  readonly goDown: () => void;
+}
+
+export const inMemoryCatalog = (...products: readonly ProductInfo[]): InMemoryCatalog => {
+  const lookups: (readonly string[])[] = [];
+  const invalidated: (readonly string[])[] = [];
+  let down = false;
+  return {
+    lookups,
+    invalidated,
+    goDown: () => {
+      down = true;
+    },
+    catalog: {
+      getProducts: (ids) => {
+        lookups.push(ids);
+        return down
+          ? Promise.reject(catalogUnavailable(new Error('down')))
+          : Promise.resolve(products.filter((product) => ids.includes(product.productId)));
+      },
+      invalidateCacheByTags: (tags) => {
+        invalidated.push(tags);
+        return Promise.resolve();
+      },
+    },
+  };
+};

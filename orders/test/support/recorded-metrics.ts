@@ -1,0 +1,15 @@
+import type { OrderMetrics } from '../../src/application/order-metrics.ts';
+
+/** Metrics as readable lines. */
+export const recordedMetrics = (): { readonly metrics: OrderMetrics; readonly lines: string[] } => {
+  const lines: string[] = [];
+  return {
+    lines,
+    metrics: {
+      orderCreated: () => void lines.push('created'),
+      orderCompleted: (total) => void lines.push(`completed ${total.toMajor()} ${total.currency}`),
+      orderCancelled: (reason) => void lines.push(`cancelled ${reason}`),
+      paymentNotApplied: (reason) => void lines.push(`not applied ${reason}`),
+    },
+  };
+};

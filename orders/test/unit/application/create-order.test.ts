@@ -1,0 +1,190 @@
+import { currency } from '@commerce/domain-primitives';
+import { describe, expect, test } from '@jest/globals';
+import {
+  createOrder,
+  type CreateOrderCommand,
+} from '../../../src/application/create-order/create-order.ts';
+import { customerId, productId } from '../../../src/domain/order/ids.ts';
+import { aPayment, minutesLater, ORIGIN, PLACED_AT } from '../../support/builders.ts';
+import { aProduct, inMemoryCatalog } from '../../support/in-memory-catalog.ts';
+import { inMemoryOrders } from '../../support/in-memory-orders.ts';
+import { recordedMetrics } from '../../support/recorded-metrics.ts';
+
+const lines = (...products: readonly (readonly [id: string, quantity: number])[]) =>
+  products.map(([id, quantity]) => ({ productId: productId(id), quantity }));
+
+const command = (overrides: Partial<CreateOrderCommand> = {}): CreateOrderCommand => ({
+  customerId: customerId('alice'),
+  lines: lines(['lamp', 2]),
+  correlationId: 'correlation-1',
+  deadline: Number.MAX_SAFE_INTEGER,
+  ...overrides,
+});
+
+const world = (...products: readonly ReturnType<typeof aProduct>[]) => {
+  const storage = inMemoryOrders();
+  const catalog = inMemoryCatalog(
+    ...[aProduct('lamp', { price: 21 }), aProduct('desk', { price: 0.5 }), ...products],
+  );
+  const { metrics, lines: counted } = recordedMetrics();
+  const create = createOrder({
+    orders: storage.orders,
+    catalog: catalog.catalog,
+    metrics,
+    now: () => PLACED_AT,
+  });
+  return { ...storage, ...catalog, create, counted };
+};
+
+describe('ordering', () => {
+  test('takes names and prices of now, and asks the catalog once for all lines', async () => {
+    const { create, lookups, events, counted } = world();
+    const { order, replayed } = await create(command({ lines: lines(['lamp', 2], ['desk', 3]) }));
+    expect(replayed).toBe(false);
+    expect(order.total.toMajor()).toBe(43.5);
+    expect(order.state.items.map(({ name }) => name)).toEqual(['Product lamp', 'Product desk']);
+    expect(lookups).toEqual([['lamp', 'desk']]);
+    expect(events.map(({ type }) => type)).toEqual(['order.created']);
+    expect(counted).toEqual(['created']);
+  });
+
+  test('merges a product that is named twice', async () => {
+    const { create } = world();
+    const { order } = await create(
+      command({ lines: lines(['lamp', 2], ['desk', 1], ['lamp', 3]) }),
+    );
+    expect(order.state.items.map((item) => [item.productId, item.quantity])).toEqual([
+      ['lamp', 5],
+      ['desk', 1],
+    ]);
+  });
+
+  test('refuses a merged quantity over 999, naming the product', async () => {
+    const { create, lookups } = world();
+    await expect(
+      create(command({ lines: lines(['desk', 1], ['lamp', 500], ['lamp', 500]) })),
+    ).rejects.toMatchObject({
+      code: 'invalid-input',
+      violations: [{ path: 'items.1.quantity', message: 'adds up to 1000 for product lamp' }],
+    });
+    expect(lookups).toEqual([]);
+  });
+
+  test('names each product that is unknown or not available', async () => {
+    const { create, events } = world(aProduct('gone', { available: false }));
+    await expect(
+      create(command({ lines: lines(['lamp', 1], ['gone', 1], ['ghost', 1]) })),
+    ).rejects.toMatchObject({
+      code: 'products-not-orderable',
+      kind: 'unprocessable',
+      violations: [
+        { path: 'items.1.productId', message: 'product gone is not available' },
+        { path: 'items.2.productId', message: 'product ghost is unknown' },
+      ],
+    });
+    expect(events).toEqual([]);
+  });
+
+  test('refuses products priced in several currencies', async () => {
+    const { create } = world(aProduct('import', { currency: 'USD' }));
+    await expect(
+      create(command({ lines: lines(['lamp', 1], ['import', 1]) })),
+    ).rejects.toMatchObject({ code: 'currency-mismatch', message: /EUR, USD/ });
+  });
+
+  test('refuses products priced in another currency than the one asked for', async () => {
+    const { create } = world(aProduct('import', { currency: 'USD' }));
+    const wanted = { currency: currency('USD'), lines: lines(['lamp', 1], ['import', 1]) };
+    await expect(create(command(wanted))).rejects.toMatchObject({
+      code: 'currency-mismatch',
+      violations: [{ path: 'items.0.productId', message: 'product lamp is priced in EUR' }],
+    });
+    await expect(
+      create(command({ ...wanted, lines: lines(['import', 1]) })),
+    ).resolves.toMatchObject({ replayed: false });
+  });
+
+  test('without a key makes a new order every time', async () => {
+    const { create } = world();
+    const [first, second] = [await create(command()), await create(command())];
+    expect(first.order.id).not.toBe(second.order.id);
+  });
+});
+
+describe('ordering again with the same key', () => {
+  const keyed = command({ idempotencyKey: 'key-1' });
+
+  test('gives the first order again, as it was first answered', async () => {
+    const { create, orders, events, counted } = world();
+    const first = await create(keyed);
+    await orders.update(first.order.id, ORIGIN, (order) =>
+      order.receivePayment(aPayment(), minutesLater(1)),
+    );
+    const again = await create(keyed);
+    expect(again.replayed).toBe(true);
+    expect(again.order.id).toBe(first.order.id);
+    expect(again.order.state).toEqual(first.order.state);
+    expect(events.filter(({ type }) => type === 'order.created')).toHaveLength(1);
+    expect(counted).toEqual(['created']);
+  });
+
+  test('needs no catalog', async () => {
+    const { create, goDown } = world();
+    await create(keyed);
+    goDown();
+    await expect(create(keyed)).resolves.toMatchObject({ replayed: true });
+  });
+
+  test('knows the same wish in other words', async () => {
+    const { create } = world();
+    await create(command({ ...keyed, lines: lines(['lamp', 3], ['desk', 1]) }));
+    const other = command({ ...keyed, lines: lines(['desk', 1], ['lamp', 1], ['lamp', 2]) });
+    await expect(create(other)).resolves.toMatchObject({ replayed: true });
+  });
+
+  test.each([
+    ['quantity', { lines: lines(['lamp', 3]) }],
+    ['product', { lines: lines(['desk', 2]) }],
+    ['currency', { currency: currency('EUR') }],
+  ])('is refused for another %s', async (_, change) => {
+    const { create } = world();
+    await create(keyed);
+    await expect(create({ ...keyed, ...change })).rejects.toMatchObject({
+      code: 'idempotency-key-reused',
+      kind: 'unprocessable',
+    });
+  });
+
+  test('means another order for another customer', async () => {
+    const { create } = world();
+    const mine = await create(keyed);
+    const theirs = await create({ ...keyed, customerId: customerId('bob') });
+    expect(theirs.replayed).toBe(false);
+    expect(theirs.order.id).not.toBe(mine.order.id);
+  });
+
+  test('makes one order of many requests at once', async () => {
+    const { create, counted } = world();
+    const answers = await Promise.all(Array.from({ length: 50 }, () => create(keyed)));
+    expect(new Set(answers.map(({ order }) => order.id)).size).toBe(1);
+    expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
+    expect(counted).toEqual(['created']);
+  });
+
+  test('lets the key be used after an attempt that failed', async () => {
+    const { create } = world();
+    const broken = command({ ...keyed, lines: lines(['ghost', 1]) });
+    await expect(create(broken)).rejects.toMatchObject({ code: 'products-not-orderable' });
+    await expect(create(keyed)).resolves.toMatchObject({ replayed: false });
+  });
+});
+
+describe('the id of a keyed order', () => {
+  test('is a UUID of version 5', async () => {
+    const { create } = world();
+    const { order } = await create(command({ idempotencyKey: 'key-1' }));
+    expect(order.id).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
+  });
+});

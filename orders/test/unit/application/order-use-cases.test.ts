@@ -1,0 +1,233 @@
+import { isPermanent } from '@commerce/domain-primitives';
+import { describe, expect, test } from '@jest/globals';
+import { cancelOrder } from '../../../src/application/cancel-order/cancel-order.ts';
+import { expireOrders } from '../../../src/application/expire-orders/expire-orders.ts';
+import { getOrder } from '../../../src/application/get-order/get-order.ts';
+import { listOrders } from '../../../src/application/list-orders/list-orders.ts';
+import { receivePayment } from '../../../src/application/receive-payment/receive-payment.ts';
+import { recordReward } from '../../../src/application/record-reward/record-reward.ts';
+import { refreshProductCache } from '../../../src/application/refresh-product-cache/refresh-product-cache.ts';
+import { customerId, orderId } from '../../../src/domain/order/ids.ts';
+import type { Payment } from '../../../src/domain/order/payment.ts';
+import { anOrder, aPayment, minutesLater, ORIGIN } from '../../support/builders.ts';
+import { inMemoryCatalog } from '../../support/in-memory-catalog.ts';
+import { inMemoryOrders } from '../../support/in-memory-orders.ts';
+import { recordedMetrics } from '../../support/recorded-metrics.ts';
+
+const alice = { customerId: customerId('alice'), isAdmin: false };
+const bob = { customerId: customerId('bob'), isAdmin: false };
+const admin = { customerId: customerId('root'), isAdmin: true };
+const ORDER = orderId('order-1');
+
+const world = async () => {
+  const storage = inMemoryOrders();
+  const { metrics, lines } = recordedMetrics();
+  await storage.orders.add(anOrder(), ORIGIN);
+  let time = minutesLater(1);
+  const ports = { ...storage, metrics, now: () => time };
+  return {
+    ...ports,
+    lines,
+    waitUntil: (moment: Date) => {
+      time = moment;
+    },
+    stateOf: async () => (await storage.orders.find(ORDER))?.state,
+    pay: (payment: Payment = aPayment(), id = ORDER) => receivePayment(ports)(id, payment, ORIGIN),
+    cancel: (caller = alice, note?: string) =>
+      cancelOrder(ports)({ orderId: ORDER, caller, note, ...ORIGIN }),
+  };
+};
+
+/** What a consumer would do with the error: put the event aside under this code. */
+const deadLetterOf = async (work: Promise<unknown>): Promise<string> => {
+  const error: unknown = await work.catch((thrown: unknown) => thrown);
+  return isPermanent(error) ? error.code : `not permanent: ${String(error)}`;
+};
+
+describe('receiving a payment', () => {
+  test('completes the order and counts its revenue once, however often it is told', async () => {
+    const { pay, stateOf, lines, events } = await world();
+    await pay();
+    await pay();
+    expect((await stateOf())?.progress.status).toBe('COMPLETED');
+    expect(lines).toEqual(['completed 42 EUR']);
+    expect(events.map(({ type }) => type)).toEqual(['order.created', 'order.completed']);
+  });
+
+  test('reports an order that does not exist', async () => {
+    const { pay, lines } = await world();
+    expect(await deadLetterOf(pay(aPayment(), orderId('nowhere')))).toBe('order-unknown');
+    expect(lines).toEqual(['not applied order-unknown']);
+  });
+
+  test('reports a wrong amount and leaves the order to be paid', async () => {
+    const { pay, stateOf } = await world();
+    expect(await deadLetterOf(pay(aPayment({ id: 'short', amount: 41 })))).toBe(
+      'payment-mismatched',
+    );
+    expect(await stateOf()).toEqual(anOrder().state);
+    await pay();
+    expect((await stateOf())?.progress.status).toBe('COMPLETED');
+  });
+
+  test('keeps and reports a payment for a cancelled order, every time and once', async () => {
+    const { pay, cancel, stateOf } = await world();
+    await cancel();
+    expect(await deadLetterOf(pay())).toBe('payment-for-cancelled-order');
+    const kept = await stateOf();
+    expect(kept?.unappliedPayments).toHaveLength(1);
+    expect(await deadLetterOf(pay())).toBe('payment-for-cancelled-order');
+    expect(await stateOf()).toEqual(kept);
+  });
+
+  test('keeps and reports a second payment', async () => {
+    const { pay, stateOf, lines } = await world();
+    await pay();
+    expect(await deadLetterOf(pay(aPayment({ id: 'second' })))).toBe('order-paid-before');
+    expect((await stateOf())?.progress).toMatchObject({ paymentId: 'payment-1' });
+    expect((await stateOf())?.unappliedPayments).toMatchObject([{ paymentId: 'second' }]);
+    expect(lines).toEqual(['completed 42 EUR', 'not applied order-paid-before']);
+  });
+});
+
+describe('cancelling', () => {
+  test('is for the customer, for an admin, and for nobody else', async () => {
+    const mine = await world();
+    await expect(mine.cancel(bob)).rejects.toMatchObject({ code: 'order-not-found' });
+    await mine.cancel(alice, 'too slow');
+    expect((await mine.stateOf())?.progress).toMatchObject({
+      cancellation: { reason: 'customer', note: 'too slow' },
+    });
+    const theirs = await world();
+    await theirs.cancel(admin);
+    expect((await theirs.stateOf())?.progress).toMatchObject({ cancellation: { reason: 'admin' } });
+    expect([...mine.lines, ...theirs.lines]).toEqual(['cancelled customer', 'cancelled admin']);
+  });
+
+  test('that races a payment has one winner, and the payment is not lost', async () => {
+    for (let run = 0; run < 20; run += 1) {
+      const { pay, cancel, stateOf } = await world();
+      const racers = run % 2 === 0 ? [pay(), cancel()] : [cancel(), pay()];
+      const results = await Promise.allSettled(racers);
+      const state = await stateOf();
+      const isPaid = state?.progress.status === 'COMPLETED';
+      expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+      expect(state?.unappliedPayments).toHaveLength(isPaid ? 0 : 1);
+    }
+  });
+
+  test('refuses words that are only blank', async () => {
+    const { cancel } = await world();
+    await expect(cancel(alice, '   ')).rejects.toMatchObject({ code: 'invalid-input' });
+  });
+});
+
+describe('looking', () => {
+  test('shows an order to its customer and to an admin; to others there is none', async () => {
+    const get = getOrder(await world());
+    await expect(get(ORDER, alice)).resolves.toMatchObject({ id: ORDER });
+    await expect(get(ORDER, admin)).resolves.toMatchObject({ id: ORDER });
+    await expect(get(ORDER, bob)).rejects.toMatchObject({ code: 'order-not-found' });
+    await expect(get(orderId('nowhere'), alice)).rejects.toMatchObject({ code: 'order-not-found' });
+  });
+
+  test('lists own orders unless an admin asks for others', async () => {
+    const list = listOrders(await world());
+    await expect(list({ limit: 9 }, alice)).resolves.toMatchObject({ items: [{ id: ORDER }] });
+    await expect(list({ limit: 9 }, bob)).resolves.toMatchObject({ items: [] });
+    const ofAlice = { limit: 9, customerId: customerId('alice') };
+    await expect(list(ofAlice, admin)).resolves.toMatchObject({ items: [{ id: ORDER }] });
+    await expect(list(ofAlice, bob)).rejects.toMatchObject({ kind: 'forbidden' });
+  });
+});
+
+describe('the news of points', () => {
+  test('are noted on the order, or reported when there is none', async () => {
+    const ports = await world();
+    const record = recordReward(ports);
+    await record(ORDER, 42, ORIGIN);
+    await record(ORDER, 42, ORIGIN);
+    expect((await ports.stateOf())?.pointsEarned).toBe(42);
+    expect(await deadLetterOf(record(orderId('nowhere'), 1, ORIGIN))).toBe('order-unknown');
+  });
+});
+
+describe('the expiry', () => {
+  const failures: string[] = [];
+  const expire = (ports: Awaited<ReturnType<typeof world>>, deadline = Number.MAX_SAFE_INTEGER) =>
+    expireOrders({ ...ports, onFailure: (id) => void failures.push(id) })({ ...ORIGIN, deadline });
+
+  test('cancels what nobody paid in time, and nothing else', async () => {
+    const ports = await world();
+    await ports.orders.add(anOrder({ id: 'late', at: minutesLater(10) }), ORIGIN);
+    await expect(expire(ports)).resolves.toEqual({ expired: 0, settled: 0, failed: 0 });
+    ports.waitUntil(minutesLater(31));
+    await expect(expire(ports)).resolves.toEqual({ expired: 1, settled: 0, failed: 0 });
+    await expect(expire(ports)).resolves.toEqual({ expired: 0, settled: 0, failed: 0 });
+    expect(ports.lines).toEqual(['cancelled expired']);
+    expect((await ports.orders.find(orderId('late')))?.state.progress.status).toBe('PENDING');
+  });
+
+  test('ends at its deadline and goes on in the next run', async () => {
+    const ports = await world();
+    for (const id of ['b', 'c', 'd']) await ports.orders.add(anOrder({ id }), ORIGIN);
+    ports.waitUntil(minutesLater(31));
+    await expect(expire(ports, minutesLater(31).getTime())).resolves.toMatchObject({ expired: 2 });
+    await expect(expire(ports)).resolves.toMatchObject({ expired: 2 });
+  });
+
+  test('goes on past an order that cannot be expired, and tells of it', async () => {
+    const ports = await world();
+    await ports.orders.add(anOrder({ id: 'broken' }), ORIGIN);
+    ports.waitUntil(minutesLater(31));
+    const breaking = {
+      ...ports,
+      orders: {
+        ...ports.orders,
+        update: (...input: Parameters<typeof ports.orders.update>) =>
+          input[0] === 'broken' ? Promise.reject(new Error('no')) : ports.orders.update(...input),
+      },
+    };
+    await expect(expire(breaking as typeof ports)).resolves.toEqual({
+      expired: 1,
+      settled: 0,
+      failed: 1,
+    });
+    expect(failures).toEqual(['broken']);
+  });
+
+  test('that races a payment has one winner, and the payment is not lost', async () => {
+    for (let run = 0; run < 20; run += 1) {
+      const ports = await world();
+      ports.waitUntil(minutesLater(31));
+      const racers = [expire(ports), ports.pay()];
+      await Promise.allSettled(run % 2 === 0 ? racers : racers.reverse());
+      const state = await ports.stateOf();
+      const isPaid = state?.progress.status === 'COMPLETED';
+      expect(state?.unappliedPayments).toHaveLength(isPaid ? 0 : 1);
+      expect(ports.events).toHaveLength(2);
+    }
+  });
+});
+
+describe('news of products', () => {
+  test('drop every cached answer they make untrue', async () => {
+    const { catalog, invalidated } = inMemoryCatalog();
+    const refresh = refreshProductCache({ catalog });
+    await refresh({ kind: 'created', productId: '1', category: 'lamps', sku: 'L-1' });
+    await refresh({
+      kind: 'updated',
+      productId: '1',
+      category: 'desks',
+      previousCategory: 'lamps',
+    });
+    await refresh({ kind: 'updated', productId: '1', category: 'desks' });
+    await refresh({ kind: 'price-changed', productId: '1', category: 'desks' });
+    expect(invalidated).toEqual([
+      ['product:1', 'category:lamps', 'sku:L-1', 'product-list'],
+      ['product:1', 'category:desks', 'category:lamps'],
+      ['product:1', 'category:desks'],
+      ['product:1', 'category:desks'],
+    ]);
+  });
+});
