@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CircuitState, type IBreaker } from 'cockatiel';
 import type { Call } from '../calls/call.ts';
 import { outcomeOf, type Outcome } from '../calls/outcome.ts';
@@ -18,6 +19,10 @@ const HEARTBEAT_MS = 1_000;
 // A Lambda instance is frozen between invocations and misses announcements. After a silence of its own
 // timers this long, the record is read once before it is trusted again.
 const FROZEN_AFTER_MS = 3 * HEARTBEAT_MS;
+
+// How long a call waits for that reading (and a new process's first call for its first one); with Redis frozen
+// it then goes ahead on what this process knows.
+const READING_PATIENCE_MS = 250;
 
 /** On what terms a call was let through. */
 type Admission = 'normal' | 'trial' | { readonly probe: string };
@@ -42,7 +47,7 @@ interface CircuitOptions {
  *
  * - Closed and no failure on record: calls pass; nothing is read, written or awaited.
  * - Closed but suspect (a failure was reported, here or elsewhere, and no success since): one trial call at
- *   a time per process, the others wait for its verdict. So a dead dependency gets at most one further call
+ *   a time per process, the others wait for the verdict on it. So a dead dependency gets at most one further call
  *   from each process however many are waiting.
  * - Open: refused at once. When due, the first caller claims the probe from the fleet.
  * - Half-open: refused at once, until the one probe settles or its lease ends.
@@ -53,6 +58,7 @@ export class Circuit implements FleetListener {
   readonly #options: CircuitOptions;
   #record: CircuitRecord = UNKNOWN_CIRCUIT;
   #trialRunning = false;
+  #verdictsAwaited = 0;
   #claiming = false;
   #clearing: Promise<void> | undefined;
   #reading: Promise<void> | undefined;
@@ -131,6 +137,7 @@ export class Circuit implements FleetListener {
     return (
       this.#record.state === 'closed' &&
       this.#record.failures.length === 0 &&
+      this.#verdictsAwaited === 0 &&
       this.#options.clock.now() - this.#lastHeartbeat < FROZEN_AFTER_MS
     );
   }
@@ -140,7 +147,10 @@ export class Circuit implements FleetListener {
       call.throwIfOver();
       const now = this.#options.clock.now();
       if (now - this.#lastHeartbeat >= FROZEN_AFTER_MS) {
-        await call.waitFor(this.#readOnce());
+        await call.waitFor(
+          Promise.race([this.#readOnce(), sleep(READING_PATIENCE_MS, undefined, { ref: false })]),
+        );
+        this.#lastHeartbeat = this.#options.clock.now();
         continue;
       }
       if (this.#record.state !== 'closed') {
@@ -149,10 +159,12 @@ export class Circuit implements FleetListener {
         if (probe !== undefined) return { probe };
         continue;
       }
-      if (!this.#isSuspect(now)) return 'normal';
-      if (!this.#trialRunning) {
-        this.#trialRunning = true;
-        return 'trial';
+      if (this.#verdictsAwaited === 0) {
+        if (!this.#isSuspect(now)) return 'normal';
+        if (!this.#trialRunning) {
+          this.#trialRunning = true;
+          return 'trial';
+        }
       }
       await call.waitFor(this.nextChange());
     }
@@ -209,7 +221,14 @@ export class Circuit implements FleetListener {
   async #reportFailure(era: number): Promise<void> {
     if (era !== this.#record.era) return;
     const tripped = this.#options.breaker.failure(CircuitState.Closed);
-    await this.#apply({ type: 'failed', era, tripped });
+    // New calls wait for this, too: the failure may have been the one that opened the circuit.
+    this.#verdictsAwaited += 1;
+    try {
+      await this.#apply({ type: 'failed', era, tripped });
+    } finally {
+      this.#verdictsAwaited -= 1;
+      this.#wake();
+    }
   }
 
   async #reportSuccess(era: number): Promise<void> {
@@ -288,11 +307,8 @@ export class Circuit implements FleetListener {
   #beat(): void {
     const now = this.#options.clock.now();
     const wasFrozen = now - this.#lastHeartbeat >= FROZEN_AFTER_MS;
-    if (wasFrozen || this.#missedSomething || !this.#isQuiet()) void this.#readOnce();
+    const isWrong = this.#record.state !== 'closed' || this.#isSuspect(now);
+    if (wasFrozen || isWrong || this.#missedSomething) void this.#readOnce();
     else this.#lastHeartbeat = now;
-  }
-
-  #isQuiet(): boolean {
-    return this.#record.state === 'closed' && this.#record.failures.length === 0;
   }
 }

@@ -14,8 +14,9 @@ import { CIRCUIT_SCRIPT } from './redis-script.ts';
 import { fromWire, toWire } from './wire.ts';
 
 const DEFAULT_KEY_PREFIX = 'circuit-breaker:';
-// A command takes 0.05 ms on a healthy Redis; one that takes this long will not help a waiting request.
-const COMMAND_TIMEOUT_MS = 250;
+// A command takes 0.05 ms on a healthy Redis. The patience is for a starved machine: giving up early would
+// make each process decide alone just when the fleet should agree. Only failing calls wait for it.
+const COMMAND_TIMEOUT_MS = 1_000;
 // After a lost command Redis is left alone for this long, so a frozen one delays one call, not every call.
 const PAUSE_AFTER_FAILURE_MS = 2_000;
 const RECONNECT_MS = { first: 50, longest: 1_000 };

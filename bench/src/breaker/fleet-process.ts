@@ -1,0 +1,67 @@
+import { createResilience, CircuitOpenError } from '@commerce/circuit-breaker';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Agent } from 'undici';
+import type { FromProcess, ProcessSettings, ToProcess } from './messages.ts';
+
+/** One instance of a service: calls the origin through the whole stack until told to stop. */
+const settings = JSON.parse(process.argv[2] ?? '{}') as ProcessSettings;
+
+const SHORTEST_PAUSE_MS = 10;
+
+let unhandledRejections = 0;
+process.on('unhandledRejection', () => {
+  unhandledRejections += 1;
+});
+
+const tell = (message: FromProcess) => process.send?.(message);
+const refusalsMs: number[] = [];
+let answered = 0;
+let calling = true;
+
+const resilience = createResilience({
+  ...settings.resilience,
+  onStateChange: ({ from, to, at }) => tell({ type: 'state', from, to, at }),
+});
+const agent = new Agent().compose(resilience.interceptor());
+
+async function callOnce(): Promise<void> {
+  const start = performance.now();
+  try {
+    const { statusCode, body } = await agent.request({
+      origin: settings.origin,
+      path: '/',
+      method: 'GET',
+    });
+    await body.dump();
+    if (statusCode === 200) answered += 1;
+  } catch (error) {
+    if (error instanceof CircuitOpenError) refusalsMs.push(performance.now() - start);
+  }
+}
+
+async function callInALoop(): Promise<void> {
+  while (calling) {
+    if (settings.pauseMs === 0) await callOnce();
+    else void callOnce();
+    // A refused call takes no time at all; without a pause the loops would starve the machine.
+    await sleep(Math.max(settings.pauseMs, SHORTEST_PAUSE_MS));
+  }
+}
+
+process.on('message', (message: ToProcess) => {
+  switch (message.type) {
+    case 'start':
+      void callInALoop();
+      return;
+    case 'count':
+      tell({ type: 'count', answered, refusalsMs, unhandledRejections, state: resilience.state() });
+      return;
+    case 'stop':
+      calling = false;
+      resilience.close();
+      void agent.destroy();
+      process.disconnect();
+  }
+});
+
+tell({ type: 'ready' });

@@ -1,0 +1,286 @@
+import { describe, expect, test } from '@jest/globals';
+import { Call } from '../../src/calls/call.ts';
+import { Circuit } from '../../src/circuit/circuit.ts';
+import { FailureWindow } from '../../src/circuit/failure-window.ts';
+import type { Fleet } from '../../src/circuit/fleet.ts';
+import { CircuitOpenError, UpstreamStatusError } from '../../src/errors.ts';
+import type { StateChange } from '../../src/settings.ts';
+import { InMemoryFleet } from '../support/in-memory-fleet.ts';
+import { ManualClock } from '../support/manual-clock.ts';
+
+const rules = { failures: 5, windowMs: 60_000, openMs: 60_000, leaseMs: 6_000 };
+const fail = () => Promise.reject(new Error('dead'));
+const succeed = () => Promise.resolve('alive');
+
+function stage() {
+  const clock = new ManualClock();
+  const fleet = new InMemoryFleet(rules, clock);
+  const changes: StateChange[] = [];
+  const circuits: Circuit[] = [];
+  const process = (member: Fleet | undefined = fleet.member()) => {
+    const circuit = new Circuit({
+      dependency: 'catalog',
+      rules,
+      breaker: new FailureWindow(rules.failures, rules.windowMs, clock),
+      clock,
+      fleet: member,
+      onStateChange: (change) => void changes.push(change),
+    });
+    circuits.push(circuit);
+    const run = <T>(attempt: () => Promise<T>, signal?: AbortSignal) =>
+      circuit.run(attempt, new Call('catalog', clock, signal === undefined ? {} : { signal }));
+    return { circuit, run };
+  };
+  const close = () => circuits.forEach((circuit) => circuit.close());
+  return { clock, fleet, changes, process, close };
+}
+
+async function trip(run: (attempt: () => Promise<never>) => Promise<never>): Promise<void> {
+  for (let n = 0; n < rules.failures; n += 1) await expect(run(fail)).rejects.toThrow('dead');
+}
+
+describe('a healthy dependency', () => {
+  test('costs the fleet one reading at the start and nothing afterwards', async () => {
+    const { fleet, process, close } = stage();
+    const { run } = process();
+    for (let n = 0; n < 100; n += 1) await run(succeed);
+    expect(fleet.commands).toEqual(['read']);
+    close();
+  });
+
+  test('is asked again whatever 4xx it answers', async () => {
+    const { process, close } = stage();
+    const { circuit, run } = process();
+    const notFound = () => Promise.reject(new UpstreamStatusError(404));
+    for (let n = 0; n < 20; n += 1) await expect(run(notFound)).rejects.toThrow('404');
+    expect(circuit.record.state).toBe('closed');
+    close();
+  });
+
+  test('is not blamed for calls their callers gave up', async () => {
+    const { process, close } = stage();
+    const { circuit, run } = process();
+    for (let n = 0; n < 20; n += 1) {
+      const caller = new AbortController();
+      const attempt = () => {
+        caller.abort();
+        return fail();
+      };
+      await expect(run(attempt, caller.signal)).rejects.toThrow('dead');
+    }
+    expect(circuit.record).toMatchObject({ state: 'closed', failures: [] });
+    close();
+  });
+});
+
+describe('a dying dependency', () => {
+  test('is stopped everywhere by failures spread over the fleet', async () => {
+    const { process, close } = stage();
+    const members = Array.from({ length: 5 }, () => process());
+    for (const { run } of members) await expect(run(fail)).rejects.toThrow('dead');
+    for (const { run } of members) await expect(run(succeed)).rejects.toThrow(CircuitOpenError);
+    close();
+  });
+
+  test('is stopped everywhere by one process that alone has seen enough', async () => {
+    const { process, close } = stage();
+    const sick = process();
+    const well = process();
+    for (let n = 1; n < rules.failures; n += 1) {
+      await expect(sick.run(fail)).rejects.toThrow('dead');
+      await well.run(succeed);
+    }
+    await expect(sick.run(fail)).rejects.toThrow('dead');
+    await expect(well.run(succeed)).rejects.toThrow(CircuitOpenError);
+    close();
+  });
+
+  test('gets one trial call at a time from a process once it is suspect', async () => {
+    const { process, close } = stage();
+    const { run } = process();
+    await expect(run(fail)).rejects.toThrow('dead');
+    let underWay = 0;
+    let most = 0;
+    const slowly = async () => {
+      most = Math.max(most, (underWay += 1));
+      await new Promise((resolve) => setImmediate(resolve));
+      underWay -= 1;
+      throw new Error('dead');
+    };
+    const outcomes = await Promise.allSettled(Array.from({ length: 30 }, () => run(slowly)));
+    expect(most).toBe(1);
+    const refused = outcomes.filter(
+      ({ status, ...rest }) =>
+        status === 'rejected' && 'reason' in rest && rest.reason instanceof CircuitOpenError,
+    );
+    expect(refused).toHaveLength(30 - (rules.failures - 1));
+    close();
+  });
+
+  test('is trusted again by everybody after one success', async () => {
+    const { fleet, process, close } = stage();
+    const members = Array.from({ length: 3 }, () => process());
+    await expect(members[0]!.run(fail)).rejects.toThrow('dead');
+    await members[1]!.run(succeed);
+    expect(fleet.record).toMatchObject({ state: 'closed', failures: [] });
+    fleet.commands = [];
+    for (const { run } of members) await run(succeed);
+    expect(fleet.commands).toEqual([]);
+    close();
+  });
+});
+
+describe('an open circuit', () => {
+  test('refuses without asking the fleet and says when to come back', async () => {
+    const { clock, fleet, process, close } = stage();
+    const { run } = process();
+    await trip(run);
+    clock.advance(1_000);
+    fleet.commands = [];
+    await expect(run(succeed)).rejects.toMatchObject({
+      code: 'CIRCUIT_OPEN',
+      retryAfterMs: rules.openMs - 1_000,
+    });
+    expect(fleet.commands).toEqual([]);
+    close();
+  });
+
+  test('is known to a process that starts while it is open', async () => {
+    const { process, close } = stage();
+    await trip(process().run);
+    await expect(process().run(succeed)).rejects.toThrow(CircuitOpenError);
+    close();
+  });
+
+  test('lets exactly one call of the whole fleet through when due', async () => {
+    const { clock, process, close } = stage();
+    const members = Array.from({ length: 20 }, () => process());
+    await trip(members[0]!.run);
+    clock.advance(rules.openMs);
+    let probes = 0;
+    const probe = Promise.withResolvers<string>();
+    const attempt = () => {
+      probes += 1;
+      return probe.promise;
+    };
+    const calls = members.flatMap(({ run }) => [run(attempt), run(attempt)]);
+    const settled = Promise.allSettled(calls);
+    await new Promise((resolve) => setImmediate(resolve));
+    probe.resolve('alive');
+    const outcomes = await settled;
+    expect(probes).toBe(1);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const { run } of members) expect(await run(succeed)).toBe('alive');
+    close();
+  });
+
+  test('stays open for another full time after a failed probe', async () => {
+    const { clock, process, close } = stage();
+    const [one, other] = [process(), process()];
+    await trip(one.run);
+    clock.advance(rules.openMs);
+    await expect(one.run(fail)).rejects.toThrow('dead');
+    clock.advance(rules.openMs - 1);
+    await expect(other.run(succeed)).rejects.toMatchObject({ retryAfterMs: 1 });
+    clock.advance(1);
+    expect(await other.run(succeed)).toBe('alive');
+    close();
+  });
+
+  test('takes a 404 to its probe for a sign of life', async () => {
+    const { clock, process, close } = stage();
+    const { circuit, run } = process();
+    await trip(run);
+    clock.advance(rules.openMs);
+    await expect(run(() => Promise.reject(new UpstreamStatusError(404)))).rejects.toThrow('404');
+    expect(circuit.record.state).toBe('closed');
+    close();
+  });
+
+  test('passes a probe on when its caller goes away', async () => {
+    const { clock, process, close } = stage();
+    const { run } = process();
+    await trip(run);
+    clock.advance(rules.openMs);
+    const caller = new AbortController();
+    const attempt = () => {
+      caller.abort();
+      return fail();
+    };
+    await expect(run(attempt, caller.signal)).rejects.toThrow('dead');
+    expect(await run(succeed)).toBe('alive');
+    close();
+  });
+
+  test('is told to its observer at every change, and an observer that throws changes nothing', async () => {
+    const { clock, changes, process, close } = stage();
+    const { run } = process();
+    await trip(run);
+    clock.advance(rules.openMs);
+    await run(succeed);
+    expect(changes.map(({ from, to }) => `${from} → ${to}`)).toEqual([
+      'closed → open',
+      'open → half-open',
+      'half-open → closed',
+    ]);
+    close();
+  });
+});
+
+describe('without the fleet', () => {
+  test.each([
+    ['never configured', () => undefined],
+    ['broken', (fleet: InMemoryFleet) => ((fleet.broken = true), fleet.member())],
+  ])('(%s) a process opens, probes and closes on its own', async (_why, memberOf) => {
+    const clock = new ManualClock();
+    const fleet = new InMemoryFleet(rules, clock);
+    const circuit = new Circuit({
+      dependency: 'catalog',
+      rules,
+      breaker: new FailureWindow(rules.failures, rules.windowMs, clock),
+      clock,
+      fleet: memberOf(fleet),
+      onStateChange: () => {
+        throw new Error('an observer that fails');
+      },
+    });
+    const run = <T>(attempt: () => Promise<T>) =>
+      circuit.run(attempt, new Call('catalog', clock, {}));
+    await trip(run);
+    await expect(run(succeed)).rejects.toThrow(CircuitOpenError);
+    clock.advance(rules.openMs);
+    expect(await run(succeed)).toBe('alive');
+    expect(circuit.record.state).toBe('closed');
+    circuit.close();
+  });
+
+  test('what a process decided alone wins over an older common record when the fleet is back', async () => {
+    const { fleet, process, close } = stage();
+    const { run } = process();
+    await run(succeed);
+    fleet.broken = true;
+    await trip(run);
+    fleet.broken = false;
+    await expect(process().run(succeed)).resolves.toBe('alive');
+    const other = process();
+    await expect(run(succeed)).rejects.toThrow(CircuitOpenError);
+    expect(other.circuit.record.state).toBe('closed');
+    close();
+  });
+
+  test('a common record that was lost comes back from whoever still knows it', async () => {
+    const { clock, fleet, process, close } = stage();
+    const [one, other] = [process(), process()];
+    await trip(one.run);
+    const lost = fleet.record;
+    fleet.record = { state: 'closed', version: 0, era: 0, failures: [] };
+    clock.advance(rules.openMs);
+    const results = await Promise.allSettled([one.run(fail), other.run(fail)]);
+    expect(results.map((result) => result.status === 'rejected' && String(result.reason))).toEqual([
+      'Error: dead',
+      expect.stringContaining('CircuitOpenError'),
+    ]);
+    expect(fleet.record.version).toBeGreaterThan(lost.version);
+    close();
+  });
+});
