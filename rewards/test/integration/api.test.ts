@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { currency } from '@commerce/domain-primitives';
 import { orderCompleted, seal } from '@commerce/event-contracts';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
@@ -29,9 +30,16 @@ beforeAll(async () => {
 });
 afterAll(() => table.drop());
 
+// Enough of every answer to compare its parts.
+interface AnswerBody {
+  readonly balance?: number;
+  readonly nextCursor?: string;
+  readonly items: readonly { kind: string; points: number; orderId?: string }[];
+}
+
 const answered = async (handler: ApiHandler, request: Parameters<typeof apiEvent>[0]) => {
   const { statusCode, headers, body } = await handler(apiEvent(request), LAMBDA_CONTEXT);
-  return { status: statusCode, headers: headers ?? {}, body: JSON.parse(body) };
+  return { status: statusCode, headers: headers ?? {}, body: JSON.parse(body) as AnswerBody };
 };
 
 const completed = async (customer: string, euros: number, at = '2030-01-01T00:00:00.000Z') => {
@@ -43,7 +51,7 @@ const completed = async (customer: string, euros: number, at = '2030-01-01T00:00
       orderId,
       customerId: customer,
       total: euros,
-      currency: 'EUR',
+      currency: currency('EUR'),
       paymentId: 'payment-1',
       completedAt: at,
     },
@@ -128,7 +136,7 @@ describe('GET /rewards/{customerId}/history', () => {
     await answered(redeemPoints, { customer, caller: customer, headers: KEY, body: { points: 5 } });
     const owner = { customer, caller: customer };
     const first = await answered(listHistory, { ...owner, query: { limit: '2' } });
-    const cursor = first.body.nextCursor as string;
+    const cursor = first.body.nextCursor ?? '';
     const second = await answered(listHistory, { ...owner, query: { limit: '2', cursor } });
     const items = [...first.body.items, ...second.body.items];
     expect(items.map(({ kind, points }) => [kind, points])).toEqual([
@@ -152,7 +160,7 @@ describe('GET /rewards/{customerId}/history', () => {
       caller: other,
       query: { limit: '1' },
     });
-    const cursor = forged ?? (page.body.nextCursor as string);
+    const cursor = forged ?? page.body.nextCursor ?? '';
     expect(
       await answered(listHistory, { customer, caller: customer, query: { cursor } }),
     ).toMatchObject({ status: 400 });
