@@ -1,0 +1,92 @@
+import { Agent, request } from 'node:http';
+import { functionArn } from '../local-account.ts';
+import type { InvocationResult } from './delivery.ts';
+
+/** The Lambda API of one service, as serverless-offline serves it on its lambdaPort. */
+export type FunctionTarget = {
+  readonly lambdaEndpoint: string;
+  readonly functionName: string;
+  readonly timeoutSeconds: number;
+};
+
+type Answer = { readonly status: number; readonly failed: boolean; readonly body: string };
+
+/** A handler is stopped by serverless-offline at its own timeout; past this margin the process itself hangs. */
+const HANGING_AFTER_MILLISECONDS = 10_000;
+
+const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
+
+/** Invokes a function and waits for its result. Never rejects: a failure is a result. */
+export async function invokeFunction(
+  target: FunctionTarget,
+  payload: unknown,
+): Promise<InvocationResult> {
+  try {
+    return interpret(target, await post(target, JSON.stringify(payload)));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
+    return {
+      kind: 'unreachable',
+      code: 'SDK_CLIENT_ERROR',
+      message: `${functionArn(target.functionName)} could not be reached at ${target.lambdaEndpoint} (${code})`,
+    };
+  }
+}
+
+function interpret(target: FunctionTarget, answer: Answer): InvocationResult {
+  if (answer.status === 404) {
+    return {
+      kind: 'no-such-function',
+      message: `${target.lambdaEndpoint} does not know ${functionArn(target.functionName)}`,
+    };
+  }
+  if (answer.status !== 200) {
+    return {
+      kind: 'unreachable',
+      code: answer.status === 429 ? 'THROTTLING' : 'SERVICE_ERROR',
+      message: `Lambda answered ${answer.status} for ${functionArn(target.functionName)}`,
+    };
+  }
+  const payload = parseOrText(answer.body);
+  return answer.failed ? { kind: 'function-error', payload } : { kind: 'succeeded', payload };
+}
+
+function parseOrText(body: string): unknown {
+  if (body === '') return null;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+}
+
+async function post(target: FunctionTarget, body: string): Promise<Answer> {
+  const url = `${target.lambdaEndpoint}/2015-03-31/functions/${target.functionName}/invocations`;
+  return new Promise<Answer>((resolve, reject) => {
+    const outgoing = request(url, {
+      method: 'POST',
+      agent,
+      timeout: target.timeoutSeconds * 1_000 + HANGING_AFTER_MILLISECONDS,
+      headers: {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body),
+        'x-amz-invocation-type': 'RequestResponse',
+      },
+    });
+    outgoing.on('timeout', () => outgoing.destroy(new Error('timed out')));
+    outgoing.on('error', reject);
+    outgoing.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        resolve({
+          status: response.statusCode ?? 0,
+          failed: response.headers['x-amz-function-error'] !== undefined,
+          body: Buffer.concat(chunks).toString('utf8'),
+        });
+      });
+    });
+    outgoing.end(body);
+  });
+}

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { isJsonObject, type JsonObject } from '../../patterns/index.ts';
+import { eventBusArn, LOCAL_ACCOUNT, LOCAL_REGION } from '../local-account.ts';
+import { AwsError } from './aws-error.ts';
+import { parseInput } from './parse-input.ts';
+
+/** PutEvents takes at most this many entries and this many bytes (API reference, "PutEvents"). */
+const LARGEST_BATCH = 10;
+const LARGEST_REQUEST_BYTES = 256 * 1024;
+
+const entrySchema = z.object({
+  Source: z.string().optional(),
+  DetailType: z.string().optional(),
+  Detail: z.string().optional(),
+  EventBusName: z.string().optional(),
+  Resources: z.array(z.string()).optional(),
+  Time: z.union([z.number(), z.string()]).optional(),
+});
+
+const putEventsSchema = z.object({ Entries: z.array(entrySchema).min(1).max(LARGEST_BATCH) });
+const nameSchema = z.object({ Name: z.string().optional() });
+
+type Entry = z.infer<typeof entrySchema>;
+type Refusal = { readonly ErrorCode: string; readonly ErrorMessage: string };
+type EntryResult = { readonly EventId: string } | Refusal;
+
+/** What the protocol needs of the bus behind it. */
+export type EventSink = {
+  readonly knowsEventBus: (name: string) => boolean;
+  readonly eventBuses: () => readonly string[];
+  /** Resolves once the event can no longer be lost. */
+  readonly accept: (eventBus: string, event: JsonObject) => Promise<void>;
+};
+
+type Operation = (input: unknown, sink: EventSink) => Promise<unknown> | object;
+
+/** The calls of the EventBridge API that are served, by name. Rules come from the services' registrations. */
+export const EVENTBRIDGE_OPERATIONS: Readonly<Record<string, Operation>> = {
+  PutEvents: putEvents,
+  DescribeEventBus: (input, sink) => {
+    const name = busName(parseInput(nameSchema, input).Name);
+    if (!sink.knowsEventBus(name)) {
+      throw new AwsError('ResourceNotFoundException', `Event bus ${name} does not exist.`);
+    }
+    return { Name: name, Arn: eventBusArn(name) };
+  },
+  ListEventBuses: (_input, sink) => ({
+    EventBuses: sink.eventBuses().map((name) => ({ Name: name, Arn: eventBusArn(name) })),
+  }),
+};
+
+async function putEvents(input: unknown, sink: EventSink): Promise<unknown> {
+  const { Entries: entries } = parseInput(putEventsSchema, input);
+  const bytes = entries.reduce((sum, entry) => sum + entryBytes(entry), 0);
+  if (bytes > LARGEST_REQUEST_BYTES) {
+    throw new AwsError(
+      'ValidationException',
+      'Total size of the entries in the request is over the limit.',
+    );
+  }
+  const results = await Promise.all(entries.map((entry) => putEvent(entry, sink)));
+  return {
+    FailedEntryCount: results.filter((result) => 'ErrorCode' in result).length,
+    Entries: results,
+  };
+}
+
+/** As the user guide counts ("Calculating PutEvents event entry size"). */
+function entryBytes(entry: Entry): number {
+  const texts = [entry.Source, entry.DetailType, entry.Detail, ...(entry.Resources ?? [])];
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text ?? ''), 0);
+  return bytes + (entry.Time === undefined ? 0 : 14);
+}
+
+async function putEvent(entry: Entry, sink: EventSink): Promise<EntryResult> {
+  const eventBus = busName(entry.EventBusName);
+  const event = toEvent(entry);
+  if ('ErrorCode' in event) return event;
+  // AWS answers with success here and drops the event (aws/aws-sdk issue 186). A local bus had better say so.
+  if (!sink.knowsEventBus(eventBus)) {
+    return refuse('ResourceNotFoundException', `Event bus ${eventBus} does not exist.`);
+  }
+  try {
+    await sink.accept(eventBus, event.accepted);
+  } catch (error) {
+    return refuse('InternalFailure', `The event could not be stored: ${String(error)}`);
+  }
+  return { EventId: event.id };
+}
+
+function toEvent(entry: Entry): { readonly id: string; readonly accepted: JsonObject } | Refusal {
+  const { Source: source, DetailType: detailType } = entry;
+  if (!source) return missing('Source');
+  if (!detailType) return missing('DetailType');
+  if (!entry.Detail) return missing('Detail');
+  if (source.startsWith('aws.')) {
+    return refuse('NotAuthorizedForSourceException', 'Not authorized for the source.');
+  }
+  const detail = parseDetail(entry.Detail);
+  if (detail === undefined) return refuse('MalformedDetail', 'Detail is malformed.');
+  const time = entryTime(entry.Time);
+  if (time === undefined) return refuse('InvalidArgument', 'Parameter Time is not valid.');
+  const id = randomUUID();
+  const accepted = {
+    version: '0',
+    id,
+    'detail-type': detailType,
+    source,
+    account: LOCAL_ACCOUNT,
+    time,
+    region: LOCAL_REGION,
+    resources: entry.Resources ?? [],
+    detail,
+  };
+  return { id, accepted };
+}
+
+function parseDetail(text: string): JsonObject | undefined {
+  try {
+    const detail: unknown = JSON.parse(text);
+    return isJsonObject(detail) ? detail : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** EventBridge's time has whole seconds; the request carries seconds since the epoch. */
+function entryTime(time: Entry['Time']): string | undefined {
+  const milliseconds =
+    time === undefined ? Date.now() : typeof time === 'number' ? time * 1_000 : Date.parse(time);
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.getTime()) ? undefined : `${date.toISOString().slice(0, 19)}Z`;
+}
+
+/** A bus may be named by its name or by its ARN. */
+function busName(name: string | undefined): string {
+  return name?.split('event-bus/').at(-1) ?? 'default';
+}
+
+function missing(parameter: string): Refusal {
+  return refuse(
+    'InvalidArgument',
+    `Parameter ${parameter} is not valid. Reason: ${parameter} is a required argument.`,
+  );
+}
+
+function refuse(ErrorCode: string, ErrorMessage: string): Refusal {
+  return { ErrorCode, ErrorMessage };
+}

@@ -1,0 +1,86 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { handleControl, type ControlContext } from './control-api.ts';
+import { AwsError } from './aws-error.ts';
+import { EVENTBRIDGE_OPERATIONS } from './eventbridge-api.ts';
+import { SQS_OPERATIONS } from './sqs-api.ts';
+
+/** Ten of the largest messages; anything longer is no call that is served here. */
+const LARGEST_BODY_BYTES = 12 * 1024 * 1024;
+
+/** Names the error the way older SQS clients look for it. */
+const QUERY_ERRORS: Readonly<Record<string, string>> = {
+  QueueDoesNotExist: 'AWS.SimpleQueueService.NonExistentQueue;Sender',
+};
+
+/**
+ * Serves the EventBridge and SQS JSON protocols and the control API on one port.
+ *
+ * @param endpoint the address that queue URLs begin with
+ */
+export function createBusServer(context: ControlContext, endpoint: string): Server {
+  return createServer((request, response) => {
+    void answer(request, response, context, endpoint);
+  });
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  context: ControlContext,
+  endpoint: string,
+): Promise<void> {
+  try {
+    send(response, 200, await handle(request, context, endpoint));
+  } catch (error) {
+    if (error instanceof AwsError) {
+      const queryError = QUERY_ERRORS[error.code];
+      if (queryError !== undefined) response.setHeader('x-amzn-query-error', queryError);
+      send(response, error.status, { __type: error.code, message: error.message });
+    } else {
+      send(response, 500, { __type: 'InternalFailure', message: String(error) });
+    }
+  }
+}
+
+async function handle(
+  request: IncomingMessage,
+  { bus, streams }: ControlContext,
+  endpoint: string,
+): Promise<unknown> {
+  const target = request.headers['x-amz-target'];
+  const readBody = async (): Promise<unknown> => readJson(request);
+  if (typeof target !== 'string') {
+    const url = new URL(request.url ?? '/', endpoint);
+    return handleControl({ method: request.method ?? 'GET', url, readBody }, { bus, streams });
+  }
+  const [api = '', operation = ''] = target.split('.');
+  if (api === 'AWSEvents' && Object.hasOwn(EVENTBRIDGE_OPERATIONS, operation)) {
+    return EVENTBRIDGE_OPERATIONS[operation]?.(await readBody(), bus);
+  }
+  if (api === 'AmazonSQS' && Object.hasOwn(SQS_OPERATIONS, operation)) {
+    return SQS_OPERATIONS[operation]?.(await readBody(), { queues: bus.queues, endpoint });
+  }
+  throw new AwsError('UnknownOperationException', `The local bus does not serve ${target}`);
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > LARGEST_BODY_BYTES) {
+      throw new AwsError('RequestEntityTooLarge', 'The body is too long', 413);
+    }
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  } catch {
+    throw new AwsError('SerializationException', 'The body is not JSON');
+  }
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
+  response.end(JSON.stringify(body));
+}

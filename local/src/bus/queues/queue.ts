@@ -1,0 +1,114 @@
+import { createHash, randomUUID } from 'node:crypto';
+
+/** A message attribute as SQS carries it. */
+export type MessageAttribute = {
+  readonly DataType: string;
+  readonly StringValue?: string | undefined;
+  readonly BinaryValue?: string | undefined;
+};
+
+export type StoredMessage = {
+  readonly messageId: string;
+  readonly body: string;
+  readonly attributes: Readonly<Record<string, MessageAttribute>>;
+  readonly sentAt: number;
+};
+
+export type ReceivedMessage = StoredMessage & {
+  readonly receiptHandle: string;
+  readonly receiveCount: number;
+  readonly firstReceivedAt: number;
+};
+
+type Slot = {
+  readonly message: StoredMessage;
+  visibleAt: number;
+  receiveCount: number;
+  firstReceivedAt: number;
+};
+
+/**
+ * A standard queue in memory. The journal keeps what was sent and deleted; who is looking at which message is
+ * forgotten with the process, which at worst shows a message again, as SQS may do at any time.
+ */
+export class Queue {
+  readonly name: string;
+  visibilityTimeoutSeconds: number;
+  readonly #slots = new Map<string, Slot>();
+  #arrival = Promise.withResolvers<undefined>();
+
+  constructor(name: string, visibilityTimeoutSeconds: number) {
+    this.name = name;
+    this.visibilityTimeoutSeconds = visibilityTimeoutSeconds;
+  }
+
+  has(messageId: string): boolean {
+    return this.#slots.has(messageId);
+  }
+
+  add(message: StoredMessage, visibleAt: number): void {
+    this.#slots.set(message.messageId, { message, visibleAt, receiveCount: 0, firstReceivedAt: 0 });
+    this.#arrival.resolve(undefined);
+    this.#arrival = Promise.withResolvers<undefined>();
+  }
+
+  /** Resolves when the next message is added. */
+  async nextArrival(): Promise<void> {
+    await this.#arrival.promise;
+  }
+
+  /** Takes up to `limit` visible messages, oldest first, and hides them for the visibility timeout. */
+  receive(
+    limit: number,
+    now: number,
+    visibilityTimeoutSeconds?: number,
+  ): readonly ReceivedMessage[] {
+    const hiddenUntil = now + (visibilityTimeoutSeconds ?? this.visibilityTimeoutSeconds) * 1_000;
+    const visible = [...this.#slots.values()]
+      .filter((slot) => slot.visibleAt <= now)
+      .slice(0, limit);
+    return visible.map((slot) => {
+      slot.visibleAt = hiddenUntil;
+      slot.receiveCount += 1;
+      slot.firstReceivedAt ||= now;
+      return {
+        ...slot.message,
+        receiptHandle: `${slot.message.messageId}.${randomUUID()}`,
+        receiveCount: slot.receiveCount,
+        firstReceivedAt: slot.firstReceivedAt,
+      };
+    });
+  }
+
+  /** The message a receipt handle belongs to. Handles stay good over a restart: they begin with the id. */
+  static messageIdOf(receiptHandle: string): string {
+    return receiptHandle.split('.')[0] ?? '';
+  }
+
+  delete(messageId: string): boolean {
+    return this.#slots.delete(messageId);
+  }
+
+  changeVisibility(messageId: string, visibleAt: number): boolean {
+    const slot = this.#slots.get(messageId);
+    if (slot !== undefined) slot.visibleAt = visibleAt;
+    return slot !== undefined;
+  }
+
+  purge(): void {
+    this.#slots.clear();
+  }
+
+  counts(now: number): { readonly visible: number; readonly inFlight: number } {
+    const visible = [...this.#slots.values()].filter((slot) => slot.visibleAt <= now).length;
+    return { visible, inFlight: this.#slots.size - visible };
+  }
+}
+
+/** A message id that is the same each time the same thing is sent, so that sending it again changes nothing. */
+export function messageIdFor(key: string): string {
+  const hash = createHash('sha256').update(key).digest('hex');
+  return [8, 12, 16, 20, 32]
+    .map((end, index, ends) => hash.slice(ends[index - 1] ?? 0, end))
+    .join('-');
+}

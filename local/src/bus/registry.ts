@@ -1,0 +1,106 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import {
+  compilePattern,
+  matchesPattern,
+  type CompiledPattern,
+  type JsonObject,
+} from '../patterns/index.ts';
+import {
+  registrationSchema,
+  type FunctionRegistration,
+  type Registration,
+  type RuleRegistration,
+} from './registration.ts';
+
+type Entry = {
+  readonly registration: Registration;
+  readonly patterns: ReadonlyMap<string, CompiledPattern>;
+};
+
+/** A rule together with all that is needed to deliver to its target. */
+export type RuleTarget = {
+  readonly rule: RuleRegistration;
+  readonly function: FunctionRegistration;
+  readonly lambdaEndpoint: string;
+};
+
+/** Names a rule: rules of different services may have the same name. */
+export type RuleReference = { readonly service: string; readonly rule: string };
+
+/**
+ * The services that have told the bus about themselves. Kept on disk, so that a restarted bus routes events before
+ * the services notice that it was gone.
+ */
+export class Registry {
+  readonly #path: string;
+  readonly #entries = new Map<string, Entry>();
+
+  constructor(path: string) {
+    this.#path = path;
+    for (const registration of readRegistrations(path)) this.#accept(registration);
+  }
+
+  /**
+   * Adds a service or replaces what it said before.
+   *
+   * @throws InvalidPatternError when EventBridge would refuse a pattern of one of its rules
+   */
+  register(registration: Registration): void {
+    this.#accept(registration);
+    mkdirSync(dirname(this.#path), { recursive: true });
+    const temporary = `${this.#path}.${process.pid}`;
+    writeFileSync(temporary, JSON.stringify(this.registrations()));
+    renameSync(temporary, this.#path);
+  }
+
+  registrations(): readonly Registration[] {
+    return [...this.#entries.values()].map(({ registration }) => registration);
+  }
+
+  find(service: string): Registration | undefined {
+    return this.#entries.get(service)?.registration;
+  }
+
+  knowsEventBus(name: string): boolean {
+    return this.registrations().some(({ eventBuses }) => eventBuses.includes(name));
+  }
+
+  /** The enabled rules of an event bus whose pattern matches the event. */
+  matchingRules(eventBus: string, event: JsonObject): readonly RuleReference[] {
+    return [...this.#entries.values()].flatMap(({ registration, patterns }) =>
+      registration.rules
+        .filter((rule) => rule.enabled && rule.eventBus === eventBus)
+        .filter(({ name }) => {
+          const pattern = patterns.get(name);
+          return pattern !== undefined && matchesPattern(pattern, event);
+        })
+        .map(({ name }) => ({ service: registration.service, rule: name })),
+    );
+  }
+
+  /** The rule as it is now, or undefined when its service no longer has it. */
+  target(reference: RuleReference): RuleTarget | undefined {
+    const registration = this.find(reference.service);
+    const rule = registration?.rules.find(({ name }) => name === reference.rule);
+    const target = registration?.functions.find(({ name }) => name === rule?.function);
+    if (registration === undefined || rule === undefined || target === undefined) return undefined;
+    return { rule, function: target, lambdaEndpoint: registration.lambdaEndpoint };
+  }
+
+  #accept(registration: Registration): void {
+    const patterns = new Map(
+      registration.rules.map(({ name, pattern }) => [name, compilePattern(pattern)] as const),
+    );
+    this.#entries.set(registration.service, { registration, patterns });
+  }
+}
+
+function readRegistrations(path: string): readonly Registration[] {
+  try {
+    return registrationSchema.array().parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    // Missing at the first start, and of another shape after an update: every service tells again within a second.
+    return [];
+  }
+}

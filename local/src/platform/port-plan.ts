@@ -1,0 +1,67 @@
+/** The environment variable that moves all ports of a platform together. */
+export const PORT_BASE_VARIABLE = 'COMMERCE_PORT_BASE';
+export const DEFAULT_PORT_BASE = 3_000;
+
+/** The ports of one service. */
+export type ServicePorts = {
+  readonly http: number;
+  readonly lambda: number;
+  readonly websocket: number;
+};
+
+/** The ports of everything but the services. */
+export type PlatformPorts = {
+  readonly frontDoor: number;
+  readonly bus: number;
+  readonly issuer: number;
+  readonly dynamoDb: number;
+  readonly redis: number;
+};
+
+/** Where the services' ports begin, in the order of serverless-compose.yml; 40 and 50 are the engines'. */
+const SERVICE_OFFSETS = [10, 20, 30, 60, 70, 80, 90];
+
+/**
+ * The port base this process was told to use.
+ *
+ * @throws RangeError when the variable holds no usable port
+ */
+export function portBase(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): number {
+  const text = environment[PORT_BASE_VARIABLE];
+  if (text === undefined || text === '') return DEFAULT_PORT_BASE;
+  const base = Number(text);
+  if (Number.isInteger(base) && base >= 1_024 && base <= 65_400) return base;
+  throw new RangeError(
+    `${PORT_BASE_VARIABLE} must be a port between 1024 and 65400, not "${text}"`,
+  );
+}
+
+export function platformPorts(base: number): PlatformPorts {
+  return {
+    frontDoor: base,
+    bus: base + 40,
+    issuer: base + 41,
+    dynamoDb: base + 50,
+    redis: base + 51,
+  };
+}
+
+/**
+ * The ports of the service at a place in serverless-compose.yml.
+ *
+ * @throws RangeError when there are more services than ports
+ */
+export function servicePorts(base: number, index: number): ServicePorts {
+  const offset = SERVICE_OFFSETS[index];
+  if (offset === undefined) {
+    throw new RangeError(`The port plan has room for ${SERVICE_OFFSETS.length} services`);
+  }
+  return { http: base + offset, lambda: base + offset + 1, websocket: base + offset + 2 };
+}
+
+/** Everything listens on the loopback interface only. */
+export function localUrl(port: number): string {
+  return `http://127.0.0.1:${port}`;
+}

@@ -1,0 +1,36 @@
+import { connect, createServer } from 'node:net';
+
+const PROBE_MILLISECONDS = 500;
+
+/** Whether something accepts connections on a local port. */
+export async function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1', timeout: PROBE_MILLISECONDS });
+    const settle = (answer: boolean): void => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.on('connect', () => settle(true));
+    socket.on('error', () => settle(false));
+    socket.on('timeout', () => settle(false));
+  });
+}
+
+/** Whether a local port is free to listen on. */
+export async function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.on('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
+
+/** Waits until a port is listened on; false when the patience ran out. */
+export async function waitForPort(port: number, patienceMilliseconds: number): Promise<boolean> {
+  const until = Date.now() + patienceMilliseconds;
+  for (;;) {
+    if (await isListening(port)) return true;
+    if (Date.now() >= until) return false;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,148 @@
+import { UNDELIVERED_QUEUE } from '../bus/delivery/dispatcher.ts';
+import type { InvocationResult } from '../bus/delivery/delivery.ts';
+import { invokeFunction, type FunctionTarget } from '../bus/delivery/invoke-function.ts';
+import { transportPause } from '../bus/delivery/retry-policy.ts';
+import type { FaultInjector } from '../bus/faults.ts';
+import { LOCAL_REGION } from '../bus/local-account.ts';
+import type { QueueStore } from '../bus/queues/queue-store.ts';
+import type { StreamRegistration } from '../bus/registration.ts';
+import {
+  compilePattern,
+  isJsonObject,
+  matchesPattern,
+  type CompiledPattern,
+} from '../patterns/index.ts';
+import { batchFailureRecord, type BatchFailure } from './batch-failure.ts';
+import { nextBatchStep, type Batch } from './batch-step.ts';
+import { pause } from './pause.ts';
+import { writtenAt, type StreamRecord } from './stream-record.ts';
+
+export type BatchRunnerSettings = {
+  readonly stream: StreamRegistration;
+  readonly target: FunctionTarget;
+  readonly queues: QueueStore;
+  readonly faults: FaultInjector;
+  readonly timeScale: number;
+  readonly report: (line: string) => void;
+};
+
+/** Records of one shard, and how to remember that they are done up to one of them. */
+export type ShardBatch = {
+  readonly streamArn: string;
+  readonly shardId: string;
+  readonly records: readonly StreamRecord[];
+  readonly checkpoint: (last: StreamRecord) => void;
+};
+
+/** Brings batches to a function until each record is processed or named in the on-failure queue. */
+export class BatchRunner {
+  readonly #settings: BatchRunnerSettings;
+  readonly #patterns: readonly CompiledPattern[];
+  invocations = 0;
+
+  constructor(settings: BatchRunnerSettings) {
+    this.#settings = settings;
+    this.#patterns = settings.stream.filterPatterns.map(compilePattern);
+  }
+
+  /** Resolves when all records are settled, or soon after the signal with some of them left for a successor. */
+  async settle(source: ShardBatch, signal: AbortSignal): Promise<void> {
+    let batches: readonly Batch[] = [
+      { records: source.records, failedAttempts: 0, unreachedAttempts: 0 },
+    ];
+    for (let batch = batches[0]; batch !== undefined && !signal.aborted; batch = batches[0]) {
+      const retried = await this.#attempt(source, batch, signal);
+      batches = [...retried, ...batches.slice(1)];
+    }
+  }
+
+  /** Tries one batch and returns what is left of it. */
+  async #attempt(source: ShardBatch, batch: Batch, signal: AbortSignal): Promise<readonly Batch[]> {
+    const { stream, faults } = this.#settings;
+    const wanted = batch.records.filter((record) => this.#isWanted(record));
+    const result = await this.#invoke(source.streamArn, wanted);
+    const step = nextBatchStep(batch, result, stream);
+    switch (step.kind) {
+      case 'settled':
+        if (faults.duplicates()) await this.#invoke(source.streamArn, wanted);
+        advance(source, batch.records.at(-1));
+        return [];
+      case 'discard':
+        await this.#discard(source, batch, 'RetryAttemptsExhausted');
+        return [];
+      case 'retry': {
+        if (step.settled > 0) advance(source, batch.records[step.settled - 1]);
+        const [next, ...later] = step.batches;
+        if (next === undefined) return [];
+        if (step.pause) await this.#backOff(next, signal);
+        if (!this.#isTooOld(next)) return step.batches;
+        await this.#discard(source, next, 'RecordAgeExceeded');
+        return later;
+      }
+    }
+  }
+
+  #isWanted(record: StreamRecord): boolean {
+    if (this.#patterns.length === 0) return true;
+    const json: unknown = record;
+    return isJsonObject(json) && this.#patterns.some((pattern) => matchesPattern(pattern, json));
+  }
+
+  #isTooOld(batch: Batch): boolean {
+    const { maximumRecordAgeSeconds } = this.#settings.stream;
+    const [first] = batch.records;
+    if (maximumRecordAgeSeconds < 0 || first === undefined) return false;
+    return Date.now() - writtenAt(first) > maximumRecordAgeSeconds * 1_000;
+  }
+
+  async #backOff(batch: Batch, signal: AbortSignal): Promise<void> {
+    const attempts = Math.max(1, batch.failedAttempts + batch.unreachedAttempts);
+    await pause(transportPause(attempts, Math.random()) * this.#settings.timeScale, signal);
+  }
+
+  async #invoke(streamArn: string, records: readonly StreamRecord[]): Promise<InvocationResult> {
+    if (records.length === 0) return { kind: 'succeeded', payload: null };
+    if (this.#settings.faults.throttles()) {
+      return { kind: 'unreachable', code: 'THROTTLING', message: 'Throttled by an injected fault' };
+    }
+    this.invocations += 1;
+    return invokeFunction(this.#settings.target, {
+      Records: records.map((record) => ({
+        ...record,
+        eventSource: 'aws:dynamodb',
+        awsRegion: LOCAL_REGION,
+        eventSourceARN: streamArn,
+      })),
+    });
+  }
+
+  /** First the letter, then the checkpoint: a crash between them repeats the letter under the same id. */
+  async #discard(
+    source: ShardBatch,
+    batch: Batch,
+    condition: BatchFailure['condition'],
+  ): Promise<void> {
+    const [first, ...others] = batch.records;
+    if (first === undefined) return;
+    const { stream, queues, report } = this.#settings;
+    const letter = batchFailureRecord({
+      functionName: stream.function,
+      streamArn: source.streamArn,
+      shardId: source.shardId,
+      records: [first, ...others],
+      attempts: batch.failedAttempts + 1,
+      condition,
+      failedAt: new Date(),
+    });
+    const queue = stream.onFailureQueue ?? UNDELIVERED_QUEUE;
+    await queues.keepDeadLetter(queue, `${stream.function}/${first.eventID}`, letter);
+    advance(source, batch.records.at(-1));
+    report(
+      `${stream.function} could not process ${batch.records.length} stream record(s); ${queue} names them`,
+    );
+  }
+}
+
+function advance(source: ShardBatch, last: StreamRecord | undefined): void {
+  if (last !== undefined) source.checkpoint(last);
+}

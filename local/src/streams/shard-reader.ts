@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { DynamoDbCall } from '../dynamodb-client.ts';
+import { streamRecordSchema, type StreamRecord } from './stream-record.ts';
+
+const iteratorSchema = z.object({ ShardIterator: z.string() });
+const recordsSchema = z.object({
+  Records: z.array(streamRecordSchema),
+  NextShardIterator: z.string().optional(),
+});
+
+/** Where reading begins: behind a record, at the oldest one, or at the next one to come. */
+export type StartingPoint = { readonly behind: string } | 'TRIM_HORIZON' | 'LATEST';
+
+/** What one read found; `isClosed` when the shard will never hold more. */
+export type ShardRead = { readonly records: readonly StreamRecord[]; readonly isClosed: boolean };
+
+/** Reads one shard from a starting point to its end. */
+export class ShardReader {
+  readonly #call: DynamoDbCall;
+  #iterator: string;
+
+  private constructor(call: DynamoDbCall, iterator: string) {
+    this.#call = call;
+    this.#iterator = iterator;
+  }
+
+  static async open(
+    call: DynamoDbCall,
+    streamArn: string,
+    shardId: string,
+    start: StartingPoint,
+  ): Promise<ShardReader> {
+    const position =
+      typeof start === 'string'
+        ? { ShardIteratorType: start }
+        : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: start.behind };
+    const answer = await call('GetShardIterator', {
+      StreamArn: streamArn,
+      ShardId: shardId,
+      ...position,
+    });
+    return new ShardReader(call, iteratorSchema.parse(answer).ShardIterator);
+  }
+
+  async read(limit: number): Promise<ShardRead> {
+    const answer = recordsSchema.parse(
+      await this.#call('GetRecords', {
+        ShardIterator: this.#iterator,
+        Limit: Math.min(limit, 1_000),
+      }),
+    );
+    if (answer.NextShardIterator !== undefined) this.#iterator = answer.NextShardIterator;
+    return { records: answer.Records, isClosed: answer.NextShardIterator === undefined };
+  }
+}

@@ -1,0 +1,84 @@
+import type { EventBus } from '../bus/event-bus.ts';
+import type { Registration } from '../bus/registration.ts';
+import { dynamoDbClient } from '../dynamodb-client.ts';
+import { Checkpoints } from './checkpoints.ts';
+import { StreamMapping } from './stream-mapping.ts';
+
+export type StreamDeliverySettings = {
+  readonly bus: EventBus;
+  readonly dynamoDbEndpoint: string;
+  readonly stateDirectory: string;
+  readonly timeScale: number;
+  readonly report: (line: string) => void;
+};
+
+/** The event source mappings of all registered services. */
+export class StreamDelivery {
+  readonly #settings: StreamDeliverySettings;
+  readonly #checkpoints: Checkpoints;
+  readonly #mappings = new Map<string, readonly StreamMapping[]>();
+  /** One change after another: a mapping must have stopped before its successor starts. */
+  #change: Promise<void> = Promise.resolve();
+
+  private constructor(settings: StreamDeliverySettings, checkpoints: Checkpoints) {
+    this.#settings = settings;
+    this.#checkpoints = checkpoints;
+  }
+
+  /** Takes up the mappings of the services the bus remembers. */
+  static async open(settings: StreamDeliverySettings): Promise<StreamDelivery> {
+    const checkpoints = await Checkpoints.open(`${settings.stateDirectory}/checkpoints.jsonl`);
+    const delivery = new StreamDelivery(settings, checkpoints);
+    for (const registration of settings.bus.registry.registrations()) {
+      await delivery.follow(registration);
+    }
+    return delivery;
+  }
+
+  get isIdle(): boolean {
+    return [...this.#mappings.values()].flat().every(({ isIdle }) => isIdle);
+  }
+
+  get invocations(): number {
+    return [...this.#mappings.values()]
+      .flat()
+      .reduce((sum, mapping) => sum + mapping.invocations, 0);
+  }
+
+  /** Replaces the mappings of a service by those it has now. */
+  async follow(registration: Registration): Promise<void> {
+    this.#change = this.#change.then(async () => {
+      const former = this.#mappings.get(registration.service) ?? [];
+      await Promise.all(former.map((mapping) => mapping.stop()));
+      this.#mappings.set(registration.service, this.#start(registration));
+    });
+    await this.#change;
+  }
+
+  async close(): Promise<void> {
+    await this.#change;
+    await Promise.all([...this.#mappings.values()].flat().map((mapping) => mapping.stop()));
+    await this.#checkpoints.close();
+  }
+
+  #start({ streams, functions, lambdaEndpoint }: Registration): readonly StreamMapping[] {
+    const { bus, dynamoDbEndpoint, timeScale, report } = this.#settings;
+    return streams
+      .filter(({ enabled }) => enabled)
+      .map((stream) => {
+        const timeoutSeconds =
+          functions.find(({ name }) => name === stream.function)?.timeoutSeconds ?? 900;
+        return new StreamMapping({
+          stream,
+          target: { lambdaEndpoint, functionName: stream.function, timeoutSeconds },
+          tables: dynamoDbClient(dynamoDbEndpoint, 'tables'),
+          streams: dynamoDbClient(dynamoDbEndpoint, 'streams'),
+          checkpoints: this.#checkpoints,
+          queues: bus.queues,
+          faults: bus.faults,
+          timeScale,
+          report,
+        });
+      });
+  }
+}

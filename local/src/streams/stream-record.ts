@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** A stream record as DynamoDB Local answers it; everything but what is needed here passes through untouched. */
+export const streamRecordSchema = z.looseObject({
+  eventID: z.string(),
+  eventName: z.string(),
+  dynamodb: z.looseObject({
+    SequenceNumber: z.string(),
+    ApproximateCreationDateTime: z.number(),
+  }),
+});
+
+export type StreamRecord = z.infer<typeof streamRecordSchema>;
+
+export const shardSchema = z.object({ ShardId: z.string(), ParentShardId: z.string().optional() });
+
+export type Shard = z.infer<typeof shardSchema>;
+
+export function sequenceNumberOf(record: StreamRecord): string {
+  return record.dynamodb.SequenceNumber;
+}
+
+/** When the item was written, in milliseconds since the epoch. DynamoDB counts in seconds. */
+export function writtenAt(record: StreamRecord): number {
+  return record.dynamodb.ApproximateCreationDateTime * 1_000;
+}
