@@ -12,8 +12,8 @@ export interface CacheClock {
 }
 
 /** Reads the clock as Redis keeps it (`<epoch>:<sequence>`); undefined for anything else. */
-export function parseClock(text: string | null | undefined): CacheClock | undefined {
-  const match = /^(\d{1,16}):(\d{1,16})$/.exec(text ?? '');
+export function parseClock(text: unknown): CacheClock | undefined {
+  const match = typeof text === 'string' ? /^(\d{1,16}):(\d{1,16})$/.exec(text) : null;
   if (match === null) return undefined;
   return { epoch: Number(match[1]), sequence: Number(match[2]) };
 }

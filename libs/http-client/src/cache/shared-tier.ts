@@ -11,7 +11,8 @@ export type SharedLookup =
 
 /** What became of a write. */
 export type StoreOutcome =
-  | { readonly kind: 'stored'; readonly clock: CacheClock }
+  /** As of `clock`; later than `before` when it replaced a different answer. */
+  | { readonly kind: 'stored'; readonly clock: CacheClock; readonly before: CacheClock }
   /** A tag was invalidated after the fetch began, or the cache lost its memory since. */
   | { readonly kind: 'refused'; readonly reason: RefusalReason }
   | { readonly kind: 'unavailable' };
@@ -58,6 +59,8 @@ export interface SharedTier {
   localLease(): Lease;
   /** Changes with every invalidation this process knows of; guards what is shared between requests. */
   generation(): number;
+  /** Resolves once the tier can be asked; rejects if that takes longer. */
+  ready(timeoutMs: number): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -141,6 +141,11 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
     return this.#shared.generation();
   }
 
+  /** Resolves once what stands behind this process can be asked; rejects if that takes longer. */
+  ready(timeoutMs: number): Promise<void> {
+    return this.#shared.ready(timeoutMs);
+  }
+
   /** Resolves when all writes under way have ended. */
   async settled(): Promise<void> {
     while (this.#writes.size > 0) await Promise.all(this.#writes);

@@ -61,6 +61,7 @@ export class LocalFences {
     if ([...names.exact, ...names.withGrace].some((name) => fenceOf(name) > sequence)) {
       return 'fenced';
     }
+    if (this.#graceMicros === 0) return undefined;
     const fetchStarted = nowMicros() - leaseAgeMicros(lease);
     const tooSoon = names.withGrace.some(
       (name) => fetchStarted < fenceOf(name) + this.#graceMicros,

@@ -36,7 +36,8 @@ export class NoSharedTier implements SharedTier {
     const names = { exact: [entry.url], withGrace: entry.tags.map(tagName) };
     const reason = this.#fences.refusal(lease, names);
     if (reason !== undefined) return { kind: 'refused', reason };
-    return { kind: 'stored', clock: this.#fences.clock };
+    const { clock } = this.#fences;
+    return { kind: 'stored', clock, before: clock };
   }
 
   invalidate({ tags, urls }: InvalidationTarget): Promise<{ deleted: number }> {
@@ -59,6 +60,10 @@ export class NoSharedTier implements SharedTier {
 
   generation(): number {
     return this.#generation;
+  }
+
+  ready(): Promise<void> {
+    return Promise.resolve();
   }
 
   close(): Promise<void> {

@@ -119,7 +119,7 @@ export class RedisLink {
         runScript(this.client, OPEN_EPOCH, [this.#keys.clock], [this.#keys.prefix]),
         this.#times.commandTimeoutMs,
       );
-      const clock = parseClock(typeof answer === 'string' ? answer : undefined);
+      const clock = parseClock(answer);
       if (clock === undefined) throw new Error(`the cache's clock holds ${String(answer)}`);
       this.#failures = 0;
       this.#enter('ready');

@@ -57,6 +57,8 @@ interface Reading {
   readonly lease: Lease;
 }
 
+const NOTHING: InvalidationTarget = { tags: [], urls: [] };
+
 interface ReadingUnderWay {
   readonly sentAt: number;
   readonly generation: number;
@@ -123,9 +125,10 @@ export class RedisTier implements SharedTier {
     this.#varyMemory.remember(entry.url, Object.keys(entry.vary ?? {}).sort());
     try {
       const args = storeArguments(keys, entry, lease, graceMs);
-      return parseStoreAnswer(
-        await this.#link.run((client) => runScript(client, STORE_ENTRY, [keys.clock], args)),
+      const answer = await this.#link.run((client) =>
+        runScript(client, STORE_ENTRY, [keys.clock], args),
       );
+      return this.#noteStored(parseStoreAnswer(answer));
     } catch {
       return { kind: 'unavailable' };
     }
@@ -162,10 +165,22 @@ export class RedisTier implements SharedTier {
     return this.#coherence.generation;
   }
 
+  ready(timeoutMs: number): Promise<void> {
+    return this.#link.ready(timeoutMs);
+  }
+
   close(): Promise<void> {
     this.#feed.close();
     this.#link.close();
     return Promise.resolve();
+  }
+
+  // Replacing a different answer counts as an invalidation, and this process has just applied it.
+  #noteStored(outcome: StoreOutcome): StoreOutcome {
+    if (outcome.kind === 'stored' && outcome.clock.sequence > outcome.before.sequence) {
+      this.#coherence.onOwnInvalidation(NOTHING, outcome.before, outcome.clock);
+    }
+    return outcome;
   }
 
   #idOf(key: CacheKey, url: string): string {

@@ -44,9 +44,12 @@ export function storeArguments(
 
 /** Reads the answer of STORE_ENTRY. */
 export function parseStoreAnswer(answer: unknown): StoreOutcome {
-  const [what, text] = listOf(answer);
-  const clock = parseClock(typeof text === 'string' ? text : undefined);
-  if (what === 'stored' && clock !== undefined) return { kind: 'stored', clock };
+  const [what, clockText, beforeText] = listOf(answer);
+  const clock = parseClock(clockText);
+  const before = parseClock(beforeText);
+  if (what === 'stored' && clock !== undefined && before !== undefined) {
+    return { kind: 'stored', clock, before };
+  }
   if (what === 'fenced' || what === 'grace') return { kind: 'refused', reason: what };
   return { kind: 'refused', reason: 'flushed' };
 }
@@ -72,8 +75,8 @@ export interface InvalidationSlice {
 /** Reads the answer of INVALIDATE. */
 export function parseInvalidateAnswer(answer: unknown): InvalidationSlice {
   const [removed, more, beforeText, clockText] = listOf(answer);
-  const before = parseClock(typeof beforeText === 'string' ? beforeText : undefined);
-  const clock = parseClock(typeof clockText === 'string' ? clockText : undefined);
+  const before = parseClock(beforeText);
+  const clock = parseClock(clockText);
   if (before === undefined || clock === undefined) {
     throw new TypeError('INVALIDATE answered no clock');
   }

@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 
@@ -35,10 +38,23 @@ export async function freePort(): Promise<number> {
 
 export async function startRedis(extra: readonly string[] = []): Promise<TestRedis> {
   const port = await freePort();
+  const directory = await mkdtemp(join(tmpdir(), 'commerce-redis-'));
   const spawnServer = (): ChildProcess =>
     spawn(
       redisServerBinary(),
-      ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', ...extra],
+      [
+        '--port',
+        String(port),
+        '--bind',
+        '127.0.0.1',
+        '--save',
+        '',
+        '--appendonly',
+        'no',
+        '--dir',
+        directory,
+        ...extra,
+      ],
       { stdio: 'ignore' },
     );
   let server = spawnServer();
@@ -70,6 +86,7 @@ export async function startRedis(extra: readonly string[] = []): Promise<TestRed
     stop: async () => {
       admin.disconnect();
       await kill();
+      await rm(directory, { recursive: true, force: true });
     },
   };
 }

@@ -19,7 +19,7 @@ import { redisScript } from './redis-script.ts';
  *       8 vary as JSON or '', 9 marker for the resource's own value or '', 10 digest of the answer,
  *       11 epoch and 12 sequence of the lease, 13 grace in µs, 14 age of the lease in µs,
  *       15 tags key or '', 16… names (tag:<tag>, url:<id of the resource>)
- * Returns { 'stored' | 'fenced' | 'grace' | 'flushed', clock }
+ * Returns { 'stored' | 'fenced' | 'grace' | 'flushed', clock, clock before }
  */
 export const STORE_ENTRY = redisScript(`
 local prefix, id, resource = ARGV[1], ARGV[2], ARGV[3]
@@ -39,13 +39,15 @@ end
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000000 + tonumber(time[2])
 local fetched = now - tonumber(ARGV[14])
+local grace = tonumber(ARGV[13])
 for i = 3, #fences do
-  if fences[i] and fetched < tonumber(fences[i]) + tonumber(ARGV[13]) then return { 'grace', clock } end
+  if grace > 0 and fences[i] and fetched < tonumber(fences[i]) + grace then return { 'grace', clock } end
 end
 
 local idKey, valueKey, life, tagsKey = prefix .. 'ids:' .. id, prefix .. 'values:' .. id, ARGV[7], ARGV[15]
-local before = redis.call('HMGET', idKey, 'digest', 'tagsKey')
-if before[1] and before[1] ~= ARGV[10] then
+local known = redis.call('HMGET', idKey, 'digest', 'tagsKey')
+local before = clock
+if known[1] and known[1] ~= ARGV[10] then
   local previous = sequence
   sequence = string.format('%.0f', math.max(tonumber(sequence) + 1, now))
   clock = epoch .. ':' .. sequence
@@ -54,7 +56,7 @@ if before[1] and before[1] ~= ARGV[10] then
   redis.call('PUBLISH', prefix .. 'invalidations', cjson.encode({
     epoch = epoch, previous = previous, sequence = sequence, urls = { ARGV[4] } }))
 end
-if before[2] and before[2] ~= '' and before[2] ~= tagsKey then redis.call('UNLINK', before[2]) end
+if known[2] and known[2] ~= '' and known[2] ~= tagsKey then redis.call('UNLINK', known[2]) end
 
 redis.call('SET', valueKey, ARGV[6], 'PX', life)
 redis.call('HSET', idKey, 'metadataKey', ARGV[5], 'digest', ARGV[10], 'tagsKey', tagsKey,
@@ -90,5 +92,5 @@ for i = 1, #ended do
   redis.call('UNLINK', prefix .. 'index:' .. ended[i])
   redis.call('ZREM', prefix .. 'indexes', ended[i])
 end
-return { 'stored', clock }
+return { 'stored', clock, before }
 `);
