@@ -39,12 +39,12 @@ const serviceFile = z.object({
   ),
 });
 
-/** The properties of the service's one table, as its serverless.yml deploys it. */
-const tablePropertiesOf = (service: string) => {
+/** The properties of a table of the service, as its serverless.yml deploys it. */
+const tablePropertiesOf = (service: string, logicalId: string) => {
   const file = resolve(REPOSITORY_ROOT, service, 'serverless.yml');
   const { resources } = serviceFile.parse(parse(readFileSync(file, 'utf8'), { logLevel: 'error' }));
   const table = resources
-    .map((template) => (typeof template === 'string' ? undefined : template.Resources?.Table))
+    .map((template) => (typeof template === 'string' ? undefined : template.Resources?.[logicalId]))
     .find((resource) => resource !== undefined);
   return tableResource.parse(table).Properties;
 };
@@ -61,14 +61,19 @@ export interface TestTable {
  * Needs DynamoDB Local at `AWS_ENDPOINT_URL_DYNAMODB`.
  *
  * @param service the service's folder, e.g. `orders`.
+ * @param logicalId which of its tables, where it has more than one.
+ * @param name for a table that is found by its name; unique unless given.
  */
-export const tableFromService = async (service: string): Promise<TestTable> => {
+export const tableFromService = async (
+  service: string,
+  logicalId = 'Table',
+  name = `test-${service}-${randomUUID()}`,
+): Promise<TestTable> => {
   const endpoint = process.env.AWS_ENDPOINT_URL_DYNAMODB;
   if (!endpoint) {
     throw new Error('AWS_ENDPOINT_URL_DYNAMODB is not set. Integration tests run by `npm test`.');
   }
-  const { StreamSpecification: stream, ...properties } = tablePropertiesOf(service);
-  const name = `test-${service}-${randomUUID()}`;
+  const { StreamSpecification: stream, ...properties } = tablePropertiesOf(service, logicalId);
   const client = new DynamoDBClient({ endpoint });
   await client.send(
     new CreateTableCommand({
