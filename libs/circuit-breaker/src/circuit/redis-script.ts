@@ -32,7 +32,8 @@ local function dated(wire)
 end
 
 local stored = redis.call('GET', KEYS[1])
-local record = stored and cjson.decode(stored) or nil
+local readable, record = pcall(cjson.decode, stored or '')
+if not readable or type(record) ~= 'table' or not record.version then record = nil end
 local changed = false
 if not record or record.version < known.version then
   record = dated(known)

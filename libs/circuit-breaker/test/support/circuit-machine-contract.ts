@@ -25,8 +25,9 @@ export function circuitMachineContract(name: string, create: () => CircuitMachin
 
   async function opened(machine: CircuitMachine): Promise<CircuitRecord> {
     let record = await machine.apply({ type: 'read' });
-    for (let n = 0; n < machine.rules.failures; n += 1)
+    for (let n = 0; n < machine.rules.failures; n += 1) {
       record = await machine.apply(failure(record));
+    }
     return record;
   }
 
@@ -62,8 +63,9 @@ export function circuitMachineContract(name: string, create: () => CircuitMachin
     test('does not count failures older than the window', async () => {
       const machine = create();
       let record = await machine.apply({ type: 'read' });
-      for (let n = 1; n < machine.rules.failures; n += 1)
+      for (let n = 1; n < machine.rules.failures; n += 1) {
         record = await machine.apply(failure(record));
+      }
       await machine.pass(machine.rules.windowMs + 1);
       record = await machine.apply(failure(record));
       expect(record.state).toBe('closed');

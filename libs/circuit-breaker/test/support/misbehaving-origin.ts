@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+
+type Behaviour = (request: IncomingMessage, response: ServerResponse, socket: Socket) => void;
+
+const BODY = JSON.stringify({ product: 'p-1', price: 1_999 });
+const LONG_BODY = 'x'.repeat(1_000_000);
+
+/** Everything a catalog may do to its callers. */
+export const BEHAVIOURS = {
+  answers: (_request, response) => response.end(BODY),
+  answersAtLength: (_request, response) => response.end(LONG_BODY),
+  echoesDeadline: (request, response) =>
+    response.end(String(request.headers['x-deadline-remaining-ms'])),
+  notFound: (_request, response) => response.writeHead(404).end('no such product'),
+  redirects: (_request, response) => response.writeHead(302, { location: '/elsewhere' }).end(),
+  fails: (_request, response) => response.writeHead(500).end('oops'),
+  failsAtLength: (_request, response) => response.writeHead(500).end(LONG_BODY),
+  isBusy: (_request, response) => response.writeHead(503, { 'retry-after': '3600' }).end('busy'),
+  hangs: () => undefined,
+  resets: (_request, _response, socket) => socket.resetAndDestroy(),
+  hangsUp: (_request, _response, socket) => socket.destroy(),
+  sendsHalfABody: (_request, response) => {
+    response.writeHead(200, { 'content-length': BODY.length });
+    response.write(BODY.slice(0, 10), () => response.destroy());
+  },
+  sendsHalfAnEndlessBody: (_request, response, socket) => {
+    response.writeHead(200);
+    response.write(LONG_BODY, () => socket.destroy());
+  },
+  sendsHeadersSlowly: (_request, _response, socket) => {
+    socket.write('HTTP/1.1 200 OK\r\n');
+    drip(socket, () => socket.write('x-drop: 1\r\n'));
+  },
+  sendsItsBodySlowly: (_request, response, socket) => {
+    response.writeHead(200, { 'content-length': 1_000 });
+    drip(socket, () => response.write('.'));
+  },
+  speaksNoHttp: (_request, _response, socket) => socket.end('220 mail.example ESMTP\r\n'),
+} satisfies Record<string, Behaviour>;
+
+export type BehaviourName = keyof typeof BEHAVIOURS;
+
+function drip(socket: Socket, drop: () => void): void {
+  const timer = setInterval(drop, 20);
+  socket.once('close', () => clearInterval(timer));
+}
+
+/** A catalog on a free port of this machine that behaves as it is told. */
+export class MisbehavingOrigin {
+  behaviour: BehaviourName = 'answers';
+  /** Behaviours for the next requests, before `behaviour` counts again. */
+  next: BehaviourName[] = [];
+  /** When requests arrived. */
+  readonly arrivals: number[] = [];
+  readonly #server = createServer((request, response) => {
+    this.arrivals.push(Date.now());
+    const behaviour: Behaviour = BEHAVIOURS[this.next.shift() ?? this.behaviour];
+    behaviour(request, response, request.socket);
+  });
+
+  static async start(): Promise<MisbehavingOrigin> {
+    const origin = new MisbehavingOrigin();
+    origin.#server.listen(0, '127.0.0.1');
+    await once(origin.#server, 'listening');
+    return origin;
+  }
+
+  get url(): string {
+    const address = this.#server.address();
+    if (address === null || typeof address === 'string') throw new Error('not listening');
+    return `http://127.0.0.1:${address.port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.close();
+    this.#server.closeAllConnections();
+    await once(this.#server, 'close');
+  }
+}

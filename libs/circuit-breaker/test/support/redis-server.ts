@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+
+/** A real Redis of a test's own, that can be killed, frozen and brought back on the same port. */
+export class RedisServer {
+  readonly port: number;
+  #process: ReturnType<typeof spawn> | undefined;
+
+  private constructor(port: number) {
+    this.port = port;
+  }
+
+  static async start(): Promise<RedisServer> {
+    const server = new RedisServer(await freePort());
+    await server.start();
+    return server;
+  }
+
+  get url(): string {
+    return `redis://127.0.0.1:${this.port}`;
+  }
+
+  async start(): Promise<void> {
+    this.#process = spawn(
+      'redis-server',
+      ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+      { stdio: 'ignore' },
+    );
+    await this.run((redis) => redis.ping());
+  }
+
+  async kill(): Promise<void> {
+    const running = this.#process;
+    if (running === undefined) return;
+    this.#process = undefined;
+    const exited = once(running, 'exit');
+    running.kill('SIGKILL');
+    await exited;
+  }
+
+  freeze(): void {
+    this.#process?.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.#process?.kill('SIGCONT');
+  }
+
+  /** Runs commands on a connection of their own, waiting for the server if it is just starting. */
+  async run<T>(commands: (redis: Redis) => Promise<T>): Promise<T> {
+    for (let tries = 0; ; tries += 1) {
+      const redis = new Redis(this.url, { lazyConnect: true, retryStrategy: () => null });
+      redis.on('error', () => undefined);
+      try {
+        await redis.connect();
+        return await commands(redis);
+      } catch (error) {
+        if (tries >= 100) throw error;
+        await sleep(50);
+      } finally {
+        redis.disconnect();
+      }
+    }
+  }
+
+  /** How many commands were processed, less those every connection begins with and this one asks with. */
+  async commandsProcessed(): Promise<number> {
+    const stats = await this.run((redis) => redis.info('commandstats'));
+    const calls = [...stats.matchAll(/cmdstat_(?!info|ping|hello|client)[^:]+:calls=(\d+)/g)];
+    return calls.reduce((sum, [, count]) => sum + Number(count), 0);
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port is free');
+  return address.port;
+}
