@@ -7,20 +7,27 @@ const SECRET_NAMES = [
   'Authorization',
   'token',
   'accessToken',
+  'access_token',
   'password',
   'secret',
   'cookie',
+  'Cookie',
 ];
 const SECRET_PATHS = SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
 /** Structured log lines on standard output; every line carries the ids of its invocation. */
-export const logger = pino({
-  level: process.env.LOG_LEVEL ?? 'info',
-  base: { service: process.env.SERVICE_NAME, stage: process.env.STAGE },
-  timestamp: pino.stdTimeFunctions.isoTime,
-  formatters: { level: (level) => ({ level }) },
-  redact: { paths: SECRET_PATHS, censor: '[redacted]' },
-  mixin: () => ({ ...currentContext() }),
-});
+export const logger = pino(
+  {
+    level: process.env.LOG_LEVEL ?? 'info',
+    base: { service: process.env.SERVICE_NAME, stage: process.env.STAGE },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (level) => ({ level }) },
+    redact: { paths: SECRET_PATHS, censor: '[redacted]' },
+    mixin: () => ({ ...currentContext() }),
+  },
+  // Synchronous: Lambda may freeze the process as soon as a handler has answered, and what was still to be
+  // written would come with the next invocation, or never.
+  pino.destination({ dest: 1, sync: true }),
+);
 
 export type Logger = Pick<typeof logger, 'debug' | 'info' | 'warn' | 'error'>;
