@@ -1,5 +1,5 @@
 import { JwtVerifier } from 'aws-jwt-verify';
-import { JwtBaseError } from 'aws-jwt-verify/error';
+import { JwksValidationError, JwkValidationError, JwtBaseError } from 'aws-jwt-verify/error';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import { IDENTIFIER_PATTERN } from '@commerce/domain-primitives';
 import * as z from 'zod';
@@ -34,6 +34,13 @@ const fetchJwks = async (uri: string): Promise<ArrayBuffer> => {
   return response.arrayBuffer();
 };
 
+// The library has one family for what is wrong with a token and with what the issuer publishes; the
+// bearer is not to blame for the latter.
+const blamesToken = (error: unknown): error is JwtBaseError =>
+  error instanceof JwtBaseError &&
+  !(error instanceof JwksValidationError) &&
+  !(error instanceof JwkValidationError);
+
 /**
  * Makes the check of bearer tokens: signature by the issuer's published keys (RS256 or ES256),
  * issuer, audience and times. Keys are kept between calls and fetched again for an unknown key id.
@@ -52,7 +59,7 @@ export const createTokenVerifier = ({
   );
   return async (token) => {
     const payload = await verifier.verify(token).catch((cause: unknown) => {
-      throw cause instanceof JwtBaseError ? new TokenRefused(cause.message, { cause }) : cause;
+      throw blamesToken(cause) ? new TokenRefused(cause.message, { cause }) : cause;
     });
     const parsed = claims.safeParse(payload);
     if (!parsed.success) {
