@@ -1,0 +1,261 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { CommerceError, type ErrorKind } from '@commerce/domain-primitives';
+import { apiHandler, publicApiHandler, requireScope } from '@commerce/lambda-runtime';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import * as z from 'zod';
+import { apiEvent, LAMBDA_CONTEXT } from '../support/api-gateway.ts';
+import { logLinesOf } from '../support/log-lines.ts';
+
+type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+
+let lines: readonly Record<string, unknown>[] = [];
+beforeEach(() => {
+  lines = [];
+});
+
+const answerOf = async (handler: Handler, overrides: Partial<APIGatewayProxyEvent> = {}) => {
+  let result: APIGatewayProxyResult | undefined;
+  lines = await logLinesOf(async () => {
+    result = await handler(apiEvent(overrides), LAMBDA_CONTEXT);
+  });
+  if (!result) throw new Error('The handler gave no answer.');
+  const body: unknown = result.body === '' ? undefined : JSON.parse(result.body);
+  return { status: result.statusCode, headers: result.headers ?? {}, body };
+};
+
+const throwing = (error: unknown) =>
+  publicApiHandler({ operation: 'fail' }, () => Promise.reject(error as Error));
+
+const STATUS_BY_KIND: readonly [ErrorKind, number][] = [
+  ['invalid-input', 400],
+  ['unauthenticated', 401],
+  ['forbidden', 403],
+  ['not-found', 404],
+  ['conflict', 409],
+  ['precondition-failed', 412],
+  ['payload-too-large', 413],
+  ['unsupported-media-type', 415],
+  ['unprocessable', 422],
+  ['precondition-required', 428],
+  ['unavailable', 503],
+];
+
+describe('an error', () => {
+  test.each(STATUS_BY_KIND)('of kind %s is a problem with status %d', async (kind, status) => {
+    const error = new CommerceError({ code: 'some-code', kind, message: 'Some words.' });
+    const answer = await answerOf(throwing(error));
+    expect(answer).toMatchObject({
+      status,
+      headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
+      body: {
+        type: 'urn:commerce:problem:some-code',
+        status,
+        detail: 'Some words.',
+        instance: '/things/1',
+        correlationId: answer.headers['X-Correlation-Id'],
+      },
+    });
+    expect((answer.body as { title: string }).title).not.toBe('');
+  });
+
+  test('outside the family says nothing of itself, and is logged whole', async () => {
+    const answer = await answerOf(
+      throwing(new TypeError('table commerce-prod-orders at 10.0.0.7')),
+    );
+    expect(answer).toMatchObject({
+      status: 500,
+      body: { type: 'urn:commerce:problem:internal-error', status: 500 },
+    });
+    expect(JSON.stringify(answer)).not.toMatch(/commerce-prod|10\.0\.0\.7|TypeError|\.ts/);
+    expect(JSON.stringify(lines)).toContain('table commerce-prod-orders at 10.0.0.7');
+  });
+
+  test.each([['a text'], [undefined], [null]])(
+    'that is %j is a 500 like any other',
+    async (thrown) => {
+      expect(await answerOf(throwing(thrown))).toMatchObject({ status: 500 });
+    },
+  );
+
+  test('says when to try again, and how to authenticate', async () => {
+    const unavailable = new CommerceError({
+      code: 'down',
+      kind: 'unavailable',
+      message: 'Down.',
+      retryAfterSeconds: 7,
+    });
+    expect((await answerOf(throwing(unavailable))).headers).toMatchObject({ 'Retry-After': '7' });
+    const anonymous = { requestContext: apiEvent().requestContext };
+    anonymous.requestContext = { ...anonymous.requestContext, authorizer: null };
+    const closed = apiHandler({ operation: 'closed' }, () => Promise.resolve({ status: 204 }));
+    expect(await answerOf(closed, anonymous)).toMatchObject({
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Bearer' },
+    });
+  });
+
+  test('names each place of the input that does not fit', async () => {
+    const handler = publicApiHandler(
+      { operation: 'create', body: z.strictObject({ name: z.string(), size: z.int() }) },
+      () => Promise.resolve({ status: 201 }),
+    );
+    const { body } = await answerOf(handler, json('{"size":1.5,"colour":"red"}'));
+    const { errors } = body as { errors: { path: string }[] };
+    expect(errors.map(({ path }) => path)).toEqual(expect.arrayContaining(['name', 'size']));
+  });
+});
+
+const json = (body: string | null, more: Partial<APIGatewayProxyEvent> = {}) => ({
+  body,
+  headers: { 'Content-Type': 'application/json' },
+  ...more,
+});
+
+describe('the correlation id', () => {
+  const echo = publicApiHandler({ operation: 'echo' }, ({ correlationId }) =>
+    Promise.resolve({ status: 200, body: { correlationId } }),
+  );
+
+  test('of a request is that of its answer, of the operation and of the log', async () => {
+    for (const name of ['X-Correlation-Id', 'x-correlation-id', 'X-CORRELATION-ID']) {
+      const answer = await answerOf(echo, { headers: { [name]: 'abc-1' } });
+      expect(answer.headers).toMatchObject({ 'X-Correlation-Id': 'abc-1' });
+      expect(answer.body).toEqual({ correlationId: 'abc-1' });
+      expect(lines.at(-1)).toMatchObject({ correlationId: 'abc-1', requestId: 'request-1' });
+    }
+  });
+
+  test.each(['', 'a b', 'x'.repeat(129), 'ä', 'a\nb', 'a\r\nSet-Cookie: b'])(
+    'is made anew where the request has %j',
+    async (malformed) => {
+      const { headers } = await answerOf(echo, { headers: { 'X-Correlation-Id': malformed } });
+      expect(headers['X-Correlation-Id']).toMatch(/^[0-9a-f-]{36}$/);
+    },
+  );
+
+  test('is made where the request has no headers at all', async () => {
+    const headerless = { headers: null } as unknown as Partial<APIGatewayProxyEvent>;
+    expect((await answerOf(echo, headerless)).headers['X-Correlation-Id']).toMatch(
+      /^[0-9a-f-]{36}$/,
+    );
+  });
+});
+
+describe('a body', () => {
+  const accept = publicApiHandler(
+    { operation: 'accept', body: z.strictObject({ text: z.string() }) },
+    ({ body }) => Promise.resolve({ status: 200, body }),
+  );
+  const LIMIT = 256 * 1024;
+  const sized = (bytes: number) => `{"text":"${'x'.repeat(bytes - '{"text":""}'.length)}"}`;
+  const base64 = (bytes: Buffer) => json(bytes.toString('base64'), { isBase64Encoded: true });
+
+  test('of exactly 256 KB is taken, of one byte more refused', async () => {
+    expect(await answerOf(accept, json(sized(LIMIT)))).toMatchObject({ status: 200 });
+    expect(await answerOf(accept, json(sized(LIMIT + 1)))).toMatchObject({ status: 413 });
+  });
+
+  test('is measured in bytes, not in characters', async () => {
+    const text = JSON.stringify({ text: '€'.repeat(LIMIT / 3) });
+    expect(text.length).toBeLessThan(LIMIT);
+    expect(await answerOf(accept, json(text))).toMatchObject({ status: 413 });
+  });
+
+  test.each(['text/plain', 'application/xml', 'application/jsonp', ''])(
+    'of media type %j is refused',
+    async (type) => {
+      const headers = { 'Content-Type': type };
+      expect(await answerOf(accept, { body: '{"text":""}', headers })).toMatchObject({
+        status: 415,
+      });
+    },
+  );
+
+  test('without a media type is refused', async () => {
+    expect(await answerOf(accept, { body: '{"text":""}' })).toMatchObject({ status: 415 });
+  });
+
+  test('may say its charset, in any case', async () => {
+    const headers = { 'content-type': 'Application/JSON; charset=utf-8' };
+    expect(await answerOf(accept, { body: '{"text":""}', headers })).toMatchObject({ status: 200 });
+  });
+
+  test('that arrives in base64 is decoded', async () => {
+    expect(await answerOf(accept, base64(Buffer.from('{"text":"ä☕"}')))).toMatchObject({
+      status: 200,
+      body: { text: 'ä☕' },
+    });
+  });
+
+  test.each([
+    ['no UTF-8', base64(Buffer.from([0x7b, 0xff, 0xfe, 0x7d]))],
+    ['no base64', json('%%%', { isBase64Encoded: true })],
+    ['cut off', json('{"text":"')],
+    ['empty', json('')],
+    ['absent', json(null)],
+    ['a list', json('[]')],
+    ['null', json('null')],
+    ['of a field unknown', json('{"text":"","more":1}')],
+    ['of a prototype', json('{"text":"","__proto__":{"admin":true}}')],
+  ])('that is %s is refused', async (_, overrides) => {
+    expect(await answerOf(accept, overrides)).toMatchObject({
+      status: 400,
+      headers: { 'Content-Type': 'application/problem+json' },
+    });
+  });
+
+  test('may be absent where the schema says so', async () => {
+    const optional = publicApiHandler(
+      { operation: 'optional', body: z.strictObject({}).optional() },
+      ({ body }) => Promise.resolve({ status: 200, body: { given: body !== undefined } }),
+    );
+    expect(await answerOf(optional, { body: null })).toMatchObject({ body: { given: false } });
+    expect(await answerOf(optional, json('{}'))).toMatchObject({ body: { given: true } });
+  });
+});
+
+describe('a query parameter', () => {
+  const list = publicApiHandler(
+    { operation: 'list', query: z.strictObject({ limit: z.string().optional() }) },
+    ({ query }) => Promise.resolve({ status: 200, body: query }),
+  );
+  const query = (values: Record<string, string[]>) => ({
+    multiValueQueryStringParameters: values,
+    queryStringParameters: Object.fromEntries(
+      Object.entries(values).map(([name, given]) => [name, given.at(-1)]),
+    ),
+  });
+
+  test('is read', async () => {
+    expect((await answerOf(list, query({ limit: ['5'] }))).body).toEqual({ limit: '5' });
+  });
+  test('that is not known is refused', async () => {
+    expect(await answerOf(list, query({ offset: ['5'] }))).toMatchObject({ status: 400 });
+  });
+  test('that is given twice is refused', async () => {
+    expect(await answerOf(list, query({ limit: ['5', '6'] }))).toMatchObject({ status: 400 });
+  });
+});
+
+describe('a route behind the authorizer', () => {
+  test('knows its caller and what they may do', async () => {
+    const handler = apiHandler({ operation: 'write' }, ({ caller }) => {
+      requireScope(caller, 'things:write');
+      return Promise.resolve({ status: 200, body: { customer: caller.customerId } });
+    });
+    expect((await answerOf(handler)).body).toEqual({ customer: 'alice' });
+    const weak = {
+      ...apiEvent().requestContext,
+      authorizer: { customerId: 'bob', scope: 'things' },
+    };
+    expect(await answerOf(handler, { requestContext: weak })).toMatchObject({ status: 403 });
+  });
+
+  test('authenticates before it looks at the request', async () => {
+    const handler = apiHandler({ operation: 'write', body: z.strictObject({}) }, () =>
+      Promise.resolve({ status: 200 }),
+    );
+    const requestContext = { ...apiEvent().requestContext, authorizer: null };
+    expect(await answerOf(handler, { requestContext, body: '{' })).toMatchObject({ status: 401 });
+  });
+});
