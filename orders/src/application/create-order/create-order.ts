@@ -31,6 +31,9 @@ export interface CreateOrderPorts {
   readonly now: Clock;
 }
 
+// Kept back from the catalog, so that an answer that comes late can still become an order.
+const WRITE_RESERVE_MS = 500;
+
 const replayOf = (existing: Order, fingerprint: string): CreatedOrder => {
   if (existing.state.requestFingerprint !== fingerprint) throw idempotencyKeyReused();
   return { order: existing.asPlaced(), replayed: true };
@@ -55,7 +58,7 @@ const replayOf = (existing: Order, fingerprint: string): CreatedOrder => {
 export const createOrder =
   ({ orders, catalog, metrics, now }: CreateOrderPorts) =>
   async (command: CreateOrderCommand): Promise<CreatedOrder> => {
-    const { customerId, currency, idempotencyKey } = command;
+    const { customerId, currency, idempotencyKey, correlationId, deadline } = command;
     const lines = mergeLines(command.lines);
     const fingerprint = await requestFingerprint(lines, currency);
     const orderId = await orderIdOfRequest(customerId, idempotencyKey);
@@ -65,7 +68,7 @@ export const createOrder =
 
     const products = await catalog.getProducts(
       lines.map(({ productId }) => productId),
-      command,
+      { correlationId, deadline: deadline - WRITE_RESERVE_MS },
     );
     const items = priceLines(lines, products, currency);
     const order = Order.place(

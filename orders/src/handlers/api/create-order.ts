@@ -1,6 +1,6 @@
 import { apiHandler, parseWith } from '@commerce/lambda-runtime';
 import { createOrder } from '../../application/create-order/create-order.ts';
-import { catalog } from '../../infrastructure/composition/catalog.ts';
+import { catalog, catalogCacheSettled } from '../../infrastructure/composition/catalog.ts';
 import { orders } from '../../infrastructure/composition/order-storage.ts';
 import { systemClock } from '../../infrastructure/composition/system-clock.ts';
 import { emfOrderMetrics } from '../../infrastructure/metrics/emf-order-metrics.ts';
@@ -21,6 +21,7 @@ export const handler = apiHandler(
       correlationId,
       deadline,
     });
+    await catalogCacheSettled();
     return {
       status: 201,
       body: representOrder(order),

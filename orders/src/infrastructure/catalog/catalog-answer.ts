@@ -3,8 +3,11 @@ import * as z from 'zod';
 import type { ProductInfo } from '../../application/catalog-client.ts';
 import { productId } from '../../domain/order/ids.ts';
 
-// What Orders reads of a product; whatever else the catalog says of it is dropped here.
-const catalogProduct = z
+/**
+ * A product as the catalog shows it, translated. Only what Orders reads is checked; whatever else the
+ * catalog says of a product ends here.
+ */
+export const catalogProduct = z
   .object({
     productId: z.string().transform(productId),
     name: z.string().min(1),
@@ -13,19 +16,16 @@ const catalogProduct = z
     currency: z.string().transform(currency),
     inStock: z.boolean(),
   })
-  .transform((product): ProductInfo => ({
+  .transform(({ basePrice, discountedPrice, inStock, ...product }): ProductInfo => ({
     productId: product.productId,
     name: product.name,
-    // Refuses, by throwing, an amount that is no amount in this currency.
-    price: Money.fromMajor(
-      product.discountedPrice ?? product.basePrice,
-      product.currency,
-    ).toMajor(),
+    // Refuses, by throwing, an amount that is none in this currency.
+    price: Money.fromMajor(discountedPrice ?? basePrice, product.currency).toMajor(),
     currency: product.currency,
-    available: product.inStock,
+    available: inStock,
   }));
 
-/** The catalog's answer for several products, translated; those it names as missing are absent. */
-export const catalogAnswer = z
-  .object({ items: z.array(catalogProduct) })
-  .transform(({ items }): readonly ProductInfo[] => items);
+/** The catalog's answer for several products, each left as it is, to be cached as its own answer. */
+export const catalogProducts = z.object({
+  items: z.array(z.looseObject({ productId: z.string() })),
+});

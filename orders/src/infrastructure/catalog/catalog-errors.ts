@@ -1,13 +1,20 @@
+import { CircuitOpenError } from '@commerce/circuit-breaker';
 import { CommerceError } from '@commerce/domain-primitives';
 
 const RETRY_AFTER_SECONDS = 5;
+
+/** An open circuit knows when it will let a call through; for the rest a short pause is as good as any. */
+const retryAfterSeconds = (cause: unknown): number =>
+  cause instanceof CircuitOpenError
+    ? Math.max(1, Math.ceil(cause.retryAfterMs / 1_000))
+    : RETRY_AFTER_SECONDS;
 
 export const catalogUnavailable = (cause: unknown): CommerceError =>
   new CommerceError({
     code: 'catalog-unavailable',
     kind: 'unavailable',
     message: 'Products cannot be looked up for now. Nothing was ordered; try again.',
-    retryAfterSeconds: RETRY_AFTER_SECONDS,
+    retryAfterSeconds: retryAfterSeconds(cause),
     cause,
   });
 

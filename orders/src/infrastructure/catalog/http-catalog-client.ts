@@ -1,41 +1,56 @@
+import { type CacheStatus, type HttpClient, HttpSchemaError } from '@commerce/http-client';
 import type { CatalogCall, CatalogClient, ProductInfo } from '../../application/catalog-client.ts';
 import type { ProductId } from '../../domain/order/ids.ts';
-import { catalogAnswer } from './catalog-answer.ts';
+import { catalogProduct, catalogProducts } from './catalog-answer.ts';
 import { catalogAnswerUnusable, catalogUnavailable } from './catalog-errors.ts';
 
-const LONGEST_WAIT_MS = 5_000;
+/** Told where each product of a lookup came from. */
+export type OnLookup = (sources: readonly CacheStatus[]) => void;
 
-/** {@link CatalogClient} over HTTP. */
+/** {@link CatalogClient} over HTTP; every product is cached by itself, under its own tag. */
 export class HttpCatalogClient implements CatalogClient {
-  readonly #baseUrl: string;
+  readonly #http: HttpClient;
+  readonly #onLookup: OnLookup;
 
-  constructor(baseUrl: string) {
-    this.#baseUrl = baseUrl;
+  constructor(http: HttpClient, onLookup: OnLookup) {
+    this.#http = http;
+    this.#onLookup = onLookup;
   }
 
   async getProducts(
     productIds: readonly ProductId[],
-    { correlationId, deadline }: CatalogCall,
+    call: CatalogCall,
   ): Promise<readonly ProductInfo[]> {
-    const answer = await fetch(`${this.#baseUrl}/products?ids=${productIds.join(',')}`, {
-      headers: { 'X-Correlation-Id': correlationId },
-      signal: AbortSignal.timeout(Math.max(1, Math.min(LONGEST_WAIT_MS, deadline - Date.now()))),
-    })
-      .then(async (response) => {
-        if (!response.ok) throw new Error(`The catalog answered ${response.status}.`);
-        return response.text();
-      })
-      .catch((error: unknown) => {
-        throw catalogUnavailable(error);
-      });
-    try {
-      return catalogAnswer.parse(JSON.parse(answer));
-    } catch (error) {
-      throw catalogAnswerUnusable(error);
-    }
+    const answers = [...(await this.#lookUp(productIds, call)).values()];
+    this.#onLookup(answers.map(({ cacheStatus }) => cacheStatus));
+    return answers.flatMap((answer) => (answer.found ? [answer.body] : []));
   }
 
-  invalidateCacheByTags(): Promise<void> {
-    return Promise.resolve();
+  async invalidateCacheByTags(tags: readonly string[]): Promise<void> {
+    await this.#http.invalidateTags(tags);
+  }
+
+  async #lookUp(productIds: readonly ProductId[], { correlationId, deadline }: CatalogCall) {
+    try {
+      return await this.#http.getMany({
+        keys: productIds,
+        itemPath: (id) => `/products/${id}`,
+        batchPath: (ids) => `/products?ids=${ids.join(',')}`,
+        batchSchema: catalogProducts,
+        itemSchema: catalogProduct,
+        split: ({ items }) =>
+          items.map((product) => ({
+            key: product.productId,
+            body: product,
+            tags: [`product:${product.productId}`],
+          })),
+        headers: { 'X-Correlation-Id': correlationId },
+        deadline,
+      });
+    } catch (error) {
+      throw error instanceof HttpSchemaError
+        ? catalogAnswerUnusable(error)
+        : catalogUnavailable(error);
+    }
   }
 }

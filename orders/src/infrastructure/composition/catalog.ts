@@ -1,12 +1,39 @@
+import { createResilience } from '@commerce/circuit-breaker';
+import { createHttpClient } from '@commerce/http-client';
 import { readEnvironment, tracedPort } from '@commerce/lambda-runtime';
 import * as z from 'zod';
 import type { CatalogClient } from '../../application/catalog-client.ts';
 import { HttpCatalogClient } from '../catalog/http-catalog-client.ts';
+import { reportBreaker, reportCoalesced, reportLookup } from '../metrics/emf-catalog-metrics.ts';
 
-const { CATALOG_URL } = readEnvironment(z.object({ CATALOG_URL: z.url() }));
+const { CATALOG_URL, REDIS_URL } = readEnvironment(
+  z.object({ CATALOG_URL: z.url(), REDIS_URL: z.string().default('') }),
+);
+
+const resilience = createResilience({
+  name: 'catalog',
+  redis: REDIS_URL === '' ? undefined : { url: REDIS_URL },
+  onStateChange: reportBreaker,
+});
+
+const http = createHttpClient({
+  baseUrl: CATALOG_URL,
+  cache: { redisUrl: REDIS_URL },
+  resilience: resilience.interceptor(),
+});
+http.events.on('coalesced', reportCoalesced);
 
 export const catalog: CatalogClient = tracedPort<CatalogClient>(
   'CatalogClient',
-  new HttpCatalogClient(CATALOG_URL),
+  new HttpCatalogClient(http, reportLookup),
   ['getProducts', 'invalidateCacheByTags'],
 );
+
+/** Resolves when what was looked up has been cached: a frozen function would lose it. */
+export const catalogCacheSettled = (): Promise<void> => http.settled();
+
+/** Lets go of every connection; a function never does, a test must. */
+export const closeCatalog = async (): Promise<void> => {
+  resilience.close();
+  await http.close();
+};

@@ -89,7 +89,10 @@ describe('ordering', () => {
     const { create } = world(aProduct('import', { currency: 'USD' }));
     await expect(
       create(command({ lines: lines(['lamp', 1], ['import', 1]) })),
-    ).rejects.toMatchObject({ code: 'currency-mismatch', message: /EUR, USD/ });
+    ).rejects.toMatchObject({
+      code: 'currency-mismatch',
+      message: expect.stringContaining('EUR, USD'),
+    });
   });
 
   test('refuses products priced in another currency than the one asked for', async () => {

@@ -1,0 +1,245 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { currency } from '@commerce/domain-primitives';
+import { createDocumentClient } from '@commerce/dynamodb';
+import {
+  paymentCompleted,
+  productCreated,
+  productUpdated,
+  rewardIssued,
+} from '@commerce/event-contracts';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import * as z from 'zod';
+import { toItem } from '../../src/infrastructure/persistence/order-mapper.ts';
+import { anOrder, minutesLater, ORIGIN } from '../support/builders.ts';
+import { call, delivery, run } from '../support/lambda.ts';
+import { type RunningService, startService } from '../support/running-service.ts';
+
+let service: RunningService;
+const client = createDocumentClient();
+
+beforeAll(async () => {
+  service = await startService();
+  service.catalog.put({ productId: 'lamp', basePrice: 21 });
+});
+
+afterAll(async () => {
+  client.destroy();
+  await service.stop();
+});
+
+const placed = async (): Promise<string> => {
+  const body = { items: [{ productId: 'lamp', quantity: 2 }] };
+  return (await call(service.createOrder, { body })).body.orderId;
+};
+
+const seen = async (orderId: string) => (await call(service.getOrder, { path: { orderId } })).body;
+
+const stored = async (orderId: string): Promise<Record<string, unknown> | undefined> =>
+  (await client.send(new GetCommand({ TableName: service.tableName, Key: { orderId } }))).Item;
+
+const keptWith = async (orderId: string): Promise<unknown[]> =>
+  z.array(z.unknown()).parse((await stored(orderId))?.unappliedPayments);
+
+const pay = (orderId: string, overrides: { paymentId?: string; amount?: number } = {}) =>
+  run(
+    service.paymentCompleted,
+    delivery(paymentCompleted, orderId, {
+      orderId,
+      paymentId: 'payment-1',
+      amount: 42,
+      currency: currency('EUR'),
+      ...overrides,
+    }),
+  );
+
+/** Codes of what was dead-lettered for an order. */
+const lettersAbout = (orderId: string) =>
+  service.letters
+    .filter(({ event }) => JSON.stringify(event).includes(orderId))
+    .map(({ code }) => code);
+
+describe('payment.completed', () => {
+  test('completes its order, once', async () => {
+    const orderId = await placed();
+    await pay(orderId);
+    const paid = await seen(orderId);
+    expect(paid).toMatchObject({ status: 'COMPLETED', paymentId: 'payment-1' });
+    await pay(orderId);
+    expect(await seen(orderId)).toEqual(paid);
+    expect(lettersAbout(orderId)).toEqual([]);
+  });
+
+  test('of the wrong amount is put aside, and the order waits on', async () => {
+    const orderId = await placed();
+    const before = await stored(orderId);
+    await pay(orderId, { amount: 41 });
+    await pay(orderId, { amount: 42.001 });
+    expect(await stored(orderId)).toEqual(before);
+    expect(lettersAbout(orderId)).toEqual(['payment-mismatched', 'invalid-input']);
+  });
+
+  test('for an order that does not exist is put aside with the event and the reason', async () => {
+    await pay('nowhere');
+    expect(service.letters.at(-1)).toMatchObject({
+      code: 'order-unknown',
+      reason: 'There is no order nowhere.',
+      event: { detail: { data: { orderId: 'nowhere' } } },
+    });
+  });
+
+  test('for a cancelled order is kept once and put aside every time', async () => {
+    const orderId = await placed();
+    await call(service.cancelOrder, { path: { orderId } });
+    await pay(orderId);
+    await pay(orderId);
+    expect(await keptWith(orderId)).toMatchObject([
+      { paymentId: 'payment-1', amount: 4200, currency: 'EUR' },
+    ]);
+    expect((await seen(orderId)).status).toBe('CANCELLED');
+    expect(lettersAbout(orderId)).toEqual([
+      'payment-for-cancelled-order',
+      'payment-for-cancelled-order',
+    ]);
+  });
+
+  test('that is a second one is kept and put aside', async () => {
+    const orderId = await placed();
+    await pay(orderId);
+    await pay(orderId, { paymentId: 'payment-2' });
+    expect(await seen(orderId)).toMatchObject({ status: 'COMPLETED', paymentId: 'payment-1' });
+    expect(await keptWith(orderId)).toMatchObject([{ paymentId: 'payment-2' }]);
+    expect(lettersAbout(orderId)).toEqual(['order-paid-before']);
+  });
+
+  test('that breaks its contract is put aside', async () => {
+    const event = delivery(productUpdated, 'order-1', {
+      productId: 'lamp',
+      changes: ['name'],
+      category: 'things',
+    });
+    await run(service.paymentCompleted, event);
+    expect(service.letters.at(-1)).toMatchObject({ code: 'event-rejected' });
+  });
+
+  test('that races a cancellation has one winner, and the money is never forgotten', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const orderId = await placed();
+      const [cancelled] = await Promise.all([
+        call(service.cancelOrder, { path: { orderId } }),
+        pay(orderId),
+      ]);
+      const { status } = await seen(orderId);
+      const kept = await keptWith(orderId);
+      if (cancelled.status === 200) {
+        expect(status).toBe('CANCELLED');
+        expect(kept).toHaveLength(1);
+        expect(lettersAbout(orderId)).toEqual(['payment-for-cancelled-order']);
+      } else {
+        expect(cancelled.status).toBe(409);
+        expect(status).toBe('COMPLETED');
+        expect(kept).toEqual([]);
+      }
+    }
+  });
+});
+
+describe('reward.issued', () => {
+  const reward = (orderId: string, points: number) =>
+    run(
+      service.rewardIssued,
+      delivery(rewardIssued, 'alice', { customerId: 'alice', orderId, points, balance: points }),
+    );
+
+  test('notes the points, before the payment, after it and twice', async () => {
+    const orderId = await placed();
+    await reward(orderId, 42);
+    await pay(orderId);
+    await reward(orderId, 42);
+    expect(await seen(orderId)).toMatchObject({ status: 'COMPLETED', pointsEarned: 42 });
+  });
+
+  test('for an order that does not exist is put aside', async () => {
+    await reward('unheard-of', 1);
+    expect(lettersAbout('unheard-of')).toEqual(['order-unknown']);
+  });
+});
+
+describe('product.created and product.updated', () => {
+  test('make the next order ask the catalog again', async () => {
+    await placed();
+    const lookups = () => service.catalog.requests.length;
+    const before = lookups();
+    await placed();
+    expect(lookups()).toBe(before);
+    await run(
+      service.productUpdated,
+      delivery(productUpdated, 'lamp', {
+        productId: 'lamp',
+        changes: ['name'],
+        category: 'things',
+      }),
+    );
+    await placed();
+    expect(lookups()).toBe(before + 1);
+    await run(
+      service.productCreated,
+      delivery(productCreated, 'lamp', {
+        productId: 'lamp',
+        sku: 'L-1',
+        name: 'Lamp',
+        category: 'things',
+        price: 21,
+        currency: currency('EUR'),
+      }),
+    );
+    await placed();
+    expect(lookups()).toBe(before + 2);
+  });
+});
+
+describe('the expiry', () => {
+  const overdueOrder = async (id: string) => {
+    const order = anOrder({ id, at: minutesLater(-31, new Date()) });
+    await client.send(
+      new PutCommand({ TableName: service.tableName, Item: toItem(order, ORIGIN) }),
+    );
+  };
+
+  test('cancels what was not paid in time and tells so', async () => {
+    await overdueOrder('overdue-1');
+    const waiting = await placed();
+    await run(service.expireOrders, {});
+    expect(await seen('overdue-1')).toMatchObject({
+      status: 'CANCELLED',
+      cancellationReason: 'expired',
+    });
+    expect((await stored('overdue-1'))?.outbox).toMatchObject([
+      { type: 'order.cancelled', data: { reason: 'expired' } },
+    ]);
+    expect((await seen(waiting)).status).toBe('PENDING');
+  });
+
+  test('that races a payment has one winner, and the money is never forgotten', async () => {
+    const ids = Array.from({ length: 30 }, (_, index) => `racing-${index}`);
+    await Promise.all(ids.map(overdueOrder));
+    await Promise.all([run(service.expireOrders, {}), ...ids.map((id) => pay(id))]);
+    for (const id of ids) {
+      const { status } = await seen(id);
+      const kept = await keptWith(id);
+      expect([status, kept.length]).toEqual(
+        status === 'COMPLETED' ? ['COMPLETED', 0] : ['CANCELLED', 1],
+      );
+      expect(lettersAbout(id)).toHaveLength(kept.length);
+    }
+  });
+
+  test('passes over an item it cannot read, and goes on', async () => {
+    const item = toItem(anOrder({ id: 'unreadable', at: minutesLater(-90, new Date()) }), ORIGIN);
+    await client.send(
+      new PutCommand({ TableName: service.tableName, Item: { ...item, items: 'rubbish' } }),
+    );
+    await overdueOrder('readable');
+    await run(service.expireOrders, {});
+    expect((await seen('readable')).status).toBe('CANCELLED');
+  });
+});

@@ -1,0 +1,262 @@
+import { currency } from '@commerce/domain-primitives';
+import { productPriceChanged } from '@commerce/event-contracts';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import {
+  orderPage,
+  orderRepresentation,
+} from '../../src/handlers/api/schemas/order-representation.ts';
+import { type ApiCall, call, delivery, run } from '../support/lambda.ts';
+import { type RunningService, startService } from '../support/running-service.ts';
+
+let service: RunningService;
+
+beforeAll(async () => {
+  service = await startService();
+  service.catalog.put({ productId: 'lamp', basePrice: 29.99, discountedPrice: 21 });
+  service.catalog.put({ productId: 'desk', basePrice: 100 });
+  service.catalog.put({ productId: 'import', basePrice: 5, currency: 'USD' });
+  service.catalog.put({ productId: 'gone', basePrice: 5, inStock: false });
+});
+
+afterAll(() => service.stop());
+
+const wish = (...items: readonly (readonly [productId: string, quantity: number])[]) => ({
+  items: items.map(([productId, quantity]) => ({ productId, quantity })),
+});
+
+const order = (request: ApiCall = {}) =>
+  call(service.createOrder, { body: wish(['lamp', 2]), ...request });
+
+describe('POST /orders', () => {
+  test('answers 201 with the order, where it is, and at the price a customer pays', async () => {
+    const { status, headers, body } = await order({
+      body: wish(['lamp', 2], ['desk', 1], ['lamp', 1]),
+    });
+    expect(status).toBe(201);
+    expect(headers.Location).toBe(`/orders/${body.orderId}`);
+    expect(headers).not.toHaveProperty('Idempotency-Replayed');
+    expect(orderRepresentation.parse(body)).toEqual(body);
+    expect(body).toMatchObject({
+      customerId: 'alice',
+      status: 'PENDING',
+      items: [
+        { productId: 'lamp', name: 'Product lamp', unitPrice: 21, quantity: 3, lineTotal: 63 },
+        { productId: 'desk', unitPrice: 100, quantity: 1, lineTotal: 100 },
+      ],
+      total: 163,
+      currency: 'EUR',
+    });
+    expect(Date.parse(body.expiresAt ?? '') - Date.parse(body.createdAt)).toBe(30 * 60_000);
+  });
+
+  test('asks the catalog once for all lines, passing the correlation id on', async () => {
+    service.catalog.put({ productId: 'new-1', basePrice: 1 });
+    service.catalog.put({ productId: 'new-2', basePrice: 1 });
+    const before = service.catalog.requests.length;
+    await order({
+      body: wish(['new-1', 1], ['new-2', 1]),
+      headers: { 'X-Correlation-Id': 'correlation-42' },
+    });
+    expect(service.catalog.requests.slice(before)).toEqual([
+      { url: '/products?ids=new-1,new-2', correlationId: 'correlation-42' },
+    ]);
+  });
+
+  test('sees a new price once the catalog has told of it', async () => {
+    service.catalog.put({ productId: 'chair', basePrice: 10 });
+    const priceNow = async () => (await order({ body: wish(['chair', 1]) })).body.total;
+    expect(await priceNow()).toBe(10);
+    service.catalog.put({ productId: 'chair', basePrice: 12 });
+    await run(
+      service.productPriceChanged,
+      delivery(productPriceChanged, 'chair', {
+        productId: 'chair',
+        category: 'things',
+        previousPrice: 10,
+        newPrice: 12,
+        previousCurrency: currency('EUR'),
+        currency: currency('EUR'),
+      }),
+    );
+    expect(await priceNow()).toBe(12);
+  });
+
+  test.each([
+    ['no body', undefined],
+    ['no items', { items: [] }],
+    ['51 lines', wish(...Array.from({ length: 51 }, (_, index) => [`p${index}`, 1] as const))],
+    ['a quantity of 0', wish(['lamp', 0])],
+    ['a quantity of 1000', wish(['lamp', 1000])],
+    ['a merged quantity of 1000', wish(['lamp', 999], ['lamp', 1])],
+    ['half a lamp', wish(['lamp', 0.5])],
+    ['an id that is none', wish(['la mp', 1])],
+    ['a currency that is none', { ...wish(['lamp', 1]), currency: 'EURO' }],
+    ['an unknown field', { ...wish(['lamp', 1]), customerId: 'bob' }],
+    ['an unknown field in a line', { items: [{ productId: 'lamp', quantity: 1, price: 1 }] }],
+    ['a list', []],
+    ['null', null],
+  ])('answers 400 to %s', async (_, body) => {
+    const reply = await order({ body });
+    expect(reply.status).toBe(400);
+    expect(reply.headers['Content-Type']).toBe('application/problem+json');
+  });
+
+  test('answers 422 naming each product that cannot be ordered', async () => {
+    const { status, body } = await order({ body: wish(['lamp', 1], ['gone', 1], ['ghost', 1]) });
+    expect(status).toBe(422);
+    expect(body).toMatchObject({
+      type: 'urn:commerce:problem:products-not-orderable',
+      errors: [
+        { path: 'items.1.productId', message: 'product gone is not available' },
+        { path: 'items.2.productId', message: 'product ghost is unknown' },
+      ],
+    });
+  });
+
+  test('answers 422 to currencies that do not go together', async () => {
+    const mixed = await order({ body: wish(['lamp', 1], ['import', 1]) });
+    const other = await order({ body: { ...wish(['lamp', 1]), currency: 'USD' } });
+    for (const { status, body } of [mixed, other]) {
+      expect(status).toBe(422);
+      expect(body.type).toBe('urn:commerce:problem:currency-mismatch');
+    }
+  });
+});
+
+describe('an Idempotency-Key', () => {
+  const keyed = (key: string, request: ApiCall = {}) =>
+    order({ ...request, headers: { 'Idempotency-Key': key } });
+
+  test('gives the first answer again, body and all', async () => {
+    const key = randomUUID();
+    const first = await keyed(key);
+    await call(service.cancelOrder, { path: { orderId: first.body.orderId } });
+    const again = await keyed(key);
+    expect(again.status).toBe(201);
+    expect(again.headers['Idempotency-Replayed']).toBe('true');
+    expect(again.headers.Location).toBe(first.headers.Location);
+    expect(again.body).toEqual(first.body);
+  });
+
+  test('is refused with another body', async () => {
+    const key = randomUUID();
+    await keyed(key);
+    const { status, body } = await keyed(key, { body: wish(['lamp', 3]) });
+    expect(status).toBe(422);
+    expect(body.type).toBe('urn:commerce:problem:idempotency-key-reused');
+  });
+
+  test.each(['', 'x'.repeat(256), 'tab\t', 'ümlaut'])('is refused when it is %j', async (key) => {
+    expect((await keyed(key)).status).toBe(400);
+  });
+
+  test('makes one order of 200 requests at once, and all get the same answer', async () => {
+    const key = randomUUID();
+    const customer = `crowd-${randomUUID()}`;
+    const replies = await Promise.all(
+      Array.from({ length: 200 }, () => keyed(key, { as: customer })),
+    );
+    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(replies.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+    const originals = replies.filter(({ headers }) => !('Idempotency-Replayed' in headers));
+    expect(originals).toHaveLength(1);
+    const { body } = await call(service.listOrders, { as: customer });
+    expect(body.items).toHaveLength(1);
+  });
+});
+
+describe('GET /orders/{orderId}', () => {
+  test('shows an order to its customer and to an admin, and is 404 for others', async () => {
+    const created = (await order()).body;
+    const path = { orderId: created.orderId };
+    expect((await call(service.getOrder, { path })).body).toEqual(created);
+    const asAdmin = { path, as: 'root', scope: 'orders:admin' };
+    expect((await call(service.getOrder, asAdmin)).status).toBe(200);
+    expect((await call(service.getOrder, { path, as: 'bob' })).status).toBe(404);
+    expect((await call(service.getOrder, { path: { orderId: 'nowhere' } })).status).toBe(404);
+    expect((await call(service.getOrder, { path: { orderId: 'no way' } })).status).toBe(400);
+  });
+});
+
+describe('GET /orders', () => {
+  test('lists newest first, page by page, and by status', async () => {
+    const customer = `lister-${randomUUID()}`;
+    const ids: string[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      ids.unshift((await order({ as: customer })).body.orderId);
+    }
+    await call(service.cancelOrder, { as: customer, path: { orderId: ids[1]! } });
+    const list = async (query: Readonly<Record<string, string>>) => {
+      const { status, body } = await call(service.listOrders, { as: customer, query });
+      expect(status).toBe(200);
+      const page = orderPage.parse(body);
+      expect(page).toEqual(body);
+      return page;
+    };
+    const idsOf = (page: { items: { orderId: string }[] }) =>
+      page.items.map(({ orderId }) => orderId);
+    const first = await list({ limit: '2' });
+    expect(idsOf(first)).toEqual([ids[0], ids[1]]);
+    const second = await list({ limit: '2', cursor: first.nextCursor ?? '' });
+    expect(idsOf(second)).toEqual([ids[2]]);
+    expect(second).not.toHaveProperty('nextCursor');
+    expect(idsOf(await list({ status: 'CANCELLED' }))).toEqual([ids[1]]);
+    expect(idsOf(await list({ status: 'PENDING' }))).toEqual([ids[0], ids[2]]);
+
+    const stolen = { as: 'bob', query: { cursor: first.nextCursor ?? '' } };
+    expect((await call(service.listOrders, stolen)).status).toBe(400);
+  });
+
+  test('of another customer is for admins', async () => {
+    const query = { customerId: 'alice' };
+    expect((await call(service.listOrders, { as: 'bob', query })).status).toBe(403);
+    const asAdmin = { as: 'root', scope: 'x orders:admin', query };
+    expect((await call(service.listOrders, asAdmin)).status).toBe(200);
+  });
+
+  test.each([
+    { limit: '0' },
+    { limit: '101' },
+    { limit: 'many' },
+    { cursor: 'forged' },
+    { status: 'PAID' },
+    { customerId: 'no way' },
+    { sort: 'up' },
+  ])('answers 400 to %j', async (query) => {
+    expect((await call(service.listOrders, { query })).status).toBe(400);
+  });
+});
+
+describe('POST /orders/{orderId}/cancel', () => {
+  const cancel = (orderId: string, request: ApiCall = {}) =>
+    call(service.cancelOrder, { path: { orderId }, ...request });
+
+  test('needs no body, and may be told why', async () => {
+    const plain = await cancel((await order()).body.orderId);
+    expect(plain.status).toBe(200);
+    expect(plain.body).toMatchObject({ status: 'CANCELLED', cancellationReason: 'customer' });
+    expect(plain.body).not.toHaveProperty('expiresAt');
+    expect(orderRepresentation.parse(plain.body)).toEqual(plain.body);
+
+    const told = await cancel((await order()).body.orderId, { body: { reason: 'too slow' } });
+    expect(told.body.cancellationReason).toBe('too slow');
+  });
+
+  test('answers 409 the second time, and 404 to others', async () => {
+    const { orderId } = (await order()).body;
+    expect((await cancel(orderId, { as: 'bob' })).status).toBe(404);
+    expect((await cancel(orderId)).status).toBe(200);
+    const { status, body } = await cancel(orderId);
+    expect(status).toBe(409);
+    expect(body.type).toBe('urn:commerce:problem:order-not-cancellable');
+  });
+
+  test.each([{ reason: '' }, { reason: ' ' }, { reason: 7 }, { why: 'because' }, null])(
+    'answers 400 to %j',
+    async (body) => {
+      const { orderId } = (await order()).body;
+      expect((await cancel(orderId, { body })).status).toBe(400);
+    },
+  );
+});

@@ -1,0 +1,92 @@
+import type { DataOf, EventContract } from '@commerce/event-contracts';
+import type {
+  APIGatewayProxyEvent,
+  APIGatewayProxyResult,
+  Context,
+  EventBridgeEvent,
+} from 'aws-lambda';
+import { randomUUID } from 'node:crypto';
+import type { OrderRepresentation } from '../../src/handlers/api/schemas/order-representation.ts';
+
+type ApiLambda = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+
+type ReadByHandlers = Pick<Context, 'awsRequestId' | 'functionName' | 'getRemainingTimeInMillis'>;
+
+const context = (functionName: string): Context => {
+  const read: ReadByHandlers = {
+    awsRequestId: randomUUID(),
+    functionName,
+    getRemainingTimeInMillis: () => 10_000,
+  };
+  return read as Context;
+};
+
+/** What the answers of this service may hold; each holds some of it. */
+interface ReplyBody extends OrderRepresentation {
+  readonly type: string;
+  readonly errors: unknown;
+}
+
+export interface ApiCall {
+  readonly as?: string;
+  readonly scope?: string;
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+export interface ApiReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: ReplyBody;
+}
+
+/** Calls a handler as API Gateway would, with the result of the authorizer. */
+export const call = async (handler: ApiLambda, request: ApiCall = {}): Promise<ApiReply> => {
+  const { as = 'alice', scope = '', path, query, headers, body } = request;
+  const event = {
+    path: '/orders',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    pathParameters: path ?? null,
+    queryStringParameters: query ?? null,
+    multiValueQueryStringParameters: null,
+    body: body === undefined ? null : JSON.stringify(body),
+    isBase64Encoded: false,
+    requestContext: { authorizer: { customerId: as, scope } },
+  } as unknown as APIGatewayProxyEvent;
+  const { statusCode, headers: answered, body: text } = await handler(event, context('api'));
+  return {
+    status: statusCode,
+    headers: answered ?? {},
+    body: text === '' ? undefined : JSON.parse(text),
+  };
+};
+
+/** An event as EventBridge delivers it. */
+export const delivery = <Contract extends EventContract>(
+  contract: Contract,
+  subject: string,
+  data: DataOf<Contract>,
+  id: string = randomUUID(),
+) =>
+  ({
+    'detail-type': contract.type,
+    source: contract.source,
+    detail: {
+      id,
+      type: contract.type,
+      version: contract.version,
+      source: contract.source,
+      occurredAt: new Date().toISOString(),
+      correlationId: 'correlation-1',
+      subject,
+      data,
+    },
+  }) as unknown as EventBridgeEvent<string, unknown>;
+
+/** Runs a consumer or a scheduled handler. */
+export const run = <Event>(
+  handler: (event: Event, context: Context) => Promise<unknown>,
+  event: Event,
+): Promise<unknown> => handler(event, context('consumer'));

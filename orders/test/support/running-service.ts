@@ -1,0 +1,54 @@
+import { tableFromService } from '../../../libs/dynamodb/test/support/table-from-service.ts';
+import { startCatalogStub } from './catalog-stub.ts';
+import { startQueueStub } from './queue-stub.ts';
+
+const loadHandlers = async () => ({
+  createOrder: (await import('../../src/handlers/api/create-order.ts')).handler,
+  getOrder: (await import('../../src/handlers/api/get-order.ts')).handler,
+  listOrders: (await import('../../src/handlers/api/list-orders.ts')).handler,
+  cancelOrder: (await import('../../src/handlers/api/cancel-order.ts')).handler,
+  paymentCompleted: (await import('../../src/handlers/events/payment-completed.ts')).handler,
+  rewardIssued: (await import('../../src/handlers/events/reward-issued.ts')).handler,
+  productCreated: (await import('../../src/handlers/events/product-created.ts')).handler,
+  productUpdated: (await import('../../src/handlers/events/product-updated.ts')).handler,
+  productPriceChanged: (await import('../../src/handlers/events/product-price-changed.ts')).handler,
+  expireOrders: (await import('../../src/handlers/scheduled/expire-orders.ts')).handler,
+});
+
+/**
+ * The whole service in this process: its own handlers as they are deployed, on a table of its own,
+ * with a catalog and a queue that can be told what to do.
+ */
+export const startService = async () => {
+  const [table, catalog, queue] = await Promise.all([
+    tableFromService('orders'),
+    startCatalogStub(),
+    startQueueStub(),
+  ]);
+  Object.assign(process.env, {
+    STAGE: 'test',
+    SERVICE_NAME: 'orders',
+    TABLE_NAME: table.name,
+    CATALOG_URL: catalog.url,
+    REDIS_URL: '',
+    DEAD_LETTER_QUEUE_URL: `${queue.url}/000000000000/dead-letters`,
+    AWS_ENDPOINT_URL_SQS: queue.url,
+    LOG_LEVEL: 'silent',
+    POWERTOOLS_METRICS_DISABLED: 'true',
+  });
+  // Only now: the composition reads the environment when it is loaded.
+  const handlers = await loadHandlers();
+  const { closeCatalog } = await import('../../src/infrastructure/composition/catalog.ts');
+  return {
+    ...handlers,
+    catalog,
+    letters: queue.letters,
+    tableName: table.name,
+    stop: async () => {
+      await closeCatalog();
+      await Promise.all([catalog.stop(), queue.stop(), table.drop()]);
+    },
+  };
+};
+
+export type RunningService = Awaited<ReturnType<typeof startService>>;
