@@ -4,25 +4,25 @@ import type { Clock } from '../../application/ports/clock.ts';
 import type { ProductDirectory } from '../../application/ports/product-directory.ts';
 import type { ProductRepository } from '../../domain/product/product-repository.ts';
 import { DynamoProductDirectory } from '../dynamodb/dynamo-product-directory.ts';
-import { DynamoProductRepository, type Table } from '../dynamodb/dynamo-product-repository.ts';
+import { DynamoProductRepository, type Tables } from '../dynamodb/dynamo-product-repository.ts';
 import { once } from './once.ts';
 
 const environment = once(() => readEnvironment(baseEnvironment));
 
-const table = once((): Table => ({
-  client: createDocumentClient(),
-  name: environment().TABLE_NAME,
-}));
+const tables = once((): Tables => {
+  const products = environment().TABLE_NAME;
+  return { client: createDocumentClient(), products, index: `${products}-index` };
+});
 
 const now: Clock = () => new Date();
 
 /** What use cases of single products need. */
 export const productPorts = once((): { products: ProductRepository; now: Clock } => ({
-  products: new DynamoProductRepository(table()),
+  products: new DynamoProductRepository(tables()),
   now,
 }));
 
 /** What use cases of lists need. */
 export const directoryPorts = once((): { directory: ProductDirectory } => ({
-  directory: new DynamoProductDirectory(table(), productPorts().products),
+  directory: new DynamoProductDirectory(tables(), productPorts().products),
 }));

@@ -9,6 +9,7 @@ import type { Entry, Key } from './keys.ts';
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
 const LARGEST_BATCH_WRITE = 25;
+const BATCHES_AT_ONCE = 2;
 const ATTEMPTS = 6;
 const BASE_DELAY_MS = 25;
 
@@ -67,15 +68,22 @@ export const putAll = async (
   table: string,
   entries: readonly Entry[],
 ): Promise<void> => {
-  for (let start = 0; start < entries.length; start += LARGEST_BATCH_WRITE) {
-    const requests = entries
-      .slice(start, start + LARGEST_BATCH_WRITE)
-      .map((entry) => ({ PutRequest: { Item: { ...entry } } }));
-    await untilNothingIsLeft<Record<string, unknown>>(requests, async (left) => {
-      const { UnprocessedItems } = await client.send(
-        new BatchWriteCommand({ RequestItems: { [table]: [...left] } }),
-      );
-      return (UnprocessedItems?.[table] ?? []).map((request) => ({ ...request }));
-    });
-  }
+  const starts = Array.from(
+    { length: Math.ceil(entries.length / LARGEST_BATCH_WRITE) },
+    (_, batch) => batch * LARGEST_BATCH_WRITE,
+  ).values();
+  const worker = async (): Promise<void> => {
+    for (const start of starts) {
+      const requests = entries
+        .slice(start, start + LARGEST_BATCH_WRITE)
+        .map((entry) => ({ PutRequest: { Item: { ...entry } } }));
+      await untilNothingIsLeft<Record<string, unknown>>(requests, async (left) => {
+        const { UnprocessedItems } = await client.send(
+          new BatchWriteCommand({ RequestItems: { [table]: [...left] } }),
+        );
+        return (UnprocessedItems?.[table] ?? []).map((request) => ({ ...request }));
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, worker));
 };

@@ -10,7 +10,7 @@ import type { ProductRepository } from '../../domain/product/product-repository.
 import type { Sku } from '../../domain/product/sku.ts';
 import { productWords, wordFoundBy } from '../../domain/search/product-words.ts';
 import { hasOtherTerms, type SearchTerms } from '../../domain/search/search-terms.ts';
-import type { Table } from './dynamo-product-repository.ts';
+import type { Tables } from './dynamo-product-repository.ts';
 import {
   ALL_PRODUCTS,
   categoryPartition,
@@ -60,20 +60,20 @@ const startOf = ({ list, prefix = '' }: Run, cursor: string | undefined): string
   return sk;
 };
 
-/** {@link ProductDirectory} on the entries of the table, each read with strong consistency. */
+/** {@link ProductDirectory} on the entries of the index table, each read with strong consistency. */
 export class DynamoProductDirectory implements ProductDirectory {
-  readonly #table: Table;
+  readonly #tables: Tables;
   readonly #products: ProductRepository;
 
-  constructor(table: Table, products: ProductRepository) {
-    this.#table = table;
+  constructor(tables: Tables, products: ProductRepository) {
+    this.#tables = tables;
     this.#products = products;
   }
 
   async bySku(sku: Sku): Promise<Product | undefined> {
-    const { client, name } = this.#table;
+    const { client, index } = this.#tables;
     const { Item } = await client.send(
-      new GetCommand({ TableName: name, Key: skuKey(sku), ConsistentRead: true }),
+      new GetCommand({ TableName: index, Key: skuKey(sku), ConsistentRead: true }),
     );
     return Item && this.#products.find(claimItem.parse(Item).productId);
   }
@@ -109,10 +109,10 @@ export class DynamoProductDirectory implements ProductDirectory {
 
   /** From an index, hence eventually consistent: it may tell of a change some moments late. */
   async lastChange(): Promise<Date | undefined> {
-    const { client, name } = this.#table;
+    const { client, products } = this.#tables;
     const { Items } = await client.send(
       new QueryCommand({
-        TableName: name,
+        TableName: products,
         IndexName: 'byLastChange',
         KeyConditionExpression: 'entity = :entity',
         ExpressionAttributeValues: { ':entity': PRODUCT_ENTITY },
@@ -155,9 +155,9 @@ export class DynamoProductDirectory implements ProductDirectory {
     start: string | undefined,
     limit: number,
   ): Promise<{ entries: Entry[]; next: string | undefined }> {
-    const { client, name } = this.#table;
+    const { client, index } = this.#tables;
     const query: QueryCommandInput = {
-      TableName: name,
+      TableName: index,
       ConsistentRead: true,
       KeyConditionExpression:
         prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',

@@ -10,7 +10,7 @@ import { sku } from '../../domain/product/sku.ts';
 import { stockQuantity } from '../../domain/product/stock.ts';
 import { type Key, productKey } from './keys.ts';
 
-/** Partition of the index by last change, and what the stream's filter selects. */
+/** Partition of the index by last change. */
 export const PRODUCT_ENTITY = 'product';
 
 const productItem = z.object({

@@ -1,0 +1,40 @@
+import { Product } from '../domain/product/product.ts';
+import type { ProductRepository } from '../domain/product/product-repository.ts';
+import type { SeedProduct } from './assortment/assortment.ts';
+
+export interface SeedReport {
+  readonly added: number;
+  /** There already, and left as they are. */
+  readonly kept: number;
+}
+
+// As many as BatchGetItem looks up at once.
+const LOOKED_UP_AT_ONCE = 100;
+
+const missingOf = async (
+  products: ProductRepository,
+  wanted: readonly SeedProduct[],
+): Promise<SeedProduct[]> => {
+  const missing: SeedProduct[] = [];
+  for (let start = 0; start < wanted.length; start += LOOKED_UP_AT_ONCE) {
+    const batch = wanted.slice(start, start + LOOKED_UP_AT_ONCE);
+    const found = await products.findMany(batch.map((each) => each.productId));
+    const ids = new Set(found.map(({ id }) => id));
+    missing.push(...batch.filter((each) => !ids.has(each.productId)));
+  }
+  return missing;
+};
+
+/** Adds what is missing of an assortment, through the domain and with its events. Safe to repeat. */
+export const seedProducts = async (
+  products: ProductRepository,
+  wanted: readonly SeedProduct[],
+  now: Date,
+): Promise<SeedReport> => {
+  const missing = await missingOf(products, wanted);
+  await products.addAll(
+    missing.map(({ productId, product }) => Product.create(productId, product, now)),
+    { correlationId: 'seed' },
+  );
+  return { added: missing.length, kept: wanted.length - missing.length };
+};
