@@ -1,0 +1,68 @@
+import { withApiStage } from './api-stage.ts';
+import type { Resources } from './api-stage.ts';
+import { functionRole } from './function-roles.ts';
+import type { FunctionDefinition, RoleResource } from './function-roles.ts';
+
+type Naming = {
+  getNormalizedFunctionName(functionName: string): string;
+  getLogGroupLogicalId(functionName: string): string;
+};
+
+/** What this plugin uses of the framework. */
+export type Framework = {
+  readonly service: {
+    readonly provider: {
+      readonly compiledCloudFormationTemplate: {
+        Resources: Resources | Record<string, RoleResource>;
+      };
+    };
+    getAllFunctions(): readonly string[];
+    getFunction(name: string): FunctionDefinition & { role?: string };
+  };
+  readonly configSchemaHandler: {
+    defineFunctionProperties(provider: string, schema: object): void;
+  };
+  getProvider(name: 'aws'): { readonly naming: Naming };
+};
+
+/**
+ * Completes what the framework makes of a serverless.yml: a role for each function, from the property
+ * `iamRoleStatements` of its definition, and a stage of its own for the REST API.
+ */
+export class CommercePlatformPlugin {
+  readonly hooks: Readonly<Record<string, () => void>>;
+  readonly #framework: Framework;
+
+  constructor(framework: Framework) {
+    this.#framework = framework;
+    framework.configSchemaHandler.defineFunctionProperties('aws', {
+      properties: { iamRoleStatements: { $ref: '#/definitions/awsIamPolicyStatements' } },
+    });
+    this.hooks = {
+      // Before the framework would make one role for all functions that have none.
+      'before:package:setupProviderConfiguration': () => this.#giveEachFunctionItsRole(),
+      // After a service's own resources have been merged in.
+      'after:aws:package:finalize:mergeCustomProviderResources': () => this.#giveTheApiItsStage(),
+    };
+  }
+
+  #giveEachFunctionItsRole(): void {
+    const { service } = this.#framework;
+    const { naming } = this.#framework.getProvider('aws');
+    for (const name of service.getAllFunctions()) {
+      const definition = service.getFunction(name);
+      const roleId = `${naming.getNormalizedFunctionName(name)}Role`;
+      const role = functionRole(definition, naming.getLogGroupLogicalId(name));
+      Object.assign(service.provider.compiledCloudFormationTemplate.Resources, { [roleId]: role });
+      definition.role = roleId;
+    }
+  }
+
+  #giveTheApiItsStage(): void {
+    const template = this.#framework.service.provider.compiledCloudFormationTemplate;
+    template.Resources = withApiStage(template.Resources);
+  }
+}
+
+// The framework loads a plugin by its module's default export.
+export default CommercePlatformPlugin;
