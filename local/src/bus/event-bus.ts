@@ -1,4 +1,4 @@
-import type { JsonObject } from '../patterns/index.ts';
+import type { JsonObject, JsonValue } from '../patterns/index.ts';
 import { Dispatcher } from './delivery/dispatcher.ts';
 import { invokeFunction } from './delivery/invoke-function.ts';
 import { deliveriesOf, Progress } from './delivery/progress.ts';
@@ -24,6 +24,8 @@ export type ReplayRequest = {
   readonly afterPosition: number;
   readonly since: number;
   readonly until: number;
+  /** Only events of these detail types; all, when empty. */
+  readonly types: readonly string[];
 };
 
 /**
@@ -116,7 +118,8 @@ export class EventBus implements EventSink {
     const chosen = this.log
       .after(request.afterPosition, Infinity)
       .filter(({ replayOf }) => replayOf === undefined)
-      .filter(({ acceptedAt }) => acceptedAt >= request.since && acceptedAt <= request.until);
+      .filter(({ acceptedAt }) => acceptedAt >= request.since && acceptedAt <= request.until)
+      .filter(({ event }) => isOneOf(request.types, event['detail-type']));
     for (const { eventBus, event, position } of chosen) {
       const rules: readonly RuleReference[] = this.registry.matchingRules(eventBus, event);
       await this.#appendAndDispatch({
@@ -139,4 +142,8 @@ export class EventBus implements EventSink {
     const logged = await this.log.append(entry);
     for (const delivery of deliveriesOf(logged, Date.now())) this.dispatcher.dispatch(delivery);
   }
+}
+
+function isOneOf(types: readonly string[], type: JsonValue | undefined): boolean {
+  return types.length === 0 || (typeof type === 'string' && types.includes(type));
 }

@@ -33,6 +33,7 @@ const replaySchema = z.strictObject({
   afterPosition: z.int().min(0).default(0),
   since: z.iso.datetime().optional(),
   until: z.iso.datetime().optional(),
+  types: z.array(z.string()).default([]),
 });
 
 const heartbeatSchema = z.object({ registrationId: z.string() });
@@ -111,6 +112,7 @@ async function replay({ readBody }: ControlRequest, { bus }: ControlContext): Pr
     afterPosition: request.afterPosition,
     since: request.since === undefined ? 0 : Date.parse(request.since),
     until: request.until === undefined ? Date.now() : Date.parse(request.until),
+    types: request.types,
   });
   return { replayed };
 }
