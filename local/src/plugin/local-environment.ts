@@ -17,6 +17,12 @@ export type EnvironmentFacts = {
 };
 
 /**
+ * Names what stands between the services and their tables, for tests that cut, stall and throttle that connection.
+ * The bus and the streams stay with DynamoDB Local itself.
+ */
+export const TABLES_URL_VARIABLE = 'COMMERCE_TABLES_URL';
+
+/**
  * Where the AWS SDKs find their services, for this process and for the handlers, which get every `AWS_*` variable.
  * Replaces whatever the shell had: a local run must never reach a real account.
  */
@@ -27,7 +33,7 @@ export function awsEnvironment(base: number): Readonly<Record<string, string>> {
     AWS_DEFAULT_REGION: LOCAL_REGION,
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL_DYNAMODB: localUrl(ports.dynamoDb),
+    AWS_ENDPOINT_URL_DYNAMODB: process.env[TABLES_URL_VARIABLE] ?? localUrl(ports.dynamoDb),
     AWS_ENDPOINT_URL_DYNAMODB_STREAMS: localUrl(ports.dynamoDb),
     AWS_ENDPOINT_URL_EVENTBRIDGE: localUrl(ports.bus),
     AWS_ENDPOINT_URL_SQS: localUrl(ports.bus),
