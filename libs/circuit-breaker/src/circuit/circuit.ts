@@ -15,7 +15,7 @@ import {
 } from './record.ts';
 import { transition } from './transition.ts';
 
-const HEARTBEAT_MS = 1_000;
+const HEARTBEAT_MS = 500;
 // A Lambda instance is frozen between invocations and misses announcements. After a silence of its own
 // timers this long, the record is read once before it is trusted again.
 const FROZEN_AFTER_MS = 3 * HEARTBEAT_MS;
@@ -301,7 +301,7 @@ export class Circuit implements FleetListener {
   }
 
   /**
-   * Notices a freeze, and while anything is wrong asks the fleet once a second: that brings a record back
+   * Notices a freeze, and while anything is wrong asks the fleet at every beat: that brings a record back
    * that Redis lost, and catches an announcement that never arrived.
    */
   #beat(): void {

@@ -10,6 +10,7 @@ jest.setTimeout(60_000);
 // The architecture's 5 s and 60 s, scaled, with room for a busy machine.
 const ATTEMPT_TIMEOUT_MS = 1_000;
 const OPEN_MS = 2_000;
+const LONGER_THAN_A_FREEZE_GOES_UNNOTICED_MS = 2_000;
 
 let redis: RedisServer;
 let origin: MisbehavingOrigin;
@@ -124,11 +125,12 @@ describe('several processes and one Redis', () => {
   });
 
   test('a process frozen over the trip learns of it before its next call', async () => {
-    const [frozen, ...awake] = await start(3);
+    const [frozen, ...awake] = await start(3, { breaker: { openMs: 10_000 } });
     await callAll(instances);
     origin.arrivals.length = 0;
     frozen!.freeze();
     await trip(awake);
+    await sleep(LONGER_THAN_A_FREEZE_GOES_UNNOTICED_MS);
     frozen!.thaw();
     expect((await frozen!.call()).outcome).toBe('CIRCUIT_OPEN');
     expect(origin.arrivals).toHaveLength(5);

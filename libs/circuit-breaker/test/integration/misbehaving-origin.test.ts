@@ -32,7 +32,6 @@ afterEach(async () => {
   await origin.stop();
 });
 
-
 type Options = Partial<ResilientDispatchOptions> & { signal?: AbortSignal };
 
 /** What a caller sees: status and body, or the error's code. */

@@ -24,7 +24,6 @@ afterAll(async () => {
   await server.kill();
 });
 
-
 function fleetFor(name: string): RedisFleet {
   const fleet = new RedisFleet(name, { url: server.url }, rules, clock);
   fleets.push(fleet);
