@@ -1,0 +1,115 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  ALL_CONTRACTS,
+  openEnvelope,
+  orderCancelled,
+  orderCompleted,
+  rewardRedeemed,
+  seal,
+} from '@commerce/event-contracts';
+import { EXAMPLE_DATA } from '../support/example-data.ts';
+
+const FACT = { id: 'event-1', subject: 'subject-1', occurredAt: new Date(0) };
+const PROVENANCE = { correlationId: 'correlation-1', causationId: 'event-0' };
+const byType = ALL_CONTRACTS.map((contract) => [contract.type, contract] as const);
+
+describe.each(byType)('%s', (type, contract) => {
+  const data = EXAMPLE_DATA[type] ?? {};
+
+  test('goes into its envelope, through JSON and out again as it was', () => {
+    const sealed = seal(contract, FACT, data, PROVENANCE);
+    expect(sealed).toEqual({
+      id: 'event-1',
+      type,
+      version: contract.version,
+      source: contract.source,
+      occurredAt: '1970-01-01T00:00:00.000Z',
+      correlationId: 'correlation-1',
+      causationId: 'event-0',
+      subject: 'subject-1',
+      data,
+    });
+    expect(openEnvelope(contract, JSON.parse(JSON.stringify(sealed)))).toEqual(sealed);
+  });
+
+  test('is refused without any one of the fields it requires', () => {
+    const sealed = seal(contract, FACT, data, PROVENANCE);
+    const optional = new Set(['previousCategory']);
+    for (const field of Object.keys(data).filter((name) => !optional.has(name))) {
+      const rest = Object.fromEntries(Object.entries(data).filter(([name]) => name !== field));
+      expect(() => openEnvelope(contract, { ...sealed, data: rest })).toThrow(
+        expect.objectContaining({ code: 'event-rejected' }),
+      );
+      expect(() => seal(contract, FACT, rest, PROVENANCE)).toThrow(
+        expect.objectContaining({ code: 'event-breaks-contract' }),
+      );
+    }
+  });
+
+  test('says what it is for, in one sentence', () => {
+    expect(contract.purpose).toMatch(/^[A-Z].+\.$/);
+  });
+});
+
+test('no two contracts are of one type', () => {
+  expect(new Set(ALL_CONTRACTS.map(({ type }) => type)).size).toBe(ALL_CONTRACTS.length);
+});
+
+describe('a consumer', () => {
+  const sealed = seal(
+    orderCancelled,
+    FACT,
+    {
+      orderId: 'order-1',
+      customerId: 'alice',
+      reason: 'customer',
+      cancelledAt: '2030-01-01T00:00:00.000Z',
+    },
+    { correlationId: 'correlation-1' },
+  );
+
+  test('ignores fields that it does not know', () => {
+    const newer = { ...sealed, region: 'eu', data: { ...sealed.data, mood: 'sad' } };
+    expect(openEnvelope(orderCancelled, newer)).toEqual(sealed);
+  });
+
+  test.each<[string, unknown]>([
+    ['another version', { ...sealed, version: 2 }],
+    ['another type', { ...sealed, type: 'order.created' }],
+    ['another source', { ...sealed, source: 'catalog' }],
+    ['a source that does not exist', { ...sealed, source: 'mallory' }],
+    ['no id', { ...sealed, id: undefined }],
+    ['an id that is none', { ...sealed, id: 'a b' }],
+    ['no correlation id', { ...sealed, correlationId: '' }],
+    ['a time without milliseconds', { ...sealed, occurredAt: '2030-01-01T00:00:00Z' }],
+    ['a time that is not in UTC', { ...sealed, occurredAt: '2030-01-01T00:00:00.000+01:00' }],
+    ['no data', { ...sealed, data: null }],
+    ['a reason that does not exist', { ...sealed, data: { ...sealed.data, reason: 'mood' } }],
+  ])('refuses %s, for good and with the reason', (_, detail) => {
+    expect(() => openEnvelope(orderCancelled, detail)).toThrow(
+      expect.objectContaining({ code: 'event-rejected', kind: 'invalid-input' }),
+    );
+  });
+
+  test.each([undefined, null, 'text', 5, [], {}])('refuses %j', (detail) => {
+    expect(() => openEnvelope(orderCancelled, detail)).toThrow(
+      expect.objectContaining({ code: 'event-rejected' }),
+    );
+  });
+});
+
+describe('a producer', () => {
+  test('is told where its data break the contract', () => {
+    const data = { ...EXAMPLE_DATA['order.completed'], total: -1 };
+    expect(() => seal(orderCompleted, FACT, data as never, PROVENANCE)).toThrow(
+      expect.objectContaining({ violations: [expect.objectContaining({ path: 'total' })] }),
+    );
+  });
+
+  test('names no cause where there was none', () => {
+    const data = { customerId: 'alice', redemptionId: 'redemption-1', points: 1, balance: 0 };
+    const { causationId, ...rest } = seal(rewardRedeemed, FACT, data, { correlationId: 'c' });
+    expect(causationId).toBeUndefined();
+    expect(JSON.stringify(rest)).not.toContain('causation');
+  });
+});
