@@ -1,0 +1,7 @@
+export { ClientError } from './client-error.ts';
+export { callHttp, type HttpAnswer, type HttpCall } from './http.ts';
+export { pay, type Payment, type SentPayment } from './pay.ts';
+export { platformUrls, type PlatformUrls } from './platform.ts';
+export { putEvent, type OutgoingEvent } from './put-event.ts';
+export { requestToken, type TokenRequest } from './token.ts';
+export { findPlatform, type PlatformDescription } from '../platform/platform-file.ts';

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { ClientError } from './client-error.ts';
+import { callHttp } from './http.ts';
+import type { PlatformUrls } from './platform.ts';
+import { putEvent } from './put-event.ts';
+import { requestToken } from './token.ts';
+
+export type Payment = {
+  readonly orderId: string;
+  /** The order's own total when left out. */
+  readonly amount?: number | undefined;
+  readonly currency?: string | undefined;
+  readonly paymentId?: string | undefined;
+  /** Give it to send the very same event again. */
+  readonly eventId?: string | undefined;
+};
+
+export type SentPayment = {
+  readonly eventId: string;
+  readonly paymentId: string;
+  readonly amount: number;
+  readonly currency: string;
+};
+
+const orderSchema = z.object({ total: z.number(), currency: z.string() });
+
+/**
+ * Publishes `payment.completed` for an order, as a payment provider would.
+ *
+ * @throws ClientError when the order is unknown and no amount is given, or the bus refuses the event
+ */
+export async function pay(urls: PlatformUrls, payment: Payment): Promise<SentPayment> {
+  const { amount, currency } = await priceOf(urls, payment);
+  const { eventId = randomUUID(), paymentId = `pay-${randomUUID()}`, orderId } = payment;
+  const source = 'payments';
+  const type = 'payment.completed';
+  await putEvent(urls.bus, {
+    eventBus: 'commerce-local',
+    source,
+    detailType: type,
+    detail: {
+      id: eventId,
+      type,
+      version: 1,
+      source,
+      occurredAt: new Date().toISOString(),
+      correlationId: randomUUID(),
+      subject: orderId,
+      data: { orderId, paymentId, amount, currency },
+    },
+  });
+  return { eventId, paymentId, amount, currency };
+}
+
+async function priceOf(
+  urls: PlatformUrls,
+  { orderId, amount, currency }: Payment,
+): Promise<{ readonly amount: number; readonly currency: string }> {
+  if (amount !== undefined && currency !== undefined) return { amount, currency };
+  const token = await requestToken({
+    issuer: urls.issuer,
+    customer: 'payments',
+    scope: 'orders:admin',
+  });
+  const { status, body } = await callHttp(
+    `${urls.frontDoor}/orders/${encodeURIComponent(orderId)}`,
+    { token },
+  );
+  const order = orderSchema.safeParse(body);
+  if (status !== 200 || !order.success) {
+    throw new ClientError(
+      `There is no order ${orderId} (status ${status}). Its total is the amount unless --amount and --currency are given.`,
+    );
+  }
+  return { amount: amount ?? order.data.total, currency: currency ?? order.data.currency };
+}

@@ -1,0 +1,24 @@
+import {
+  findPlatform,
+  stateDirectory,
+  type PlatformDescription,
+} from '../platform/platform-file.ts';
+import { localUrl, platformPorts, portBase } from '../platform/port-plan.ts';
+
+/** The addresses a command talks to. */
+export type PlatformUrls = Pick<PlatformDescription['urls'], 'frontDoor' | 'bus' | 'issuer'>;
+
+/**
+ * The running platform: the one `platform.json` describes, else whatever listens on the ports of the port plan (a
+ * service that somebody runs by itself).
+ */
+export function platformUrls(): PlatformUrls {
+  const running = findPlatform(stateDirectory());
+  if (running !== undefined) return running.urls;
+  const ports = platformPorts(portBase());
+  return {
+    frontDoor: localUrl(ports.frontDoor),
+    bus: localUrl(ports.bus),
+    issuer: localUrl(ports.issuer),
+  };
+}

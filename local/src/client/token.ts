@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { ClientError } from './client-error.ts';
+
+export type TokenRequest = {
+  readonly issuer: string;
+  /** Becomes the token's `sub`. */
+  readonly customer: string;
+  /** Space separated, such as `orders:admin rewards:admin`. */
+  readonly scope?: string;
+};
+
+const answerSchema = z.object({ access_token: z.string() });
+
+/**
+ * Gets an access token from the development issuer.
+ *
+ * @throws ClientError when the issuer does not answer with one
+ */
+export async function requestToken({
+  issuer,
+  customer,
+  scope = '',
+}: TokenRequest): Promise<string> {
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: customer,
+    scope,
+  });
+  try {
+    const response = await fetch(`${issuer}/token`, { method: 'POST', body: form });
+    return answerSchema.parse(await response.json()).access_token;
+  } catch {
+    throw new ClientError(
+      `The token issuer at ${issuer} gave no token. Is the platform running? Start it with npm start.`,
+    );
+  }
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { platformUrls, type PlatformUrls } from '../client/index.ts';
+import { startPlatform } from '../launcher/index.ts';
+import { portBase } from '../platform/port-plan.ts';
+import { tellStory } from './demo/story.ts';
+import { runCommand } from './run-command.ts';
+
+const HELP = `Usage: npm run demo [-- --start]
+
+Tells the whole story against the running platform: search, order, replay with the same key, pay, points,
+redeem, cancel another order. Exits non-zero on any surprise.
+
+  --start   bring a platform of its own and stop it afterwards`;
+
+async function withOwnPlatform(tell: (urls: PlatformUrls) => Promise<void>): Promise<void> {
+  const stateDirectory = mkdtempSync(join(tmpdir(), 'commerce-demo-'));
+  console.log('Starting a platform of its own …');
+  try {
+    const platform = await startPlatform({ portBase: portBase(), stateDirectory });
+    try {
+      await tell(platform.description.urls);
+    } finally {
+      await platform.stop();
+    }
+  } finally {
+    rmSync(stateDirectory, { recursive: true, force: true });
+  }
+}
+
+await runCommand(async () => {
+  const { values } = parseArgs({
+    options: {
+      start: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return;
+  }
+  const tell = (urls: PlatformUrls) => tellStory(urls, `alice-${randomUUID().slice(0, 8)}`);
+  await (values.start ? withOwnPlatform(tell) : tell(platformUrls()));
+});

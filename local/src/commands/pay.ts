@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { ClientError, pay, platformUrls } from '../client/index.ts';
+import { runCommand } from './run-command.ts';
+
+const HELP = `Usage: npm run pay -- <orderId> [options]
+
+Publishes payment.completed on the local event bus, as a payment provider would.
+
+  --amount <number>     default: the order's total
+  --currency <code>     default: the order's currency
+  --payment-id <id>     default: a new one
+  --event-id <id>       default: a new one; an old one sends that event again
+  --json                print what was sent as JSON`;
+
+await runCommand(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      amount: { type: 'string' },
+      currency: { type: 'string' },
+      'payment-id': { type: 'string' },
+      'event-id': { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return;
+  }
+  const [orderId, ...others] = positionals;
+  if (orderId === undefined || others.length > 0) {
+    throw new ClientError(`Name one order.\n\n${HELP}`);
+  }
+  const sent = await pay(platformUrls(), {
+    orderId,
+    amount: readAmount(values.amount),
+    currency: values.currency,
+    paymentId: values['payment-id'],
+    eventId: values['event-id'],
+  });
+  console.log(
+    values.json
+      ? JSON.stringify({ orderId, ...sent })
+      : `Published payment.completed for ${orderId}: ${sent.amount} ${sent.currency}, payment ${sent.paymentId}`,
+  );
+});
+
+function readAmount(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const amount = Number(text);
+  if (text.trim() === '' || !Number.isFinite(amount)) {
+    throw new ClientError(`--amount must be a number, not "${text}".`);
+  }
+  return amount;
+}

@@ -1,0 +1,89 @@
+import { Agent, request, type IncomingHttpHeaders } from 'node:http';
+
+export type UpstreamAnswer = {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+};
+
+/** What reached the front door, as it is passed on. */
+export type ForwardedRequest = {
+  readonly endpoint: string;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+};
+
+export class UpstreamTimeoutError extends Error {
+  override readonly name = 'UpstreamTimeoutError';
+}
+
+/** API Gateway's own limit for an integration. */
+const TIMEOUT_MILLISECONDS = 29_000;
+
+/**
+ * Headers that belong to one connection (RFC 9110, section 7.6.1), that hapi would act on instead of the handler, or
+ * that switch off serverless-offline's authorizers.
+ */
+const NOT_FORWARDED = [
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'expect',
+  'content-length',
+  'accept-encoding',
+  'range',
+  'if-range',
+  'sls-offline-authorizer-override',
+];
+const NOT_RETURNED = [
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'accept-ranges',
+  'content-length',
+];
+
+const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
+
+/** Passes a request on and waits for the whole answer. Rejects when there is none. */
+export async function forward(incoming: ForwardedRequest): Promise<UpstreamAnswer> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(`${incoming.endpoint}${incoming.path}`, {
+      method: incoming.method,
+      agent,
+      headers: {
+        ...without(incoming.headers, NOT_FORWARDED),
+        ...(incoming.body.length > 0 ? { 'content-length': incoming.body.length } : {}),
+      },
+    });
+    const timer = setTimeout(() => {
+      outgoing.destroy(new UpstreamTimeoutError());
+    }, TIMEOUT_MILLISECONDS);
+    outgoing.on('close', () => clearTimeout(timer));
+    outgoing.on('error', reject);
+    outgoing.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        resolve({
+          status: response.statusCode ?? 502,
+          headers: without(response.headers, NOT_RETURNED),
+          body: Buffer.concat(chunks),
+        });
+      });
+    });
+    outgoing.end(incoming.body);
+  });
+}
+
+function without(headers: IncomingHttpHeaders, names: readonly string[]): IncomingHttpHeaders {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)));
+}

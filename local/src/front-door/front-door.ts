@@ -1,0 +1,215 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { z } from 'zod';
+import { registrationSchema } from '../bus/registration.ts';
+import { forward, UpstreamTimeoutError, type UpstreamAnswer } from './forward.ts';
+import { Limiter } from './limiter.ts';
+import { correlationIdOf, problemBody, problemForStatus, type Problem } from './problem.ts';
+import { RouteTable } from './route-table.ts';
+
+/** API Gateway's limit for a request. */
+const LARGEST_BODY_BYTES = 10 * 1024 * 1024;
+const CALLS_AT_ONCE_PER_ROUTE = 16;
+const LOOK_FOR_ROUTES_MILLISECONDS = 500;
+
+export type FrontDoorSettings = { readonly port: number; readonly busEndpoint: string };
+
+const servicesSchema = z.object({ services: z.array(registrationSchema) });
+
+/**
+ * Stands where API Gateway stands on AWS: one address for all services, and a problem+json for every error that no
+ * handler wrote. Routes come from the services' registrations with the bus.
+ */
+export async function startFrontDoor({ port, busEndpoint }: FrontDoorSettings): Promise<{
+  readonly close: () => Promise<void>;
+  readonly refreshRoutes: () => Promise<void>;
+}> {
+  const limiter = new Limiter(CALLS_AT_ONCE_PER_ROUTE);
+  let routes = new RouteTable([]);
+  const refreshRoutes = async (): Promise<void> => {
+    try {
+      const response = await fetch(`${busEndpoint}/services`);
+      routes = new RouteTable(servicesSchema.parse(await response.json()).services);
+    } catch {
+      // A bus that is being restarted knows no news; the routes of before still hold.
+    }
+  };
+  const server = createServer((request, response) => {
+    void answer(request, response, routes, limiter);
+  });
+  server.on('clientError', (error: Error & { readonly code?: string }, socket) => {
+    const tooLong = error.code === 'HPE_HEADER_OVERFLOW';
+    answerRaw(
+      socket,
+      tooLong ? { status: 431, detail: 'The headers are too long.' } : problemForStatus(400),
+    );
+  });
+  server.on('connect', (_request, socket) => {
+    answerRaw(socket, { status: 405, detail: 'This is no proxy.' });
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const timer = setInterval(() => void refreshRoutes(), LOOK_FOR_ROUTES_MILLISECONDS);
+  return {
+    refreshRoutes,
+    close: async () => {
+      clearInterval(timer);
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  routes: RouteTable,
+  limiter: Limiter,
+): Promise<void> {
+  const correlationId = correlationIdOf(request.headers['x-correlation-id']);
+  const path = pathOf(request.url ?? '/');
+  const refuse = (problem: Problem): void =>
+    sendProblem(request, response, problem, path ?? '/', correlationId);
+  try {
+    if (path === undefined) {
+      refuse(problemForStatus(400));
+      return;
+    }
+    const upstream = await route(request, path, correlationId, routes, limiter);
+    if ('detail' in upstream) refuse(upstream);
+    else if (isForeignError(upstream)) refuse(problemForStatus(upstream.status));
+    else sendAnswer(request, response, upstream, correlationId);
+  } catch (error) {
+    refuse(problemForFailure(error));
+  }
+}
+
+async function route(
+  request: IncomingMessage,
+  path: string,
+  correlationId: string,
+  routes: RouteTable,
+  limiter: Limiter,
+): Promise<UpstreamAnswer | Problem> {
+  const method = request.method ?? 'GET';
+  const match = routes.match(method, path);
+  if (match.kind === 'unknown') return problemForStatus(404);
+  if (match.kind === 'wrong-method') {
+    const allow = match.allowed.join(', ');
+    return { status: 405, detail: `This path takes ${allow}.`, headers: { allow } };
+  }
+  const body = await readBody(request);
+  if (body === undefined) return problemForStatus(413);
+  const { search } = splitTarget(request.url ?? '/');
+  return limiter.run(match.key, () =>
+    forward({
+      endpoint: match.endpoint,
+      // hapi serves no HEAD of its own; the handler's GET answers it, and the body stays here.
+      method: method === 'HEAD' ? 'GET' : method,
+      path: `${path}${search}`,
+      headers: {
+        ...request.headers,
+        'x-correlation-id': correlationId,
+        'x-forwarded-for': request.socket.remoteAddress ?? '127.0.0.1',
+        'x-forwarded-proto': 'http',
+      },
+      body,
+    }),
+  );
+}
+
+/** The path of a request target; undefined when it is none that could be routed without being read in two ways. */
+function pathOf(target: string): string | undefined {
+  const { path } = splitTarget(target);
+  if (!path.startsWith('/')) return undefined;
+  try {
+    const segments = decodeURIComponent(path).split('/');
+    return segments.some((segment) => segment === '.' || segment === '..') ? undefined : path;
+  } catch {
+    return undefined;
+  }
+}
+
+function splitTarget(target: string): { readonly path: string; readonly search: string } {
+  const relative = target.replace(/^https?:\/\/[^/?#]*/i, '') || '/';
+  const [path = '', ...search] = (relative.split('#')[0] ?? '').split('?');
+  return { path, search: search.length === 0 ? '' : `?${search.join('?')}` };
+}
+
+/** Undefined when it is too long; the rest is read and dropped so that the caller gets to see the answer. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes <= LARGEST_BODY_BYTES) chunks.push(chunk);
+    if (bytes > 3 * LARGEST_BODY_BYTES) break;
+  }
+  return bytes > LARGEST_BODY_BYTES ? undefined : Buffer.concat(chunks);
+}
+
+/** An error that serverless-offline, hapi or an authorizer answered: a handler would have sent a problem. */
+function isForeignError({ status, headers }: UpstreamAnswer): boolean {
+  return status >= 400 && headers['content-type']?.startsWith('application/problem+json') !== true;
+}
+
+function problemForFailure(error: unknown): Problem {
+  if (error instanceof UpstreamTimeoutError) {
+    return { status: 504, detail: 'The service took too long to answer.' };
+  }
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ECONNREFUSED') {
+    const detail = 'The service behind this path is not running at the moment.';
+    return { status: 503, detail, headers: { 'retry-after': '1' } };
+  }
+  return problemForStatus(502);
+}
+
+function sendAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: UpstreamAnswer,
+  correlationId: string,
+): void {
+  const hasBody = status !== 304 && status !== 204;
+  response.writeHead(status, {
+    'x-correlation-id': correlationId,
+    ...headers,
+    ...(hasBody ? { 'content-length': body.length } : {}),
+  });
+  response.end(hasBody && request.method !== 'HEAD' ? body : undefined);
+}
+
+function sendProblem(
+  request: IncomingMessage,
+  response: ServerResponse,
+  problem: Problem,
+  instance: string,
+  correlationId: string,
+): void {
+  const body = problemBody(problem, instance, correlationId);
+  response.writeHead(problem.status, {
+    'content-type': 'application/problem+json',
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    'x-correlation-id': correlationId,
+    ...problem.headers,
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** For what is no HTTP request that Node could parse. */
+function answerRaw(socket: Duplex, problem: Problem): void {
+  if (!socket.writable) return;
+  const correlationId = correlationIdOf(undefined);
+  const body = problemBody(problem, '/', correlationId);
+  const head = [
+    `HTTP/1.1 ${problem.status} Error`,
+    'content-type: application/problem+json',
+    `content-length: ${Buffer.byteLength(body)}`,
+    `x-correlation-id: ${correlationId}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}

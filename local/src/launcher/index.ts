@@ -1,0 +1,2 @@
+export { PlatformError } from './platform-error.ts';
+export { startPlatform, type Platform, type PlatformSettings } from './start-platform.ts';

@@ -1,0 +1,141 @@
+import { join } from 'node:path';
+import { COMPOSE_FILE_VARIABLE, type ServiceLocation } from '../platform/services.ts';
+import { localUrl, platformPorts, PORT_BASE_VARIABLE } from '../platform/port-plan.ts';
+import { waitForPort } from '../platform/reachable.ts';
+import { PATIENCE_VARIABLE } from '../plugin/required-engines.ts';
+import { Part, type PartEvents, type PartSettings } from './part.ts';
+import { PlatformError } from './platform-error.ts';
+
+/** All that the parts of one platform have in common. */
+export type PartsContext = {
+  readonly root: string;
+  readonly portBase: number;
+  readonly composeFile: string;
+  readonly stage: string;
+  /** Kept for good: the issuer's key. */
+  readonly stateDirectory: string;
+  /** What the engines write; emptied at the start unless data is to persist. */
+  readonly dataDirectory: string;
+  readonly logDirectory: string;
+  readonly events: PartEvents;
+  /** Prints a line of progress. */
+  readonly report: (line: string) => void;
+};
+
+const START_PATIENCE_MILLISECONDS = 60_000;
+const ENGINE_PATIENCE_SECONDS = 60;
+
+/** @param onDataLost called when the engine was restarted and its data, held in memory, is gone */
+export function dynamoDbPart(
+  context: PartsContext,
+  command: 'java' | 'docker',
+  persist: boolean,
+  onDataLost: () => void,
+): Part {
+  const { dynamoDb: port } = platformPorts(context.portBase);
+  const environment = {
+    DYNAMODB_COMMAND: command,
+    ...(persist ? { DYNAMODB_DIRECTORY: join(context.dataDirectory, 'dynamodb') } : {}),
+  };
+  const engine = { name: 'dynamodb', script: 'engines/dynamodb-main.ts', port, environment };
+  return enginePart(context, engine, () => {
+    if (!persist) onDataLost();
+  });
+}
+
+export function redisPart(context: PartsContext, command: string): Part {
+  const { redis: port } = platformPorts(context.portBase);
+  const environment = { REDIS_COMMAND: command };
+  return enginePart(context, { name: 'redis', script: 'engines/redis-main.ts', port, environment });
+}
+
+export function busPart(context: PartsContext): Part {
+  const { bus: port } = platformPorts(context.portBase);
+  const environment = {
+    STATE_DIRECTORY: context.dataDirectory,
+    EVENT_BUSES: `commerce-${context.stage}`,
+  };
+  return enginePart(context, { name: 'bus', script: 'bus/main.ts', port, environment });
+}
+
+export function issuerPart(context: PartsContext): Part {
+  const { issuer: port } = platformPorts(context.portBase);
+  const environment = { STATE_DIRECTORY: context.stateDirectory };
+  return enginePart(context, { name: 'issuer', script: 'issuer/main.ts', port, environment });
+}
+
+/** A service under `serverless offline`. Its plugin says when functions and event rules are in place. */
+export function servicePart(
+  context: PartsContext,
+  { name, directory }: ServiceLocation,
+  onRestart: () => Promise<void>,
+): Part {
+  return new Part(
+    {
+      ...commonSettings(context, name),
+      directory,
+      commandArguments: [
+        join(context.root, 'node_modules/serverless/bin/serverless.js'),
+        'offline',
+        '--stage',
+        context.stage,
+      ],
+      whenReady: (part) => part.nextLine(new RegExp(`^${name} is ready`)),
+      onRestart,
+    },
+    context.events,
+  );
+}
+
+type Engine = {
+  readonly name: string;
+  /** Below `local/src`. */
+  readonly script: string;
+  readonly port: number;
+  readonly environment: Readonly<Record<string, string>>;
+};
+
+function enginePart(
+  context: PartsContext,
+  { name, script, port, environment }: Engine,
+  onRestart: () => void = () => undefined,
+): Part {
+  const common = commonSettings(context, name);
+  return new Part(
+    {
+      ...common,
+      directory: context.root,
+      commandArguments: [join(context.root, 'local/src', script)],
+      environment: { ...common.environment, ...environment },
+      whenReady: async () => {
+        if (await waitForPort(port, START_PATIENCE_MILLISECONDS)) return;
+        throw new PlatformError(`${name} does not answer at ${localUrl(port)}`);
+      },
+      onRestart: () => {
+        onRestart();
+        return Promise.resolve();
+      },
+    },
+    context.events,
+  );
+}
+
+function commonSettings(
+  context: PartsContext,
+  name: string,
+): Pick<PartSettings, 'name' | 'command' | 'environment' | 'logFile'> {
+  return {
+    name,
+    command: process.execPath,
+    logFile: join(context.logDirectory, `${name}.log`),
+    environment: {
+      [PORT_BASE_VARIABLE]: String(context.portBase),
+      [COMPOSE_FILE_VARIABLE]: context.composeFile,
+      [PATIENCE_VARIABLE]: String(ENGINE_PATIENCE_SECONDS),
+      // serverless-esbuild and others look for their commands here.
+      PATH: `${join(context.root, 'node_modules/.bin')}:${process.env.PATH ?? ''}`,
+      FORCE_COLOR: '0',
+      NODE_NO_WARNINGS: '1',
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { dynamoDbClient } from '../dynamodb-client.ts';
+import { localUrl, platformPorts } from '../platform/port-plan.ts';
+import type { ServiceLocation } from '../platform/services.ts';
+import { awsEnvironment, serviceEnvironment } from '../plugin/local-environment.ts';
+import { PlatformError } from './platform-error.ts';
+
+const scanSchema = z.object({ Count: z.number() });
+
+export type SeedSettings = {
+  readonly portBase: number;
+  readonly stage: string;
+  readonly service: ServiceLocation;
+  readonly services: readonly ServiceLocation[];
+};
+
+/**
+ * Runs `src/seed/seed-<service>.ts` of a service whose table is empty.
+ *
+ * @returns the last line the script printed, or undefined when there was nothing to do
+ * @throws PlatformError when the script fails
+ */
+export async function seed({
+  portBase,
+  stage,
+  service,
+  services,
+}: SeedSettings): Promise<string | undefined> {
+  const script = join(service.directory, 'src', 'seed', `seed-${service.name}.ts`);
+  if (!existsSync(script)) return undefined;
+  const environment = {
+    ...awsEnvironment(portBase),
+    ...serviceEnvironment({
+      base: portBase,
+      stage,
+      serviceName: service.name,
+      services,
+      redisUrl: undefined,
+    }),
+  };
+  if (!(await isEmpty(`commerce-${stage}-${service.name}`, portBase))) return undefined;
+  const { code, output } = await run(script, environment);
+  if (code !== 0) throw new PlatformError(`${script} failed: ${output}`);
+  return output.trim().split('\n').at(-1) ?? '';
+}
+
+async function isEmpty(table: string, portBase: number): Promise<boolean> {
+  const dynamoDb = dynamoDbClient(localUrl(platformPorts(portBase).dynamoDb), 'tables');
+  return scanSchema.parse(await dynamoDb('Scan', { TableName: table, Limit: 1 })).Count === 0;
+}
+
+async function run(
+  script: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<{ readonly code: number | null; readonly output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [script], {
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const chunks: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+    }
+    child.on('close', (code) => resolve({ code, output: Buffer.concat(chunks).toString('utf8') }));
+  });
+}

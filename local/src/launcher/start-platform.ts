@@ -1,0 +1,255 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { startFrontDoor } from '../front-door/front-door.ts';
+import {
+  findPlatform,
+  removePlatform,
+  writePlatform,
+  type PlatformDescription,
+} from '../platform/platform-file.ts';
+import {
+  localUrl,
+  platformPorts,
+  PORT_BASE_VARIABLE,
+  servicePorts,
+} from '../platform/port-plan.ts';
+import { isFree } from '../platform/reachable.ts';
+import {
+  composeFile as defaultComposeFile,
+  readServices,
+  repositoryRoot,
+  type ServiceLocation,
+} from '../platform/services.ts';
+import { chooseDynamoDbCommand } from './choose-dynamodb.ts';
+import { chooseRedisCommand, type RedisCommand } from './choose-redis.ts';
+import type { Part } from './part.ts';
+import {
+  busPart,
+  dynamoDbPart,
+  issuerPart,
+  redisPart,
+  servicePart,
+  type PartsContext,
+} from './parts.ts';
+import { PlatformError } from './platform-error.ts';
+import { seed } from './seed.ts';
+import { Shutdown } from './shutdown.ts';
+import { worthShowing } from './worth-showing.ts';
+
+export type PlatformSettings = {
+  readonly portBase: number;
+  /** Holds everything the platform writes; two platforms at once need two. */
+  readonly stateDirectory: string;
+  readonly composeFile?: string;
+  readonly stage?: string;
+  /** Keep the data for the next start. */
+  readonly persist?: boolean;
+  /** Forget the data of earlier starts. */
+  readonly reset?: boolean;
+  /** Leave the services and the front door to others. */
+  readonly enginesOnly?: boolean;
+  readonly report?: (line: string) => void;
+};
+
+/** A platform that runs until `stop` is called. */
+export type Platform = {
+  readonly description: PlatformDescription;
+  readonly stop: () => Promise<void>;
+};
+
+const STAGE = 'local';
+
+/**
+ * Brings the whole local platform up and resolves when it takes calls.
+ *
+ * @throws PlatformError saying what to do, when something it needs is missing or a port is taken
+ */
+export async function startPlatform(settings: PlatformSettings): Promise<Platform> {
+  const { portBase, stateDirectory, enginesOnly = false, report = () => undefined } = settings;
+  const composeFile = settings.composeFile ?? defaultComposeFile();
+  const services = enginesOnly ? [] : readServices(composeFile);
+  await refuseSecondStart(settings, services);
+  const commands = await chooseCommands(report);
+  const context = prepareContext(settings, composeFile, report);
+  const { engines, serviceParts } = planParts(
+    context,
+    services,
+    commands,
+    settings.persist ?? false,
+  );
+  const parts = [...engines, ...serviceParts];
+
+  const startedAt = new Date();
+  const describe = (isReady: boolean): PlatformDescription => ({
+    processId: process.pid,
+    portBase,
+    stage: context.stage,
+    startedAt: startedAt.toISOString(),
+    isReady,
+    urls: urlsOf(portBase, commands.redis !== undefined),
+    parts: Object.fromEntries(parts.map(({ name, processId }) => [name, processId ?? 0])),
+  });
+  const shutdown = new Shutdown(serviceParts, engines, () => {
+    removePlatform(stateDirectory);
+  });
+  try {
+    const starting = parts.map((part) => startPart(part, startedAt, report));
+    writePlatform(stateDirectory, describe(false));
+    await Promise.all(starting);
+    if (!enginesOnly) shutdown.alsoStop(await openFrontDoor(portBase));
+    for (const service of services) await seedService(context, service, services);
+  } catch (error) {
+    await shutdown.stop();
+    throw error;
+  }
+  // Parts that are restarted get other process ids; tools that end them on purpose read them here.
+  const refresh = setInterval(() => {
+    writePlatform(stateDirectory, describe(true));
+  }, 1_000);
+  shutdown.alsoStop(() => {
+    clearInterval(refresh);
+    return Promise.resolve();
+  });
+  writePlatform(stateDirectory, describe(true));
+  return { description: describe(true), stop: () => shutdown.stop() };
+}
+
+type Commands = {
+  readonly dynamoDb: Awaited<ReturnType<typeof chooseDynamoDbCommand>>;
+  readonly redis: RedisCommand | undefined;
+};
+
+async function chooseCommands(report: (line: string) => void): Promise<Commands> {
+  const [dynamoDb, redis] = await Promise.all([
+    chooseDynamoDbCommand(),
+    chooseRedisCommand(report),
+  ]);
+  if (redis === undefined) {
+    report(
+      'Redis: there is none and none could be installed; the services cache in their own memory',
+    );
+  }
+  return { dynamoDb, redis };
+}
+
+function planParts(
+  context: PartsContext,
+  services: readonly ServiceLocation[],
+  { dynamoDb, redis }: Commands,
+  persist: boolean,
+): { readonly engines: readonly Part[]; readonly serviceParts: readonly Part[] } {
+  const serviceParts = services.map((service) =>
+    servicePart(context, service, () => seedService(context, service, services)),
+  );
+  // Each service creates its tables when it starts, and only then.
+  const restartServices = (): void => {
+    for (const part of serviceParts) part.restart();
+  };
+  const engines = [
+    dynamoDbPart(context, dynamoDb, persist, restartServices),
+    busPart(context),
+    issuerPart(context),
+    ...(redis === undefined ? [] : [redisPart(context, redis)]),
+  ];
+  return { engines, serviceParts };
+}
+
+async function seedService(
+  { portBase, stage, report }: PartsContext,
+  service: ServiceLocation,
+  services: readonly ServiceLocation[],
+): Promise<void> {
+  const result = await seed({ portBase, stage, service, services });
+  if (result !== undefined) report(`seeded ${service.name}: ${result}`);
+}
+
+async function openFrontDoor(portBase: number): Promise<() => Promise<void>> {
+  const { frontDoor: port, bus } = platformPorts(portBase);
+  const frontDoor = await startFrontDoor({ port, busEndpoint: localUrl(bus) });
+  await frontDoor.refreshRoutes();
+  return frontDoor.close;
+}
+
+function urlsOf(portBase: number, hasRedis: boolean): PlatformDescription['urls'] {
+  const ports = platformPorts(portBase);
+  return {
+    frontDoor: localUrl(ports.frontDoor),
+    bus: localUrl(ports.bus),
+    issuer: localUrl(ports.issuer),
+    dynamoDb: localUrl(ports.dynamoDb),
+    ...(hasRedis ? { redis: `redis://127.0.0.1:${ports.redis}` } : {}),
+  };
+}
+
+async function refuseSecondStart(
+  { portBase, stateDirectory, enginesOnly = false }: PlatformSettings,
+  services: readonly ServiceLocation[],
+): Promise<void> {
+  const running = findPlatform(stateDirectory);
+  if (running !== undefined) {
+    throw new PlatformError(
+      `The platform is running already (process ${running.processId}, ${running.urls.frontDoor}). ` +
+        'Stop it with Ctrl-C in its terminal, or `kill` that process.',
+    );
+  }
+  const { frontDoor, ...engines } = platformPorts(portBase);
+  const wanted = [
+    ...Object.values(engines),
+    ...(enginesOnly ? [] : [frontDoor]),
+    ...services.flatMap((_, index) => {
+      const { http, lambda } = servicePorts(portBase, index);
+      return [http, lambda];
+    }),
+  ];
+  const free = await Promise.all(wanted.map(isFree));
+  const taken = wanted.filter((_, index) => free[index] !== true);
+  if (taken.length === 0) return;
+  throw new PlatformError(
+    `${taken.length === 1 ? 'Port' : 'Ports'} ${taken.join(', ')} in use by another program. Stop it, or choose ` +
+      `other ports for the whole platform: ${PORT_BASE_VARIABLE}=${portBase + 1_000} npm start`,
+  );
+}
+
+function prepareContext(
+  { portBase, stateDirectory, stage = STAGE, persist = false, reset = false }: PlatformSettings,
+  composeFile: string,
+  report: (line: string) => void,
+): PartsContext {
+  const dataDirectory = join(stateDirectory, persist ? 'persistent' : 'session');
+  if (reset || !persist) rmSync(dataDirectory, { recursive: true, force: true });
+  if (reset) rmSync(join(stateDirectory, 'persistent'), { recursive: true, force: true });
+  const logDirectory = join(stateDirectory, 'logs');
+  rmSync(logDirectory, { recursive: true, force: true });
+  for (const directory of [dataDirectory, logDirectory]) mkdirSync(directory, { recursive: true });
+  return {
+    root: repositoryRoot(),
+    portBase,
+    composeFile,
+    stage,
+    stateDirectory,
+    dataDirectory,
+    logDirectory,
+    report,
+    events: {
+      line: (name, text) => {
+        const shown = worthShowing(name, text);
+        if (shown !== undefined) report(`[${name}] ${shown}`);
+      },
+      givenUp: (name, reason) => {
+        report(
+          `[${name}] ended again and again (${reason}) and is NOT started any more. ` +
+            `Its output is in ${join(logDirectory, `${name}.log`)}`,
+        );
+      },
+    },
+  };
+}
+
+async function startPart(
+  part: Part,
+  startedAt: Date,
+  report: (line: string) => void,
+): Promise<void> {
+  await part.start();
+  report(`${part.name} is up (${((Date.now() - startedAt.getTime()) / 1_000).toFixed(1)} s)`);
+}
