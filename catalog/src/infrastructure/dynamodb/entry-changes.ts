@@ -28,6 +28,8 @@ const listEntriesOf = ({ productId, name, category }: Listed): Entry[] => [
   listEntry(categoryPartition(category), name, productId),
 ];
 
+const keyOf = ({ pk, sk }: Entry): Key => ({ pk, sk });
+
 const without = <Item extends Key>(entries: readonly Item[], others: readonly Key[]): Item[] =>
   entries.filter(({ pk, sk }) => !others.some((other) => other.pk === pk && other.sk === sk));
 
@@ -72,13 +74,7 @@ export const planEntryChanges = (
   return {
     ahead: added.slice(roomForWords).map(entryOf),
     puts: [...listPuts, ...inTransaction.map(entryOf)],
-    deletes: [
-      ...listDeletes,
-      ...gone
-        .slice(0, roomForDeletes)
-        .map(entryOf)
-        .map(({ pk, sk }) => ({ pk, sk })),
-    ],
+    deletes: [...listDeletes, ...gone.slice(0, roomForDeletes).map(entryOf)].map(keyOf),
     indexedWords: [...words, ...gone.slice(roomForDeletes)].sort(),
   };
 };

@@ -1,0 +1,76 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import { randomUUID } from 'node:crypto';
+import { tableFromService } from '../../../libs/dynamodb/test/support/table-from-service.ts';
+
+export interface CatalogTables {
+  readonly products: string;
+  readonly index: string;
+  readonly drop: () => Promise<void>;
+}
+
+/** The catalog's two tables, made from what serverless.yml deploys. */
+export const createCatalogTables = async (): Promise<CatalogTables> => {
+  const products = await tableFromService('catalog');
+  const index = await tableFromService('catalog', 'IndexTable', `${products.name}-index`);
+  return {
+    products: products.name,
+    index: index.name,
+    drop: async () => {
+      await Promise.all([products.drop(), index.drop()]);
+    },
+  };
+};
+
+export interface Call {
+  readonly method?: string;
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly scope?: string;
+}
+
+type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly body: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- asserted by the tests
+}
+
+/** Calls a handler the way API Gateway does. */
+export const call = async (handler: Handler, request: Call = {}): Promise<Answer> => {
+  const { method = 'GET', path = {}, query = {}, headers = {}, body, scope } = request;
+  const event = {
+    httpMethod: method,
+    path: '/',
+    pathParameters: path,
+    queryStringParameters: query,
+    multiValueQueryStringParameters: Object.fromEntries(
+      Object.entries(query).map(([name, value]) => [name, [value]]),
+    ),
+    headers: { ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers },
+    body: body === undefined ? null : JSON.stringify(body),
+    isBase64Encoded: false,
+    requestContext: scope === undefined ? {} : { authorizer: { customerId: 'clerk', scope } },
+  };
+  const context = {
+    awsRequestId: randomUUID(),
+    functionName: 'test',
+    getRemainingTimeInMillis: () => 10_000,
+  };
+  // Only the parts of event and context that the runtime reads are made.
+  const result = await handler(
+    event as unknown as APIGatewayProxyEvent,
+    context as unknown as Context,
+  );
+  return {
+    status: result.statusCode,
+    headers: Object.fromEntries(
+      Object.entries(result.headers ?? {}).map(([name, value]) => [name, String(value)]),
+    ),
+    text: result.body,
+    body: result.body === '' ? undefined : JSON.parse(result.body),
+  };
+};

@@ -1,0 +1,95 @@
+import { currency, Money } from '@commerce/domain-primitives';
+import { describe, expect, test } from '@jest/globals';
+import { category } from '../../src/domain/product/category.ts';
+import { Price } from '../../src/domain/product/price.ts';
+import { productId } from '../../src/domain/product/product-id.ts';
+import { Product } from '../../src/domain/product/product.ts';
+import { sku } from '../../src/domain/product/sku.ts';
+import { stockQuantity } from '../../src/domain/product/stock.ts';
+
+const EUR = currency('EUR');
+const euros = (base: number, discounted?: number) =>
+  Price.of(
+    Money.fromMajor(base, EUR),
+    discounted === undefined ? undefined : Money.fromMajor(discounted, EUR),
+  );
+const CREATED = new Date('2025-01-01T00:00:00.000Z');
+const LATER = new Date('2025-01-02T00:00:00.000Z');
+
+const newProduct = (price = euros(30, 25)) =>
+  Product.create(
+    productId('prod-1'),
+    {
+      sku: sku('MOUSE-001'),
+      name: ' Mouse ',
+      description: 'Clicks.',
+      category: category('electronics'),
+      supplierId: 'sup-1',
+      warehouseLocation: 'A-01',
+      price,
+      stockQuantity: stockQuantity(1),
+    },
+    CREATED,
+  );
+
+/** As it comes from a repository: nothing recorded yet. */
+const stored = () => Product.restore(productId('prod-1'), 1, newProduct().state);
+
+const told = (product: Product) => product.recordedEvents.map(({ type, data }) => ({ type, data }));
+
+describe('a product', () => {
+  test('is told of, with what the customer pays, when it is created', () => {
+    const [event] = told(newProduct());
+    expect(event?.type).toBe('product.created');
+    expect(event?.data).toMatchObject({ name: 'Mouse', price: Money.fromMajor(25, EUR) });
+  });
+
+  test('tells of changed fields by name, and of the category it left', () => {
+    const product = stored();
+    product.describe({ name: 'Mice', category: 'toys' }, LATER);
+    expect(told(product)).toEqual([
+      {
+        type: 'product.updated',
+        data: {
+          changes: ['name', 'category'],
+          category: 'toys',
+          previousCategory: 'electronics',
+        },
+      },
+    ]);
+    expect(product.state.updatedAt).toBe(LATER);
+  });
+
+  test('tells of its stock, and of running out of it', () => {
+    const product = stored();
+    product.setStock(stockQuantity(0), LATER);
+    expect(told(product)).toMatchObject([{ data: { changes: ['stockQuantity', 'inStock'] } }]);
+    expect(product.inStock).toBe(false);
+  });
+
+  test('tells of a new price only when the customer pays another one', () => {
+    const cheaper = stored();
+    cheaper.changePrice(euros(30, 20), LATER);
+    expect(told(cheaper)).toMatchObject([{ type: 'product.price.changed' }]);
+
+    const behindDiscount = stored();
+    behindDiscount.changePrice(euros(40, 25), LATER);
+    expect(told(behindDiscount)).toMatchObject([
+      { type: 'product.updated', data: { changes: ['basePrice'] } },
+    ]);
+  });
+
+  test('tells nothing and keeps its date when nothing changes', () => {
+    const product = stored();
+    product.describe({ name: 'Mouse' }, LATER);
+    product.setStock(stockQuantity(1), LATER);
+    product.changePrice(euros(30, 25), LATER);
+    expect(product.hasChanged).toBe(false);
+    expect(product.state.updatedAt).toBe(CREATED);
+  });
+
+  test('is never reduced to more than its regular price', () => {
+    expect(() => euros(10, 10.01)).toThrow(/discountedPrice/);
+    expect(euros(10, 10).effective.toMajor()).toBe(10);
+  });
+});
