@@ -1,0 +1,109 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { freePortBase } from '../../../scripts/test/free-ports.ts';
+import type { Command } from '../command-line/run-command.ts';
+import type { Output } from '../command-line/output.ts';
+import { UsageError } from '../command-line/usage-error.ts';
+import { startDynamoDbProxy } from './faults/dynamodb-proxy.ts';
+import { makePlan } from './plan/make-plan.ts';
+import { startPlatformUnderTest } from './platform-under-test.ts';
+import { seededRandom } from './random.ts';
+import { type ChaosResult, runChaos } from './run-chaos.ts';
+import { countsOf } from './summary.ts';
+
+const HELP = `Starts a platform of its own, drives orders, payments, cancellations and redemptions through it while
+it kills, cuts, stalls, throttles, delays, duplicates and reorders what it can, lets it come to rest,
+redrives its dead letters, and then checks from the outside that nothing was lost or done twice.
+
+  npm run chaos -- [--orders 2000] [--seed 1] [--json] [--verbose]
+
+  --orders <n>   how many orders; 2,000 take some minutes on two cores
+  --seed <n>     decides every order and every fault; a new one unless given
+  --json         one JSON document at the end instead of text
+  --verbose      what the platform itself reports, too
+
+The same seed makes the same plan. Exit code 1: an invariant was violated; its name, the seed and the
+place of the logs are printed.`;
+
+const DYNAMODB_OFFSET = 50;
+const LARGEST_SEED = 2 ** 31 - 1;
+const MOST_SHOWN = 20;
+
+const readNumber = (name: string, text: string, largest: number): number => {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1 && number <= largest) return number;
+  throw new UsageError(`--${name} must be a whole number from 1 to ${largest}, not "${text}".`);
+};
+
+const verdict = (result: ChaosResult, seed: number, logs: string, output: Output): void => {
+  const { violations } = result;
+  if (violations.length === 0) {
+    output.line('✓ nothing lost, nothing doubled, nothing negative; every process came back');
+    return;
+  }
+  for (const { invariant, detail } of violations.slice(0, MOST_SHOWN)) {
+    output.problem(`✗ ${invariant}: ${detail}`);
+  }
+  output.problem(
+    `✗ ${violations.length} violations with seed ${seed}. The logs and the bus's journal are in ${logs}.`,
+  );
+};
+
+const run = async (args: readonly string[], output: Output): Promise<boolean> => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      orders: { type: 'string', default: '2000' },
+      seed: { type: 'string', default: String(1 + Math.floor(Math.random() * LARGEST_SEED)) },
+      json: { type: 'boolean', default: false },
+      verbose: { type: 'boolean', default: false },
+    },
+  });
+  const orders = readNumber('orders', values.orders, 100_000);
+  const seed = readNumber('seed', values.seed, LARGEST_SEED);
+  const plan = makePlan(seed, orders);
+  const stateDirectory = join(process.cwd(), '.local', `chaos-${seed}-${process.pid}`);
+  const startedAt = performance.now();
+  const seconds = (): number => Math.round((performance.now() - startedAt) / 1_000);
+  const report = (line: string): void => {
+    if (!values.json) output.line(`${String(seconds()).padStart(4)} s  ${line}`);
+  };
+
+  report(`seed ${seed}: ${orders} orders, ${plan.faults.length} faults`);
+  const portBase = await freePortBase();
+  const proxy = await startDynamoDbProxy(
+    0,
+    `http://127.0.0.1:${portBase + DYNAMODB_OFFSET}`,
+    seededRandom(seed),
+  );
+  const platform = await startPlatformUnderTest({
+    portBase,
+    stateDirectory,
+    tablesUrl: proxy.url,
+    report: (line) => {
+      if (values.verbose) report(line);
+    },
+  });
+  try {
+    report('the platform is up');
+    const result = await runChaos(plan, { platform, proxy, report });
+    const counts = countsOf(plan, result);
+    const { violations } = result;
+    if (values.json) {
+      const { outages } = result.evidence;
+      output.line(JSON.stringify({ seed, seconds: seconds(), counts, outages, violations }));
+    } else {
+      for (const [name, count] of Object.entries(counts)) output.line(`${name.padEnd(24)}${count}`);
+      verdict(result, seed, stateDirectory, output);
+    }
+    await platform.stop();
+    if (violations.length === 0) rmSync(stateDirectory, { recursive: true });
+    return violations.length === 0;
+  } finally {
+    await platform.stop();
+    await proxy.close();
+  }
+};
+
+export const chaosCommand: Command = { help: HELP, run };

@@ -1,0 +1,34 @@
+/** What can be killed: the three services, and what they stand on. */
+export const VICTIMS = ['catalog', 'orders', 'rewards', 'redis', 'bus', 'dynamodb'] as const;
+export type Victim = (typeof VICTIMS)[number];
+
+/** How the bus delivers for a while: probabilities in [0, 1], times in milliseconds. */
+export interface Weather {
+  readonly reorderWindowMilliseconds: number;
+  readonly delayProbability: number;
+  readonly delayMilliseconds: number;
+  readonly duplicateProbability: number;
+  readonly throttleProbability: number;
+}
+
+/** What stands between the services and their tables for a while. */
+export type TableFault =
+  /** Requests are taken and nothing is answered. */
+  | { readonly kind: 'stall' }
+  /** Connections are reset, some after the request went through. */
+  | { readonly kind: 'cut' }
+  /** Every request takes longer. */
+  | { readonly kind: 'slow'; readonly milliseconds: number }
+  /** Some requests are answered with ProvisionedThroughputExceededException. */
+  | { readonly kind: 'throttle'; readonly probability: number };
+
+export type Fault =
+  | { readonly kind: 'kill'; readonly victim: Victim }
+  | { readonly kind: 'table'; readonly fault: TableFault; readonly seconds: number }
+  | { readonly kind: 'weather'; readonly weather: Weather };
+
+export interface PlannedFault {
+  /** It strikes when so many orders have been begun. */
+  readonly afterOrders: number;
+  readonly fault: Fault;
+}

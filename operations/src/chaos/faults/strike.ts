@@ -1,0 +1,125 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BusControl } from '../../platform/bus-control.ts';
+import type { DynamoDbProxy } from './dynamodb-proxy.ts';
+import type { Fault, TableFault, Victim, Weather } from './fault.ts';
+import type { Outage } from './outage.ts';
+
+/** The processes of a platform, from the outside. */
+export interface Processes {
+  /** The id of the victim's present process; undefined while there is none. */
+  readonly processIdOf: (victim: Victim) => Promise<number | undefined>;
+  /** Whether the victim does its work. */
+  readonly isWorking: (victim: Victim) => Promise<boolean>;
+}
+
+export interface StrikePorts {
+  readonly processes: Processes;
+  readonly proxy: Pick<DynamoDbProxy, 'inflict'>;
+  readonly bus: Pick<BusControl, 'setWeather'>;
+  readonly seed: number;
+  readonly report: (line: string) => void;
+}
+
+/** Longer than the slowest process takes to start while both cores are busy. */
+const PATIENCE_MS = 90_000;
+const POLL_MS = 100;
+
+const until = async (isTrue: () => Promise<boolean>): Promise<boolean> => {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (Date.now() < deadline) {
+    if (await isTrue()) return true;
+    await sleep(POLL_MS);
+  }
+  return false;
+};
+
+const describeTableFault = (fault: TableFault): string => {
+  switch (fault.kind) {
+    case 'stall':
+      return 'tables do not answer';
+    case 'cut':
+      return 'connections to the tables are cut';
+    case 'slow':
+      return `tables answer ${fault.milliseconds} ms late`;
+    case 'throttle':
+      return `tables refuse ${Math.round(fault.probability * 100)} % of the requests`;
+  }
+};
+
+/** Carries out faults. Each kind of thing suffers one fault at a time; different ones may coincide. */
+export class Striker {
+  readonly #ports: StrikePorts;
+  readonly #outages: Outage[] = [];
+  readonly #queues = new Map<string, Promise<void>>();
+  #weathers = 0;
+
+  constructor(ports: StrikePorts) {
+    this.#ports = ports;
+  }
+
+  /** Begins at once, or when the same thing has recovered from the fault before. */
+  strike(fault: Fault): void {
+    const name = fault.kind === 'kill' ? fault.victim : fault.kind;
+    const before = this.#queues.get(name) ?? Promise.resolve();
+    this.#queues.set(
+      name,
+      before.then(() => this.#carryOut(fault)),
+    );
+  }
+
+  /** Waits for all faults to be over, makes the weather fine again, and tells what was down. */
+  async calm(): Promise<readonly Outage[]> {
+    await Promise.all(this.#queues.values());
+    this.#ports.proxy.inflict(undefined);
+    await this.#setWeather({});
+    return this.#outages;
+  }
+
+  async #carryOut(fault: Fault): Promise<void> {
+    switch (fault.kind) {
+      case 'kill':
+        return this.#kill(fault.victim);
+      case 'table':
+        this.#ports.report(`${describeTableFault(fault.fault)} for ${fault.seconds} s`);
+        this.#ports.proxy.inflict(fault.fault);
+        await sleep(fault.seconds * 1_000);
+        this.#ports.proxy.inflict(undefined);
+        return;
+      case 'weather':
+        this.#ports.report(`deliveries: ${JSON.stringify(fault.weather)}`);
+        return this.#setWeather(fault.weather);
+    }
+  }
+
+  async #kill(victim: Victim): Promise<void> {
+    const { processes, report } = this.#ports;
+    const processId = await processes.processIdOf(victim);
+    if (processId === undefined) throw new Error(`${victim} has no process to kill.`);
+    const killedAt = performance.now();
+    // The launcher gives each part a process group of its own: with the engine goes whatever runs it.
+    process.kill(-processId, 'SIGKILL');
+    const isBack = await until(async () => {
+      const present = await processes.processIdOf(victim);
+      return present !== undefined && present !== processId && (await processes.isWorking(victim));
+    });
+    const downMs = Math.round(performance.now() - killedAt);
+    this.#outages.push({
+      victim,
+      processId,
+      backAfterMilliseconds: isBack ? downMs : undefined,
+    });
+    report(`killed ${victim} (${processId}), ${isBack ? `back after ${downMs} ms` : 'not back'}`);
+  }
+
+  /** The bus may be down at this moment: it is told until it hears. */
+  async #setWeather(weather: Weather | Record<string, never>): Promise<void> {
+    this.#weathers += 1;
+    const seed = this.#ports.seed + this.#weathers;
+    await until(() =>
+      this.#ports.bus.setWeather(weather, seed).then(
+        () => true,
+        () => false,
+      ),
+    );
+  }
+}

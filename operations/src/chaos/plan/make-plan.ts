@@ -1,0 +1,104 @@
+import type { Fault, PlannedFault } from '../faults/fault.ts';
+import { VICTIMS } from '../faults/fault.ts';
+import { type Random, seededRandom } from '../random.ts';
+import type { ChaosPlan, PlannedLine, PlannedOrder, Placing } from './chaos-plan.ts';
+import { storyAt } from './stories.ts';
+
+// So many that they do not wait for each other, so few that each has orders and redemptions at once.
+const ORDERS_PER_CUSTOMER = 20;
+const FEWEST_CUSTOMERS = 4;
+
+// With 2,000 orders in some five minutes a fault strikes about every eight seconds, which is longer
+// than a service takes to come back, and shorter than it takes to have settled.
+const ORDERS_PER_FAULT = 50;
+
+const customerNames = (seed: number, orders: number): readonly string[] =>
+  Array.from(
+    { length: Math.max(FEWEST_CUSTOMERS, Math.ceil(orders / ORDERS_PER_CUSTOMER)) },
+    (_, index) => `chaos-${seed}-${index}`,
+  );
+
+const line = (random: Random): PlannedLine => ({
+  product: random.integer(0, 9_999),
+  quantity: random.integer(1, 3),
+});
+
+const placing = (random: Random, seed: number, index: number): Placing =>
+  random.chance(0.25)
+    ? { kind: 'without-key' }
+    : {
+        kind: 'with-key',
+        key: `chaos-${seed}-${index}`,
+        callers: random.chance(0.3) ? random.integer(2, 4) : 1,
+        repeatedLater: random.chance(0.2),
+        misused: random.chance(0.05),
+      };
+
+const plannedOrder = (
+  random: Random,
+  seed: number,
+  customers: readonly string[],
+  index: number,
+): PlannedOrder => ({
+  index,
+  customerId: customers[random.integer(0, customers.length - 1)] ?? '',
+  lines: Array.from({ length: random.integer(1, 3) }, () => line(random)),
+  placing: placing(random, seed, index),
+  story: storyAt(random.next()),
+  pointsToRedeem: random.integer(1, 60),
+  clockSkewMinutes: random.chance(0.1) ? random.integer(-120, 120) : 0,
+});
+
+/** Every kind of fault once; a longer run has several rounds of them, each in another order. */
+const round = (random: Random): readonly Fault[] =>
+  random.shuffle<Fault>([
+    ...VICTIMS.map((victim) => ({ kind: 'kill' as const, victim })),
+    { kind: 'kill', victim: 'orders' },
+    { kind: 'kill', victim: 'rewards' },
+    { kind: 'table', fault: { kind: 'stall' }, seconds: random.integer(2, 4) },
+    { kind: 'table', fault: { kind: 'cut' }, seconds: random.integer(1, 3) },
+    {
+      kind: 'table',
+      fault: { kind: 'slow', milliseconds: random.integer(50, 300) },
+      seconds: random.integer(3, 6),
+    },
+    {
+      kind: 'table',
+      fault: { kind: 'throttle', probability: 0.2 + random.next() / 2 },
+      seconds: random.integer(3, 6),
+    },
+    {
+      kind: 'weather',
+      weather: {
+        reorderWindowMilliseconds: random.integer(200, 3_000),
+        delayProbability: random.next() / 5,
+        delayMilliseconds: random.integer(500, 5_000),
+        duplicateProbability: random.next() / 3,
+        throttleProbability: random.next() / 10,
+      },
+    },
+  ]);
+
+const plannedFaults = (random: Random, orders: number): readonly PlannedFault[] => {
+  const count = Math.max(1, Math.floor(orders / ORDERS_PER_FAULT));
+  const faults: Fault[] = [];
+  while (faults.length < count) faults.push(...round(random));
+  return faults.slice(0, count).map((fault, index) => ({
+    fault,
+    afterOrders: Math.floor(((index + random.next()) * orders) / count),
+  }));
+};
+
+/** The same seed and number of orders make the same plan. */
+export const makePlan = (seed: number, orders: number): ChaosPlan => {
+  const random = seededRandom(seed);
+  const customers = customerNames(seed, orders);
+  return {
+    seed,
+    customers,
+    orders: Array.from({ length: orders }, (_, index) =>
+      plannedOrder(random, seed, customers, index),
+    ),
+    faults: plannedFaults(random, orders),
+  };
+};

@@ -1,0 +1,96 @@
+import { connect } from 'node:net';
+import { findPlatform, type PlatformDescription, requestToken } from '@commerce/local/client';
+import { type Platform, startPlatform } from '@commerce/local/launcher';
+import type { Victim } from './faults/fault.ts';
+import type { Processes } from './faults/strike.ts';
+
+/** A platform of the run's own: nobody else's data is at stake. */
+export interface PlatformUnderTest extends Processes {
+  readonly description: PlatformDescription;
+  readonly tokenOf: (customerId: string) => Promise<string>;
+  readonly stop: () => Promise<void>;
+}
+
+export interface PlatformChoice {
+  readonly portBase: number;
+  readonly stateDirectory: string;
+  /** Where the services are to find their tables. */
+  readonly tablesUrl: string;
+  readonly report: (line: string) => void;
+}
+
+/** Read by the services' plugin for the local platform. */
+const TABLES_URL_VARIABLE = 'COMMERCE_TABLES_URL';
+const PROBE_TIMEOUT_MS = 2_000;
+
+const FIRST_SERVER_ERROR = 500;
+
+/** Any answer will do but one that says that nobody is there. */
+const answersOverHttp = async (url: string): Promise<boolean> => {
+  try {
+    const { status } = await fetch(url, { signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) });
+    return status < FIRST_SERVER_ERROR;
+  } catch {
+    return false;
+  }
+};
+
+const acceptsConnections = ({ hostname, port }: URL): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect({ host: hostname, port: Number(port), timeout: PROBE_TIMEOUT_MS });
+    const settle = (answer: boolean) => () => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket
+      .once('connect', settle(true))
+      .once('error', settle(false))
+      .once('timeout', settle(false));
+  });
+
+const tokenCache = (issuer: string) => {
+  const tokens = new Map<string, Promise<string>>();
+  return (customer: string): Promise<string> => {
+    const token = tokens.get(customer) ?? requestToken({ issuer, customer });
+    tokens.set(customer, token);
+    return token;
+  };
+};
+
+/** How one sees that a victim does its work again. */
+const probesOf = ({
+  urls,
+}: PlatformDescription): Readonly<Record<Victim, () => Promise<boolean>>> => ({
+  catalog: () => answersOverHttp(`${urls.frontDoor}/products?limit=1`),
+  orders: () => answersOverHttp(`${urls.frontDoor}/orders`),
+  rewards: () => answersOverHttp(`${urls.frontDoor}/rewards/nobody`),
+  bus: () => answersOverHttp(`${urls.bus}/status`),
+  dynamodb: () => answersOverHttp(urls.dynamoDb),
+  redis: () => acceptsConnections(new URL(urls.redis ?? 'redis://127.0.0.1:1')),
+});
+
+/** Starts a platform on ports and in a directory of its own, and makes its processes known. */
+export const startPlatformUnderTest = async ({
+  portBase,
+  stateDirectory,
+  tablesUrl,
+  report,
+}: PlatformChoice): Promise<PlatformUnderTest> => {
+  process.env[TABLES_URL_VARIABLE] = tablesUrl;
+  const platform: Platform = await startPlatform({
+    portBase,
+    stateDirectory,
+    persist: true,
+    reset: true,
+    report,
+  });
+  const { description } = platform;
+  const probes = probesOf(description);
+  return {
+    description,
+    tokenOf: tokenCache(description.urls.issuer),
+    processIdOf: (victim) => Promise.resolve(findPlatform(stateDirectory)?.parts[victim]),
+    isWorking: (victim) => probes[victim](),
+    stop: () => platform.stop(),
+  };
+};

@@ -1,0 +1,40 @@
+import { DeadLetterQueue } from '../dead-letters/dead-letter-queue.ts';
+import { functionInvoker } from '../dead-letters/function-invoker.ts';
+import { type LetterSummary, summaryOf } from '../dead-letters/letter-summary.ts';
+import { redrive } from '../dead-letters/redrive.ts';
+import { streamRecordReader } from '../dead-letters/stream-records.ts';
+import { SERVICES } from '../platform/services.ts';
+import type { Stage } from '../platform/stage.ts';
+
+export interface RedriveCounts {
+  readonly done: number;
+  readonly failedAgain: number;
+}
+
+const queuesOf = (stage: Stage): Promise<readonly DeadLetterQueue[]> =>
+  Promise.all(SERVICES.map((service) => DeadLetterQueue.open(stage.sqs, stage.name, service)));
+
+/** What an operator does when the trouble is over: `npm run dlq -- redrive`. */
+export const redriveEverything = async (stage: Stage): Promise<RedriveCounts> => {
+  const ports = {
+    invoke: functionInvoker(stage.lambdaFor),
+    readStreamRecords: streamRecordReader(stage.streams),
+    report: () => undefined,
+  };
+  const queues = await queuesOf(stage);
+  const results = await Promise.all(queues.map((queue) => redrive({ ...ports, queue })));
+  const outcomes = results.flat().map(({ outcome }) => outcome);
+  const done = outcomes.filter((outcome) => outcome === 'done').length;
+  return { done, failedAgain: outcomes.length - done };
+};
+
+/** Every message that is left. */
+export const lettersLeft = async (stage: Stage): Promise<readonly LetterSummary[]> => {
+  const queues = await queuesOf(stage);
+  const letters = await Promise.all(
+    queues.map(async (queue) =>
+      (await queue.look()).map((message) => summaryOf(queue.service, message)),
+    ),
+  );
+  return letters.flat();
+};

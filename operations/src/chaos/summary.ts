@@ -1,0 +1,38 @@
+import type { ChaosPlan } from './plan/chaos-plan.ts';
+import type { ChaosResult } from './run-chaos.ts';
+
+/** What a run did and what came of it, in numbers. */
+export const countsOf = (plan: ChaosPlan, { evidence, redriven, bus }: ChaosResult) => {
+  const { traffic, orders, events, accounts, letters, outages } = evidence;
+  const inStatus = (wanted: string): number =>
+    orders.filter(({ status }) => status === wanted).length;
+  const accepted = traffic.placements.filter(({ acceptedIds }) => acceptedIds.length > 0);
+  const requests = traffic.placements.flatMap(({ correlationIds }) => correlationIds).length;
+  const ids = new Set(events.map(({ envelope }) => envelope.id));
+  const ledger = accounts.flatMap((account) => account.ledger);
+  return {
+    ordersPlanned: plan.orders.length,
+    orderRequests: requests,
+    ordersAccepted: accepted.length,
+    ordersWithoutAnswer: traffic.placements.length - accepted.length,
+    ordersStored: evidence.storedOrderIds.length,
+    ordersPending: inStatus('PENDING'),
+    ordersCompleted: inStatus('COMPLETED'),
+    ordersCancelled: inStatus('CANCELLED'),
+    paymentsReported: traffic.payments.length,
+    redemptionsAccepted: traffic.redemptions.filter(({ redemptionIds }) => redemptionIds.length > 0)
+      .length,
+    events: ids.size,
+    eventsRepeated: events.length - ids.size,
+    deliveriesRetried: bus.deliveries.retried,
+    deliveriesDuplicated: bus.deliveries.duplicated,
+    pointsIssued: ledger
+      .filter(({ kind }) => kind === 'issued')
+      .reduce((sum, { points }) => sum + points, 0),
+    deadLettersRedriven: redriven.done,
+    deadLettersKept: letters.length,
+    processesKilled: outages.length,
+    processesBack: outages.filter((outage) => outage.backAfterMilliseconds !== undefined).length,
+    faults: plan.faults.length,
+  };
+};

@@ -1,0 +1,143 @@
+import { parseArgs } from 'node:util';
+import type { Command } from '../command-line/run-command.ts';
+import type { Output } from '../command-line/output.ts';
+import { UsageError } from '../command-line/usage-error.ts';
+import { connectToStage, type Stage } from '../platform/stage.ts';
+import { SERVICES } from '../platform/services.ts';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { functionInvoker } from './function-invoker.ts';
+import { describe, summaryOf } from './letter-summary.ts';
+import { redrive, type RedriveResult } from './redrive.ts';
+import { streamRecordReader } from './stream-records.ts';
+
+const HELP = `Looks into the dead-letter queues of the services and delivers their messages again.
+
+  npm run dlq -- list                  every dead letter, with its reason
+  npm run dlq -- show <messageId>      one of them, whole
+  npm run dlq -- redrive               deliver all again; each is reported as done or failed again
+
+  --service <name>   only this service: ${SERVICES.join(', ')}
+  --id <messageId>   redrive only this one; may be given several times
+  --stage <stage>    which stage; "local", the platform on this machine, unless given
+  --json             one JSON document instead of text
+
+Listing consumes nothing. A redrive may be repeated or run twice at once: a message is held by one run
+at a time and goes only when its function took the event. Exit code 1: something failed again.`;
+
+interface Request {
+  readonly stage: Stage;
+  readonly queues: readonly DeadLetterQueue[];
+  readonly ids: ReadonlySet<string> | undefined;
+  readonly json: boolean;
+  readonly output: Output;
+}
+
+const list = async ({ queues, json, output }: Request): Promise<boolean> => {
+  const letters = await Promise.all(
+    queues.map(async (queue) => {
+      const messages = await queue.look();
+      const held = await queue.heldByOthers();
+      const summaries = messages.map((message) => summaryOf(queue.service, message));
+      return { service: queue.service, held, summaries };
+    }),
+  );
+  if (json) {
+    output.line(JSON.stringify(letters.flatMap(({ summaries }) => summaries)));
+    return true;
+  }
+  for (const { service, held, summaries } of letters) {
+    const others = held === 0 ? '' : `, ${held} more held by a run of redrive or list`;
+    output.line(`${service}: ${summaries.length} dead letters${others}`);
+    for (const line of summaries.flatMap(describe)) output.line(line);
+  }
+  return true;
+};
+
+const show = async ({ queues, ids, output }: Request): Promise<boolean> => {
+  const found = await Promise.all(
+    queues.map(async (queue) =>
+      (await queue.look())
+        .filter(({ messageId }) => ids?.has(messageId))
+        .map((message) => ({ queue, message })),
+    ),
+  );
+  const [first] = found.flat();
+  if (first === undefined) {
+    output.problem('✗ No queue holds that message. A redrive may hold it now; try again later.');
+    return false;
+  }
+  const { attributes, body } = first.message;
+  output.line(
+    JSON.stringify({ ...summaryOf(first.queue.service, first.message), attributes, body }, null, 2),
+  );
+  return true;
+};
+
+const say = (output: Output, result: RedriveResult): void => {
+  const { service, messageId, functionName = 'nobody', eventId = '' } = result;
+  const what = `${service}  ${messageId}  ${functionName} ${eventId}`;
+  output.line(
+    result.outcome === 'done'
+      ? `✓ done          ${what}`
+      : `✗ failed again  ${what}\n    ${result.failure.code}: ${result.failure.message}`,
+  );
+};
+
+const redriveAll = async ({ stage, queues, ids, json, output }: Request): Promise<boolean> => {
+  const results: RedriveResult[] = [];
+  for (const queue of queues) {
+    const ports = {
+      queue,
+      invoke: functionInvoker(stage.lambdaFor),
+      readStreamRecords: streamRecordReader(stage.streams),
+      report: (result: RedriveResult) => {
+        if (!json) say(output, result);
+      },
+    };
+    results.push(...(await redrive(ports, ids)));
+  }
+  const failed = results.filter(({ outcome }) => outcome === 'failed again').length;
+  const unseen = [...(ids ?? [])].filter(
+    (id) => !results.some(({ messageId }) => messageId === id),
+  );
+  if (json) output.line(JSON.stringify(results));
+  else output.line(`${results.length - failed} done, ${failed} failed again`);
+  for (const id of unseen) output.problem(`✗ No queue holds ${id}, or another run holds it now.`);
+  return failed === 0 && unseen.length === 0;
+};
+
+const ACTIONS: Readonly<Record<string, (request: Request) => Promise<boolean>>> = {
+  list,
+  show,
+  redrive: redriveAll,
+};
+
+const run = async (args: readonly string[], output: Output): Promise<boolean> => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      service: { type: 'string', multiple: true, default: [...SERVICES] },
+      id: { type: 'string', multiple: true, default: [] },
+      stage: { type: 'string', default: 'local' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const [name = '', ...rest] = positionals;
+  const action = ACTIONS[name];
+  const wanted = [...values.id, ...rest];
+  if (action === undefined) throw new UsageError('Say what to do: list, show or redrive.');
+  if (name === 'show' && wanted.length !== 1) throw new UsageError('Say which message to show.');
+  const stage = connectToStage(values.stage);
+  try {
+    const queues = await Promise.all(
+      values.service.map((service) => DeadLetterQueue.open(stage.sqs, values.stage, service)),
+    );
+    const ids = wanted.length === 0 ? undefined : new Set(wanted);
+    return await action({ stage, queues, ids, json: values.json, output });
+  } finally {
+    stage.close();
+  }
+};
+
+export const dlqCommand: Command = { help: HELP, run };

@@ -1,0 +1,103 @@
+import {
+  type DynamoDBStreamsClient,
+  GetRecordsCommand,
+  type GetRecordsCommandOutput,
+  GetShardIteratorCommand,
+  type _Record as SdkRecord,
+} from '@aws-sdk/client-dynamodb-streams';
+import type { StreamBatch } from './dead-letter.ts';
+
+/** The records of a batch as a function receives them, or why they cannot be had any more. */
+export type StreamRecords =
+  | { readonly kind: 'found'; readonly records: readonly object[] }
+  | { readonly kind: 'gone'; readonly reason: string };
+
+export type ReadStreamRecords = (batch: StreamBatch) => Promise<StreamRecords>;
+
+// A shard's records live 24 hours, then the shard itself goes.
+const GONE: ReadonlySet<string> = new Set([
+  'TrimmedDataAccessException',
+  'ResourceNotFoundException',
+]);
+
+const gone = ({ streamArn }: StreamBatch): StreamRecords => ({
+  kind: 'gone',
+  reason:
+    'the records are past the 24 hours that a stream keeps them. What is left of them is in table ' +
+    `${streamArn.split('/')[1] ?? streamArn}: the attribute "outbox" of an item holds the events of its last save.`,
+});
+
+/** Binary values are base64 in what Lambda passes on, and bytes in what the SDK reads. */
+const wireForm = (value: unknown): unknown => {
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
+  if (Array.isArray(value)) return value.map(wireForm);
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, wireForm(each)]));
+};
+
+const asDelivered = (record: SdkRecord, streamArn: string): object => ({
+  eventID: record.eventID,
+  eventName: record.eventName,
+  eventVersion: record.eventVersion,
+  eventSource: 'aws:dynamodb',
+  awsRegion: record.awsRegion,
+  eventSourceARN: streamArn,
+  dynamodb: {
+    ...record.dynamodb,
+    Keys: wireForm(record.dynamodb?.Keys),
+    NewImage: wireForm(record.dynamodb?.NewImage),
+    ApproximateCreationDateTime:
+      (record.dynamodb?.ApproximateCreationDateTime?.getTime() ?? 0) / 1_000,
+  },
+});
+
+const sequenceNumberOf = (record: SdkRecord): bigint =>
+  BigInt(record.dynamodb?.SequenceNumber ?? '0');
+
+/** Where the stream has nothing for now it answers with empty pages; so many in a row are its end. */
+const MOST_EMPTY_PAGES = 5;
+
+/** Reads the shard from the first record of the batch to its last, which may lie pages apart. */
+const readBatch = async (
+  client: DynamoDBStreamsClient,
+  batch: StreamBatch,
+): Promise<readonly SdkRecord[]> => {
+  const last = BigInt(batch.endSequenceNumber);
+  const found: SdkRecord[] = [];
+  let { ShardIterator: iterator } = await client.send(
+    new GetShardIteratorCommand({
+      StreamArn: batch.streamArn,
+      ShardId: batch.shardId,
+      ShardIteratorType: 'AT_SEQUENCE_NUMBER',
+      SequenceNumber: batch.startSequenceNumber,
+    }),
+  );
+  for (let empty = 0; iterator !== undefined && empty < MOST_EMPTY_PAGES;) {
+    const page: GetRecordsCommandOutput = await client.send(
+      new GetRecordsCommand({ ShardIterator: iterator }),
+    );
+    const records = page.Records ?? [];
+    found.push(...records.filter((record) => sequenceNumberOf(record) <= last));
+    if (records.some((record) => sequenceNumberOf(record) >= last)) break;
+    empty = records.length === 0 ? empty + 1 : 0;
+    iterator = page.NextShardIterator;
+  }
+  return found;
+};
+
+/** Reads a failed batch from its stream again. */
+export const streamRecordReader =
+  (client: DynamoDBStreamsClient): ReadStreamRecords =>
+  async (batch) => {
+    try {
+      const records = await readBatch(client, batch);
+      if (records.length === 0) return gone(batch);
+      return {
+        kind: 'found',
+        records: records.map((record) => asDelivered(record, batch.streamArn)),
+      };
+    } catch (error) {
+      if (error instanceof Error && GONE.has(error.name)) return gone(batch);
+      throw error;
+    }
+  };

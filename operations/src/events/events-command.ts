@@ -1,0 +1,97 @@
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import type { Output } from '../command-line/output.ts';
+import type { Command } from '../command-line/run-command.ts';
+import { UsageError } from '../command-line/usage-error.ts';
+import { connectToStage, type Stage } from '../platform/stage.ts';
+import { replayArchive } from './archive-replay.ts';
+import { parseSince } from './since.ts';
+import { describeEntry, tail } from './tail.ts';
+
+const HELP = `Shows the events of the platform as they flow, and delivers those of the past again.
+
+  npm run events -- tail [--since 10m]     events since then, and new ones until Ctrl-C
+  npm run events -- replay --since 2h      delivers the events since then again, to the rules of today
+
+  --since <time>   a time (2026-01-31T12:00:00Z) or how long ago it was (90s, 15m, 2h, 7d)
+  --type <type>    only this type of event, such as order.created; may be given several times
+  --stage <stage>  which stage; "local", the platform on this machine, unless given
+  --json           one JSON document a line
+
+A replay keeps the ids of the events, so consumers that have handled one do not act again. On AWS it
+reads the archive commerce-<stage>; --type then chooses the rules that receive the replay, since
+EventBridge replays an archive's events as a whole.`;
+
+interface Request {
+  readonly stage: Stage;
+  readonly since: Date | undefined;
+  readonly types: readonly string[];
+  readonly json: boolean;
+  readonly output: Output;
+}
+
+const tailEvents = async ({ stage, since, types, json, output }: Request): Promise<boolean> => {
+  if (stage.bus === undefined) {
+    throw new UsageError(
+      'EventBridge lets nobody look at a bus as events pass. On AWS read the logs of the consumers instead, ' +
+        `which name every event: aws logs tail /aws/lambda/commerce-orders-${stage.name}-relayOutbox --follow`,
+    );
+  }
+  const end = new AbortController();
+  process.once('SIGINT', () => {
+    end.abort();
+  });
+  const following = tail(stage.bus, {
+    since: since ?? new Date(),
+    types,
+    show: (entry) => {
+      output.line(json ? JSON.stringify(entry) : describeEntry(entry));
+    },
+    signal: end.signal,
+  });
+  await Promise.race([following, once(end.signal, 'abort')]);
+  return true;
+};
+
+const replayEvents = async ({ stage, since, types, json, output }: Request): Promise<boolean> => {
+  if (since === undefined) throw new UsageError('Say from when on to replay: --since 2h.');
+  const window = { since, until: new Date(), types };
+  if (stage.bus === undefined) {
+    await replayArchive(stage.eventBridge, `commerce-${stage.name}`, window, (state) => {
+      output.line(json ? JSON.stringify({ state }) : state);
+    });
+    return true;
+  }
+  const replayed = await stage.bus.replay(window);
+  output.line(json ? JSON.stringify({ replayed }) : `${replayed} events are on their way again`);
+  return true;
+};
+
+const ACTIONS: Readonly<Record<string, (request: Request) => Promise<boolean>>> = {
+  tail: tailEvents,
+  replay: replayEvents,
+};
+
+const run = async (args: readonly string[], output: Output): Promise<boolean> => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      since: { type: 'string' },
+      type: { type: 'string', multiple: true, default: [] },
+      stage: { type: 'string', default: 'local' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const action = positionals.length === 1 ? ACTIONS[positionals[0] ?? ''] : undefined;
+  if (action === undefined) throw new UsageError('Say what to do: tail or replay.');
+  const since = values.since === undefined ? undefined : parseSince(values.since, new Date());
+  const stage = connectToStage(values.stage);
+  try {
+    return await action({ stage, since, types: values.type, json: values.json, output });
+  } finally {
+    stage.close();
+  }
+};
+
+export const eventsCommand: Command = { help: HELP, run };

@@ -1,0 +1,96 @@
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { BusControl } from './bus-control.ts';
+import { type LocalEndpoints, localEndpoints } from './local-endpoints.ts';
+
+/** What an operator needs of one stage, on this machine or in an AWS account. */
+export interface Stage {
+  readonly name: string;
+  readonly sqs: SQSClient;
+  readonly streams: DynamoDBStreamsClient;
+  readonly eventBridge: EventBridgeClient;
+  /** The client that reaches a function: on AWS one for all, locally one a service. */
+  readonly lambdaFor: (functionName: string) => Promise<LambdaClient>;
+  /** Only the bus of this machine lets one look inside; undefined on AWS. */
+  readonly bus: BusControl | undefined;
+  readonly close: () => void;
+}
+
+const LOCAL_STAGE = 'local';
+
+// A local run must never reach a real account, whatever the shell is logged in to.
+const LOCAL_IDENTITY = {
+  region: 'eu-central-1',
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+};
+
+// The longest a function of the platform may run is a minute (the relay).
+const INVOCATION_TIMEOUT_MS = 90_000;
+const requestHandler = { requestTimeout: INVOCATION_TIMEOUT_MS };
+
+const closing =
+  (...clients: readonly { destroy: () => void }[]) =>
+  (): void => {
+    for (const client of clients) client.destroy();
+  };
+
+const connectToAccount = (name: string): Stage => {
+  const sqs = new SQSClient();
+  const streams = new DynamoDBStreamsClient();
+  const eventBridge = new EventBridgeClient();
+  const lambda = new LambdaClient({ requestHandler });
+  return {
+    name,
+    sqs,
+    streams,
+    eventBridge,
+    bus: undefined,
+    lambdaFor: () => Promise.resolve(lambda),
+    close: closing(sqs, streams, eventBridge, lambda),
+  };
+};
+
+/** The platform on this machine, or another one whose endpoints are known. */
+export const connectToThisMachine = (endpoints: LocalEndpoints = localEndpoints()): Stage => {
+  const { bus: busUrl, dynamoDb } = endpoints;
+  const bus = new BusControl(busUrl);
+  const sqs = new SQSClient({ ...LOCAL_IDENTITY, endpoint: busUrl });
+  const streams = new DynamoDBStreamsClient({
+    ...LOCAL_IDENTITY,
+    ...(dynamoDb !== undefined && { endpoint: dynamoDb }),
+  });
+  const eventBridge = new EventBridgeClient({ ...LOCAL_IDENTITY, endpoint: busUrl });
+  const lambdas = new Map<string, LambdaClient>();
+
+  const lambdaFor = async (functionName: string): Promise<LambdaClient> => {
+    const service = (await bus.services()).find(({ functions }) =>
+      functions.some(({ name }) => name === functionName),
+    );
+    if (service === undefined) {
+      throw new Error(`No service that runs on this machine has a function ${functionName}.`);
+    }
+    const { lambdaEndpoint: endpoint } = service;
+    const client =
+      lambdas.get(endpoint) ?? new LambdaClient({ ...LOCAL_IDENTITY, endpoint, requestHandler });
+    lambdas.set(endpoint, client);
+    return client;
+  };
+
+  return {
+    name: LOCAL_STAGE,
+    sqs,
+    streams,
+    eventBridge,
+    bus,
+    lambdaFor,
+    close: () => {
+      closing(sqs, streams, eventBridge, ...lambdas.values())();
+    },
+  };
+};
+
+/** @param name `local` is the platform on this machine; any other is found by the AWS credentials at hand. */
+export const connectToStage = (name: string): Stage =>
+  name === LOCAL_STAGE ? connectToThisMachine() : connectToAccount(name);

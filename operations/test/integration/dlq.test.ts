@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { PurgeQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { randomUUID } from 'node:crypto';
+import { dlqCommand } from '../../src/dead-letters/dlq-command.ts';
+import { type FakeLambda, startFakeLambda } from '../support/fake-lambda.ts';
+import { type RunningBus, startLocalBus } from '../support/local-bus.ts';
+
+const FUNCTION = 'commerce-orders-local-onPaymentCompleted';
+const QUEUE = 'commerce-local-orders-dead-letters';
+
+let bus: RunningBus;
+let lambda: FakeLambda;
+let sqs: SQSClient;
+
+const register = async (): Promise<void> => {
+  const answer = await fetch(`${bus.url}/services/orders`, {
+    method: 'PUT',
+    body: JSON.stringify({
+      service: 'orders',
+      registrationId: 'test',
+      httpEndpoint: lambda.endpoint,
+      lambdaEndpoint: lambda.endpoint,
+      eventBuses: ['commerce-local'],
+      queues: [{ name: QUEUE, visibilityTimeoutSeconds: 30 }],
+      functions: [
+        {
+          name: FUNCTION,
+          timeoutSeconds: 10,
+          maximumRetryAttempts: 0,
+          maximumEventAgeSeconds: 60,
+        },
+      ],
+      rules: [],
+      streams: [],
+      routes: [],
+    }),
+  });
+  expect(answer.status).toBe(200);
+};
+
+const queueUrl = (): string => `${bus.url}/000000000000/${QUEUE}`;
+const text = (value: string) => ({ DataType: 'String', StringValue: value });
+
+const eventNamed = (id: string) => ({ id: `bus-${id}`, detail: { id, type: 'payment.completed' } });
+
+const deadLetter = async (id: string = randomUUID()): Promise<string> => {
+  const { MessageId: messageId = '' } = await sqs.send(
+    new SendMessageCommand({
+      QueueUrl: queueUrl(),
+      MessageBody: JSON.stringify(eventNamed(id)),
+      MessageAttributes: {
+        ERROR_CODE: text('catalog-unavailable'),
+        ERROR_MESSAGE: text('Try again.'),
+        FUNCTION_NAME: text(FUNCTION),
+      },
+    }),
+  );
+  return messageId;
+};
+
+/** An element of what `list` and `redrive` print; `show` prints one alone. */
+interface Printed {
+  readonly messageId: string;
+  readonly outcome?: string;
+  readonly body?: string;
+}
+
+/** Runs the command as an operator would, and reads what `--json` printed. */
+const dlq = async (
+  ...args: string[]
+): Promise<{ ok: boolean; answer: Printed[]; problems: string[] }> => {
+  const lines: string[] = [];
+  const problems: string[] = [];
+  const output = {
+    line: (line: string) => void lines.push(line),
+    problem: (line: string) => void problems.push(line),
+  };
+  const ok = await dlqCommand.run([...args, '--service', 'orders', '--json'], output);
+  return { ok, answer: [JSON.parse(lines[0] ?? '[]')].flat(), problems };
+};
+
+const idsIn = (letters: readonly Printed[]): string[] =>
+  letters.map(({ messageId }) => messageId).sort();
+
+beforeAll(async () => {
+  lambda = await startFakeLambda();
+  bus = await startLocalBus();
+  process.env.AWS_ENDPOINT_URL_SQS = bus.url;
+  sqs = new SQSClient({
+    endpoint: bus.url,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  await register();
+}, 30_000);
+
+afterAll(async () => {
+  delete process.env.AWS_ENDPOINT_URL_SQS;
+  sqs.destroy();
+  await bus.stop();
+  await lambda.close();
+});
+
+beforeEach(async () => {
+  await sqs.send(new PurgeQueueCommand({ QueueUrl: queueUrl() }));
+  lambda.invocations.length = 0;
+  lambda.behaviour = () => ({ outcome: 'handled' });
+});
+
+describe('npm run dlq, on the real local bus', () => {
+  test('lists every letter with its reason, more than one page of them, and consumes none', async () => {
+    const sent = await Promise.all(Array.from({ length: 25 }, () => deadLetter()));
+    const first = await dlq('list');
+    const second = await dlq('list');
+    expect(idsIn(first.answer)).toEqual(sent.sort());
+    expect(idsIn(second.answer)).toEqual(sent);
+    expect(first.answer[0]).toMatchObject({
+      service: 'orders',
+      functionName: FUNCTION,
+      code: 'catalog-unavailable',
+      event: { type: 'payment.completed' },
+    });
+  });
+
+  test('shows one letter whole', async () => {
+    const id = await deadLetter('event-7');
+    const { ok, answer } = await dlq('show', id);
+    expect(ok).toBe(true);
+    expect(JSON.parse(answer[0]?.body ?? '')).toEqual(eventNamed('event-7'));
+  });
+
+  test('redrives all to their function and leaves an empty queue', async () => {
+    await Promise.all(['a', 'b', 'c'].map(deadLetter));
+    const { ok, answer } = await dlq('redrive');
+    expect(ok).toBe(true);
+    expect(answer.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done']);
+    expect(lambda.invocations).toHaveLength(3);
+    expect(lambda.invocations).toContainEqual(eventNamed('b'));
+    expect((await dlq('list')).answer).toEqual([]);
+  });
+
+  test('redrives only the letters it is given', async () => {
+    const [first] = await Promise.all([deadLetter('a'), deadLetter('b')]);
+    const { ok, answer } = await dlq('redrive', '--id', first);
+    expect(ok).toBe(true);
+    expect(idsIn(answer)).toEqual([first]);
+    expect((await dlq('list')).answer).toHaveLength(1);
+  });
+
+  test('fails, and keeps the letter, when the function fails again', async () => {
+    const id = await deadLetter();
+    lambda.behaviour = () => {
+      throw new Error('still down');
+    };
+    const { ok, answer } = await dlq('redrive');
+    expect(ok).toBe(false);
+    expect(answer).toEqual([
+      expect.objectContaining({
+        messageId: id,
+        outcome: 'failed again',
+        failure: { code: 'Error', message: expect.stringContaining('still down') },
+      }),
+    ]);
+    expect(idsIn((await dlq('list')).answer)).toEqual([id]);
+  });
+
+  test('calls an event failed again that its consumer put aside anew, and keeps one letter of it', async () => {
+    const id = await deadLetter('poison');
+    let replaced = '';
+    lambda.behaviour = () => {
+      void deadLetter('poison').then((messageId) => (replaced = messageId));
+      return { outcome: 'dead-lettered', code: 'order-unknown', reason: 'There is no such order.' };
+    };
+    const { ok, answer } = await dlq('redrive');
+    expect(ok).toBe(false);
+    expect(answer).toEqual([expect.objectContaining({ messageId: id, outcome: 'failed again' })]);
+    expect(lambda.invocations).toHaveLength(1);
+    expect(idsIn((await dlq('list')).answer)).toEqual([replaced]);
+  });
+
+  test('handles each letter once when two operators redrive at the same time', async () => {
+    const sent = await Promise.all(Array.from({ length: 20 }, () => deadLetter()));
+    const [mine, yours] = await Promise.all([dlq('redrive'), dlq('redrive')]);
+    expect(idsIn([...mine.answer, ...yours.answer])).toEqual(sent.sort());
+    expect(lambda.invocations).toHaveLength(20);
+    expect((await dlq('list')).answer).toEqual([]);
+  });
+
+  test('has nothing to do when it is run again', async () => {
+    await deadLetter();
+    await dlq('redrive');
+    const { ok, answer } = await dlq('redrive');
+    expect({ ok, answer }).toEqual({ ok: true, answer: [] });
+    expect(lambda.invocations).toHaveLength(1);
+  });
+
+  test('finds the letters again when the bus was killed', async () => {
+    const id = await deadLetter();
+    await bus.killAndRestart();
+    expect(idsIn((await dlq('list')).answer)).toEqual([id]);
+  });
+
+  test('says which letter it could not find', async () => {
+    const { ok, problems } = await dlq('redrive', '--id', 'none-such');
+    expect(ok).toBe(false);
+    expect(problems.join()).toContain('none-such');
+  });
+
+  test('says which queue is missing', async () => {
+    const output = { line: () => undefined, problem: () => undefined };
+    await expect(dlqCommand.run(['list', '--service', 'rewards'], output)).rejects.toThrow(
+      'commerce-local-rewards-dead-letters',
+    );
+  });
+});

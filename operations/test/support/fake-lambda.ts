@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What a function does with an event: an answer, or a thrown error. */
+export type Behaviour = (event: unknown) => unknown;
+
+export interface FakeLambda {
+  readonly endpoint: string;
+  readonly invocations: unknown[];
+  behaviour: Behaviour;
+  readonly close: () => Promise<void>;
+}
+
+/** A Lambda endpoint with one behaviour for every function, so that a test decides what fails. */
+export const startFakeLambda = async (): Promise<FakeLambda> => {
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const event: unknown = JSON.parse(Buffer.concat(chunks).toString());
+      lambda.invocations.push(event);
+      try {
+        response.end(JSON.stringify(lambda.behaviour(event) ?? null));
+      } catch (error) {
+        response.setHeader('X-Amz-Function-Error', 'Unhandled');
+        response.end(JSON.stringify({ errorType: 'Error', errorMessage: String(error) }));
+      }
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const lambda: FakeLambda = {
+    endpoint: `http://127.0.0.1:${port}`,
+    invocations: [],
+    behaviour: () => null,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return lambda;
+};

@@ -1,0 +1,33 @@
+import { describe, expect, test } from '@jest/globals';
+import { outcomeOf } from '../../../src/dead-letters/function-invoker.ts';
+
+describe('What became of an invocation', () => {
+  test.each(['', 'null', '{"outcome":"handled"}', '{"batchItemFailures":[]}', '"text"'])(
+    'that answered %j is: it succeeded',
+    (payload) => {
+      expect(outcomeOf(undefined, payload)).toEqual({ kind: 'succeeded' });
+    },
+  );
+
+  test('is a failure when the handler threw', () => {
+    const payload = '{"errorType":"TimeoutError","errorMessage":"too slow"}';
+    expect(outcomeOf('Unhandled', payload)).toEqual({
+      kind: 'failed',
+      failure: { code: 'TimeoutError', message: 'too slow' },
+    });
+    expect(outcomeOf('Unhandled', 'rubbish')).toMatchObject({ kind: 'failed' });
+  });
+
+  test('is a new dead letter when the consumer says that it put the event aside', () => {
+    const payload = '{"outcome":"dead-lettered","code":"order-unknown","reason":"no such order"}';
+    expect(outcomeOf(undefined, payload)).toEqual({
+      kind: 'dead-lettered',
+      failure: { code: 'order-unknown', message: 'no such order' },
+    });
+  });
+
+  test('is a failure when a relay could not take every record', () => {
+    const payload = '{"batchItemFailures":[{"itemIdentifier":"123"}]}';
+    expect(outcomeOf(undefined, payload)).toMatchObject({ kind: 'failed' });
+  });
+});

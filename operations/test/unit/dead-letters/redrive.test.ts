@@ -1,0 +1,145 @@
+import { describe, expect, test } from '@jest/globals';
+import type { LeasedMessage } from '../../../src/dead-letters/dead-letter.ts';
+import type { InvocationOutcome } from '../../../src/dead-letters/function-invoker.ts';
+import { redrive, type RedriveResult } from '../../../src/dead-letters/redrive.ts';
+import type { StreamRecords } from '../../../src/dead-letters/stream-records.ts';
+
+const letter = (messageId: string, functionName = 'consumer'): LeasedMessage => ({
+  messageId,
+  receiptHandle: `receipt-${messageId}`,
+  body: JSON.stringify({ detail: { id: `event-of-${messageId}` } }),
+  attributes: { FUNCTION_NAME: functionName, ERROR_CODE: 'unavailable', ERROR_MESSAGE: 'later' },
+  sentAt: new Date(0),
+});
+
+const streamLetter = (messageId: string): LeasedMessage => ({
+  ...letter(messageId),
+  attributes: {},
+  body: JSON.stringify({
+    requestContext: {
+      functionArn: 'arn:aws:lambda:eu-central-1:000000000000:function:relay',
+      condition: 'RetryAttemptsExhausted',
+    },
+    DDBStreamBatchInfo: {
+      shardId: 'shard',
+      startSequenceNumber: '1',
+      endSequenceNumber: '2',
+      batchSize: 2,
+      streamArn: 'arn:aws:dynamodb:eu-central-1:000000000000:table/orders/stream/1',
+    },
+  }),
+});
+
+/** A queue in memory that keeps what happens to its messages. */
+const queueOf = (...messages: LeasedMessage[]) => {
+  const lost = new Set<string>();
+  const released: string[] = [];
+  const removed: string[] = [];
+  return {
+    service: 'orders',
+    lost,
+    released,
+    removed,
+    takeAll: () => Promise.resolve(messages),
+    renew: ({ messageId }: LeasedMessage) => Promise.resolve(!lost.has(messageId)),
+    release: ({ messageId }: LeasedMessage) => Promise.resolve(void released.push(messageId)),
+    remove: ({ messageId }: LeasedMessage) => Promise.resolve(void removed.push(messageId)),
+  };
+};
+
+const failure = { code: 'still-broken', message: 'no' };
+
+const run = async (
+  queue: ReturnType<typeof queueOf>,
+  outcome: InvocationOutcome,
+  { ids, found }: { ids?: ReadonlySet<string>; found?: StreamRecords } = {},
+) => {
+  const invoked: unknown[] = [];
+  const reported: RedriveResult[] = [];
+  const results = await redrive(
+    {
+      queue,
+      invoke: (functionName, payload) => {
+        invoked.push({ functionName, payload });
+        return Promise.resolve(outcome);
+      },
+      readStreamRecords: () => Promise.resolve(found ?? { kind: 'gone', reason: 'too old' }),
+      report: (result) => reported.push(result),
+    },
+    ids,
+  );
+  return { invoked, reported, results };
+};
+
+describe('Redriving dead letters', () => {
+  test('invokes the function with the event and removes the letter after that went well', async () => {
+    const queue = queueOf(letter('m1'));
+    const { invoked, results, reported } = await run(queue, { kind: 'succeeded' });
+    expect(invoked).toEqual([
+      { functionName: 'consumer', payload: { detail: { id: 'event-of-m1' } } },
+    ]);
+    expect(queue.removed).toEqual(['m1']);
+    expect(results).toEqual([expect.objectContaining({ messageId: 'm1', outcome: 'done' })]);
+    expect(reported).toEqual(results);
+  });
+
+  test('keeps a letter whose function failed and gives it back at once', async () => {
+    const queue = queueOf(letter('m1'));
+    const { results } = await run(queue, { kind: 'failed', failure });
+    expect(queue).toMatchObject({ removed: [], released: ['m1'] });
+    expect(results).toEqual([expect.objectContaining({ outcome: 'failed again', failure })]);
+  });
+
+  test('removes a letter that the function put aside anew, yet calls it failed again', async () => {
+    const queue = queueOf(letter('m1'));
+    const { results } = await run(queue, { kind: 'dead-lettered', failure });
+    expect(queue).toMatchObject({ removed: ['m1'], released: [] });
+    expect(results).toEqual([expect.objectContaining({ outcome: 'failed again', failure })]);
+  });
+
+  test('touches only the letters it was asked for', async () => {
+    const queue = queueOf(letter('m1'), letter('m2'), letter('m3'));
+    const { results } = await run(queue, { kind: 'succeeded' }, { ids: new Set(['m2']) });
+    expect(results).toHaveLength(1);
+    expect(queue.removed).toEqual(['m2']);
+    expect(queue.released.sort()).toEqual(['m1', 'm3']);
+  });
+
+  test('leaves a letter to the run that has it by now', async () => {
+    const queue = queueOf(letter('m1'), letter('m2'));
+    queue.lost.add('m1');
+    const { invoked, results } = await run(queue, { kind: 'succeeded' });
+    expect(invoked).toHaveLength(1);
+    expect(results.map(({ messageId }) => messageId)).toEqual(['m2']);
+  });
+
+  test('reads the records of a stream again and hands them to its function', async () => {
+    const queue = queueOf(streamLetter('m1'));
+    const records = [{ eventID: '1' }, { eventID: '2' }];
+    const { invoked } = await run(
+      queue,
+      { kind: 'succeeded' },
+      { found: { kind: 'found', records } },
+    );
+    expect(invoked).toEqual([{ functionName: 'relay', payload: { Records: records } }]);
+    expect(queue.removed).toEqual(['m1']);
+  });
+
+  test('keeps a letter whose records have left the stream, and says so', async () => {
+    const queue = queueOf(streamLetter('m1'));
+    const { invoked, results } = await run(queue, { kind: 'succeeded' });
+    expect(invoked).toEqual([]);
+    expect(queue).toMatchObject({ removed: [], released: ['m1'] });
+    expect(results).toEqual([
+      expect.objectContaining({ failure: { code: 'records-gone', message: 'too old' } }),
+    ]);
+  });
+
+  test('keeps a message it does not understand', async () => {
+    const queue = queueOf({ ...letter('m1'), body: 'hello', attributes: {} });
+    const { invoked, results } = await run(queue, { kind: 'succeeded' });
+    expect(invoked).toEqual([]);
+    expect(queue.removed).toEqual([]);
+    expect(results[0]?.outcome).toBe('failed again');
+  });
+});
