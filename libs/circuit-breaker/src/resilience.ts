@@ -71,7 +71,7 @@ const LEASE_SLACK_MS = 1_000;
  *
  * @throws InvalidSettingsError
  * @example
- * const catalog = createResilience({ name: 'catalog', redis: { url: process.env.REDIS_URL } });
+ * const catalog = createResilience({ name: 'catalog', redis: { url: 'rediss://cache.internal:6379' } });
  */
 export function createResilience(options: ResilienceOptions): Resilience {
   return new PolicyStack(settingsOf(options), options);

@@ -18,6 +18,7 @@ export class Downstream implements Controller {
   #paused = false;
   #whenResumed: (() => void) | undefined;
   #started = false;
+  #complete = false;
   #finished = false;
 
   constructor(handler: Handler) {
@@ -49,6 +50,8 @@ export class Downstream implements Controller {
 
   abort(reason: Error): void {
     this.#abort.abort(reason);
+    // No attempt is under way any more that could report the end.
+    if (this.#complete) queueMicrotask(() => this.fail(reason));
   }
 
   pause(): void {
@@ -71,6 +74,7 @@ export class Downstream implements Controller {
 
   /** Hands on a response that came complete. */
   deliver(response: WithheldResponse): void {
+    this.#complete = true;
     this.start(response, undefined);
     this.end(response.trailers);
   }
