@@ -1,5 +1,6 @@
 import { mkdir, open, readFile, truncate, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { errorCode } from '../error-code.ts';
 
 type Pending = { readonly line: string; readonly settle: ((error?: Error) => void) | undefined };
 
@@ -76,9 +77,7 @@ export class Journal {
 
 async function replayLines(path: string, replay: (record: unknown) => void): Promise<void> {
   const content = await readFile(path).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      return Buffer.alloc(0);
-    }
+    if (errorCode(error) === 'ENOENT') return Buffer.alloc(0);
     throw error;
   });
   let start = 0;

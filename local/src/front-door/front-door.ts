@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Duplex } from 'node:stream';
 import { z } from 'zod';
 import { registrationSchema } from '../bus/registration.ts';
+import { errorCode } from '../error-code.ts';
 import { forward, UpstreamTimeoutError, type UpstreamAnswer } from './forward.ts';
 import { Limiter } from './limiter.ts';
 import { correlationIdOf, problemBody, problemForStatus, type Problem } from './problem.ts';
@@ -158,8 +159,7 @@ function problemForFailure(error: unknown): Problem {
   if (error instanceof UpstreamTimeoutError) {
     return { status: 504, detail: 'The service took too long to answer.' };
   }
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ECONNREFUSED') {
+  if (errorCode(error) === 'ECONNREFUSED') {
     const detail = 'The service behind this path is not running at the moment.';
     return { status: 503, detail, headers: { 'retry-after': '1' } };
   }

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { errorCode } from '../../error-code.ts';
 import { functionArn } from '../local-account.ts';
 import type { InvocationResult } from './delivery.ts';
 
@@ -24,7 +25,7 @@ export async function invokeFunction(
   try {
     return interpret(target, await post(target, JSON.stringify(payload)));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
+    const code = errorCode(error) ?? 'no answer';
     return {
       kind: 'unreachable',
       code: 'SDK_CLIENT_ERROR',

@@ -62,7 +62,7 @@ export function shopFor({ frontDoor }: PlatformUrls, customer: string, token: st
         ).body,
       ),
     account: async () => account.parse((await call(`/rewards/${customer}`, 200)).body),
-    redeem: async (points: number, key: string, expected = 201) =>
+    redeem: async (points: number, key: string, expected = 200) =>
       call(`/rewards/${customer}/redeem`, expected, {
         method: 'POST',
         headers: { 'Idempotency-Key': key },

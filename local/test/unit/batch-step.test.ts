@@ -1,0 +1,112 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { InvocationResult } from '../../src/bus/delivery/delivery.ts';
+import { nextBatchStep, type Batch, type BatchLimits } from '../../src/streams/batch-step.ts';
+import type { StreamRecord } from '../../src/streams/stream-record.ts';
+
+const limits: BatchLimits = {
+  maximumRetryAttempts: 2,
+  bisectBatchOnFunctionError: true,
+  reportsBatchItemFailures: true,
+};
+
+function record(number: number): StreamRecord {
+  return {
+    eventID: `event-${number}`,
+    eventName: 'INSERT',
+    dynamodb: { SequenceNumber: String(number), ApproximateCreationDateTime: 0 },
+  };
+}
+
+function batchOf(size: number): Batch {
+  const records = Array.from({ length: size }, (_, number) => record(number));
+  return { records, failedAttempts: 0, unreachedAttempts: 0 };
+}
+
+function reported(...numbers: readonly (number | string)[]): InvocationResult {
+  const batchItemFailures = numbers.map((number) => ({ itemIdentifier: String(number) }));
+  return { kind: 'succeeded', payload: { batchItemFailures } };
+}
+
+describe('a batch of stream records', () => {
+  test.each([[null], [''], [{}], [{ batchItemFailures: [] }], [{ batchItemFailures: null }]])(
+    'is settled when the function answers %j',
+    (payload) => {
+      expect(nextBatchStep(batchOf(3), { kind: 'succeeded', payload }, limits)).toEqual({
+        kind: 'settled',
+      });
+    },
+  );
+
+  test('is tried again from the first failed record on, whatever came after it', () => {
+    expect(nextBatchStep(batchOf(5), reported(3, 2), limits)).toMatchObject({
+      kind: 'retry',
+      settled: 2,
+      batches: [{ records: [record(2), record(3), record(4)] }],
+    });
+  });
+
+  test('fails as a whole when the answer names a record that is not in it', () => {
+    expect(nextBatchStep(batchOf(4), reported('unknown'), limits)).toMatchObject({
+      kind: 'retry',
+      settled: 0,
+    });
+  });
+
+  test('is taken as a success when the mapping does not ask for failures', () => {
+    const step = nextBatchStep(batchOf(4), reported(2), {
+      ...limits,
+      reportsBatchItemFailures: false,
+    });
+    expect(step).toEqual({ kind: 'settled' });
+  });
+
+  test('waits without losing a retry while the function cannot be reached', () => {
+    const result: InvocationResult = { kind: 'unreachable', code: 'THROTTLING', message: 'busy' };
+    expect(nextBatchStep(batchOf(1), result, { ...limits, maximumRetryAttempts: 0 })).toMatchObject(
+      {
+        kind: 'retry',
+        batches: [{ failedAttempts: 0, unreachedAttempts: 1 }],
+      },
+    );
+  });
+
+  test('is retried for ever when the mapping says so', () => {
+    const tired = { ...batchOf(1), failedAttempts: 10_000 };
+    const step = nextBatchStep(
+      tired,
+      { kind: 'function-error', payload: null },
+      { ...limits, maximumRetryAttempts: -1 },
+    );
+    expect(step.kind).toBe('retry');
+  });
+
+  test('loses one poison record and no other, whether the function throws or reports it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 30 }), fc.nat(29), fc.boolean(), (size, at, throws) => {
+        const poison = at % size;
+        const settled: string[] = [];
+        const discarded: string[] = [];
+        let batches: readonly Batch[] = [batchOf(size)];
+        for (let batch = batches[0]; batch !== undefined; batch = batches[0]) {
+          const numbers = batch.records.map(({ dynamodb }) => dynamodb.SequenceNumber);
+          const isHit = numbers.includes(String(poison));
+          const failure: InvocationResult = throws
+            ? { kind: 'function-error', payload: null }
+            : reported(poison);
+          const step = nextBatchStep(batch, isHit ? failure : reported(), limits);
+          const rest = batches.slice(1);
+          if (step.kind === 'settled') settled.push(...numbers);
+          if (step.kind === 'discard') discarded.push(...numbers);
+          if (step.kind === 'retry') settled.push(...numbers.slice(0, step.settled));
+          batches = step.kind === 'retry' ? [...step.batches, ...rest] : rest;
+        }
+        const others = Array.from({ length: size }, (_, number) => String(number)).filter(
+          (number) => number !== String(poison),
+        );
+        expect(discarded).toEqual([String(poison)]);
+        expect(settled).toEqual(others);
+      }),
+    );
+  });
+});

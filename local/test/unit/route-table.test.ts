@@ -1,0 +1,41 @@
+import { describe, expect, test } from '@jest/globals';
+import { RouteTable } from '../../src/front-door/route-table.ts';
+
+const httpEndpoint = 'http://127.0.0.1:3020';
+const table = new RouteTable([
+  {
+    httpEndpoint,
+    routes: [
+      { method: 'GET', path: '/orders/{orderId}', function: 'f' },
+      { method: 'GET', path: '/orders/latest', function: 'f' },
+      { method: 'POST', path: '/orders', function: 'f' },
+      { method: 'ANY', path: '/files/{path+}', function: 'f' },
+    ],
+  },
+]);
+
+describe('the routes of the front door', () => {
+  test.each([
+    ['GET', '/orders/o1', 'GET /orders/{orderId}'],
+    ['HEAD', '/orders/o1', 'GET /orders/{orderId}'],
+    ['GET', '/orders/latest', 'GET /orders/latest'],
+    ['POST', '/orders', 'POST /orders'],
+    ['DELETE', '/files/a/b/c', 'ANY /files/{path+}'],
+  ])('%s %s goes to %s', (method, path, key) => {
+    expect(table.match(method, path)).toEqual({ kind: 'found', endpoint: httpEndpoint, key });
+  });
+
+  test('name the methods of a path that is called with another one', () => {
+    expect(table.match('PUT', '/orders/o1')).toEqual({
+      kind: 'wrong-method',
+      allowed: ['GET', 'HEAD'],
+    });
+  });
+
+  test.each(['/', '/orders/', '/orders/o1/', '/order', '//orders', '/files', '/orders/o1/lines'])(
+    'do not include %s',
+    (path) => {
+      expect(table.match('GET', path).kind).toBe(path === '/orders' ? 'wrong-method' : 'unknown');
+    },
+  );
+});
