@@ -32,3 +32,19 @@ export function leaseAt(clock: CacheClock): Lease {
 export function leaseAgeMicros(lease: Lease): number {
   return Math.ceil((elapsedMs() - lease.takenAt) * 1000);
 }
+
+// Without a lease nobody tells this process of an invalidation, so a fetch is joined only at once.
+const JOINABLE_WITHOUT_LEASE_MS = 5;
+
+/**
+ * Names the time in which fetches may be shared. An invalidation ends it: a fetch that was under way
+ * then may bring what was just invalidated.
+ *
+ *     miss 1 (clock 7) ── fetch ──────────────────────► OLD
+ *            update, invalidate (clock 8)
+ *     miss 2 (clock 8) ── must not join ── own fetch ──► NEW
+ */
+export function fetchEra(lease: Lease | undefined, generation: number): string {
+  if (lease !== undefined) return `${lease.clock.epoch}:${lease.clock.sequence}`;
+  return `alone:${generation}:${Math.floor(elapsedMs() / JOINABLE_WITHOUT_LEASE_MS)}`;
+}

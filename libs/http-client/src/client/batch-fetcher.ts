@@ -1,4 +1,5 @@
 import type { CacheKey, HeaderRecord } from '../cache/cache-entry.ts';
+import { fetchEra } from '../cache/lease.ts';
 import { noteLookup } from '../cache/lookup-note.ts';
 import type { ItemLookup, TieredCacheStore } from '../cache/tiered-cache-store.ts';
 import { without } from '../cache/without.ts';
@@ -144,10 +145,9 @@ export class BatchFetcher {
     };
   }
 
-  // Fetches are shared by equal requests under equal leases only: see coalesce-misses.ts.
+  // Fetches are shared by equal requests of one era only.
   #identity({ url, cacheKey, lookup }: Wanted): string {
-    const clock = lookup.lease?.clock;
-    const era = clock ? [clock.epoch, clock.sequence] : this.#options.store.generation();
+    const era = fetchEra(lookup.lease, this.#options.store.generation());
     const headers = Object.entries(cacheKey.headers ?? {})
       .filter(([name]) => !this.#options.ignoredHeaders.includes(name))
       .sort(([left], [right]) => (left < right ? -1 : 1));

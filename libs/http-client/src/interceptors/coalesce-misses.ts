@@ -1,4 +1,5 @@
 import { interceptors } from 'undici';
+import { fetchEra } from '../cache/lease.ts';
 import { lookupNoteOf } from '../cache/lookup-note.ts';
 import { without } from '../cache/without.ts';
 import { headersOf } from './dispatch.ts';
@@ -18,13 +19,9 @@ export interface CoalesceOptions {
 
 /**
  * Lets concurrent misses of one URL share one fetch (undici's `deduplicate`), unless an invalidation
- * lies between them: then the fetch under way may bring what was just invalidated.
+ * lies between them (see fetchEra).
  *
- *     miss 1 (clock 7) ── fetch ──────────────────────► OLD
- *            update, invalidate (clock 8)
- *     miss 2 (clock 8) ── must not join ── own fetch ──► NEW
- *
- * deduplicate tells requests apart by their headers, so the lease's clock travels as one, and is taken
+ * deduplicate tells requests apart by their headers, so the era travels as one, and is taken
  * off again before the network.
  */
 export function coalesceMisses(options: CoalesceOptions): HttpInterceptor {
@@ -38,8 +35,7 @@ export function coalesceMisses(options: CoalesceOptions): HttpInterceptor {
     });
     return (request, handler) => {
       const headers = headersOf(request);
-      const clock = lookupNoteOf(headers)?.lease?.clock;
-      const era = clock ? `${clock.epoch}:${clock.sequence}` : `local:${options.generation()}`;
+      const era = fetchEra(lookupNoteOf(headers)?.lease, options.generation());
       const before = sent;
       const accepted = shared({ ...request, headers: { ...headers, [ERA_HEADER]: era } }, handler);
       if (sent === before) options.onCoalesced();

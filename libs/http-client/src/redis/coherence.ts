@@ -87,8 +87,9 @@ export class Coherence {
 
   onMessage(message: InvalidationMessage): void {
     const { clock, previous, target } = message;
+    // This process's own, applied when it was acknowledged; or older than the copies started over with.
+    if (clock.epoch === this.#epoch && clock.sequence <= this.#applied) return;
     this.#generation += 1;
-    // Also one that was applied already: dropping too much is harmless, too little is not.
     this.#copies.drop(target);
     const missedSome = clock.epoch !== this.#epoch || previous > this.#applied;
     if (missedSome) this.#startOver(clock);

@@ -83,7 +83,8 @@ export async function bytesOf(
   if (result === undefined) return undefined;
   const chunks: Buffer[] = [];
   // undici allows several shapes of body; the stores under test give iterables of chunks.
-  for await (const chunk of (result.body ?? []) as Iterable<Buffer>)
+  for await (const chunk of (result.body ?? []) as AsyncIterable<Buffer>) {
     chunks.push(Buffer.from(chunk));
+  }
   return Buffer.concat(chunks);
 }

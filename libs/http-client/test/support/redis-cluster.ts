@@ -37,14 +37,16 @@ export async function startCluster(): Promise<TestCluster> {
     await first.admin.call('CLUSTER', 'MEET', '127.0.0.1', String(node.port), String(node.busPort));
   }
   for (const node of nodes) {
-    while (!String(await node.admin.call('CLUSTER', 'INFO')).includes('cluster_state:ok'))
+    while (!String(await node.admin.call('CLUSTER', 'INFO')).includes('cluster_state:ok')) {
       await delay(50);
+    }
     while (
       String(await node.admin.call('CLUSTER', 'NODES'))
         .trim()
         .split('\n').length < 3
-    )
+    ) {
       await delay(50);
+    }
   }
   return {
     url: nodes.map(({ url }) => url).join(','),

@@ -1,0 +1,92 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Agent, cacheStores, interceptors } from 'undici';
+import type { Dispatcher } from 'undici';
+import { createHttpClient } from '@commerce/http-client';
+import { json, startOrigin } from '@commerce/http-client/testing/origin-server';
+import { createPeer } from './peer.ts';
+import type { BenchServers } from './servers.ts';
+import { median } from './statistics.ts';
+import { zipf } from './zipf.ts';
+
+/** Requests a second, by contender; and what one hit costs through the client. */
+export interface EndToEndResult {
+  readonly requestsPerSecond: Readonly<Record<string, number>>;
+  /** Milliseconds of a hit in this process, through the whole client, JSON parsed and checked. */
+  readonly clientLocalHit: number;
+}
+
+const ORIGIN_MS = 20;
+const PRODUCTS = 1_000;
+const CALLERS = 50;
+const RUN_MS = 2_500;
+const anything = { parse: (value: unknown): unknown => value };
+
+export async function measureEndToEnd(servers: BenchServers): Promise<EndToEndResult> {
+  const origin = await startOrigin(async (request, response) => {
+    await delay(ORIGIN_MS);
+    const id = request.url?.split('/').at(-1) ?? '';
+    json(
+      response,
+      { productId: id, description: 'x'.repeat(960) },
+      { 'cache-control': 'public, max-age=300', 'cache-tags': `product:${id}`, etag: '"v1"' },
+    );
+  });
+  const client = createHttpClient({
+    baseUrl: origin.url,
+    cache: { redisUrl: servers.own.url, keyPrefix: 'end-to-end:' },
+    maxConnections: CALLERS,
+  });
+  const peer = createPeer(servers.peerRedis.port, true, 'end-to-end:');
+  const plain = (
+    store?: NonNullable<Parameters<typeof interceptors.cache>[0]>['store'],
+  ): Dispatcher => {
+    const agent = new Agent({ connections: CALLERS });
+    return store === undefined ? agent : agent.compose(interceptors.cache({ store }));
+  };
+  const through = (dispatcher: Dispatcher) => async (path: string) => {
+    const { body } = await dispatcher.request({ origin: origin.url, path, method: 'GET' });
+    return await body.json();
+  };
+  const contenders: Record<string, (path: string) => Promise<unknown>> = {
+    'no cache': through(plain()),
+    'undici MemoryCacheStore': through(plain(new cacheStores.MemoryCacheStore())),
+    'undici-cache-redis': through(plain(peer.store)),
+    'this client': (path) => client.get(path, { schema: anything }),
+  };
+  // Its own database must be empty of the other phases' entries to be measured at its best.
+  await servers.peerRedis.admin.flushall();
+  const requestsPerSecond: Record<string, number> = {};
+  for (const [name, read] of Object.entries(contenders)) requestsPerSecond[name] = await rate(read);
+  const clientLocalHit = await localHit((path) => client.get(path, { schema: anything }));
+  await Promise.all([client.close(), peer.close(), origin.stop()]);
+  return { requestsPerSecond, clientLocalHit };
+}
+
+async function rate(read: (path: string) => Promise<unknown>): Promise<number> {
+  const next = zipf(PRODUCTS);
+  const until = performance.now() + RUN_MS;
+  let answered = 0;
+  await Promise.all(
+    Array.from({ length: CALLERS }, async () => {
+      for (let turn = 0; performance.now() < until; turn += 1) {
+        await read(`/products/${next()}`);
+        answered += 1;
+        if (turn % 20 === 0) await delay(0);
+      }
+    }),
+  );
+  return Math.round((answered / RUN_MS) * 1_000);
+}
+
+async function localHit(read: (path: string) => Promise<unknown>): Promise<number> {
+  const samples: number[] = [];
+  for (let batch = 0; batch < 100; batch += 1) {
+    await delay(1);
+    await read('/products/0');
+    await delay(0);
+    const startedAt = performance.now();
+    for (let turn = 0; turn < 100; turn += 1) await read('/products/0');
+    samples.push((performance.now() - startedAt) / 100);
+  }
+  return median(samples);
+}

@@ -1,0 +1,97 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startRedis } from '@commerce/http-client/testing/redis-server';
+import { renderChart } from './chart.ts';
+import { checkOwnContract, checkPeerContract } from './contract-phase.ts';
+import { measureEndToEnd } from './end-to-end-phase.ts';
+import { HIT_RATE_SCENARIOS, measureHitRate } from './hit-rate.ts';
+import type { HitRateResult } from './hit-rate.ts';
+import { measureSize } from './lookup-phase.ts';
+import type { SizeResult } from './lookup-phase.ts';
+import { measurePropagation } from './propagation-phase.ts';
+import { renderReport } from './report.ts';
+import type { BenchReport } from './report.ts';
+import { startServers } from './servers.ts';
+import { judgeTargets } from './targets.ts';
+
+const HELP = `Measures the cache against its contenders, in one run.
+
+  npm run bench:cache                       everything, about five minutes
+  npm run bench:cache -- --sizes 100,1000   only these sizes
+  npm run bench:cache -- --json             the report as JSON on standard output
+  npm run bench:cache -- --no-write         leaves docs/benchmarks/ as it is
+
+Needs redis-server on the PATH. Exits 1 when something that must hold does not.
+`;
+
+const { values: options } = parseArgs({
+  options: {
+    help: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    'no-write': { type: 'boolean', default: false },
+    sizes: { type: 'string', default: '100,1000,10000,100000' },
+  },
+});
+
+function progress(text: string): void {
+  console.error(`${new Date().toISOString().slice(11, 19)} ${text}`);
+}
+
+async function measureHitRates(): Promise<HitRateResult[]> {
+  const redis = await startRedis();
+  const results: HitRateResult[] = [];
+  for (const scenario of HIT_RATE_SCENARIOS) {
+    progress(`hit rate: ${scenario.name}`);
+    results.push(
+      await measureHitRate(scenario, redis.url, (minute) => {
+        if (minute % 5 === 0) progress(`  minute ${minute} of 20`);
+      }),
+    );
+  }
+  await redis.stop();
+  return results;
+}
+
+async function measure(sizes: readonly number[]): Promise<BenchReport> {
+  progress('contract suite over this store');
+  const own = await checkOwnContract();
+  progress('contract suite over undici-cache-redis');
+  const peer = await checkPeerContract();
+  const servers = await startServers();
+  const measured: SizeResult[] = [];
+  for (const size of sizes) {
+    progress(`lookup, put and invalidation at ${size} entries`);
+    measured.push(await measureSize(servers, size, measured.at(-1)?.entries ?? 0));
+  }
+  progress('propagation to another process');
+  const propagation = await measurePropagation(servers);
+  progress('end to end');
+  const endToEnd = await measureEndToEnd(servers);
+  await servers.stop();
+  const hitRates = await measureHitRates();
+  const [cpu] = cpus();
+  const machine = `${cpus().length} × ${cpu?.model ?? 'unknown CPU'}, Node ${process.versions.node}`;
+  return { machine, sizes: measured, propagation, endToEnd, hitRates, contract: { own, peer } };
+}
+
+if (options.help) {
+  console.log(HELP);
+} else {
+  const report = await measure(options.sizes.split(',').map(Number));
+  const targets = judgeTargets(report);
+  const text = renderReport(report, targets);
+  if (!options['no-write']) {
+    const folder = join(import.meta.dirname, '../../../docs/benchmarks');
+    await mkdir(folder, { recursive: true });
+    await writeFile(
+      join(folder, 'cache.json'),
+      `${JSON.stringify({ ...report, targets }, null, 2)}\n`,
+    );
+    await writeFile(join(folder, 'cache.svg'), renderChart(report.sizes));
+    await writeFile(join(folder, 'cache.md'), text);
+  }
+  console.log(options.json ? JSON.stringify({ ...report, targets }, null, 2) : text);
+  process.exitCode = targets.every(({ met }) => met) ? 0 : 1;
+}

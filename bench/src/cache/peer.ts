@@ -1,0 +1,52 @@
+import { RedisCacheStore } from 'undici-cache-redis';
+import type { Redis } from 'ioredis';
+import { BODY, keyOf, tagsOf, valueOf } from './entries.ts';
+import type { Store } from './entries.ts';
+
+/** undici-cache-redis as its documentation sets it up. */
+export interface Peer {
+  readonly store: Store & { deleteTags(tags: string[]): Promise<void> };
+  close(): Promise<void>;
+}
+
+/** The version measured. */
+export const PEER_VERSION = '1.0.1';
+
+/** A store of the peer; `tracking` is its local cache. */
+export function createPeer(port: number, tracking: boolean, keyPrefix = ''): Peer {
+  const store = new RedisCacheStore({
+    clientOpts: { host: '127.0.0.1', port, keyPrefix },
+    tracking,
+    cacheTagsHeader: 'cache-tags',
+    // Its default prints every error of a case that is meant to provoke one.
+    errorCallback: () => undefined,
+  });
+  return { store: store as unknown as Peer['store'], close: () => store.close() };
+}
+
+/**
+ * Fills the peer's Redis with entries in its own format. Through its own API that would take hours:
+ * every write SCANs all keys.
+ */
+export async function seedPeer(redis: Redis, from: number, to: number): Promise<void> {
+  for (let start = from; start < to; start += 1_000) {
+    const pipeline = redis.pipeline();
+    for (let number = start; number < Math.min(start + 1_000, to); number += 1) {
+      seedOne(pipeline, number);
+    }
+    await pipeline.exec();
+  }
+}
+
+function seedOne(pipeline: ReturnType<Redis['pipeline']>, number: number): void {
+  const path = `/products/${number}`;
+  const { origin, method } = keyOf(path);
+  const id = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+  const metadata = `metadata:${encodeURIComponent(origin)}:${encodeURIComponent(path)}:${method}:${id}`;
+  const tags = `cache-tags:${tagsOf(number).sort().join(':')}:${id}`;
+  const value = { ...valueOf(tagsOf(number)), body: [Buffer.from(BODY).toString('base64')] };
+  pipeline.hset(metadata, { idKey: `ids:${id}`, valueKey: `values:${id}`, tagsKey: tags });
+  pipeline.hset(`ids:${id}`, { metadataKey: metadata });
+  pipeline.hset(tags, { metadataKey: metadata });
+  pipeline.set(`values:${id}`, JSON.stringify(value));
+}

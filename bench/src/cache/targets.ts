@@ -1,0 +1,99 @@
+import type { BenchReport } from './report.ts';
+
+/** One promise, and what was measured. */
+export interface TargetResult {
+  readonly what: string;
+  readonly target: string;
+  readonly measured: string;
+  readonly met: boolean;
+}
+
+/** Holds a report against what this cache must hold. */
+export function judgeTargets(report: BenchReport): TargetResult[] {
+  const { sizes, propagation, endToEnd, hitRates, contract } = report;
+  const smallest = sizes[0];
+  const largest = sizes.at(-1);
+  if (smallest === undefined || largest === undefined) return [];
+  const worst = (of: (size: BenchReport['sizes'][number]) => number): number =>
+    Math.max(...sizes.map(of));
+  const atTenThousand = sizes.find(({ entries }) => entries === 10_000);
+  const growth = largest.store / largest.rawGet / (smallest.store / smallest.rawGet);
+  const results = [
+    atMost(
+      'lookup in Redis, p50, worst size',
+      worst((s) => s.store / s.rawGet),
+      1.3,
+      '× a raw GET',
+    ),
+    atMost('lookup, largest against smallest size', largest.store / smallest.store, 1.2, '×'),
+    atMost('the same, each relative to a raw GET', growth, 1.2, '×'),
+    atMost(
+      'Redis CPU of a lookup, worst size',
+      worst((s) => s.cpuStore / s.cpuRawGet),
+      1.25,
+      '× a raw GET',
+    ),
+    atMost(
+      'put, p50, worst size',
+      worst((s) => s.put / s.rawSet),
+      2,
+      '× a raw SET',
+    ),
+    atMost('put, largest against smallest size', largest.put / smallest.put, 1.2, '×'),
+    atMost(
+      'invalidation of 1 entry, p50, worst size',
+      worst((s) => s.invalidate[1]),
+      0.5,
+      'ms',
+    ),
+    atMost(
+      'invalidation of 100 entries, p50, worst size',
+      worst((s) => s.invalidate[100]),
+      1,
+      'ms',
+    ),
+    atMost('seen by another process, p50', propagation.p50, 1, 'ms'),
+    atMost('seen by another process, p99', propagation.p99, 10, 'ms'),
+    atMost(
+      'local lookup in the store, worst size',
+      worst((s) => s.localHit * 1_000),
+      0.5,
+      'µs',
+    ),
+    atMost('local lookup through the client', endToEnd.clientLocalHit * 1_000, 10, 'µs'),
+    ...hitRates.map((rate) =>
+      atLeast(`hit rate, ${rate.name}`, rate.hitRate * 100, rate.target * 100, '%'),
+    ),
+    atMost('contract cases failed', contract.own.failures.length, 0, `of ${contract.own.cases}`),
+  ];
+  if (atTenThousand === undefined) return results;
+  const faster = atTenThousand.peer / atTenThousand.store;
+  return [
+    ...results,
+    atLeast('faster than undici-cache-redis at 10,000 entries', faster, 3_000, '×'),
+  ];
+}
+
+function atMost(what: string, measured: number, limit: number, unit: string): TargetResult {
+  return {
+    what,
+    target: `≤ ${limit} ${unit}`,
+    measured: `${round(measured)} ${unit}`,
+    met: measured <= limit,
+  };
+}
+
+function atLeast(what: string, measured: number, limit: number, unit: string): TargetResult {
+  return {
+    what,
+    target: `≥ ${limit} ${unit}`,
+    measured: `${round(measured)} ${unit}`,
+    met: measured >= limit,
+  };
+}
+
+function round(value: number): string {
+  return value >= 100
+    ? Math.round(value).toLocaleString('en')
+    : String(Number(value.toPrecision(3)));
+}

@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import { RedisCacheManager } from 'undici-cache-redis';
+import { createCacheStore } from '../create-cache-store.ts';
+import { COMMANDS, HELP } from './commands.ts';
+import type { CommandContext } from './commands.ts';
+import { managerOptions } from './manager-options.ts';
+
+// The cache command line: `npm run cache -- list|show <id>|purge --tag <tag>|stats`.
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    help: { type: 'boolean', short: 'h', default: false },
+    json: { type: 'boolean', default: false },
+    tag: { type: 'string', multiple: true, default: [] },
+    prefix: { type: 'string', default: 'catalog-cache:' },
+  },
+});
+
+const REACHABLE_WITHIN_MS = 3_000;
+
+async function run(): Promise<number> {
+  const [name = 'help', ...args] = positionals;
+  const command = COMMANDS[name];
+  if (options.help || name === 'help' || command === undefined) {
+    if (command === undefined && name !== 'help') console.error(`There is no command "${name}".\n`);
+    console.log(HELP);
+    return options.help || name === 'help' ? 0 : 2;
+  }
+  const redisUrl = process.env['REDIS_URL'] ?? 'redis://127.0.0.1:3051';
+  const { prefix, tag: tags, json } = options;
+  const cache = createCacheStore({ redisUrl, keyPrefix: prefix });
+  try {
+    await cache.store.ready(REACHABLE_WITHIN_MS).catch((error: unknown) => {
+      throw new Error(`No Redis answers at ${redisUrl}. Start it, or set REDIS_URL.`, { cause: error });
+    });
+    const manager = new RedisCacheManager(managerOptions(redisUrl));
+    const context: CommandContext = { manager, store: cache.store, prefix, tags, args, json };
+    try {
+      console.log(await command(context));
+      return 0;
+    } finally {
+      await manager.close();
+    }
+  } finally {
+    await cache.close();
+  }
+}
+
+process.exitCode = await run().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  return 1;
+});

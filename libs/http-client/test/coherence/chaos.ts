@@ -1,0 +1,70 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { TestRedis } from '../support/redis-server.ts';
+
+/** What chaos may lay hands on. */
+export interface ChaosTargets {
+  readonly redis: TestRedis;
+  readonly readerPids: readonly number[];
+}
+
+/** Something that goes wrong, again and again while its phase lasts. */
+export interface Chaos {
+  readonly name: string;
+  readonly strike: (targets: ChaosTargets) => Promise<void>;
+}
+
+function pick<T>(list: readonly T[]): T | undefined {
+  return list[Math.floor(list.length * Math.random())];
+}
+
+export const CHAOS: readonly Chaos[] = [
+  { name: 'calm', strike: () => delay(100) },
+  {
+    name: 'subscriber killed',
+    strike: async ({ redis }) => {
+      await redis.admin.call('CLIENT', 'KILL', 'TYPE', 'pubsub');
+      await delay(60 * Math.random());
+    },
+  },
+  {
+    name: 'data connection killed',
+    strike: async ({ redis }) => {
+      await redis.admin.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+      await delay(120 * Math.random());
+    },
+  },
+  {
+    name: 'FLUSHALL',
+    strike: async ({ redis }) => {
+      await redis.admin.flushall();
+      await delay(80 * Math.random());
+    },
+  },
+  {
+    name: 'Redis restarted',
+    strike: async ({ redis }) => {
+      await redis.restart();
+      await delay(300);
+    },
+  },
+  {
+    name: 'Redis frozen',
+    strike: async ({ redis }) => {
+      redis.freeze();
+      await delay(250 * Math.random());
+      redis.thaw();
+      await delay(300);
+    },
+  },
+  {
+    name: 'process frozen',
+    strike: async ({ readerPids }) => {
+      const pid = pick(readerPids);
+      if (pid === undefined) return;
+      process.kill(pid, 'SIGSTOP');
+      await delay(20 + 200 * Math.random());
+      process.kill(pid, 'SIGCONT');
+      await delay(30);
+    },
+  },
+];
