@@ -95,11 +95,13 @@ function brokenBy({ overhead, fleet = [] }: Omit<Report, 'broken'>): string[] {
 
 function print({ overhead, fleet = [], broken }: Report): void {
   if (overhead !== undefined) {
-    console.log('\nA healthy call (median of rounds)');
+    console.log('\nA healthy call (best of many short rounds)');
     console.table({
       'bare cockatiel': { 'µs per call': overhead.bareMicroseconds },
       'whole stack': { 'µs per call': overhead.stackMicroseconds },
-      'whole stack, with a deadline': { 'µs per call': overhead.stackWithDeadlineMicroseconds },
+      'whole stack, with a short deadline': {
+        'µs per call': overhead.stackWithDeadlineMicroseconds,
+      },
       overhead: { 'µs per call': overhead.overheadMicroseconds },
     });
   }
