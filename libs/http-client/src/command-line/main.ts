@@ -32,7 +32,9 @@ async function run(): Promise<number> {
   const cache = createCacheStore({ redisUrl, keyPrefix: prefix });
   try {
     await cache.store.ready(REACHABLE_WITHIN_MS).catch((error: unknown) => {
-      throw new Error(`No Redis answers at ${redisUrl}. Start it, or set REDIS_URL.`, { cause: error });
+      throw new Error(`No Redis answers at ${redisUrl}. Start it, or set REDIS_URL.`, {
+        cause: error,
+      });
     });
     const manager = new RedisCacheManager(managerOptions(redisUrl));
     const context: CommandContext = { manager, store: cache.store, prefix, tags, args, json };
