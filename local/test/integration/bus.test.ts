@@ -1,0 +1,321 @@
+import {
+  DescribeEventBusCommand,
+  EventBridgeClient,
+  PutEventsCommand,
+} from '@aws-sdk/client-eventbridge';
+import {
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  GetQueueUrlCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+  type Message,
+} from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PORT_BASE_VARIABLE, localUrl, platformPorts } from '../../src/platform/port-plan.ts';
+import { Child } from '../support/child.ts';
+import { eventually } from '../support/eventually.ts';
+import { FakeLambda } from '../support/fake-lambda.ts';
+import { freePortBase } from '../support/free-ports.ts';
+import { shopRegistration } from '../support/registration.ts';
+
+jest.setTimeout(60_000);
+
+const lambda = new FakeLambda();
+let directory: string;
+let endpoint: string;
+let bus: Child;
+let events: EventBridgeClient;
+let queues: SQSClient;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'bus-'));
+  const base = await freePortBase();
+  endpoint = localUrl(platformPorts(base).bus);
+  bus = new Child('bus/main.ts', platformPorts(base).bus, {
+    [PORT_BASE_VARIABLE]: String(base),
+    STATE_DIRECTORY: directory,
+    // A minute of AWS's lasts 100 ms.
+    TIME_SCALE: String(1 / 600),
+  });
+  const settings = {
+    endpoint,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  };
+  events = new EventBridgeClient(settings);
+  queues = new SQSClient(settings);
+  await Promise.all([lambda.start(), bus.start()]);
+  await register('first');
+});
+
+afterAll(async () => {
+  events.destroy();
+  queues.destroy();
+  await bus.kill();
+  await lambda.stop();
+  await rm(directory, { recursive: true });
+});
+
+beforeEach(() => {
+  lambda.handler = () => null;
+  lambda.invocations.length = 0;
+});
+
+async function register(registrationId: string): Promise<void> {
+  const response = await fetch(`${endpoint}/services/shop`, {
+    method: 'PUT',
+    body: JSON.stringify(shopRegistration(lambda.endpoint, registrationId)),
+  });
+  expect(response.status).toBe(200);
+}
+
+async function put(detailType: string, name: string): Promise<string> {
+  const answer = await events.send(
+    new PutEventsCommand({
+      Entries: [
+        {
+          Source: 'test',
+          DetailType: detailType,
+          Detail: JSON.stringify({ name }),
+          EventBusName: 'commerce-local',
+        },
+      ],
+    }),
+  );
+  expect(answer.FailedEntryCount).toBe(0);
+  return answer.Entries?.[0]?.EventId ?? '';
+}
+
+/** The names of the events that reached a function, in order. */
+function received(): readonly string[] {
+  return lambda.invocations.map(
+    ({ payload }) => (payload as { detail: { name: string } }).detail.name,
+  );
+}
+
+async function deadLetters(): Promise<readonly Message[]> {
+  const { QueueUrl } = await queues.send(
+    new GetQueueUrlCommand({ QueueName: 'shop-dead-letters' }),
+  );
+  const { Messages = [] } = await queues.send(
+    new ReceiveMessageCommand({
+      QueueUrl,
+      MaxNumberOfMessages: 10,
+      MessageAttributeNames: ['All'],
+      WaitTimeSeconds: 5,
+    }),
+  );
+  for (const { ReceiptHandle } of Messages) {
+    await queues.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+  }
+  return Messages;
+}
+
+describe('the event bus', () => {
+  test('delivers an event in the shape of EventBridge', async () => {
+    const id = await put('greeting', 'Ann');
+    await eventually(() => expect(received()).toEqual(['Ann']));
+    expect(lambda.invocations[0]).toMatchObject({
+      functionName: 'greet',
+      payload: {
+        version: '0',
+        id,
+        source: 'test',
+        'detail-type': 'greeting',
+        account: '000000000000',
+        region: 'eu-central-1',
+        resources: [],
+        detail: { name: 'Ann' },
+      },
+    });
+  });
+
+  test('accepts the good entries of a call and names what is wrong with each of the others', async () => {
+    const good = {
+      Source: 'test',
+      DetailType: 'ignored',
+      Detail: '{}',
+      EventBusName: 'commerce-local',
+    };
+    const { FailedEntryCount, Entries = [] } = await events.send(
+      new PutEventsCommand({
+        Entries: [
+          good,
+          { ...good, Detail: 'no json' },
+          { ...good, Source: undefined },
+          { ...good, Source: 'aws.s3' },
+          { ...good, EventBusName: 'elsewhere' },
+        ],
+      }),
+    );
+    expect(FailedEntryCount).toBe(4);
+    expect(Entries.map(({ EventId, ErrorCode }) => ErrorCode ?? typeof EventId)).toEqual([
+      'string',
+      'MalformedDetail',
+      'InvalidArgument',
+      'NotAuthorizedForSourceException',
+      'ResourceNotFoundException',
+    ]);
+  });
+
+  test('refuses more entries, and more bytes, than EventBridge takes', async () => {
+    const entry = {
+      Source: 'test',
+      DetailType: 'ignored',
+      Detail: '{}',
+      EventBusName: 'commerce-local',
+    };
+    const eleven = new PutEventsCommand({ Entries: Array.from({ length: 11 }, () => entry) });
+    await expect(events.send(eleven)).rejects.toMatchObject({ name: 'ValidationException' });
+    const Detail = JSON.stringify({ text: 'x'.repeat(256 * 1024) });
+    const large = new PutEventsCommand({ Entries: [{ ...entry, Detail }] });
+    await expect(events.send(large)).rejects.toMatchObject({ name: 'ValidationException' });
+  });
+
+  test('knows which buses there are', async () => {
+    await expect(
+      events.send(new DescribeEventBusCommand({ Name: 'commerce-local' })),
+    ).resolves.toMatchObject({
+      Name: 'commerce-local',
+    });
+    await expect(
+      events.send(new DescribeEventBusCommand({ Name: 'elsewhere' })),
+    ).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+    });
+  });
+
+  test('keeps events for a consumer that is down, and delivers them once it is back', async () => {
+    await lambda.stop();
+    await put('greeting', 'Ben');
+    await put('greeting', 'Cleo');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(received()).toEqual([]);
+    await lambda.start();
+    await register('second');
+    await eventually(() => expect([...received()].sort()).toEqual(['Ben', 'Cleo']), 2_000);
+  });
+
+  test('repeats a handler that throws as often as Lambda would, then tells its on-failure destination', async () => {
+    lambda.handler = () => Promise.reject(new Error('not today'));
+    const id = await put('greeting', 'Dan');
+    const [letter] = await eventually(async () => {
+      const letters = await deadLetters();
+      expect(letters).toHaveLength(1);
+      return letters;
+    });
+    expect(received()).toEqual(['Dan', 'Dan']);
+    expect(JSON.parse(letter?.Body ?? '')).toMatchObject({
+      version: '1.0',
+      requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 2 },
+      requestPayload: { id },
+      responseContext: { functionError: 'Unhandled' },
+      responsePayload: { errorMessage: 'Error: not today' },
+    });
+  });
+
+  test('puts an event with no target into the dead-letter queue of its rule, with the reason', async () => {
+    const id = await put('farewell', 'Eve');
+    const [letter] = await eventually(async () => {
+      const letters = await deadLetters();
+      expect(letters).toHaveLength(1);
+      return letters;
+    });
+    expect(JSON.parse(letter?.Body ?? '')).toMatchObject({ id, detail: { name: 'Eve' } });
+    expect(letter?.MessageAttributes).toMatchObject({
+      ERROR_CODE: { StringValue: 'RESOURCE_NOT_FOUND' },
+      RULE_ARN: {
+        StringValue: 'arn:aws:events:eu-central-1:000000000000:rule/commerce-local/lost-rule',
+      },
+      TARGET_ARN: {
+        StringValue: 'arn:aws:lambda:eu-central-1:000000000000:function:unknown-function',
+      },
+    });
+  });
+
+  test('delivers again what was under way when it was killed, and nothing that was done', async () => {
+    await put('greeting', 'done');
+    await eventually(() => expect(received()).toEqual(['done']));
+    const hanging = Promise.withResolvers<null>();
+    lambda.handler = () => hanging.promise;
+    await put('greeting', 'under way');
+    await eventually(() => expect(received()).toContain('under way'));
+    await bus.kill();
+    hanging.resolve(null);
+    lambda.invocations.length = 0;
+    lambda.handler = () => null;
+    await bus.start();
+    await eventually(() => expect(received()).toEqual(['under way']));
+  });
+
+  test('loses no accepted event and no dead letter, however often it is killed', async () => {
+    const names = Array.from({ length: 60 }, (_, number) => `event-${number}`);
+    await put('farewell', 'letter');
+    for (const [index, name] of names.entries()) {
+      await put('greeting', name);
+      if (index % 20 === 10) {
+        await bus.kill();
+        await bus.start();
+      }
+    }
+    await eventually(() =>
+      expect([...new Set(received().filter((name) => names.includes(name)))].sort()).toEqual(
+        [...names].sort(),
+      ),
+    );
+    const { QueueUrl } = await queues.send(
+      new GetQueueUrlCommand({ QueueName: 'shop-dead-letters' }),
+    );
+    const { Attributes } = await queues.send(
+      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),
+    );
+    expect(Attributes?.['ApproximateNumberOfMessages']).toBe('1');
+    expect(await deadLetters()).toHaveLength(1);
+  });
+
+  test('shows its log from any position, and delivers a part of it again when asked', async () => {
+    const before = await position();
+    await put('greeting', 'Finn');
+    await eventually(() => expect(received()).toEqual(['Finn']));
+    const page = (await (await fetch(`${endpoint}/events?after=${before}`)).json()) as {
+      events: readonly { event: { detail: unknown } }[];
+    };
+    expect(page.events.map(({ event }) => event.detail)).toEqual([{ name: 'Finn' }]);
+    const replay = await fetch(`${endpoint}/replay`, {
+      method: 'POST',
+      body: JSON.stringify({ afterPosition: before }),
+    });
+    expect(await replay.json()).toEqual({ replayed: 1 });
+    await eventually(() => expect(received()).toEqual(['Finn', 'Finn']));
+  });
+
+  test('delivers twice and late when a chaos test asks for it', async () => {
+    const faults = { seed: 7, duplicateProbability: 1, delayProbability: 1, delayMilliseconds: 50 };
+    await fetch(`${endpoint}/faults`, { method: 'PUT', body: JSON.stringify(faults) });
+    await put('greeting', 'Gil');
+    await eventually(() => expect(received().length).toBeGreaterThanOrEqual(2));
+    await fetch(`${endpoint}/faults`, { method: 'PUT', body: '{}' });
+  });
+
+  test('refuses a service whose rule EventBridge would refuse, and says why', async () => {
+    const shop = shopRegistration(lambda.endpoint);
+    const rules = shop.rules.map((rule) => ({ ...rule, pattern: { source: 'orders' } }));
+    const response = await fetch(`${endpoint}/services/broken`, {
+      method: 'PUT',
+      body: JSON.stringify({ ...shop, service: 'broken', rules }),
+    });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('Event pattern is not valid at source');
+  });
+});
+
+async function position(): Promise<number> {
+  const status = (await (await fetch(`${endpoint}/status`)).json()) as {
+    events: { accepted: number };
+  };
+  return status.events.accepted;
+}

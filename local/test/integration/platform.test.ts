@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { callHttp, putEvent, requestToken } from '../../src/client/index.ts';
+import { dynamoDbClient } from '../../src/dynamodb-client.ts';
+import { startPlatform, type Platform } from '../../src/launcher/index.ts';
+import { findPlatform } from '../../src/platform/platform-file.ts';
+import { eventually } from '../support/eventually.ts';
+import { freePortBase } from '../support/free-ports.ts';
+
+// A start alone may take half a minute on a busy machine.
+jest.setTimeout(120_000);
+
+let directory: string;
+let platform: Platform;
+let frontDoor: string;
+let bus: string;
+const output: string[] = [];
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'platform-'));
+  process.env['BEHAVIOUR_FILE'] = join(directory, 'behaviour.json');
+  process.env['INVOCATIONS_FILE'] = join(directory, 'invocations.jsonl');
+  platform = await startPlatform({
+    portBase: await freePortBase(),
+    stateDirectory: directory,
+    composeFile: join(process.cwd(), 'local/test/fixtures/serverless-compose.yml'),
+    report: (line) => output.push(line),
+  });
+  ({ frontDoor, bus } = platform.description.urls);
+});
+
+afterAll(async () => {
+  await platform.stop();
+  await rm(directory, { recursive: true });
+});
+
+async function behave(behaviour: object): Promise<void> {
+  await writeFile(process.env['BEHAVIOUR_FILE'] ?? '', JSON.stringify(behaviour));
+}
+
+function invocations(name: string): readonly unknown[] {
+  const file = process.env['INVOCATIONS_FILE'] ?? '';
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  return lines
+    .map((line) => JSON.parse(line) as { readonly name: string; readonly detail: unknown })
+    .filter((invocation) => invocation.name === name)
+    .map(({ detail }) => detail);
+}
+
+async function greet(name: string): Promise<void> {
+  await putEvent(bus, {
+    eventBus: 'commerce-local',
+    source: 'fixture',
+    detailType: 'greeting',
+    detail: { name },
+  });
+}
+
+describe('the local platform', () => {
+  test('creates the tables of a service from its own resources', async () => {
+    const dynamoDb = dynamoDbClient(platform.description.urls.dynamoDb, 'tables');
+    const { Table } = await dynamoDb('DescribeTable', { TableName: 'fixture-local-shop' });
+    expect(Table).toMatchObject({ StreamSpecification: { StreamViewType: 'NEW_IMAGE' } });
+    expect(await dynamoDb('DescribeTimeToLive', { TableName: 'fixture-local-shop' })).toMatchObject(
+      {
+        TimeToLiveDescription: { AttributeName: 'expiresAt' },
+      },
+    );
+  });
+
+  test('issues tokens for any customer and publishes the key they are signed with', async () => {
+    const { issuer } = platform.description.urls;
+    const token = await requestToken({ issuer, customer: 'alice', scope: 'orders:admin' });
+    const claims: unknown = JSON.parse(
+      Buffer.from(token.split('.')[1] ?? '', 'base64url').toString(),
+    );
+    expect(claims).toMatchObject({
+      sub: 'alice',
+      scope: 'orders:admin',
+      aud: 'commerce-api',
+      iss: issuer,
+    });
+    const { body } = await callHttp(`${issuer}/jwks`);
+    expect(body).toMatchObject({ keys: [{ alg: 'RS256', kty: 'RSA' }] });
+  });
+
+  test('takes calls at one front door and passes the handler’s answer on', async () => {
+    const answer = await callHttp(`${frontDoor}/hello`);
+    expect(answer).toMatchObject({ status: 200, body: { method: 'GET' } });
+    expect(answer.headers.get('x-correlation-id')).toBe('from-the-handler');
+    const head = await callHttp(`${frontDoor}/hello`, { method: 'HEAD' });
+    expect(head).toMatchObject({ status: 200, body: undefined });
+  });
+
+  test.each([
+    ['an unknown path', 'GET', '/nothing', {}, 404],
+    ['another method', 'PATCH', '/hello', {}, 405],
+    ['a path that cannot be decoded', 'GET', '/hello/%zz', {}, 400],
+    ['no token', 'DELETE', '/hello', {}, 401],
+    ['a token that is not accepted', 'DELETE', '/hello', { authorization: 'Bearer nobody' }, 401],
+    [
+      'a token that does not suffice',
+      'DELETE',
+      '/hello',
+      { authorization: 'Bearer stranger' },
+      403,
+    ],
+  ])('answers %s with a problem', async (_name, method, path, headers, status) => {
+    const answer = await callHttp(`${frontDoor}${path}`, {
+      method,
+      headers: { ...headers, 'x-correlation-id': 'mine' },
+    });
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(answer.headers.get('x-correlation-id')).toBe('mine');
+    expect(answer.body).toMatchObject({ status, correlationId: 'mine', type: 'about:blank' });
+  });
+
+  test('answers what is no HTTP at all with a problem, too', async () => {
+    const { port } = new URL(frontDoor);
+    const text = await new Promise<string>((resolve) => {
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write('nonsense\r\n\r\n'));
+      let received = '';
+      socket.on('data', (chunk) => (received += chunk.toString()));
+      socket.on('close', () => resolve(received));
+    });
+    expect(text).toContain('HTTP/1.1 400');
+    expect(text).toContain('application/problem+json');
+  });
+
+  test('answers a body that is too large with a problem', async () => {
+    const answer = await callHttp(`${frontDoor}/hello/bob`, {
+      method: 'POST',
+      body: 'x'.repeat(11 * 1024 * 1024),
+    });
+    expect(answer).toMatchObject({ status: 413, body: { title: 'Payload Too Large' } });
+  });
+
+  test('answers for a handler that throws', async () => {
+    await behave({ fail: 'hello' });
+    expect(await callHttp(`${frontDoor}/hello`)).toMatchObject({
+      status: 502,
+      body: { title: 'Bad Gateway' },
+    });
+    await behave({});
+  });
+
+  test('brings an event to the handler and a written item to the stream handler', async () => {
+    await greet('Ann');
+    await eventually(() => expect(invocations('greeting')).toContain('Ann'));
+    const dynamoDb = dynamoDbClient(platform.description.urls.dynamoDb, 'tables');
+    await dynamoDb('PutItem', { TableName: 'fixture-local-shop', Item: { id: { S: 'written' } } });
+    await eventually(() => expect(invocations('records').flat()).toContain('written'));
+  });
+
+  test('starts a killed service again, keeps its events meanwhile, and says 503 until then', async () => {
+    const { shop = 0 } = findPlatform(directory)?.parts ?? {};
+    process.kill(shop, 'SIGKILL');
+    await eventually(async () => {
+      const answer = await callHttp(`${frontDoor}/hello`);
+      expect(answer.status).toBe(503);
+      expect(answer.headers.get('retry-after')).toBe('1');
+    });
+    await greet('Ben');
+    await eventually(() => expect(invocations('greeting')).toContain('Ben'), 60_000);
+    await eventually(
+      async () => expect((await callHttp(`${frontDoor}/hello`)).status).toBe(200),
+      30_000,
+    );
+  });
+
+  test('refuses to start twice out of one folder', async () => {
+    const again = startPlatform({
+      portBase: platform.description.portBase,
+      stateDirectory: directory,
+    });
+    await expect(again).rejects.toThrow('running already');
+  });
+
+  test('says which ports are taken and what to do', async () => {
+    const again = startPlatform({
+      portBase: platform.description.portBase,
+      stateDirectory: join(directory, 'other'),
+      enginesOnly: true,
+    });
+    await expect(again).rejects.toThrow(/in use by another program.*COMMERCE_PORT_BASE=/);
+  });
+
+  test('leaves no process behind', async () => {
+    await platform.stop();
+    expect(findPlatform(directory)).toBeUndefined();
+    const processes = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
+    const { portBase } = platform.description;
+    expect(processes).not.toContain(`-port ${portBase + 50}`);
+    expect(processes).not.toContain(`:${portBase + 51}`);
+  });
+});

@@ -1,0 +1,15 @@
+/** Waits until a check no longer throws, and throws its last error when that takes too long. */
+export async function eventually<Result>(
+  check: () => Promise<Result> | Result,
+  patienceMilliseconds = 10_000,
+): Promise<Result> {
+  const until = Date.now() + patienceMilliseconds;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > until) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}

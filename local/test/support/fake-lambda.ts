@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type Invocation = {
+  readonly functionName: string;
+  readonly payload: unknown;
+  readonly at: number;
+};
+export type Handler = (invocation: Invocation) => Promise<unknown> | object | null;
+
+/** Answers invocations as serverless-offline does on its lambdaPort, with handlers a test can swap. */
+export class FakeLambda {
+  readonly invocations: Invocation[] = [];
+  handler: Handler = () => null;
+  #server: Server | undefined;
+  #port = 0;
+
+  get endpoint(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** Listens; after a `stop` on the same port as before. */
+  async start(): Promise<void> {
+    this.#server = createServer((request, response) => {
+      void (async () => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+        const functionName = request.url?.split('/')[3] ?? '';
+        const payload: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+        const invocation = { functionName, payload, at: Date.now() };
+        this.invocations.push(invocation);
+        if (functionName.startsWith('unknown')) {
+          response.writeHead(404).end('{}');
+          return;
+        }
+        try {
+          const answer = JSON.stringify(await this.handler(invocation));
+          response.writeHead(200).end(answer);
+        } catch (error) {
+          response.writeHead(200, { 'x-amz-function-error': 'Unhandled' });
+          response.end(JSON.stringify({ errorMessage: String(error), errorType: 'Error' }));
+        }
+      })();
+    });
+    this.#server.listen(this.#port, '127.0.0.1');
+    await once(this.#server, 'listening');
+    this.#port = (this.#server.address() as AddressInfo).port;
+  }
+
+  async stop(): Promise<void> {
+    this.#server?.closeAllConnections();
+    const server = this.#server;
+    await new Promise((resolve) =>
+      server === undefined ? resolve(undefined) : server.close(resolve),
+    );
+  }
+}
