@@ -1,9 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-// DynamoDB answers in single-digit milliseconds; a connection that says nothing for a second is
-// dead (a Lambda thawed after a freeze holds such sockets), and a retry on a fresh one is cheaper.
-const REQUEST_TIMEOUT_MS = 1_500;
+// DynamoDB answers in single-digit milliseconds; a connection that says nothing for seconds is dead
+// (a Lambda thawed after a freeze holds such sockets), and a retry on a fresh one is cheaper.
+const REQUEST_TIMEOUT_MS = 3_000;
 
 // The SDK counts the wait for a free socket into the time to connect. A deployed function serves one
 // request at a time and never waits; a local worker serves all of them at once: measured there, 200
@@ -23,6 +23,8 @@ export const createDocumentClient = (): DynamoDBDocumentClient =>
       requestHandler: {
         connectionTimeout: CONNECTION_TIMEOUT_MS,
         requestTimeout: REQUEST_TIMEOUT_MS,
+        // Without this the SDK only logs that the time is over.
+        throwOnRequestTimeout: true,
         httpAgent: { maxSockets: MAXIMUM_SOCKETS },
         httpsAgent: { maxSockets: MAXIMUM_SOCKETS },
       },

@@ -45,6 +45,14 @@ export const queryOf = (event: APIGatewayProxyEvent): Record<string, string> => 
   );
 };
 
+// "\ud800" is JSON (RFC 8259 section 8.2) but no text: nothing downstream can store half a character.
+const wellFormed = (key: string, value: unknown): unknown => {
+  if (!key.isWellFormed() || (typeof value === 'string' && !value.isWellFormed())) {
+    throw new SyntaxError('A string holds half a surrogate pair.');
+  }
+  return value;
+};
+
 /**
  * The body as JSON; undefined when there is none.
  *
@@ -71,7 +79,7 @@ const jsonBodyOf = (event: APIGatewayProxyEvent, headers: Headers): unknown => {
   }
   try {
     // fatal: bytes that are no UTF-8 must not turn into replacement characters unnoticed.
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), wellFormed);
   } catch (cause) {
     throw new CommerceError({
       code: 'invalid-input',

@@ -188,6 +188,7 @@ describe('a body', () => {
   });
 
   test.each([
+    ['half a surrogate pair', base64(Buffer.from('{"name":"\\ud800"}'))],
     ['no UTF-8', base64(Buffer.from([0x7b, 0xff, 0xfe, 0x7d]))],
     ['no base64', json('%%%', { isBase64Encoded: true })],
     ['cut off', json('{"text":"')],

@@ -127,9 +127,13 @@ export class Order extends AggregateRoot<OrderId, OrderEvent> {
     return true;
   }
 
-  /** Takes over what Rewards issued for this order: once, so the first word counts. */
+  /**
+   * Takes over what Rewards issued for this order. Its points may be announced again, higher, when a
+   * late order of the customer lifts a tier, and never lower: so the highest word counts, in whatever
+   * order the words arrive.
+   */
   recordPoints(points: number, now: Date): void {
-    if (this.#state.pointsEarned !== undefined) return;
+    if (points <= (this.#state.pointsEarned ?? -1)) return;
     this.#change({ pointsEarned: points }, now);
   }
 

@@ -82,7 +82,7 @@ const expire: Step = step('expire', (model, order) => {
 const earn = (points: number): Step =>
   step(`earn ${points}`, (model, order) => {
     order.recordPoints(points, minutesLater(model.minute));
-    model.points ??= points;
+    model.points = Math.max(points, model.points ?? 0);
   });
 
 const wait = (minutes: number): Step =>

@@ -175,11 +175,13 @@ describe('expiring', () => {
 });
 
 describe('points', () => {
-  test('are noted once, whether the order is paid yet or not', () => {
+  test('are noted whether the order is paid yet or not, and never go down again', () => {
     const order = anOrder();
     order.recordPoints(42, minutesLater(1));
     order.recordPoints(99, minutesLater(2));
-    expect(order.state).toMatchObject({ pointsEarned: 42, updatedAt: minutesLater(1) });
+    order.recordPoints(42, minutesLater(3));
+    order.recordPoints(99, minutesLater(4));
+    expect(order.state).toMatchObject({ pointsEarned: 99, updatedAt: minutesLater(2) });
     expect(typesOf(order)).toEqual(['order.created']);
   });
 });
