@@ -1,0 +1,192 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { customer, freshCustomerId, type Answer, rawRequest, request } from './support/platform.ts';
+
+const REQUESTS = 2_000;
+const AT_ONCE = 20;
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+
+const segment = fc.oneof(
+  fc.constantFrom(
+    'orders',
+    'products',
+    'search',
+    'rewards',
+    'cancel',
+    'price',
+    'stock',
+    'redeem',
+    'history',
+    '..',
+    '.',
+    '',
+    '%2e%2e',
+    '%00',
+    '%zz',
+    '*',
+  ),
+  fc.string({ maxLength: 80 }).map(encodeURIComponent),
+  fc.string({ unit: fc.constantFrom(...'abcXYZ019_-'), minLength: 1, maxLength: 70 }),
+);
+const path = fc
+  .tuple(
+    fc.constantFrom('orders', 'products', 'search', 'rewards', 'nothing'),
+    fc.array(segment, { maxLength: 3 }),
+  )
+  .map(([first, rest]) => `/${[first, ...rest].join('/')}`);
+const query = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom(
+        'limit',
+        'cursor',
+        'ids',
+        'q',
+        'sku',
+        'category',
+        'customerId',
+        'status',
+        'x',
+      ),
+      fc.oneof(
+        fc.string({ maxLength: 40 }),
+        fc.constantFrom('0', '-1', '1e9', '101', 'null', 'a,b', ',', 'PENDING', 'e30'),
+      ),
+    ),
+    { maxLength: 3 },
+  )
+  .map((pairs) => pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&'));
+const forgedTokens = fc.oneof(
+  fc.constant('Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbGljZSIsInNjb3BlIjoib3JkZXJzOmFkbWluIn0.'),
+  fc.constant('Bearer a.b.c'),
+  fc.constant('Basic YWRtaW46YWRtaW4='),
+  fc.string({ unit: fc.constantFrom(...'abc.=-_ '), maxLength: 200 }),
+);
+const body = fc.oneof(
+  fc.constant(''),
+  fc.constant('{'),
+  fc.constant('null'),
+  fc.constant('[]'),
+  fc.constant('{"__proto__":{"admin":true}}'),
+  fc.constant(`{"items":${'['.repeat(5_000)}`),
+  fc.constant(JSON.stringify({ items: [{ productId: 'x'.repeat(300_000), quantity: 1 }] })),
+  fc.json(),
+  fc
+    .record({
+      productId: fc.string({ maxLength: 70 }),
+      quantity: fc.oneof(fc.double(), fc.integer(), fc.string()),
+    })
+    .map((item) => JSON.stringify({ items: [item] })),
+);
+const hostile = fc.record({
+  method: fc.constantFrom(...METHODS),
+  path,
+  query,
+  body,
+  token: fc.option(forgedTokens, { nil: undefined }),
+  genuine: fc.boolean(),
+  contentType: fc.constantFrom(
+    'application/json',
+    'text/plain',
+    'application/xml',
+    '',
+    'application/json; charset=utf-16',
+  ),
+  key: fc.option(fc.string({ unit: fc.constantFrom(...'abc \t~'), maxLength: 300 }), {
+    nil: undefined,
+  }),
+});
+
+const isProblem = ({ status, headers, body: answered }: Answer): boolean =>
+  headers.get('content-type')?.startsWith('application/problem+json') === true &&
+  answered.status === status &&
+  ['type', 'title', 'detail', 'instance', 'correlationId'].every(
+    (member) => typeof answered[member] === 'string',
+  );
+
+describe('Hostile requests', () => {
+  test(`${REQUESTS} malformed, oversized, forged and random requests get no 5xx and only problems`, async () => {
+    const mallory = await customer(freshCustomerId());
+    const cases = fc.sample(hostile, { numRuns: REQUESTS, seed: 20_260_101 });
+    const surprises: unknown[] = [];
+    const statuses = new Map<number, number>();
+    const send = async (one: (typeof cases)[number]): Promise<void> => {
+      const authorization = one.token ?? (one.genuine ? `Bearer ${mallory.token}` : undefined);
+      const answer = await rawRequest(
+        one.method,
+        one.query === '' ? one.path : `${one.path}?${one.query}`,
+        {
+          ...(one.method !== 'GET' && one.method !== 'HEAD' && { body: one.body }),
+          headers: {
+            ...(authorization !== undefined && { authorization }),
+            ...(one.contentType !== '' && { 'content-type': one.contentType }),
+            ...(one.key !== undefined && { 'idempotency-key': one.key }),
+          },
+        },
+      );
+      statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+      const good =
+        answer.status < 500 && (answer.status < 400 || one.method === 'HEAD' || isProblem(answer));
+      if (!good)
+        surprises.push({
+          request: { ...one, body: one.body.slice(0, 100) },
+          status: answer.status,
+          answer: answer.text.slice(0, 300),
+        });
+    };
+    const queue = [...cases];
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async () => {
+        for (let next = queue.pop(); next !== undefined; next = queue.pop()) await send(next);
+      }),
+    );
+    expect(surprises.slice(0, 5)).toEqual([]);
+    expect([...statuses.values()].reduce((sum, count) => sum + count, 0)).toBe(REQUESTS);
+    expect([...statuses.keys()].filter((status) => status >= 400).length).toBeGreaterThan(3);
+  });
+
+  test('nobody reads or changes what is another customer’s', async () => {
+    const victim = await customer(freshCustomerId());
+    const mallory = await customer(freshCustomerId());
+    const { body: order } = await victim.request('POST', '/orders', {
+      body: { items: [{ productId: 'prod-wireless-mouse', quantity: 1 }] },
+    });
+    const attempts = await Promise.all([
+      mallory.request('GET', `/orders/${order.orderId}`),
+      mallory.request('POST', `/orders/${order.orderId}/cancel`, { body: {} }),
+      mallory.request('GET', `/orders?customerId=${victim.id}`),
+      mallory.request('GET', `/rewards/${victim.id}`),
+      mallory.request('GET', `/rewards/${victim.id}/history`),
+      mallory.request('POST', `/rewards/${victim.id}/redeem`, {
+        body: { points: 1 },
+        headers: { 'Idempotency-Key': 'steal' },
+      }),
+      request('GET', `/orders/${order.orderId}`),
+      request('POST', '/orders', {
+        body: { items: [{ productId: 'prod-wireless-mouse', quantity: 1 }] },
+      }),
+      mallory.request('POST', '/products', { body: {} }),
+      mallory.request('PUT', '/products/prod-wireless-mouse/price', {
+        body: { basePrice: 0.01, currency: 'EUR' },
+        headers: { 'If-Match': '*' },
+      }),
+    ]);
+    expect(attempts.every(({ status }) => [401, 403, 404].includes(status))).toBe(true);
+    expect(attempts.every(isProblem)).toBe(true);
+    const { body: untouched } = await victim.request('GET', `/orders/${order.orderId}`);
+    expect(untouched.status).toBe('PENDING');
+  });
+
+  test('says so when a token is forged, expired or missing', async () => {
+    const answers = await Promise.all(
+      [undefined, 'Bearer x', 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.x'].map((authorization) =>
+        rawRequest('GET', '/orders', {
+          headers: { ...(authorization !== undefined && { authorization }) },
+        }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
+    expect(answers.every(isProblem)).toBe(true);
+  });
+});

@@ -1,0 +1,90 @@
+import { jest } from '@jest/globals';
+import { callHttp, pay as payOrder, platformUrls, requestToken } from '@commerce/local/client';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+// What a loaded machine may take; how fast things are is for the benchmarks and the demo to say.
+jest.setTimeout(120_000);
+const PATIENCE_MS = 15_000;
+const STEP_MS = 50;
+
+const urls = platformUrls();
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // Tests state the shape they expect of each answer.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body: any;
+}
+
+export interface Call {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Customer {
+  readonly id: string;
+  readonly token: string;
+  readonly request: (method: string, path: string, call?: Call) => Promise<Answer>;
+}
+
+export const freshCustomerId = (): string => `customer-${randomUUID().slice(0, 8)}`;
+
+/** A request without a token, through the front door. */
+export const request = (method: string, path: string, call: Call = {}): Promise<Answer> =>
+  callHttp(`${urls.frontDoor}${path}`, { method, ...call });
+
+/** Somebody with a token of their own. */
+export const customer = async (id: string, scope = ''): Promise<Customer> => {
+  const token = await requestToken({ issuer: urls.issuer, customer: id, scope });
+  return {
+    id,
+    token,
+    request: (method, path, call = {}) =>
+      callHttp(`${urls.frontDoor}${path}`, { method, token, ...call }),
+  };
+};
+
+/** Pays an order as the payment provider would. */
+export const pay = (order: {
+  readonly orderId: string;
+  readonly total: number;
+  readonly currency: string;
+}) => payOrder(urls, { orderId: order.orderId, amount: order.total, currency: order.currency });
+
+/** Repeats an expectation until it holds. */
+export const eventually = async (what: string, expectation: () => Promise<void>): Promise<void> => {
+  const giveUpAt = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      await expectation();
+      return;
+    } catch (error) {
+      if (Date.now() > giveUpAt)
+        throw new Error(`Not within ${PATIENCE_MS} ms: ${what}.`, { cause: error });
+      await sleep(STEP_MS);
+    }
+  }
+};
+
+export interface RawAnswer extends Answer {
+  readonly text: string;
+}
+
+/** A request sent as it is, however malformed. */
+export const rawRequest = async (
+  method: string,
+  path: string,
+  call: { readonly body?: string; readonly headers?: Readonly<Record<string, string>> },
+): Promise<RawAnswer> => {
+  const response = await fetch(`${urls.frontDoor}${path}`, { method, ...call });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: isJson && text !== '' ? JSON.parse(text) : undefined,
+  };
+};

@@ -1,0 +1,21 @@
+import { createCoverageMap } from 'istanbul-lib-coverage';
+import { createContext } from 'istanbul-lib-report';
+import { create } from 'istanbul-reports';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const MEASURED_STAGES = ['unit', 'integration'];
+
+/** Merges what the stages covered, prints the totals and writes a page to look at. */
+export const reportCoverage = (directory: string): void => {
+  const files = MEASURED_STAGES.map((stage) =>
+    join(directory, stage, 'coverage-final.json'),
+  ).filter((file) => existsSync(file));
+  if (files.length === 0) return;
+  const coverageMap = createCoverageMap({});
+  for (const file of files) coverageMap.merge(JSON.parse(readFileSync(file, 'utf8')));
+  const context = createContext({ dir: directory, coverageMap });
+  create('text-summary').execute(context);
+  create('html').execute(context);
+  console.log(`Coverage of single files: ${join(directory, 'index.html')}`);
+};

@@ -1,0 +1,106 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { reportCoverage } from './coverage.ts';
+import { runJestStage, type StageResult } from './jest-stage.ts';
+import { runStaticChecks } from './static-checks.ts';
+import { withPlatform } from './with-platform.ts';
+
+const HELP = `Runs every test of the project, each stage on what it needs, and ends with "N passed, N failed".
+
+  npm test                                   checks, unit, integration, e2e, in this order
+  npm test -- --only checks,unit             some of them
+  npm test -- --only integration rewards     only files whose path holds "rewards"
+
+  checks        format, layers, types, lint, dead code, generated documents
+  unit          no engine
+  integration   DynamoDB Local and Redis, started on free ports
+  e2e           the whole local platform, started on free ports
+`;
+
+const STAGES = ['checks', 'unit', 'integration', 'e2e'] as const;
+type Stage = (typeof STAGES)[number];
+
+const isStage = (name: string): name is Stage => STAGES.some((stage) => stage === name);
+
+const root = resolve(import.meta.dirname, '../..');
+const coverageDirectory = join(root, 'coverage');
+
+const coverageOf = (stage: Stage): string[] => [
+  '--coverage',
+  '--coverageReporters=json',
+  `--coverageDirectory=${join(coverageDirectory, stage)}`,
+];
+
+const runStage = async (
+  stage: Stage,
+  outputDirectory: string,
+  filter: readonly string[],
+): Promise<StageResult> => {
+  console.log(`\n== ${stage}`);
+  switch (stage) {
+    case 'checks':
+      return runStaticChecks();
+    case 'unit':
+      return runJestStage('unit', outputDirectory, [...coverageOf('unit'), ...filter], {});
+    case 'integration':
+      return withPlatform({ enginesOnly: true }, (environment) =>
+        runJestStage(
+          'integration',
+          outputDirectory,
+          [...coverageOf('integration'), ...filter],
+          environment,
+        ),
+      );
+    case 'e2e':
+      // In sequence: each file loads the one platform as much as it can bear.
+      return withPlatform({ enginesOnly: false }, (environment) =>
+        runJestStage('e2e', outputDirectory, ['--runInBand', ...filter], environment),
+      );
+  }
+};
+
+const main = async (stages: readonly Stage[], filter: readonly string[]): Promise<void> => {
+  const outputDirectory = mkdtempSync(join(tmpdir(), 'commerce-tests-'));
+  rmSync(coverageDirectory, { recursive: true, force: true });
+  mkdirSync(coverageDirectory);
+  let passed = 0;
+  let failed = 0;
+  try {
+    for (const stage of stages) {
+      const startedAt = Date.now();
+      const result = await runStage(stage, outputDirectory, filter).catch((error: unknown) => {
+        console.error(`✗ ${stage} could not be run:`, error);
+        return { passed: 0, failed: 1 };
+      });
+      const seconds = Math.round((Date.now() - startedAt) / 1_000);
+      console.log(`${stage}: ${result.passed} ok, ${result.failed} not ok, ${seconds} s`);
+      passed += result.passed;
+      failed += result.failed;
+    }
+    reportCoverage(coverageDirectory);
+  } finally {
+    rmSync(outputDirectory, { recursive: true, force: true });
+  }
+  console.log(`\n${passed} passed, ${failed} failed`);
+  if (failed > 0 || passed === 0) process.exitCode = 1;
+};
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string' }, help: { type: 'boolean' } },
+});
+
+if (options.help === true) {
+  console.log(HELP);
+} else {
+  const wanted = options.only?.split(',') ?? [...STAGES];
+  const unknown = wanted.filter((name) => !isStage(name));
+  if (unknown.length > 0) {
+    console.error(`There is no stage ${unknown.join(', ')}. Stages: ${STAGES.join(', ')}.`);
+    process.exitCode = 2;
+  } else {
+    await main(wanted.filter(isStage), positionals);
+  }
+}
