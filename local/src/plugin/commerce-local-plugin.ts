@@ -106,6 +106,8 @@ export class CommerceLocalPlugin {
         chokidar: { ignoreInitial: true },
       },
     });
+    // What is deployed is small; what runs here starts early and has stack traces that can be read.
+    this.#forceCustom('esbuild', { minify: false });
   }
 
   /** In the file's own object: the framework takes `custom` from there once more after the plugins are loaded. */
@@ -116,6 +118,12 @@ export class CommerceLocalPlugin {
     const given = service.custom[key];
     const own = typeof given === 'object' && given !== null ? given : {};
     service.custom[key] = { ...defaults, ...own };
+  }
+
+  #forceCustom(key: string, settings: object): void {
+    const { custom = {} } = this.#framework.service;
+    const given = custom[key];
+    custom[key] = { ...(typeof given === 'object' ? given : {}), ...settings };
   }
 
   async #prepare(): Promise<void> {

@@ -15,7 +15,7 @@ import {
 import { batchFailureRecord, type BatchFailure } from './batch-failure.ts';
 import { nextBatchStep, type Batch } from './batch-step.ts';
 import { pause } from './pause.ts';
-import { writtenAt, type StreamRecord } from './stream-record.ts';
+import { sequenceNumberOf, writtenAt, type StreamRecord } from './stream-record.ts';
 
 export type BatchRunnerSettings = {
   readonly stream: StreamRegistration;
@@ -135,7 +135,8 @@ export class BatchRunner {
       failedAt: new Date(),
     });
     const queue = stream.onFailureQueue ?? UNDELIVERED_QUEUE;
-    await queues.keepDeadLetter(queue, `${stream.function}/${first.eventID}`, letter);
+    const key = `${stream.function}/${source.streamArn}/${sequenceNumberOf(first)}`;
+    await queues.keepDeadLetter(queue, key, letter);
     advance(source, batch.records.at(-1));
     report(
       `${stream.function} could not process ${batch.records.length} stream record(s); ${queue} names them`,

@@ -273,7 +273,7 @@ describe('the event bus', () => {
     const { Attributes } = await queues.send(
       new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),
     );
-    expect(Attributes?.['ApproximateNumberOfMessages']).toBe('1');
+    expect(Attributes?.ApproximateNumberOfMessages).toBe('1');
     expect(await deadLetters()).toHaveLength(1);
   });
 

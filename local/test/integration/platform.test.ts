@@ -23,8 +23,8 @@ const output: string[] = [];
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'platform-'));
-  process.env['BEHAVIOUR_FILE'] = join(directory, 'behaviour.json');
-  process.env['INVOCATIONS_FILE'] = join(directory, 'invocations.jsonl');
+  process.env.BEHAVIOUR_FILE = join(directory, 'behaviour.json');
+  process.env.INVOCATIONS_FILE = join(directory, 'invocations.jsonl');
   platform = await startPlatform({
     portBase: await freePortBase(),
     stateDirectory: directory,
@@ -40,11 +40,11 @@ afterAll(async () => {
 });
 
 async function behave(behaviour: object): Promise<void> {
-  await writeFile(process.env['BEHAVIOUR_FILE'] ?? '', JSON.stringify(behaviour));
+  await writeFile(process.env.BEHAVIOUR_FILE ?? '', JSON.stringify(behaviour));
 }
 
 function invocations(name: string): readonly unknown[] {
-  const file = process.env['INVOCATIONS_FILE'] ?? '';
+  const file = process.env.INVOCATIONS_FILE ?? '';
   if (!existsSync(file)) return [];
   const lines = readFileSync(file, 'utf8').trim().split('\n');
   return lines

@@ -25,14 +25,14 @@ export class Child {
       detached: true,
     });
     if (!(await waitForPort(this.#port, 30_000)))
-      throw new Error(`${this.#script} does not answer`);
+      {throw new Error(`${this.#script} does not answer`);}
   }
 
   /** Ends the process and its children as a power cut would. */
   async kill(): Promise<void> {
     const running = this.#process;
     if (running?.pid === undefined || running.exitCode !== null || running.signalCode !== null)
-      return;
+      {return;}
     const ended = once(running, 'exit');
     process.kill(-running.pid, 'SIGKILL');
     await ended;
