@@ -9,7 +9,7 @@ Measures the circuit breaker's promises on this machine:
   fleet      n processes (default 20) against an origin that dies, over n half-open windows (default 20),
              with all times scaled down; needs redis-server on the PATH
 
-Exits with 1 when a promise is broken.`;
+Exits with 1 when a promise is broken, with 2 when it could not measure.`;
 
 const LIMITS = {
   overheadMicroseconds: 2,
@@ -144,6 +144,7 @@ async function main(argv: string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  console.error(error instanceof TypeError ? `${error.message}\n\n${HELP}` : error);
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof TypeError ? `${message}\n\n${HELP}` : message);
   process.exitCode = 2;
 }
