@@ -88,6 +88,13 @@ describe('a product', () => {
     expect(product.state.updatedAt).toBe(CREATED);
   });
 
+  test.each(['\ud800', 'a\u0007b', 'x'.repeat(4_001)])(
+    'refuses a description that could not be stored as it is: %j',
+    (description) => {
+      expect(() => stored().describe({ description }, LATER)).toThrow(/description/);
+    },
+  );
+
   test('is never reduced to more than its regular price', () => {
     expect(() => euros(10, 10.01)).toThrow(/discountedPrice/);
     expect(euros(10, 10).effective.toMajor()).toBe(10);

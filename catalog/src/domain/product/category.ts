@@ -1,5 +1,5 @@
 import type { Branded } from '@commerce/domain-primitives';
-import { invalidField } from './product-errors.ts';
+import { invalidField } from './invalid-field.ts';
 
 /** Where a product stands in the shop, as a slug: `home-office`. */
 export type Category = Branded<string, 'Category'>;

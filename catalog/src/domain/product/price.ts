@@ -1,5 +1,5 @@
 import { type Currency, Money, ValueObject } from '@commerce/domain-primitives';
-import { invalidField } from './product-errors.ts';
+import { invalidField } from './invalid-field.ts';
 
 interface PriceProperties extends Readonly<Record<string, string | number | undefined>> {
   readonly base: number;

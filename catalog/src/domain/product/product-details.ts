@@ -1,4 +1,4 @@
-import { invalidField } from './product-errors.ts';
+import { invalidField } from './invalid-field.ts';
 import { type Category, category } from './category.ts';
 
 /** What the shop says about a product and may reword at any time. */

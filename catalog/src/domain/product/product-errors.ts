@@ -1,9 +1,6 @@
-import { CommerceError, invalidInput } from '@commerce/domain-primitives';
+import { CommerceError } from '@commerce/domain-primitives';
 import type { ProductId } from './product-id.ts';
 import type { Sku } from './sku.ts';
-
-export const invalidField = (path: string, message: string): CommerceError =>
-  invalidInput(`The product is not valid: ${path} ${message}.`, [{ path, message }]);
 
 export const productNotFound = (productId: ProductId): CommerceError =>
   new CommerceError({

@@ -1,5 +1,5 @@
 import type { Branded } from '@commerce/domain-primitives';
-import { invalidField } from './product-errors.ts';
+import { invalidField } from './invalid-field.ts';
 
 /** The shop's own article number: unique, and fixed for the life of a product. */
 export type Sku = Branded<string, 'Sku'>;

@@ -1,5 +1,5 @@
 import type { Branded } from '@commerce/domain-primitives';
-import { invalidField } from './product-errors.ts';
+import { invalidField } from './invalid-field.ts';
 
 /** Pieces on stock: a whole number, never negative. */
 export type StockQuantity = Branded<number, 'StockQuantity'>;
