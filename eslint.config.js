@@ -50,7 +50,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['local/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],
+    files: ['local/**/*.ts', 'bench/**/*.ts', 'deploy/**/*.ts', 'scripts/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
 );

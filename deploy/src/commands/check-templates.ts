@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { packageDirectory, packageService } from '../packaging/package-service.ts';
+import { type Stage, stageFrom } from '../packaging/stages.ts';
+import { readServices, type Service } from '../repository.ts';
+import { applySuppressions, type Judgement } from '../rules/apply-suppressions.ts';
+import { guardFindings } from '../rules/guard/cfn-guard.ts';
+import { OWN_RULES } from '../rules/own/index.ts';
+import { findingsOf } from '../rules/rule.ts';
+import { type Suppression, SUPPRESSIONS } from '../rules/suppressions.ts';
+import { readTemplate } from '../templates/template.ts';
+
+const HELP = `Checks the compiled templates: AWS Control Tower's rules by cfn-guard, and the project's own.
+
+  npm run check:templates -- [--stage <stage>]… [--packaged]
+
+  --stage <stage>   a stage to check; may be given more than once (default: dev, staging and prod)
+  --packaged        check what "npm run package" has left in .build instead of packaging again
+  --json            print the report as JSON
+  --help            print this
+
+Exceptions, each with its reason, are in deploy/src/rules/suppressions.ts.`;
+
+interface Result extends Judgement {
+  readonly stage: Stage;
+  readonly service: string;
+}
+
+const templateOf = async (service: Service, stage: Stage, packaged: boolean): Promise<string> => {
+  if (!packaged) return (await packageService(service, stage)).template;
+  const file = join(
+    packageDirectory(service.name, stage),
+    'cloudformation-template-update-stack.json',
+  );
+  if (existsSync(file)) return file;
+  throw new Error(
+    `${service.name} has not been packaged for ${stage}. Run: npm run package -- --stage ${stage}`,
+  );
+};
+
+const checkService = async (service: Service, stage: Stage, packaged: boolean): Promise<Result> => {
+  const file = await templateOf(service, stage, packaged);
+  const template = readTemplate(file);
+  const findings = [...findingsOf(OWN_RULES, template, stage), ...guardFindings(file)];
+  return { stage, service: service.name, ...applySuppressions(findings, template, SUPPRESSIONS) };
+};
+
+const report = ({ stage, service, broken, suppressed }: Result): void => {
+  const mark = broken.length === 0 ? '✓' : '✗';
+  console.log(
+    `${mark} ${stage} ${service}: ${broken.length} broken, ${suppressed.length} suppressed with a reason`,
+  );
+  for (const { rule, resource, message } of broken) {
+    console.log(`    ${rule} ${resource}: ${message}`);
+  }
+};
+
+const reportUnneeded = (unneeded: readonly Suppression[]): void => {
+  for (const { rule, of } of unneeded) {
+    console.log(`✗ The suppression of ${rule} for ${of} is needed no longer: remove it.`);
+  }
+};
+
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({
+    options: {
+      stage: { type: 'string', multiple: true },
+      packaged: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return;
+  }
+  const stages = (values.stage ?? ['dev', 'staging', 'prod']).map(stageFrom);
+  const results: Result[] = [];
+  for (const stage of stages) {
+    const checked = await Promise.all(
+      readServices().map((service) => checkService(service, stage, values.packaged)),
+    );
+    if (!values.json) checked.forEach(report);
+    results.push(...checked);
+  }
+  const used = new Set(results.flatMap((result) => [...result.used]));
+  // A stage may have nothing that an exception is for; all of them together must.
+  const unneeded = values.stage === undefined ? SUPPRESSIONS.filter((each) => !used.has(each)) : [];
+  if (values.json) {
+    console.log(
+      JSON.stringify({
+        results: results.map(({ stage, service, broken, suppressed }) => ({
+          stage,
+          service,
+          broken,
+          suppressed,
+        })),
+        unneeded,
+      }),
+    );
+  } else {
+    reportUnneeded(unneeded);
+  }
+  if (unneeded.length > 0 || results.some(({ broken }) => broken.length > 0)) process.exitCode = 1;
+};
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

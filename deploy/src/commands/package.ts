@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util';
+import { LARGEST_ARTIFACT_BYTES, tooHeavy } from '../packaging/largest-artifact.ts';
+import { packageService, type PackagedService } from '../packaging/package-service.ts';
+import { stageFrom } from '../packaging/stages.ts';
+import { readServices } from '../repository.ts';
+
+const HELP = `Bundles every function and compiles the templates of one stage. Needs neither credentials nor network.
+
+  npm run package -- --stage <local|dev|staging|prod>
+
+  --stage <stage>   which stage (default: dev)
+  --json            print the report as JSON
+  --help            print this
+
+The result is in .build/package/<stage>/<service>.`;
+
+const kilobytes = (bytes: number): string => `${Math.round(bytes / 1_000)} kB`;
+
+const describe = ({ service, seconds, artifacts }: PackagedService): string => {
+  const sizes = artifacts.map(({ functionName, bytes }) => `${functionName} ${kilobytes(bytes)}`);
+  return `${service.padEnd(9)} ${seconds.toFixed(1)} s  ${sizes.join(', ') || 'resources only'}`;
+};
+
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({
+    options: {
+      stage: { type: 'string', default: 'dev' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return;
+  }
+  const stage = stageFrom(values.stage);
+  const say = values.json ? () => undefined : console.log;
+  const startedAt = performance.now();
+  say(`Packaging for ${stage} …`);
+  const packaged = await Promise.all(
+    readServices().map(async (service) => {
+      const result = await packageService(service, stage);
+      say(describe(result));
+      return result;
+    }),
+  );
+  const seconds = (performance.now() - startedAt) / 1_000;
+  const heavy = packaged.flatMap(({ artifacts }) => tooHeavy(artifacts));
+  if (values.json) console.log(JSON.stringify({ stage, seconds, services: packaged, heavy }));
+  else console.log(`Packaged in ${seconds.toFixed(1)} s.`);
+  for (const { functionName, bytes } of heavy) {
+    console.error(
+      `✗ ${functionName} weighs ${kilobytes(bytes)}, more than ${kilobytes(LARGEST_ARTIFACT_BYTES)}. ` +
+        'Import less, or state the reason in deploy/src/packaging/largest-artifact.ts.',
+    );
+  }
+  if (heavy.length > 0) process.exitCode = 1;
+};
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

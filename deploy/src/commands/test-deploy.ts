@@ -1,0 +1,153 @@
+import { ListStacksCommand } from '@aws-sdk/client-cloudformation';
+import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { GetFunctionConfigurationCommand, ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import assert from 'node:assert/strict';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { freePort } from '../emulator/free-port.ts';
+import { startMiniStack } from '../emulator/ministack.ts';
+import { startRedis } from '../emulator/redis.ts';
+import { startTokenIssuer, type TokenIssuer } from '../emulator/token-issuer.ts';
+import { BUILD, readServices } from '../repository.ts';
+import { readApiUrls } from '../smoke/api-urls.ts';
+import { SMOKE_CHECKS } from '../smoke/smoke-checks.ts';
+import { type Aws, connect, REGION } from '../test-deploy/aws.ts';
+import { Checks } from '../checks.ts';
+import { everyFunctionHasRun } from '../test-deploy/coverage.ts';
+import { type DeployedStack, readStack } from '../test-deploy/deployed-stack.ts';
+import { deploymentOf } from '../test-deploy/deployment.ts';
+import { RESOURCE_CHECKS } from '../test-deploy/resource-checks.ts';
+import { orderIsStillThere, playStory, type StoryContext } from '../test-deploy/story.ts';
+
+const HELP = `Deploys all stacks to an AWS emulator on this machine, uses them, redeploys, and removes them.
+
+  npm run test:deploy
+
+  --help   print this
+
+Needs Python 3.10 or newer (or Docker), Redis or Valkey, and port 4566. The first run installs the
+emulator into .local. Logs are in .build/test-deploy. The last line counts: "N passed, N failed".`;
+
+const DIRECTORY = join(BUILD, 'test-deploy');
+const say = (line: string): void => console.log(line);
+
+const storyContext = async (
+  aws: Aws,
+  issuer: TokenIssuer,
+  stacks: readonly DeployedStack[],
+): Promise<StoryContext> => {
+  const orders = stacks.find(({ service }) => service === 'orders');
+  assert.ok(orders);
+  return {
+    aws,
+    issuer,
+    urls: await readApiUrls(aws.stacks, 'local'),
+    orderDeadLetters: orders.physicalId('DeadLetterQueue'),
+  };
+};
+
+const readStacks = (aws: Aws): Promise<DeployedStack[]> =>
+  Promise.all(readServices().map((service) => readStack(aws, service)));
+
+const logLevelOf = async (aws: Aws, functionName: string): Promise<string | undefined> => {
+  const { Environment } = await aws.functions.send(
+    new GetFunctionConfigurationCommand({ FunctionName: functionName }),
+  );
+  return Environment?.Variables?.LOG_LEVEL;
+};
+
+const nothingIsLeft = async (aws: Aws): Promise<void> => {
+  const { StackSummaries = [] } = await aws.stacks.send(new ListStacksCommand({}));
+  const left = StackSummaries.filter(({ StackStatus }) => StackStatus !== 'DELETE_COMPLETE');
+  assert.deepEqual(
+    left.map(({ StackName }) => StackName),
+    [],
+  );
+  const { TableNames } = await aws.tables.send(new ListTablesCommand({}));
+  assert.deepEqual(TableNames, []);
+  const { Functions = [] } = await aws.functions.send(new ListFunctionsCommand({}));
+  assert.deepEqual(Functions, []);
+};
+
+const useDeployment = async (
+  checks: Checks,
+  deployment: ReturnType<typeof deploymentOf>,
+  issuer: TokenIssuer,
+): Promise<void> => {
+  const aws = connect();
+  let stacks: DeployedStack[] = [];
+  const deployed = await checks.check('The four stacks deploy through compose', async () => {
+    await deployment.deploy();
+    stacks = await readStacks(aws);
+  });
+  if (!deployed) return;
+  for (const stack of stacks) {
+    for (const [sentence, check] of Object.entries(RESOURCE_CHECKS)) {
+      await checks.check(`${stack.service} ${sentence}`, () => check(aws, stack));
+    }
+  }
+  const context = await storyContext(aws, issuer, stacks);
+  for (const [sentence, check] of Object.entries(SMOKE_CHECKS)) {
+    await checks.check(sentence, () => check(context.urls));
+  }
+  await checks.check('Orders was told where the catalog’s stack has its API', async () => {
+    const { Environment } = await aws.functions.send(
+      new GetFunctionConfigurationCommand({ FunctionName: 'commerce-orders-local-createOrder' }),
+    );
+    assert.equal(Environment?.Variables?.CATALOG_URL, context.urls.catalog);
+  });
+  const orderId = await playStory(checks, context);
+  await checks.check('Every deployed function has been invoked by an event', () =>
+    everyFunctionHasRun(aws, stacks),
+  );
+  await checks.check('A change redeploys and loses no data', async () => {
+    const functionName = 'commerce-orders-local-getOrder';
+    assert.equal(await logLevelOf(aws, functionName), 'info');
+    await deployment.redeployOrders({ LOG_LEVEL: 'debug' });
+    assert.equal(await logLevelOf(aws, functionName), 'debug');
+    await orderIsStillThere(context, orderId);
+  });
+  await checks.check('Removing takes everything away', async () => {
+    await deployment.remove();
+    await nothingIsLeft(aws);
+  });
+};
+
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({ options: { help: { type: 'boolean', default: false } } });
+  if (values.help) {
+    say(HELP);
+    return;
+  }
+  const startedAt = performance.now();
+  rmSync(DIRECTORY, { recursive: true, force: true });
+  mkdirSync(DIRECTORY, { recursive: true });
+  const checks = new Checks(say);
+  await using running = new AsyncDisposableStack();
+  const emulator = await startMiniStack(DIRECTORY, REGION, say);
+  running.defer(emulator.stop);
+  const redisPort = await freePort();
+  const redis = await startRedis(DIRECTORY, redisPort);
+  running.defer(redis.stop);
+  const issuer = await startTokenIssuer(await freePort());
+  running.defer(issuer.stop);
+  const deployment = deploymentOf({
+    issuerUrl: issuer.url,
+    redisUrl: `redis://127.0.0.1:${redisPort}`,
+    logDirectory: DIRECTORY,
+    say,
+  });
+  await useDeployment(checks, deployment, issuer);
+  say(`Took ${((performance.now() - startedAt) / 1_000).toFixed(0)} s.`);
+  say(`${checks.passed} passed, ${checks.failed} failed`);
+  if (checks.failed > 0) process.exitCode = 1;
+};
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  console.log('0 passed, 1 failed');
+  process.exitCode = 1;
+}

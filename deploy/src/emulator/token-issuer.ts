@@ -1,0 +1,34 @@
+import { OAuth2Server } from 'oauth2-mock-server';
+
+/** Who a token is for. */
+export interface TokenHolder {
+  readonly customerId: string;
+  readonly scope?: string;
+}
+
+export interface TokenIssuer {
+  readonly url: string;
+  readonly tokenFor: (holder: TokenHolder) => Promise<string>;
+  readonly stop: () => Promise<void>;
+}
+
+const AUDIENCE = 'commerce-api';
+
+/** An issuer of tokens, whose keys the deployed authorizers fetch. */
+export const startTokenIssuer = async (port: number): Promise<TokenIssuer> => {
+  const server = new OAuth2Server();
+  await server.issuer.keys.generate('RS256');
+  const url = `http://127.0.0.1:${port}`;
+  server.issuer.url = url;
+  await server.start(port, '127.0.0.1');
+  return {
+    url,
+    tokenFor: ({ customerId, scope = '' }) =>
+      server.issuer.buildToken({
+        scopesOrTransform: (_header, payload) => {
+          Object.assign(payload, { sub: customerId, aud: AUDIENCE, scope });
+        },
+      }),
+    stop: () => server.stop(),
+  };
+};

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { resourcesOfType } from '../../templates/template.ts';
+import type { TemplateRule } from '../rule.ts';
+
+const guardedStage = z.object({
+  TracingEnabled: z.literal(true),
+  AccessLogSetting: z.object({ DestinationArn: z.unknown(), Format: z.string() }),
+  MethodSettings: z
+    .array(
+      z.object({
+        HttpMethod: z.literal('*'),
+        ResourcePath: z.literal('/*'),
+        ThrottlingRateLimit: z.number().positive(),
+        ThrottlingBurstLimit: z.number().positive(),
+      }),
+    )
+    .min(1),
+});
+
+const stages: TemplateRule = {
+  name: 'api-is-guarded',
+  sentence: 'Every stage of an API throttles, traces and logs its requests.',
+  broken: (template) =>
+    resourcesOfType(template, 'AWS::ApiGateway::Stage')
+      .filter(({ properties }) => !guardedStage.safeParse(properties).success)
+      .map(({ id }) => id),
+};
+
+const stageless: TemplateRule = {
+  name: 'api-has-stage-and-plan',
+  sentence: 'Every API has a stage and a usage plan in the template.',
+  broken: (template) => {
+    const has = (type: string): boolean => resourcesOfType(template, type).length > 0;
+    if (has('AWS::ApiGateway::Stage') && has('AWS::ApiGateway::UsagePlan')) return [];
+    return resourcesOfType(template, 'AWS::ApiGateway::RestApi').map(({ id }) => id);
+  },
+};
+
+const method = z.object({ HttpMethod: z.string(), AuthorizationType: z.string() });
+const READS = ['GET', 'HEAD', 'OPTIONS'];
+
+const writes: TemplateRule = {
+  name: 'write-is-authorized',
+  sentence: 'Every method that changes something has an authorizer.',
+  broken: (template) =>
+    resourcesOfType(template, 'AWS::ApiGateway::Method')
+      .filter(({ properties }) => {
+        const { HttpMethod, AuthorizationType } = method.parse(properties);
+        return !READS.includes(HttpMethod) && AuthorizationType === 'NONE';
+      })
+      .map(({ id }) => id),
+};
+
+export const API_RULES: readonly TemplateRule[] = [stages, stageless, writes];

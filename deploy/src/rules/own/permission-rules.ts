@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { resourcesOfType } from '../../templates/template.ts';
+import type { TemplateRule } from '../rule.ts';
+
+const oneOrMany = <Value extends z.ZodType>(value: Value) =>
+  z.union([value.transform((one) => [one]), z.array(value)]);
+
+const statement = z.object({
+  Action: oneOrMany(z.string()),
+  Resource: oneOrMany(z.unknown()),
+});
+const role = z.object({
+  ManagedPolicyArns: z.array(z.unknown()).default([]),
+  Policies: z.array(z.object({ PolicyDocument: z.object({ Statement: z.array(statement) }) })),
+});
+
+/**
+ * Actions for which IAM knows no resource, so that a statement can only say `*`.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+const WITHOUT_RESOURCE: Readonly<Record<string, string>> = {
+  'xray:PutTraceSegments': 'X-Ray has no resources',
+  'xray:PutTelemetryRecords': 'X-Ray has no resources',
+  'ec2:AssignPrivateIpAddresses': 'Lambda asks for * when it joins a network',
+  'ec2:CreateNetworkInterface': 'Lambda asks for * when it joins a network',
+  'ec2:DeleteNetworkInterface': 'Lambda asks for * when it joins a network',
+  'ec2:DescribeNetworkInterfaces': 'descriptions have no resources',
+  'ec2:DescribeSubnets': 'descriptions have no resources',
+  'ec2:UnassignPrivateIpAddresses': 'Lambda asks for * when it joins a network',
+};
+
+const isWildcard = (resource: unknown): boolean =>
+  resource === '*' || (typeof resource === 'string' && resource.endsWith(':*:*'));
+
+const isExcused = (action: string): boolean => action in WITHOUT_RESOURCE;
+
+const noWildcards: TemplateRule = {
+  name: 'permission-names-its-resource',
+  sentence: 'No role may do something to every resource, save what IAM knows no resource for.',
+  broken: (template) =>
+    resourcesOfType(template, 'AWS::IAM::Role')
+      .filter(({ properties }) =>
+        role
+          .parse(properties)
+          .Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+          .some(({ Action, Resource }) => Resource.some(isWildcard) && !Action.every(isExcused)),
+      )
+      .map(({ id }) => id),
+};
+
+const noWildcardActions: TemplateRule = {
+  name: 'permission-names-its-action',
+  sentence: 'No role may do everything of a kind, nor has a managed policy, which grows unseen.',
+  broken: (template) =>
+    resourcesOfType(template, 'AWS::IAM::Role')
+      .filter(({ properties }) => {
+        const { ManagedPolicyArns, Policies } = role.parse(properties);
+        const actions = Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement).flatMap(
+          ({ Action }) => Action,
+        );
+        return ManagedPolicyArns.length > 0 || actions.some((action) => action.includes('*'));
+      })
+      .map(({ id }) => id),
+};
+
+export const PERMISSION_RULES: readonly TemplateRule[] = [noWildcards, noWildcardActions];

@@ -1,0 +1,206 @@
+import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { type EventEnvelope, paymentCompleted } from '@commerce/event-contracts';
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import type { ApiUrls } from '../smoke/smoke-checks.ts';
+import type { TokenIssuer } from '../emulator/token-issuer.ts';
+import { request } from '../http/request.ts';
+import type { Aws } from './aws.ts';
+import type { Checks } from '../checks.ts';
+import { eventually } from './eventually.ts';
+
+export interface StoryContext {
+  readonly aws: Aws;
+  readonly issuer: TokenIssuer;
+  /** Where each service's API was deployed to. */
+  readonly urls: ApiUrls;
+  readonly orderDeadLetters: string;
+}
+
+const CUSTOMER = 'customer-of-the-deployment';
+const product = {
+  name: 'Desk lamp',
+  description: 'Lights a desk.',
+  sku: 'LAMP-0001',
+  category: 'home-office',
+  supplierId: 'supplier-1',
+  warehouseLocation: 'A-1',
+  basePrice: 40,
+  currency: 'EUR',
+  stockQuantity: 10,
+};
+
+const created = z.object({ productId: z.string() });
+const placed = z.object({ orderId: z.string(), total: z.number(), currency: z.string() });
+
+/** Puts a `payment.completed` on the bus, as the payment provider would. */
+const pay = async (aws: Aws, orderId: string, data: unknown): Promise<void> => {
+  const { type, version, source } = paymentCompleted;
+  const envelope: EventEnvelope = {
+    id: randomUUID(),
+    type,
+    version,
+    source,
+    occurredAt: new Date().toISOString(),
+    correlationId: randomUUID(),
+    subject: orderId,
+    data,
+  };
+  const { FailedEntryCount } = await aws.events.send(
+    new PutEventsCommand({
+      Entries: [
+        {
+          EventBusName: 'commerce-local',
+          Source: source,
+          DetailType: type,
+          Detail: JSON.stringify(envelope),
+        },
+      ],
+    }),
+  );
+  assert.equal(FailedEntryCount ?? 0, 0);
+};
+
+const tendTheCatalog = async ({ issuer, urls }: StoryContext): Promise<string> => {
+  const token = await issuer.tokenFor({ customerId: 'clerk', scope: 'catalog:write' });
+  const answer = await request('POST', `${urls.catalog}/products`, { token, body: product });
+  assert.equal(answer.status, 201, JSON.stringify(answer.body));
+  const { productId } = created.parse(answer.body);
+  const url = `${urls.catalog}/products/${productId}`;
+  const change = async (method: string, path: string, body: unknown): Promise<void> => {
+    const { headers } = await request('GET', url);
+    const changed = await request(method, `${url}${path}`, {
+      token,
+      body,
+      headers: { 'if-match': headers.get('etag') ?? '' },
+    });
+    assert.equal(changed.status, 200, JSON.stringify(changed.body));
+  };
+  await change('PATCH', '', { name: 'Bright desk lamp' });
+  await change('PUT', '/price', { basePrice: 50, currency: 'EUR' });
+  await change('PUT', '/stock', { stockQuantity: 20 });
+  return productId;
+};
+
+/** Drives the deployed APIs through the main job. @returns the order, as it must still be there later. */
+export const playStory = async (checks: Checks, context: StoryContext): Promise<string> => {
+  const { aws, issuer, urls } = context;
+  const token = await issuer.tokenFor({ customerId: CUSTOMER });
+  const account = () => request('GET', `${urls.rewards}/rewards/${CUSTOMER}`, { token });
+  let productId = '';
+  let order = { orderId: '', total: 0, currency: '' };
+
+  await checks.check(
+    'A clerk creates a product and changes its name, price and stock',
+    async () => {
+      productId = await tendTheCatalog(context);
+    },
+  );
+  await checks.check('Anybody finds it by list, by search and by id, also as HEAD', async () => {
+    for (const path of ['products?category=home-office', 'search?q=bright%20lamp']) {
+      const { status, body } = await request('GET', `${urls.catalog}/${path}`);
+      assert.equal(status, 200);
+      assert.match(JSON.stringify(body), new RegExp(productId));
+    }
+    const { body, headers } = await request('GET', `${urls.catalog}/products/${productId}`);
+    assert.equal(body.basePrice, 50);
+    assert.match(headers.get('cache-tags') ?? '', new RegExp(`product:${productId}`));
+    const head = await request('HEAD', `${urls.catalog}/products/${productId}`);
+    assert.equal(head.status, 200);
+    assert.equal(head.headers.get('etag'), headers.get('etag'));
+  });
+  await checks.check('Nobody orders or writes without a token', async () => {
+    const refused = await request('POST', `${urls.orders}/orders`, { body: {} });
+    assert.equal(refused.status, 401);
+    assert.match(refused.headers.get('content-type') ?? '', /problem\+json/);
+    const forged = await request('POST', `${urls.catalog}/products`, { token: 'forged', body: {} });
+    assert.ok([401, 403].includes(forged.status), String(forged.status));
+  });
+  await checks.check('A customer orders; the same key gives the same order again', async () => {
+    const place = () =>
+      request('POST', `${urls.orders}/orders`, {
+        token,
+        headers: { 'idempotency-key': 'deployed-order' },
+        body: { items: [{ productId, quantity: 2 }] },
+      });
+    const first = await place();
+    assert.equal(first.status, 201, JSON.stringify(first.body));
+    order = placed.parse(first.body);
+    assert.equal(order.total, 100);
+    const again = await place();
+    assert.equal(again.headers.get('idempotency-replayed'), 'true');
+    assert.equal(again.body.orderId, order.orderId);
+  });
+  await checks.check('The order’s points are pending, by way of stream, bus and rule', () =>
+    eventually(async () => {
+      const { body } = await account();
+      assert.deepEqual([body.balance, body.pending], [0, 100]);
+    }),
+  );
+  await checks.check('The payment completes the order and issues the points', async () => {
+    const { orderId, total, currency } = order;
+    await pay(aws, orderId, { orderId, paymentId: 'payment-1', amount: total, currency });
+    await eventually(async () => {
+      const { body } = await account();
+      assert.deepEqual([body.balance, body.pending], [100, 0]);
+    });
+    await eventually(async () => {
+      const { body } = await request('GET', `${urls.orders}/orders/${orderId}`, { token });
+      assert.deepEqual([body.status, body.pointsEarned], ['COMPLETED', 100]);
+    });
+  });
+  await checks.check(
+    'The customer redeems points and finds both entries in the history',
+    async () => {
+      const redeemed = await request('POST', `${urls.rewards}/rewards/${CUSTOMER}/redeem`, {
+        token,
+        headers: { 'idempotency-key': 'deployed-redeem' },
+        body: { points: 30 },
+      });
+      assert.ok(redeemed.status < 300, JSON.stringify(redeemed.body));
+      const { body } = await request('GET', `${urls.rewards}/rewards/${CUSTOMER}/history`, {
+        token,
+      });
+      assert.equal(z.array(z.unknown()).parse(body.items).length, 2);
+      assert.equal((await account()).body.balance, 70);
+    },
+  );
+  await checks.check('A cancelled order gives up its points', async () => {
+    const { body } = await request('POST', `${urls.orders}/orders`, {
+      token,
+      body: { items: [{ productId, quantity: 1 }] },
+    });
+    const { orderId } = placed.parse(body);
+    await eventually(async () => assert.equal((await account()).body.pending, 50));
+    const url = `${urls.orders}/orders/${orderId}/cancel`;
+    const cancelled = await request('POST', url, { token, body: { reason: 'too bright' } });
+    assert.equal(cancelled.status, 200, JSON.stringify(cancelled.body));
+    await eventually(async () => assert.equal((await account()).body.pending, 0));
+    const listed = await request('GET', `${urls.orders}/orders?status=CANCELLED`, { token });
+    assert.match(JSON.stringify(listed.body), new RegExp(orderId));
+  });
+  await checks.check('An event that breaks its contract is put aside with its reason', async () => {
+    await pay(aws, order.orderId, { orderId: order.orderId, amount: 'much' });
+    await eventually(async () => {
+      const { Messages = [] } = await aws.queues.send(
+        new ReceiveMessageCommand({ QueueUrl: context.orderDeadLetters, WaitTimeSeconds: 1 }),
+      );
+      assert.equal(Messages.length, 1);
+      assert.match(JSON.stringify(Messages[0]), /amount/);
+    });
+  });
+  return order.orderId;
+};
+
+/** @throws AssertionError when the order of the story is no longer there, or no longer whole. */
+export const orderIsStillThere = async (
+  { issuer, urls }: StoryContext,
+  orderId: string,
+): Promise<void> => {
+  const token = await issuer.tokenFor({ customerId: CUSTOMER });
+  const { status, body } = await request('GET', `${urls.orders}/orders/${orderId}`, { token });
+  assert.equal(status, 200);
+  assert.deepEqual([body.status, body.total, body.pointsEarned], ['COMPLETED', 100, 100]);
+};
