@@ -7,8 +7,8 @@ export interface EntryWriterOptions {
   readonly complete: (body: Buffer) => Promise<void>;
   /** The answer is larger than an entry may be. */
   readonly tooLarge: () => void;
-  /** The answer broke off: nothing was stored. */
-  readonly abandoned: () => void;
+  /** It is over, whether the answer was stored, refused or broke off. */
+  readonly closed: () => void;
 }
 
 /**
@@ -42,7 +42,7 @@ export class EntryWriter extends Writable {
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-    if (!this.writableFinished) this.#options.abandoned();
+    this.#options.closed();
     this.#chunks = [];
     done(error);
   }

@@ -15,17 +15,11 @@ export interface Lease {
   readonly clock: CacheClock;
   /** When it was taken, as `elapsedMs` tells. */
   readonly takenAt: number;
-  /** Entries being written under it: misses that were coalesced write their one answer once. */
-  readonly claimed: Set<string>;
 }
 
 /** Takes a lease as of `clock`. */
 export function leaseAt(clock: CacheClock): Lease {
-  return {
-    clock,
-    takenAt: elapsedMs(),
-    claimed: new Set(),
-  };
+  return { clock, takenAt: elapsedMs() };
 }
 
 /** How long ago the lease was taken, in microseconds. */

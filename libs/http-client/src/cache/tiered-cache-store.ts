@@ -6,6 +6,7 @@ import { makeEntry, resourceUrl } from './cache-entry.ts';
 import type { CacheEntry, CacheKey, CacheResult, CacheValue, HeaderRecord } from './cache-entry.ts';
 import { EntryWriter } from './entry-writer.ts';
 import { asUnconfirmed, isFresh, toCacheResult } from './freshness.ts';
+import { fetchEra } from './lease.ts';
 import type { Lease } from './lease.ts';
 import { lookupNoteOf, noteLookup } from './lookup-note.ts';
 import type { CacheTier } from './served-from.ts';
@@ -19,6 +20,8 @@ export interface TieredCacheStoreOptions {
   /** Told of every write's outcome. */
   readonly onStored: (outcome: StoreOutcome) => void;
 }
+
+const NO_BODY = Buffer.alloc(0);
 
 /** One entry found, and where. */
 export interface Found {
@@ -41,6 +44,7 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
   readonly #shared: SharedTier;
   readonly #options: TieredCacheStoreOptions;
   readonly #writes = new Set<Promise<void>>();
+  readonly #writing = new Set<string>();
 
   constructor(local: LocalCache, shared: SharedTier, options: TieredCacheStoreOptions) {
     this.#local = local;
@@ -98,18 +102,21 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
     const lease = this.#leaseFor(key);
     const entryOf = (body: Buffer): CacheEntry =>
       makeEntry(key, value, body, this.#options.tagsHeader);
-    const { id } = entryOf(Buffer.alloc(0));
-    if (lease !== undefined && !(lease instanceof Promise)) {
-      if (lease.claimed.has(id)) return undefined;
-      lease.claimed.add(id);
-    }
+    // Misses that were coalesced bring one answer to many handlers: it is written once.
+    const writing =
+      lease === undefined || lease instanceof Promise
+        ? undefined
+        : `${entryOf(NO_BODY).id} ${fetchEra(lease, 0)}`;
+    if (writing !== undefined && this.#writing.has(writing)) return undefined;
+    if (writing !== undefined) this.#writing.add(writing);
+    const done = (): void => {
+      if (writing !== undefined) this.#writing.delete(writing);
+    };
     return new EntryWriter({
       maxBytes: this.#options.maxEntryBytes,
       complete: (body) => this.#track(this.#store(entryOf(body), lease)),
       tooLarge: () => void this.delete(key),
-      abandoned: () => {
-        if (!(lease instanceof Promise)) lease?.claimed.delete(id);
-      },
+      closed: done,
     });
   }
 

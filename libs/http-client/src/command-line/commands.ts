@@ -47,8 +47,9 @@ async function show(context: CommandContext): Promise<string> {
   if (id === undefined) throw new Error('Which entry? `list` tells the ids: show <id>.');
   const entry = (await allEntries(context)).find((candidate) => candidate.id === id);
   const body = await context.manager.getResponseById(id, context.prefix);
-  if (entry === undefined || body === null)
+  if (entry === undefined || body === null) {
     throw new Error(`There is no entry ${id}. \`list\` tells the ids.`);
+  }
   const described = { ...describe(entry), headers: entry.headers, body };
   if (context.json) return JSON.stringify(described, null, 2);
   return Object.entries(described)

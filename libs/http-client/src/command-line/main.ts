@@ -19,15 +19,20 @@ const { values: options, positionals } = parseArgs({
 
 const REACHABLE_WITHIN_MS = 3_000;
 
+function print(stream: NodeJS.WriteStream, text: string): void {
+  stream.write(`${text}\n`);
+}
+
 async function run(): Promise<number> {
   const [name = 'help', ...args] = positionals;
   const command = COMMANDS[name];
   if (options.help || name === 'help' || command === undefined) {
-    if (command === undefined && name !== 'help') console.error(`There is no command "${name}".\n`);
-    console.log(HELP);
+    if (command === undefined && name !== 'help')
+      print(process.stderr, `There is no command "${name}".\n`);
+    print(process.stdout, HELP);
     return options.help || name === 'help' ? 0 : 2;
   }
-  const redisUrl = process.env['REDIS_URL'] ?? 'redis://127.0.0.1:3051';
+  const redisUrl = process.env.REDIS_URL ?? 'redis://127.0.0.1:3051';
   const { prefix, tag: tags, json } = options;
   const cache = createCacheStore({ redisUrl, keyPrefix: prefix });
   try {
@@ -39,7 +44,7 @@ async function run(): Promise<number> {
     const manager = new RedisCacheManager(managerOptions(redisUrl));
     const context: CommandContext = { manager, store: cache.store, prefix, tags, args, json };
     try {
-      console.log(await command(context));
+      print(process.stdout, await command(context));
       return 0;
     } finally {
       await manager.close();
@@ -50,6 +55,6 @@ async function run(): Promise<number> {
 }
 
 process.exitCode = await run().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
+  print(process.stderr, error instanceof Error ? error.message : String(error));
   return 1;
 });

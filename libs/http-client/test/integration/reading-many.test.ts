@@ -1,0 +1,178 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { GetManyOptions, HttpClient } from '../../src/index.ts';
+import { anything, redisIs, testClients } from '../support/client.ts';
+import { json, startOrigin } from '../support/origin-server.ts';
+import type { OriginServer } from '../support/origin-server.ts';
+import { startRedis } from '../support/redis-server.ts';
+import type { TestRedis } from '../support/redis-server.ts';
+
+interface Item {
+  readonly id: string;
+  readonly version: number;
+}
+
+const clients = testClients();
+let redis: TestRedis;
+let origin: OriginServer;
+let version: number;
+let prefixes = 0;
+let cacheControl: string;
+
+beforeAll(async () => {
+  redis = await startRedis();
+});
+beforeEach(async () => {
+  prefixes += 1;
+  version = 1;
+  cacheControl = 'public, max-age=60';
+  origin = await startOrigin((request, response) => {
+    const url = new URL(request.url ?? '', 'http://origin');
+    const ids = url.searchParams.get('ids')?.split(',') ?? [url.pathname.split('/').at(-1) ?? ''];
+    const items = ids.filter((id) => !id.startsWith('no')).map((id) => ({ id, version }));
+    const headers = { 'cache-control': cacheControl };
+    if (url.searchParams.has('ids')) {
+      json(response, { items }, { ...headers, 'cache-tags': ids.join(',') });
+      return;
+    }
+    json(response, items[0], { ...headers, 'cache-tags': `product:${ids[0] ?? ''}` });
+  });
+});
+afterEach(async () => {
+  await clients.closeAll();
+  await origin.stop();
+});
+afterAll(() => redis.stop());
+
+async function create(): Promise<HttpClient> {
+  const cache = { redisUrl: redis.url, keyPrefix: `many-${prefixes}:` };
+  const client = clients.create(origin.url, cache);
+  await redisIs(client, 'ready');
+  return client;
+}
+
+function wanted(keys: string[]): GetManyOptions<{ items: Item[] }, Item> {
+  return {
+    keys,
+    itemPath: (key) => `/products/${key}`,
+    batchPath: (missing) => `/products?ids=${missing.join(',')}`,
+    batchSchema: { parse: (value) => value as { items: Item[] } },
+    itemSchema: { parse: (value) => value as Item },
+    split: ({ items }) =>
+      items.map((item) => ({
+        key: item.id,
+        body: item,
+        tags: [`product:${item.id}`],
+        etag: `"v${item.version}"`,
+      })),
+  };
+}
+
+const urls = (): (string | undefined)[] => origin.requests.map(({ url }) => url);
+
+test('a cold order of five products costs one request, a warm one none', async () => {
+  const client = await create();
+  const first = await client.getMany(wanted(['1', '2', '3', '4', '5']));
+  expect([...first.values()].every((answer) => answer.found && answer.cacheStatus === 'miss')).toBe(
+    true,
+  );
+  await client.settled();
+  const second = await client.getMany(wanted(['5', '3', '1']));
+  expect([...second.keys()]).toEqual(['5', '3', '1']);
+  expect(
+    [...second.values()].every((answer) => answer.found && answer.cacheStatus !== 'miss'),
+  ).toBe(true);
+  expect(urls()).toEqual(['/products?ids=1,2,3,4,5']);
+});
+
+test('only what no set has asked for before is fetched', async () => {
+  const client = await create();
+  await client.getMany(wanted(['1', '2']));
+  await client.settled();
+  await client.getMany(wanted(['2', '3', '1', '4']));
+  expect(urls()).toEqual(['/products?ids=1,2', '/products?ids=3,4']);
+});
+
+test('an item out of a batch answers a read of its own path, also in another process', async () => {
+  const client = await create();
+  await client.getMany(wanted(['1', '2']));
+  await client.settled();
+  const other = await create();
+  const answer = await other.get('/products/2', { schema: anything });
+  expect(answer).toMatchObject({ body: { id: '2', version: 1 }, cacheStatus: 'redis' });
+  expect(origin.requests).toHaveLength(1);
+});
+
+test('each item is invalidated by its own tag', async () => {
+  const client = await create();
+  await client.getMany(wanted(['1', '2', '3']));
+  await client.settled();
+  version = 2;
+  expect(await client.invalidateTags(['product:2'])).toEqual({ deleted: 1 });
+  const answers = await client.getMany(wanted(['1', '2', '3']));
+  expect([...answers.values()].map((answer) => answer.found && answer.body.version)).toEqual([
+    1, 2, 1,
+  ]);
+  expect(urls().at(-1)).toBe('/products?ids=2');
+});
+
+test('an item that is invalidated while its batch is fetched is not stored', async () => {
+  const client = await create();
+  const answering = new Promise<void>((resolve) => {
+    origin.handle(async (request, response) => {
+      const ids =
+        new URL(request.url ?? '', 'http://origin').searchParams.get('ids')?.split(',') ?? [];
+      const items = ids.map((id) => ({ id, version }));
+      resolve();
+      await delay(30);
+      json(response, { items }, { 'cache-control': cacheControl });
+    });
+  });
+  const racing = client.getMany(wanted(['1', '2']));
+  await answering;
+  version = 2;
+  await client.invalidateTags(['product:1']);
+  await racing;
+  await client.settled();
+  expect(client.stats().writes).toMatchObject({ stored: 1, refused: 1 });
+  const answers = await client.getMany(wanted(['1', '2']));
+  expect([...answers.values()].map((answer) => answer.found && answer.body.version)).toEqual([
+    2, 1,
+  ]);
+});
+
+test('two orders at once share what both miss', async () => {
+  const client = await create();
+  await client.settled();
+  const [first, second] = await Promise.all([
+    client.getMany(wanted(['1', '2'])),
+    client.getMany(wanted(['2', '3'])),
+  ]);
+  expect(first.get('2')).toMatchObject({ found: true });
+  expect(second.get('2')).toMatchObject({ found: true });
+  expect(urls().sort()).toEqual(['/products?ids=1,2', '/products?ids=3']);
+});
+
+test('a key the origin leaves out is not found', async () => {
+  const client = await create();
+  const answers = await client.getMany(wanted(['1', 'nope']));
+  expect(answers.get('nope')).toEqual({ found: false, status: 404, cacheStatus: 'miss' });
+});
+
+test('nothing wanted costs nothing', async () => {
+  expect((await (await create()).getMany(wanted([]))).size).toBe(0);
+  expect(origin.requests).toHaveLength(0);
+});
+
+test('stale items stand in for an origin that fails', async () => {
+  cacheControl = 'public, max-age=1, stale-if-error=60';
+  const client = await create();
+  await client.getMany(wanted(['1', '2']));
+  await delay(1_200);
+  origin.handle((request) => void request.socket.destroy());
+  const answers = await client.getMany(wanted(['1', '2']));
+  expect([...answers.values()].map(({ cacheStatus }) => cacheStatus)).toEqual(['stale', 'stale']);
+  await expect(client.getMany(wanted(['1', '9']))).rejects.toMatchObject({
+    code: 'HTTP_UNREACHABLE',
+  });
+});

@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { setTimeout as delay } from 'node:timers/promises';
+import { CacheInvalidationError } from '../../src/index.ts';
+import type { HttpClient } from '../../src/index.ts';
+import { anything, redisIs, testClients } from '../support/client.ts';
+import { json, startOrigin } from '../support/origin-server.ts';
+import type { OriginServer } from '../support/origin-server.ts';
+import { freePort, startRedis } from '../support/redis-server.ts';
+import type { TestRedis } from '../support/redis-server.ts';
+
+const clients = testClients();
+let redis: TestRedis;
+let origin: OriginServer;
+let unhandled: unknown[];
+const onUnhandled = (reason: unknown): void => void unhandled.push(reason);
+
+beforeEach(async () => {
+  unhandled = [];
+  process.on('unhandledRejection', onUnhandled);
+  redis = await startRedis();
+  origin = await startOrigin((request, response) => {
+    const headers = {
+      'cache-control': 'public, max-age=60, stale-if-error=60',
+      'cache-tags': 'a',
+      etag: '"1"',
+    };
+    if (request.headers['if-none-match'] === '"1"') {
+      return void response.writeHead(304, headers).end();
+    }
+    json(response, { path: request.url }, headers);
+  });
+});
+afterEach(async () => {
+  const startedAt = performance.now();
+  await clients.closeAll();
+  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  await origin.stop();
+  await redis.stop();
+  process.off('unhandledRejection', onUnhandled);
+  expect(unhandled).toEqual([]);
+});
+
+const read = (client: HttpClient, path: string) => client.get(path, { schema: anything });
+
+/** The slowest of twenty reads of paths nobody has read before. */
+async function slowestMiss(client: HttpClient, name: string): Promise<number> {
+  const times: number[] = [];
+  for (let index = 0; index < 20; index += 1) {
+    const startedAt = performance.now();
+    await read(client, `/${name}/${index}`);
+    times.push(performance.now() - startedAt);
+  }
+  return Math.max(...times);
+}
+
+describe('a client whose Redis', () => {
+  test('was never there answers from the origin, and closes', async () => {
+    const client = clients.create(origin.url, {
+      redisUrl: `redis://127.0.0.1:${await freePort()}`,
+    });
+    expect((await read(client, '/a')).cacheStatus).toBe('miss');
+    expect((await read(client, '/a')).cacheStatus).toBe('revalidated');
+    await expect(client.invalidateTags(['a'])).rejects.toThrow(CacheInvalidationError);
+  });
+
+  test('is frozen at the start waits for it once, and only shortly', async () => {
+    redis.freeze();
+    const client = clients.create(origin.url, { redisUrl: redis.url });
+    const startedAt = performance.now();
+    await read(client, '/first');
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(await slowestMiss(client, 'frozen-start')).toBeLessThan(500);
+    redis.thaw();
+  });
+
+  test('dies keeps answering, confirms its local copies with the origin, and comes back', async () => {
+    const client = clients.create(origin.url, { redisUrl: redis.url });
+    await redisIs(client, 'ready');
+    await read(client, '/a');
+    await client.settled();
+    redis.process().kill('SIGKILL');
+    await redisIs(client, 'connecting');
+    expect((await read(client, '/a')).cacheStatus).toBe('revalidated');
+    await redis.restart();
+    await redisIs(client, 'ready');
+    await read(client, '/a');
+    await client.settled();
+    expect(['l1', 'redis']).toContain((await read(client, '/a')).cacheStatus);
+  });
+
+  test('dies together with the origin still answers what the origin allows to be stale', async () => {
+    const client = clients.create(origin.url, { redisUrl: redis.url });
+    await redisIs(client, 'ready');
+    await read(client, '/a');
+    await client.settled();
+    redis.process().kill('SIGKILL');
+    origin.handle((request) => void request.socket.destroy());
+    await redisIs(client, 'connecting');
+    expect((await read(client, '/a')).cacheStatus).toBe('stale');
+    await expect(read(client, '/b')).rejects.toMatchObject({ code: 'HTTP_UNREACHABLE' });
+  });
+
+  test('freezes is left alone after two timeouts, and asked again once it thaws', async () => {
+    const client = clients.create(origin.url, { redisUrl: redis.url });
+    await redisIs(client, 'ready');
+    await read(client, '/warm');
+    redis.freeze();
+    await slowestMiss(client, 'freezing');
+    await redisIs(client, 'suspended');
+    redis.thaw();
+    await redisIs(client, 'ready');
+    await read(client, '/after');
+    await client.settled();
+    expect(client.stats().writes.stored).toBeGreaterThan(1);
+  });
+
+  test('holds rubbish under its keys takes it for misses', async () => {
+    const client = clients.create(origin.url, { redisUrl: redis.url });
+    await redisIs(client, 'ready');
+    await read(client, '/a');
+    await client.settled();
+    for (const rubbish of ['', '{', '[]', '{"epoch":1}', '{"variesBy":3}', '\u0000']) {
+      for (const key of await redis.admin.keys('catalog-cache:values:*')) {
+        await redis.admin.set(key, rubbish);
+      }
+      await delay(15);
+      expect((await read(client, '/a')).body).toEqual({ path: '/a' });
+      await client.settled();
+    }
+    await redis.admin.set('catalog-cache:clock', 'half past nine');
+    await delay(15);
+    expect((await read(client, '/a')).body).toEqual({ path: '/a' });
+    await redis.admin.publish('catalog-cache:invalidations', 'not a message');
+    await delay(15);
+    expect((await read(client, '/a')).body).toEqual({ path: '/a' });
+  });
+});

@@ -1,0 +1,33 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { createHttpClient } from '../../src/index.ts';
+import type { CacheOptions, HttpClient, HttpClientOptions, RedisState } from '../../src/index.ts';
+
+/** A schema that lets everything through, for tests that are not about schemas. */
+export const anything = { parse: (value: unknown): unknown => value };
+
+export interface TestClients {
+  create(baseUrl: string, cache?: CacheOptions, more?: Partial<HttpClientOptions>): HttpClient;
+  closeAll(): Promise<void>;
+}
+
+export function testClients(): TestClients {
+  const open: HttpClient[] = [];
+  return {
+    create: (baseUrl, cache, more) => {
+      const client = createHttpClient({ baseUrl, cache: { graceMs: 0, ...cache }, ...more });
+      open.push(client);
+      return client;
+    },
+    closeAll: async () => {
+      await Promise.all(open.splice(0).map((client) => client.close()));
+    },
+  };
+}
+
+/** Resolves once the client's link to Redis is in this state. */
+export async function redisIs(client: HttpClient, state: RedisState): Promise<void> {
+  for (let waited = 0; client.stats().redis !== state; waited += 10) {
+    if (waited > 10_000) throw new Error(`still ${client.stats().redis}, not ${state}`);
+    await delay(10);
+  }
+}
