@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { HAS_LAUNCHER_VARIABLE } from '../process/end-with-parent.ts';
 
 /** One process of the platform. */
 export type PartSettings = {
@@ -105,7 +106,7 @@ export class Part {
     const startedAt = Date.now();
     const child = spawn(command, commandArguments, {
       cwd: directory,
-      env: { ...process.env, ...environment },
+      env: { ...process.env, ...environment, [HAS_LAUNCHER_VARIABLE]: 'yes' },
       // A group of its own, so that Ctrl-C reaches the launcher alone and the launcher decides about the order; and
       // a channel, whose end tells the process that the launcher is gone.
       detached: true,

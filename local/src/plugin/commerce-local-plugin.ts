@@ -83,6 +83,7 @@ export class CommerceLocalPlugin {
 
   /** Runs before the other plugins read their settings. */
   #configure(): void {
+    endWithParent();
     const base = portBase();
     for (const name of FOREIGN_AWS_VARIABLES) Reflect.deleteProperty(process.env, name);
     Object.assign(process.env, awsEnvironment(base));
@@ -246,7 +247,6 @@ export class CommerceLocalPlugin {
 
   /** serverless-offline waits five seconds for idle connections; nothing here is worth that wait. */
   #endInTime(): void {
-    endWithParent();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
         setTimeout(() => process.exit(0), SHUTDOWN_MILLISECONDS);
