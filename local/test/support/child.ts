@@ -24,15 +24,17 @@ export class Child {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       detached: true,
     });
-    if (!(await waitForPort(this.#port, 30_000)))
-      {throw new Error(`${this.#script} does not answer`);}
+    if (!(await waitForPort(this.#port, 30_000))) {
+      throw new Error(`${this.#script} does not answer`);
+    }
   }
 
   /** Ends the process and its children as a power cut would. */
   async kill(): Promise<void> {
     const running = this.#process;
-    if (running?.pid === undefined || running.exitCode !== null || running.signalCode !== null)
-      {return;}
+    if (running?.pid === undefined || running.exitCode !== null || running.signalCode !== null) {
+      return;
+    }
     const ended = once(running, 'exit');
     process.kill(-running.pid, 'SIGKILL');
     await ended;
