@@ -1,8 +1,10 @@
 import type {
   APIGatewayAuthorizerResult,
   APIGatewayTokenAuthorizerEvent,
+  Context,
   StatementEffect,
 } from 'aws-lambda';
+import { runInContext } from '../context/invocation-context.ts';
 import { logger } from '../logging/logger.ts';
 import { TokenRefused, type VerifiedToken } from './token-verifier.ts';
 
@@ -26,6 +28,20 @@ const policy = (
   Statement: [{ Action: 'execute-api:Invoke', Effect: effect, Resource: resource }],
 });
 
+const decide = async (
+  event: APIGatewayTokenAuthorizerEvent,
+  verify: (token: string) => Promise<VerifiedToken>,
+): Promise<APIGatewayAuthorizerResult> => {
+  const token = BEARER.exec(event.authorizationToken)?.[1];
+  if (token === undefined) throw new TokenRefused('There is no bearer token.');
+  const { customerId, scope } = await verify(token);
+  return {
+    principalId: customerId,
+    policyDocument: policy('Allow', everyRouteOf(event.methodArn)),
+    context: { customerId, scope },
+  };
+};
+
 /**
  * A Lambda authorizer (type TOKEN) for a REST API. Passes `customerId` and `scope` on to the handler.
  *
@@ -33,21 +49,26 @@ const policy = (
  */
 export const authorizer =
   (verify: (token: string) => Promise<VerifiedToken>) =>
-  async (event: APIGatewayTokenAuthorizerEvent): Promise<APIGatewayAuthorizerResult> => {
-    const token = BEARER.exec(event.authorizationToken)?.[1];
-    if (token === undefined) throw UNAUTHORIZED;
-    try {
-      const { customerId, scope } = await verify(token);
-      return {
-        principalId: customerId,
-        policyDocument: policy('Allow', everyRouteOf(event.methodArn)),
-        context: { customerId, scope },
-      };
-    } catch (error) {
-      // Without the issuer's keys nobody can be let in, but nobody's token is to blame either: API
-      // Gateway answers any other error as its own failure.
-      if (!(error instanceof TokenRefused)) throw error;
-      logger.info({ err: error }, 'token refused');
-      throw UNAUTHORIZED;
-    }
+  (
+    event: APIGatewayTokenAuthorizerEvent,
+    context: Context,
+  ): Promise<APIGatewayAuthorizerResult> => {
+    // API Gateway shows an authorizer no header but the token, so the correlation id starts behind it.
+    const { awsRequestId: requestId, functionName } = context;
+    return runInContext({ correlationId: requestId, requestId, functionName }, async () => {
+      try {
+        const result = await decide(event, verify);
+        logger.info('token accepted');
+        return result;
+      } catch (error) {
+        if (error instanceof TokenRefused) {
+          logger.info({ err: error }, 'token refused');
+          throw UNAUTHORIZED;
+        }
+        // Without the issuer's keys nobody can be let in, but nobody's token is to blame either: API
+        // Gateway answers any other error as its own failure.
+        logger.error({ err: error }, 'token not verified');
+        throw error;
+      }
+    });
   };

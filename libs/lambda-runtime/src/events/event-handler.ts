@@ -1,4 +1,4 @@
-import { isPermanent } from '@commerce/domain-primitives';
+import { type CommerceError, isPermanent } from '@commerce/domain-primitives';
 import {
   type EnvelopeOf,
   type EventContract,
@@ -9,9 +9,10 @@ import type { Context, EventBridgeEvent } from 'aws-lambda';
 import { correlationIdFrom } from '../context/correlation-id.ts';
 import { runInContext } from '../context/invocation-context.ts';
 import { logger } from '../logging/logger.ts';
+import { errorType } from '../metrics/error-type.ts';
 import { emitMetric } from '../metrics/metrics.ts';
 import { traced } from '../tracing/tracing.ts';
-import type { DeadLetters } from './dead-letters.ts';
+import type { DeadLetter, DeadLetters } from './dead-letters.ts';
 
 type IncomingEvent = EventBridgeEvent<string, unknown>;
 
@@ -37,6 +38,19 @@ const correlationIdOf = (detail: unknown): string =>
       : undefined,
   );
 
+const reasonOf = ({ message, violations }: CommerceError): string =>
+  [message, ...violations.map((each) => `${each.path}: ${each.message}`)].join(' ');
+
+const putAside = async (deadLetters: DeadLetters, letter: DeadLetter): Promise<void> => {
+  try {
+    await deadLetters.add(letter);
+  } catch (error) {
+    logger.error({ err: error }, 'dead letter not put aside, event to be retried');
+    emitMetric('Errors', 1, { type: errorType(error) });
+    throw error;
+  }
+};
+
 /**
  * A consumer of one event. It may be called more than once, late and out of order.
  *
@@ -60,19 +74,18 @@ export const eventHandler =
           const event = openEnvelope(contract, incoming.detail);
           const delivery = { event, provenance: { correlationId, causationId: event.id } };
           await traced(contract.type, () => consume(delivery), { correlationId });
-          logger.info({ eventType: contract.type, eventId: event.id }, 'event handled');
+          const { id: eventId, subject } = event;
+          logger.info({ eventType: contract.type, eventId, subject }, 'event handled');
           return { outcome: 'handled' };
         } catch (error) {
           if (!isPermanent(error)) {
             logger.error({ err: error, eventType: contract.type }, 'event failed, to be retried');
+            emitMetric('Errors', 1, { type: errorType(error) });
             throw error;
           }
-          const { code, message, violations } = error;
-          const reason = [
-            message,
-            ...violations.map((each) => `${each.path}: ${each.message}`),
-          ].join(' ');
-          await deadLetters.add({ event: incoming, functionName, code, reason });
+          const { code, violations } = error;
+          const reason = reasonOf(error);
+          await putAside(deadLetters, { event: incoming, functionName, code, reason });
           logger.error({ err: error, eventType: contract.type, violations }, 'event dead-lettered');
           emitMetric('DeadLetters', 1, { type: code });
           return { outcome: 'dead-lettered', code, reason };

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { currentContext } from '../context/invocation-context.ts';
+import { currentTraceId } from '../tracing/trace-id.ts';
 
 // Secrets and tokens by the names they go by, at the top and one and two levels down.
 const SECRET_NAMES = [
@@ -23,7 +24,7 @@ export const logger = pino(
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (level) => ({ level }) },
     redact: { paths: SECRET_PATHS, censor: '[redacted]' },
-    mixin: () => ({ ...currentContext() }),
+    mixin: () => ({ ...currentContext(), traceId: currentTraceId() }),
   },
   // Synchronous: Lambda may freeze the process as soon as a handler has answered, and what was still to be
   // written would come with the next invocation, or never.

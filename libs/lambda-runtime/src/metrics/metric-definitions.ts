@@ -33,13 +33,14 @@ export const METRIC_DEFINITIONS = {
   CacheHits: {
     unit: 'Count',
     dimensions: ['tier'],
-    meaning: 'Catalog reads answered by memory, by Redis, after revalidation, or stale',
+    meaning:
+      'Catalog reads answered from memory (l1), from Redis, after a 304 (revalidated), or stale',
   },
   CacheMisses: { unit: 'Count', dimensions: [], meaning: 'Catalog reads that went to the catalog' },
   CacheHitRate: {
     unit: 'Percent',
     dimensions: [],
-    meaning: 'Share of the catalog reads of one invocation that were hits',
+    meaning: 'Share of the catalog reads of one lookup that were hits',
   },
   CoalescedRequests: {
     unit: 'Count',
@@ -54,7 +55,8 @@ export const METRIC_DEFINITIONS = {
   StaleAnswersUsed: {
     unit: 'Count',
     dimensions: [],
-    meaning: 'Orders made with cached products while the catalog was failing',
+    meaning:
+      'Product lookups that used an answer past its freshness, the catalog being slow or away',
   },
   BreakerStateChanges: {
     unit: 'Count',
@@ -64,7 +66,7 @@ export const METRIC_DEFINITIONS = {
   RelayLag: {
     unit: 'Milliseconds',
     dimensions: [],
-    meaning: 'From the raising of an event to its acceptance by the bus',
+    meaning: 'From the raising of the oldest event of a batch to its acceptance by the bus',
   },
   EventsPublished: { unit: 'Count', dimensions: [], meaning: 'Events the bus accepted' },
   DeadLetters: {
@@ -75,7 +77,7 @@ export const METRIC_DEFINITIONS = {
   Errors: {
     unit: 'Count',
     dimensions: ['type'],
-    meaning: 'Requests answered with a problem, by error code',
+    meaning: 'Requests answered with a problem, and events left to be retried, by error code',
   },
 } as const satisfies Readonly<Record<string, MetricDefinition>>;
 

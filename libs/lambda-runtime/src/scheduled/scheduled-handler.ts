@@ -24,7 +24,7 @@ export const scheduledHandler =
     return runInContext({ correlationId: requestId, requestId, functionName }, async () => {
       try {
         const counts = await traced(task, () => run({ correlationId: requestId, deadline }));
-        logger.info({ task, ...counts }, 'task done');
+        logger.info({ task, counts }, 'task done');
       } catch (error) {
         logger.error({ task, err: error }, 'task failed');
         throw error;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { authorizer, createTokenVerifier } from '@commerce/lambda-runtime';
+import { LAMBDA_CONTEXT } from '../support/api-gateway.ts';
 import { logLinesOf } from '../support/log-lines.ts';
 import { startIssuer } from '../support/issuer.ts';
 
@@ -16,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => issuer.close());
 
 const present = (authorizationToken: string) =>
-  authorize({ type: 'TOKEN', methodArn: METHOD_ARN, authorizationToken });
+  authorize({ type: 'TOKEN', methodArn: METHOD_ARN, authorizationToken }, LAMBDA_CONTEXT);
 
 /** What became of it, without the lines that were logged on the way. */
 const refusalOf = async (authorizationToken: string): Promise<string> => {

@@ -1,4 +1,4 @@
-import { apiHandler, parseWith } from '@commerce/lambda-runtime';
+import { apiHandler, logger, parseWith } from '@commerce/lambda-runtime';
 import { createOrder } from '../../application/create-order/create-order.ts';
 import { catalog, catalogCacheSettled } from '../../infrastructure/composition/catalog.ts';
 import { orders } from '../../infrastructure/composition/order-storage.ts';
@@ -21,6 +21,7 @@ export const handler = apiHandler(
       correlationId,
       deadline,
     });
+    logger.info({ orderId: order.id, replayed }, 'order placed');
     await catalogCacheSettled();
     return {
       status: 201,

@@ -1,0 +1,47 @@
+/** Where a field of a log line comes from. */
+export type LogFieldOrigin = 'every line' | 'every line of an invocation' | 'some lines';
+
+export interface LogField {
+  readonly on: LogFieldOrigin;
+  readonly meaning: string;
+}
+
+/** Every field a log line may have. The documents are made from this table, and tests hold lines to it. */
+export const LOG_FIELDS = {
+  time: { on: 'every line', meaning: 'When it was written, ISO 8601 in UTC' },
+  level: {
+    on: 'every line',
+    meaning: 'debug, info, warn or error; LOG_LEVEL of the stage decides',
+  },
+  service: { on: 'every line', meaning: 'catalog, orders or rewards' },
+  stage: { on: 'every line', meaning: 'local, dev, staging or prod' },
+  msg: { on: 'every line', meaning: 'What happened, always in the same words' },
+  correlationId: {
+    on: 'every line of an invocation',
+    meaning: 'The same from the first HTTP request through events to the last consumer',
+  },
+  requestId: { on: 'every line of an invocation', meaning: 'The id Lambda gave the invocation' },
+  functionName: { on: 'every line of an invocation', meaning: 'The function that wrote the line' },
+  traceId: {
+    on: 'every line of an invocation',
+    meaning: 'The X-Ray trace; absent without tracing',
+  },
+  operation: { on: 'some lines', meaning: 'Of a request: the operation, as in OpenAPI' },
+  path: { on: 'some lines', meaning: 'Of a request: the path, without its query' },
+  status: { on: 'some lines', meaning: 'Of a request: the HTTP status answered' },
+  durationMs: { on: 'some lines', meaning: 'Of a request: how long it took, in milliseconds' },
+  err: { on: 'some lines', meaning: 'The error, with type, message, stack and code' },
+  violations: { on: 'some lines', meaning: 'Of a dead letter: what does not fit, place by place' },
+  eventType: { on: 'some lines', meaning: 'Of a consumer: the event, as in AsyncAPI' },
+  eventId: { on: 'some lines', meaning: 'Of a consumer: the id of the event' },
+  subject: { on: 'some lines', meaning: 'Of a consumer: the aggregate the event is about' },
+  orderId: { on: 'some lines', meaning: 'The order that was placed, or could not be expired' },
+  replayed: { on: 'some lines', meaning: 'Whether an idempotency key gave back what already was' },
+  records: { on: 'some lines', meaning: 'Of a relay: stream records in the batch' },
+  published: { on: 'some lines', meaning: 'Of a relay: events the bus accepted' },
+  task: { on: 'some lines', meaning: 'Of a schedule: the task that ran' },
+  counts: { on: 'some lines', meaning: 'Of a schedule: what became of its items, by outcome' },
+  breaker: { on: 'some lines', meaning: 'Of a circuit breaker: the dependency it guards' },
+  from: { on: 'some lines', meaning: 'Of a circuit breaker: the state it left' },
+  to: { on: 'some lines', meaning: 'Of a circuit breaker: the state it went into' },
+} as const satisfies Readonly<Record<string, LogField>>;
