@@ -47,16 +47,16 @@ export function tagsOf(number: number): string[] {
   return [`product:${number}`, `category:${number % 20}`, `sku:SKU-${number}`, 'in-stock'];
 }
 
-/** Stores an answer and waits until it is stored. */
+/** Stores an answer and waits until it is stored; `key` is that of the lookup before, as undici's is. */
 export async function put(
   store: Store,
   path: string,
   tags: readonly string[],
-  body = BODY,
+  key = keyOf(path),
 ): Promise<void> {
-  const stream = store.createWriteStream(keyOf(path), valueOf(tags));
+  const stream = store.createWriteStream(key, valueOf(tags));
   if (stream === undefined) throw new Error(`${path} was not accepted`);
-  if (!stream.write(body)) await once(stream, 'drain');
+  if (!stream.write(BODY)) await once(stream, 'drain');
   stream.end();
   await finished(stream);
 }

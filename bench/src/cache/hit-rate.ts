@@ -145,7 +145,9 @@ function startCatalog(headers: Readonly<Record<string, string>>): Promise<Origin
   return startOrigin((request, response) => {
     const ids =
       new URL(request.url ?? '', 'http://catalog').searchParams.get('ids')?.split(',') ?? [];
-    json(response, { items: ids.map((productId) => ({ productId })) }, { ...headers });
+    // Node stamps answers with the real time; this origin lives in the simulated one.
+    const date = new Date(Date.now()).toUTCString();
+    json(response, { items: ids.map((productId) => ({ productId })) }, { ...headers, date });
   });
 }
 

@@ -26,6 +26,7 @@ export interface SizeResult {
 
 const LOOKUP_ROUNDS = 40;
 const LOOKUP_BLOCK = 50;
+const WRITE_BLOCK = 20;
 const LOCAL_BATCHES = 30;
 const LOCAL_BATCH = 1_000;
 
@@ -51,13 +52,14 @@ export async function measureSize(
     peerSamples,
     1,
   );
+  const missed = await lookUpMissing(servers.shared.store, entries);
   const writes = await interleaved(
     {
       rawSet: () => servers.own.admin.set(`raw:${number()}`, servers.rawValue, 'PX', 7_200_000),
-      put: () => putNew(servers.shared.store, entries),
+      put: () => putNext(servers.shared.store, missed),
     },
     LOOKUP_ROUNDS,
-    20,
+    WRITE_BLOCK,
   );
   const peerWrites = await interleaved(
     { peerPut: () => put(servers.peer.store, `/new/${Math.random()}`, ['new']) },
@@ -90,6 +92,8 @@ export async function measureSize(
   };
 }
 
+type MissedKey = ReturnType<typeof keyOf>;
+
 async function seed(servers: BenchServers, from: number, to: number): Promise<void> {
   for (let start = from; start < to; start += 200) {
     const numbers = Array.from({ length: Math.min(200, to - start) }, (_, index) => start + index);
@@ -100,8 +104,21 @@ async function seed(servers: BenchServers, from: number, to: number): Promise<vo
   await seedPeer(servers.peerRedis.admin, from, to);
 }
 
-async function putNew(store: Store, entries: number): Promise<void> {
-  await put(store, `/new/${entries}/${Math.random()}`, tagsOf(Math.floor(entries * Math.random())));
+// A write follows a lookup that missed: the lookup is not part of its time.
+async function lookUpMissing(store: Store, entries: number): Promise<MissedKey[]> {
+  const missed: MissedKey[] = [];
+  for (let index = 0; index < LOOKUP_ROUNDS * WRITE_BLOCK; index += 1) {
+    const key = keyOf(`/new/${entries}/${Math.random()}`);
+    await store.get(key);
+    missed.push(key);
+  }
+  return missed;
+}
+
+async function putNext(store: Store, missed: MissedKey[]): Promise<void> {
+  const key = missed.pop();
+  if (key === undefined) throw new Error('more writes than lookups');
+  await put(store, key.path, tagsOf(missed.length), key);
 }
 
 /** Microseconds of Redis CPU (user and system) that one call costs. */

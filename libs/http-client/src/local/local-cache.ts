@@ -60,6 +60,7 @@ export class LocalCache {
 
   /** Keeps the entry in place of the one with its id, unless it alone is over the bounds. */
   keep(entry: CacheEntry): void {
+    if (this.#limits.maxEntries === 0) return;
     const slot = { entry, result: toCacheResult(entry, 'l1'), bytes: sizeOf(entry) };
     const others = (this.#byUrl.get(entry.url) ?? []).filter((kept) => coexists(kept.entry, entry));
     this.dropUrl(entry.url);

@@ -24,9 +24,8 @@ const NO_CLOCK: CacheClock = { epoch: 0, sequence: 0 };
 export class Coherence {
   readonly #copies: LocalCopies;
   readonly #maxLagMs: number;
-  #epoch = 0;
-  // All invalidations up to here have been applied locally.
-  #applied = 0;
+  // All invalidations of this epoch up to this sequence have been applied locally.
+  #clock: CacheClock = NO_CLOCK;
   // The newest sequence this process has heard of, applied in order or not.
   #newest = 0;
   #trustedUntil = -Infinity;
@@ -42,7 +41,7 @@ export class Coherence {
 
   /** The point in time local copies are in step with. */
   get clock(): CacheClock {
-    return { epoch: this.#epoch, sequence: this.#applied };
+    return this.#clock;
   }
 
   /** Grows with everything that may have made an answer in flight old. */
@@ -64,7 +63,7 @@ export class Coherence {
    * invalidation: its message was applied before the copy arrived, and would not come again.
    */
   mayKeep(clock: CacheClock): boolean {
-    return clock.epoch === this.#epoch && clock.sequence >= this.#newest;
+    return clock.epoch === this.#clock.epoch && clock.sequence >= this.#newest;
   }
 
   /** A reading of the clock, sent at `sentAt`; undefined where Redis has none any more. */
@@ -73,8 +72,8 @@ export class Coherence {
       this.#startOver(NO_CLOCK);
       return;
     }
-    if (clock.epoch !== this.#epoch) this.#startOver(clock);
-    if (clock.sequence > this.#applied) {
+    if (clock.epoch !== this.#clock.epoch) this.#startOver(clock);
+    if (clock.sequence > this.#clock.sequence) {
       this.#newest = Math.max(this.#newest, clock.sequence);
       this.#awaitedSince ??= now;
       // Its message is on its way, unless nobody listens or it took too long to be still coming.
@@ -88,10 +87,10 @@ export class Coherence {
   onMessage(message: InvalidationMessage): void {
     const { clock, previous, target } = message;
     // This process's own, applied when it was acknowledged; or older than the copies started over with.
-    if (clock.epoch === this.#epoch && clock.sequence <= this.#applied) return;
+    if (clock.epoch === this.#clock.epoch && clock.sequence <= this.#clock.sequence) return;
     this.#generation += 1;
     this.#copies.drop(target);
-    const missedSome = clock.epoch !== this.#epoch || previous > this.#applied;
+    const missedSome = clock.epoch !== this.#clock.epoch || previous > this.#clock.sequence;
     if (missedSome) this.#startOver(clock);
     else this.#advance(clock.sequence);
   }
@@ -100,13 +99,13 @@ export class Coherence {
   onOwnInvalidation(target: InvalidationTarget, before: CacheClock, clock: CacheClock): void {
     this.#generation += 1;
     this.#copies.drop(target);
-    if (clock.epoch !== this.#epoch) {
+    if (clock.epoch !== this.#clock.epoch) {
       this.#startOver(clock);
       return;
     }
     this.#newest = Math.max(this.#newest, clock.sequence);
     // Others' messages may still be under way: only a direct successor moves the applied sequence.
-    if (before.sequence <= this.#applied) this.#advance(clock.sequence);
+    if (before.sequence <= this.#clock.sequence) this.#advance(clock.sequence);
   }
 
   /** The subscription is live: what was published before it is unknown, so all copies start over. */
@@ -129,15 +128,14 @@ export class Coherence {
   }
 
   #advance(sequence: number): void {
-    this.#applied = Math.max(this.#applied, sequence);
+    if (sequence > this.#clock.sequence) this.#clock = { epoch: this.#clock.epoch, sequence };
     this.#newest = Math.max(this.#newest, sequence);
   }
 
   // With no local copy left, being in step with any clock is trivial.
   #startOver(clock: CacheClock): void {
     this.#copies.dropAll();
-    this.#epoch = clock.epoch;
-    this.#applied = clock.sequence;
+    this.#clock = clock;
     this.#newest = clock.sequence;
     this.distrust();
   }

@@ -74,6 +74,8 @@ export class RedisTier implements SharedTier {
   readonly #varyMemory = new VaryMemory();
   readonly #underWay = new Map<string, ReadingUnderWay>();
   #renewal: Promise<unknown> | undefined;
+  #lease: Lease | undefined;
+  #checkedAt = 0;
 
   constructor(connect: () => RedisClient, copies: LocalCopies, options: RedisTierOptions) {
     this.#options = options;
@@ -148,6 +150,7 @@ export class RedisTier implements SharedTier {
 
   localCopiesAreInStep(): boolean {
     const now = elapsedMs();
+    this.#checkedAt = now;
     if (!this.#coherence.isTrusted(now)) return false;
     if (this.#coherence.isDueForReading(now)) this.#renewProof();
     return true;
@@ -158,7 +161,13 @@ export class RedisTier implements SharedTier {
   }
 
   localLease(): Lease {
-    return leaseAt(this.#coherence.clock);
+    // The same for all hits of a few milliseconds: an earlier lease is never the more lenient one.
+    const isCurrent =
+      this.#lease !== undefined &&
+      this.#lease.clock === this.#coherence.clock &&
+      this.#checkedAt - this.#lease.takenAt < this.#options.maxLagMs;
+    if (this.#lease === undefined || !isCurrent) this.#lease = leaseAt(this.#coherence.clock);
+    return this.#lease;
   }
 
   generation(): number {

@@ -20,11 +20,14 @@ import { redisScript } from './redis-script.ts';
 export const INVALIDATE = redisScript(`#!lua flags=allow-oom
 local prefix, budget, tagCount = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local tags, urls, names, removed, more = {}, {}, {}, 0, 0
+local values, others = {}, {}
 
+-- Collected first: two UNLINKs for all entries cost half of what two for each do.
 local function forget(id, known)
-  removed = removed + redis.call('UNLINK', prefix .. 'values:' .. id)
-  if known[2] and known[3] ~= '' then redis.call('UNLINK', prefix .. 'ids:' .. id, known[2], known[3])
-  elseif known[2] then redis.call('UNLINK', prefix .. 'ids:' .. id, known[2]) end
+  values[#values + 1] = prefix .. 'values:' .. id
+  others[#others + 1] = prefix .. 'ids:' .. id
+  if known[2] then others[#others + 1] = known[2] end
+  if known[3] and known[3] ~= '' then others[#others + 1] = known[3] end
 end
 
 -- An index may still hold the id of an entry that was rewritten without this name: the entry says.
@@ -55,6 +58,11 @@ for i = 4 + tagCount, #ARGV, 2 do
   urls[#urls + 1] = ARGV[i]
   clear('url:' .. id)
   forget(id, redis.call('HMGET', prefix .. 'ids:' .. id, 'names', 'metadataKey', 'tagsKey'))
+end
+
+if #values > 0 then
+  removed = redis.call('UNLINK', unpack(values))
+  redis.call('UNLINK', unpack(others))
 end
 
 local time = redis.call('TIME')

@@ -9,7 +9,7 @@ import { redisScript } from './redis-script.ts';
  * after (and finds the entry in its index): there is no in-between.
  * Invariant 2: whatever is readable under values:<id> is found by every index it belongs to. Indexes
  * have no expiry of their own (a volatile-* eviction could take one from under its entries); they
- * are cleaned by the deadlines kept in \`indexes\`, two at each write.
+ * are cleaned by the deadlines kept in \`indexes\`.
  *
  * A write that replaces a different answer is an invalidation of that resource: other processes drop
  * their copy, and a slower fetch that began before cannot put the older answer back.
@@ -76,18 +76,20 @@ end
 
 local today = math.floor(now / 1000)
 local ends = today + tonumber(life)
+-- One write in sixteen tidies up: often enough that nothing piles up, seldom enough to cost nothing.
+local tidies = math.fmod(now, 16) == 0
 if #names > 0 then
   local register = {}
   for i = 1, #names do
     local index = prefix .. 'index:' .. names[i]
     redis.call('ZADD', index, ends, id)
-    redis.call('ZREMRANGEBYSCORE', index, '-inf', today)
+    if tidies then redis.call('ZREMRANGEBYSCORE', index, '-inf', today) end
     register[#register + 1] = ends
     register[#register + 1] = names[i]
   end
   redis.call('ZADD', prefix .. 'indexes', 'GT', unpack(register))
 end
-local ended = redis.call('ZRANGEBYSCORE', prefix .. 'indexes', '-inf', today, 'LIMIT', 0, 2)
+local ended = tidies and redis.call('ZRANGEBYSCORE', prefix .. 'indexes', '-inf', today, 'LIMIT', 0, 32) or {}
 for i = 1, #ended do
   redis.call('UNLINK', prefix .. 'index:' .. ended[i])
   redis.call('ZREM', prefix .. 'indexes', ended[i])
