@@ -14,3 +14,4 @@ export {
 } from './outbox/relay.ts';
 export { decodeCursor, encodeCursor, type Position } from './pagination/cursor.ts';
 export type { Page, PageRequest } from './pagination/page.ts';
+export { isTableReachable } from './table-health.ts';

@@ -17,10 +17,12 @@ export {
   type AuthenticatedRequest,
   publicApiHandler,
 } from './http/api-handler.ts';
+export { type DependencyHealth, healthHandler } from './http/health-handler.ts';
 export { idempotencyKey, pageQuery } from './http/common-schemas.ts';
 export { type Problem, problemOf } from './http/problem.ts';
 export { type Headers, parseWith } from './http/request-parsing.ts';
 export type { ApiAnswer } from './http/response.ts';
+export { LOG_FIELDS, type LogField } from './logging/log-fields.ts';
 export { type Logger, logger } from './logging/logger.ts';
 export {
   METRIC_DEFINITIONS,

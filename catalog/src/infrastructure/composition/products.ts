@@ -9,7 +9,7 @@ import { once } from './once.ts';
 
 const environment = once(() => readEnvironment(baseEnvironment));
 
-const tables = once((): Tables => {
+export const tables = once((): Tables => {
   const products = environment().TABLE_NAME;
   return { client: createDocumentClient(), products, index: `${products}-index` };
 });

@@ -1,12 +1,14 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
-import { CommerceError } from '@commerce/domain-primitives';
+import { earliestDeadline, readDeadline } from '@commerce/circuit-breaker';
 import type * as z from 'zod';
 import { type Caller, callerOf } from '../auth/caller.ts';
 import { correlationIdFrom } from '../context/correlation-id.ts';
 import { runInContext } from '../context/invocation-context.ts';
 import { logger } from '../logging/logger.ts';
+import { errorType } from '../metrics/error-type.ts';
 import { emitMetric } from '../metrics/metrics.ts';
 import { traced } from '../tracing/tracing.ts';
+import { beforeDeadline } from './before-deadline.ts';
 import { bodyOf, type Headers, headersOf, parseWith, queryOf } from './request-parsing.ts';
 import { type ApiAnswer, problemResponse, successResponse } from './response.ts';
 
@@ -18,7 +20,7 @@ export interface ApiRequest<Path, Query, Body> {
   /** Names in lower case. */
   readonly headers: Headers;
   readonly correlationId: string;
-  /** Epoch milliseconds by which the answer must have left: the Lambda's own end. */
+  /** Epoch milliseconds by which the answer must have left. */
   readonly deadline: number;
 }
 
@@ -65,9 +67,32 @@ type LambdaHandler = (
 // Time kept back from the operation to write an answer before Lambda cuts the invocation.
 const ANSWER_RESERVE_MS = 100;
 
-const report = (operation: string, status: number, startedAt: number, error?: unknown): void => {
+/** What a request is handled under. */
+type Invocation = Pick<ApiRequest<unknown, unknown, unknown>, 'correlationId' | 'deadline'>;
+
+/** The Lambda's own end, or that of the caller's patience where it comes first. */
+const deadlineOf = (event: APIGatewayProxyEvent, context: Context): number =>
+  earliestDeadline(
+    Date.now() + context.getRemainingTimeInMillis() - ANSWER_RESERVE_MS,
+    readDeadline(event.headers),
+  );
+
+/** What the log tells of a request besides what became of it. */
+interface Reported {
+  readonly operation: string;
+  readonly path: string;
+  /** On the clock of `performance.now()`. */
+  readonly startedAt: number;
+}
+
+const report = (
+  { operation, path, startedAt }: Reported,
+  status: number,
+  error?: unknown,
+): void => {
   const line = {
     operation,
+    path,
     status,
     durationMs: Math.round(performance.now() - startedAt),
     err: error,
@@ -75,8 +100,7 @@ const report = (operation: string, status: number, startedAt: number, error?: un
   if (status >= 500) logger.error(line, 'request failed');
   else logger.info(line, 'request handled');
   if (error !== undefined) {
-    const type = error instanceof CommerceError ? error.code : 'internal-error';
-    emitMetric('Errors', 1, { type });
+    emitMetric('Errors', 1, { type: errorType(error) });
   }
 };
 
@@ -87,8 +111,7 @@ const parseRequest = <
 >(
   parts: Parts<PathSchema, QuerySchema, BodySchema>,
   event: APIGatewayProxyEvent,
-  context: Context,
-  correlationId: string,
+  { correlationId, deadline }: Invocation,
 ): ApiRequest<Parsed<PathSchema>, Parsed<QuerySchema>, Parsed<BodySchema>> => {
   const headers = headersOf(event);
   const parsed = {
@@ -97,7 +120,7 @@ const parseRequest = <
     body: parts.body && bodyOf(parts.body, event, headers),
     headers,
     correlationId,
-    deadline: Date.now() + context.getRemainingTimeInMillis() - ANSWER_RESERVE_MS,
+    deadline,
   };
   // `Parsed` maps each schema to its output exactly as above; conditional types over generics are
   // beyond what the compiler proves.
@@ -113,28 +136,26 @@ const forMethod = (
 const answering =
   (
     operation: string,
-    answer: (
-      event: APIGatewayProxyEvent,
-      context: Context,
-      correlationId: string,
-    ) => Promise<ApiAnswer>,
+    answer: (event: APIGatewayProxyEvent, invocation: Invocation) => Promise<ApiAnswer>,
   ): LambdaHandler =>
   (event, context) => {
-    const startedAt = performance.now();
+    const reported = { operation, path: event.path, startedAt: performance.now() };
     const correlationId = correlationIdFrom(headersOf(event)['x-correlation-id']);
     const { awsRequestId: requestId, functionName } = context;
     return runInContext({ correlationId, requestId, functionName }, async () => {
       try {
-        const operate = () => answer(event, context, correlationId);
+        const deadline = deadlineOf(event, context);
+        const operate = () =>
+          beforeDeadline(deadline, () => answer(event, { correlationId, deadline }));
         const success = successResponse(
           await traced(operation, operate, { correlationId }),
           correlationId,
         );
-        report(operation, success.statusCode, startedAt);
+        report(reported, success.statusCode);
         return forMethod(event, success);
       } catch (error) {
         const problem = problemResponse(error, event.path, correlationId);
-        report(operation, problem.statusCode, startedAt, error);
+        report(reported, problem.statusCode, error);
         return forMethod(event, problem);
       }
     });
@@ -152,8 +173,8 @@ export const publicApiHandler = <
   ) => Promise<ApiAnswer>,
 ): ApiHandler =>
   Object.assign(
-    answering(parts.operation, (event, context, correlationId) =>
-      operate(parseRequest(parts, event, context, correlationId)),
+    answering(parts.operation, (event, invocation) =>
+      operate(parseRequest(parts, event, invocation)),
     ),
     { api: { ...parts, access: 'public' as const } },
   );
@@ -179,9 +200,9 @@ export const apiHandler = <
   ) => Promise<ApiAnswer>,
 ): ApiHandler =>
   Object.assign(
-    answering(parts.operation, (event, context, correlationId) => {
+    answering(parts.operation, (event, invocation) => {
       const caller = callerOf(event);
-      return operate({ ...parseRequest(parts, event, context, correlationId), caller });
+      return operate({ ...parseRequest(parts, event, invocation), caller });
     }),
     { api: { ...parts, access: 'bearer' as const } },
   );

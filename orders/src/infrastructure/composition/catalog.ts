@@ -1,6 +1,6 @@
 import { createResilience } from '@commerce/circuit-breaker';
 import { createHttpClient } from '@commerce/http-client';
-import { readEnvironment, tracedPort } from '@commerce/lambda-runtime';
+import { type DependencyHealth, readEnvironment, tracedPort } from '@commerce/lambda-runtime';
 import * as z from 'zod';
 import type { CatalogClient } from '../../application/catalog-client.ts';
 import { HttpCatalogClient } from '../catalog/http-catalog-client.ts';
@@ -31,6 +31,19 @@ export const catalog: CatalogClient = tracedPort<CatalogClient>(
 
 /** Resolves when what was looked up has been cached: a frozen function would lose it. */
 export const catalogCacheSettled = (): Promise<void> => http.settled();
+
+// Without Redis the cache is this instance's own, and without the catalog what is cached still sells.
+const statusOf = (isFine: boolean): DependencyHealth['status'] => (isFine ? 'ok' : 'degraded');
+
+/** How the catalog's circuit and the shared cache are doing, as far as this instance knows. */
+export const catalogHealth = (): readonly DependencyHealth[] => {
+  const { circuit } = resilience.snapshot();
+  const { redis } = http.stats();
+  return [
+    { name: 'catalog', status: statusOf(circuit === 'closed'), circuit },
+    { name: 'cache', status: statusOf(redis !== 'suspended') },
+  ];
+};
 
 /** Lets go of every connection; a function never does, a test must. */
 export const closeCatalog = async (): Promise<void> => {

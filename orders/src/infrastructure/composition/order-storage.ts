@@ -5,7 +5,7 @@ import { DynamoOrderRepository } from '../persistence/dynamo-order-repository.ts
 import { DynamoOverdueOrders } from '../persistence/dynamo-overdue-orders.ts';
 import { environment } from './environment.ts';
 
-const client = tracedClient(createDocumentClient());
+export const client = tracedClient(createDocumentClient());
 
 export const orders = new DynamoOrderRepository(client, environment.TABLE_NAME);
 export const listing = new DynamoOrderListing(client, environment.TABLE_NAME);
