@@ -125,6 +125,12 @@ const main = async (): Promise<void> => {
   mkdirSync(DIRECTORY, { recursive: true });
   const checks = new Checks(say);
   await using running = new AsyncDisposableStack();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      say(`Stopped by ${signal}; the emulator and what it held are gone.`);
+      void running.disposeAsync().finally(() => process.exit(1));
+    });
+  }
   const emulator = await startMiniStack(DIRECTORY, REGION, say);
   running.defer(emulator.stop);
   const redisPort = await freePort();

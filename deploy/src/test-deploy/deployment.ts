@@ -15,7 +15,7 @@ export interface DeploymentSettings {
 /** Lines of the framework that tell where it is. */
 const TELLING = /› (deployed|removed|deploying|removing|.*[✔×✖].*)$/;
 
-/** The framework, working on the stage `local` through serverless-compose. */
+/** The framework, working on the stage `local` through the root's serverless-compose.yml. */
 export const deploymentOf = ({ issuerUrl, redisUrl, logDirectory, say }: DeploymentSettings) => {
   const compose = async (
     command: string,
@@ -23,7 +23,7 @@ export const deploymentOf = ({ issuerUrl, redisUrl, logDirectory, say }: Deploym
   ): Promise<void> => {
     const logFile = join(logDirectory, `${command.replace(':', '-')}.log`);
     const { exitCode, output } = await runCommand(
-      'osls-compose',
+      'serverless',
       [command, '--stage', 'local', '--verbose'],
       {
         cwd: ROOT,

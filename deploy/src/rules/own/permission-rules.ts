@@ -3,11 +3,12 @@ import { resourcesOfType } from '../../templates/template.ts';
 import type { TemplateRule } from '../rule.ts';
 
 const oneOrMany = <Value extends z.ZodType>(value: Value) =>
-  z.union([value.transform((one) => [one]), z.array(value)]);
+  z.union([z.array(value), value.transform((one) => [one])]);
 
 const statement = z.object({
   Action: oneOrMany(z.string()),
   Resource: oneOrMany(z.unknown()),
+  Condition: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
 });
 const role = z.object({
   ManagedPolicyArns: z.array(z.unknown()).default([]),
@@ -63,4 +64,26 @@ const noWildcardActions: TemplateRule = {
       .map(({ id }) => id),
 };
 
-export const PERMISSION_RULES: readonly TemplateRule[] = [noWildcards, noWildcardActions];
+const ownEventsOnly: TemplateRule = {
+  name: 'publisher-speaks-for-itself',
+  sentence: 'Whoever may put events on the bus may do so under the name of its own context only.',
+  broken: (template) =>
+    resourcesOfType(template, 'AWS::IAM::Role')
+      .filter(({ properties }) =>
+        role
+          .parse(properties)
+          .Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+          .some(
+            ({ Action, Condition }) =>
+              Action.includes('events:PutEvents') &&
+              Condition.StringEquals?.['events:source'] === undefined,
+          ),
+      )
+      .map(({ id }) => id),
+};
+
+export const PERMISSION_RULES: readonly TemplateRule[] = [
+  noWildcards,
+  noWildcardActions,
+  ownEventsOnly,
+];
