@@ -139,6 +139,16 @@ function releaseInstallLock() {
   }
 }
 
+// The output goes to stderr: stdout belongs to the command, which may print JSON there.
+function npm(commandArguments) {
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  const result = spawnSync('npm', commandArguments.concat(quiet), {
+    cwd: ROOT,
+    stdio: ['inherit', 2, commandArguments[0] === 'ci' ? 'ignore' : 2],
+  });
+  return result.status === 0;
+}
+
 function install() {
   if (isInstalled()) return;
   takeInstallLock();
@@ -146,12 +156,9 @@ function install() {
   try {
     if (isInstalled()) return;
     console.error('Installing the dependencies (once, and again after an update) …');
-    // The output goes to stderr: stdout belongs to the command, which may print JSON there.
-    const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
-      cwd: ROOT,
-      stdio: ['inherit', 2, 2],
-    });
-    failed = result.status !== 0;
+    // `npm ci` refuses a lockfile that lacks the optional packages for other kinds of machines, which is what npm
+    // writes where the registry mirrors only some of them. `npm install` takes the same versions without that check.
+    failed = !npm(['ci']) && !npm(['install', '--no-save']);
   } finally {
     releaseInstallLock();
   }

@@ -11,7 +11,9 @@ import { RouteTable } from './route-table.ts';
 
 /** API Gateway's limit for a request. */
 const LARGEST_BODY_BYTES = 10 * 1024 * 1024;
-const CALLS_AT_ONCE_PER_ROUTE = 16;
+// serverless-offline makes a worker, with a bundle of its own, for every call under way: more of them
+// than cores only wait for each other while they load.
+const CALLS_AT_ONCE_PER_ROUTE = 6;
 const LOOK_FOR_ROUTES_MILLISECONDS = 500;
 
 export type FrontDoorSettings = { readonly port: number; readonly busEndpoint: string };
@@ -102,20 +104,22 @@ async function route(
   }
   const body = await readBody(request);
   if (body === undefined) return problemForStatus(413);
+  // Content of a GET or HEAD has no meaning (RFC 9110 section 9.3.1), and hapi refuses it.
+  const hasContent = method !== 'GET' && method !== 'HEAD';
   const { search } = splitTarget(request.url ?? '/');
   return limiter.run(match.key, () =>
     forward({
       endpoint: match.endpoint,
       // hapi serves no HEAD of its own; the handler's GET answers it, and the body stays here.
       method: method === 'HEAD' ? 'GET' : method,
-      path: `${path}${search}`,
+      path: `${match.path ?? path}${search}`,
       headers: {
         ...request.headers,
         'x-correlation-id': correlationId,
         'x-forwarded-for': request.socket.remoteAddress ?? '127.0.0.1',
         'x-forwarded-proto': 'http',
       },
-      body,
+      body: hasContent ? body : Buffer.alloc(0),
     }),
   );
 }
@@ -157,11 +161,10 @@ function isForeignError({ status, headers }: UpstreamAnswer): boolean {
 
 function problemForFailure(error: unknown): Problem {
   if (error instanceof UpstreamTimeoutError) {
-    return { status: 504, detail: 'The service took too long to answer.' };
+    return problemForStatus(504);
   }
   if (errorCode(error) === 'ECONNREFUSED') {
-    const detail = 'The service behind this path is not running at the moment.';
-    return { status: 503, detail, headers: { 'retry-after': '1' } };
+    return { ...problemForStatus(503), headers: { 'retry-after': '1' } };
   }
   return problemForStatus(502);
 }

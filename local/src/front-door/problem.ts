@@ -1,5 +1,5 @@
+import { correlationIdSchema } from '@commerce/event-contracts';
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
 
 /** An RFC 9457 problem that the gateway itself answers with. */
 export type Problem = {
@@ -8,31 +8,83 @@ export type Problem = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** What the gateway says where a service's own framework answered, by status. */
-const DETAILS: Readonly<Record<number, string>> = {
-  400: 'The request is not well formed.',
-  401: 'This call needs a valid access token: Authorization: Bearer <token>.',
-  403: 'The access token does not allow this call.',
-  404: 'There is nothing at this path.',
-  413: 'The request body is too large.',
-  415: 'The request body has a media type that is not accepted.',
+type Kind = { readonly code: string; readonly title: string; readonly detail: string };
+
+/**
+ * What the gateway says in place of a service's own framework, by status. Codes and titles are those of the gateway
+ * responses that API Gateway is deployed with.
+ */
+const KINDS: Readonly<Record<number, Kind>> = {
+  400: {
+    code: 'gateway-refused',
+    title: 'The request is not valid',
+    detail: 'The request is not well formed.',
+  },
+  401: {
+    code: 'unauthenticated',
+    title: 'Authentication is required',
+    detail: 'A valid bearer token is required.',
+  },
+  403: {
+    code: 'forbidden',
+    title: 'This is not allowed',
+    detail: 'The token does not allow this call.',
+  },
+  404: {
+    code: 'route-not-found',
+    title: 'There is no such thing',
+    detail: 'There is no such route.',
+  },
+  405: {
+    code: 'method-not-allowed',
+    title: 'The method is not allowed',
+    detail: 'This path does not take this method.',
+  },
+  413: {
+    code: 'payload-too-large',
+    title: 'The body is too large',
+    detail: 'The body is too large.',
+  },
+  415: {
+    code: 'unsupported-media-type',
+    title: 'The media type is not supported',
+    detail: 'The body has a media type that is not accepted.',
+  },
+  502: {
+    code: 'gateway-failed',
+    title: 'Something went wrong on our side',
+    detail: 'The service behind this path failed to answer.',
+  },
+  503: {
+    code: 'service-unavailable',
+    title: 'The service is unavailable for now',
+    detail: 'The service behind this path is not running at the moment.',
+  },
+  504: {
+    code: 'service-timeout',
+    title: 'The service took too long',
+    detail: 'The service took too long to answer.',
+  },
 };
 
-const WELL_FORMED_ID = /^[A-Za-z0-9_-]{1,64}$/;
+const REFUSED: Kind = {
+  code: 'gateway-refused',
+  title: 'The request is not valid',
+  detail: 'The request was refused.',
+};
+
+const kindOf = (status: number): Kind => KINDS[status] ?? REFUSED;
 
 /** The caller's correlation id when it is well formed, else a new one. */
 export function correlationIdOf(header: string | readonly string[] | undefined): string {
-  return typeof header === 'string' && WELL_FORMED_ID.test(header) ? header : randomUUID();
+  const result = correlationIdSchema.safeParse(header);
+  return result.success ? result.data : randomUUID();
 }
 
 /** The problem that stands for an error answer which no handler wrote. */
 export function problemForStatus(status: number): Problem {
-  const detail = DETAILS[status];
-  if (detail === undefined) {
-    return status < 500
-      ? { status, detail: 'The request was refused.' }
-      : { status: 502, detail: 'The service behind this path failed to answer.' };
-  }
+  if (status >= 500 && KINDS[status] === undefined) return problemForStatus(502);
+  const { detail } = kindOf(status);
   return status === 401
     ? { status, detail, headers: { 'www-authenticate': 'Bearer' } }
     : { status, detail };
@@ -44,6 +96,7 @@ export function problemBody(
   instance: string,
   correlationId: string,
 ): string {
-  const title = STATUS_CODES[status] ?? 'Error';
-  return JSON.stringify({ type: 'about:blank', title, status, detail, instance, correlationId });
+  const { code, title } = kindOf(status);
+  const type = `urn:commerce:problem:${code}`;
+  return JSON.stringify({ type, title, status, detail, instance, correlationId });
 }

@@ -5,24 +5,28 @@ type Route = {
   readonly segments: readonly string[];
   readonly endpoint: string;
   readonly key: string;
+  /** The path to call at the service, where it is another one than the caller's. */
+  readonly path?: string;
 };
 
 export type RouteMatch =
-  | { readonly kind: 'found'; readonly endpoint: string; readonly key: string }
+  | ({ readonly kind: 'found' } & Pick<Route, 'endpoint' | 'key' | 'path'>)
   | { readonly kind: 'wrong-method'; readonly allowed: readonly string[] }
   | { readonly kind: 'unknown' };
+
+const HEALTH_PATH = '/health';
 
 /** The routes of all services, as their serverless.yml declare them. */
 export class RouteTable {
   readonly #routes: readonly Route[];
 
-  constructor(registrations: readonly Pick<Registration, 'httpEndpoint' | 'routes'>[]) {
-    this.#routes = registrations.flatMap(({ httpEndpoint, routes }) =>
+  constructor(registrations: readonly Pick<Registration, 'service' | 'httpEndpoint' | 'routes'>[]) {
+    this.#routes = registrations.flatMap(({ service, httpEndpoint, routes }) =>
       routes.map(({ method, path }) => ({
         method,
-        segments: segmentsOf(path),
+        ...addressOf(service, path),
         endpoint: httpEndpoint,
-        key: `${method} ${path}`,
+        key: `${service} ${method} ${path}`,
       })),
     );
   }
@@ -37,13 +41,20 @@ export class RouteTable {
     const route = onPath.find(
       (candidate) => candidate.method === wanted || candidate.method === 'ANY',
     );
-    if (route !== undefined) return { kind: 'found', endpoint: route.endpoint, key: route.key };
+    if (route !== undefined) return { kind: 'found', ...route };
     if (onPath.length === 0) return { kind: 'unknown' };
     const methods = onPath.flatMap((candidate) =>
       candidate.method === 'GET' ? ['GET', 'HEAD'] : [candidate.method],
     );
     return { kind: 'wrong-method', allowed: [...new Set(methods)].sort() };
   }
+}
+
+/** Every service has a /health of its own; at the one front door each is found under the service's name. */
+function addressOf(service: string, path: string): Pick<Route, 'segments' | 'path'> {
+  return path === HEALTH_PATH
+    ? { segments: segmentsOf(`${HEALTH_PATH}/${service}`), path: HEALTH_PATH }
+    : { segments: segmentsOf(path) };
 }
 
 function segmentsOf(path: string): readonly string[] {

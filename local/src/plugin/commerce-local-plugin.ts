@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { dynamoDbClient } from '../dynamodb-client.ts';
 import {
@@ -57,10 +59,21 @@ type Logging = {
   };
 };
 
+/** Set to `off`, functions stay as they were at the start, whatever becomes of their sources: for long test runs. */
+const HOT_RELOAD_VARIABLE = 'COMMERCE_HOT_RELOAD';
+
 /** How long serverless-offline may take from its start until it answers. */
 const START_PATIENCE_MILLISECONDS = 60_000;
 /** How long a request under way may take after a signal; then the process ends, whatever connections are open. */
 const SHUTDOWN_MILLISECONDS = 1_000;
+
+/**
+ * Where a platform keeps its bundles, inside of each service. Not in .esbuild: `serverless package` and every other
+ * platform of this checkout empty that folder, and functions that load later would find nothing.
+ */
+function bundleFolder(base: number): string {
+  return `.local/${base}`;
+}
 
 /**
  * Makes `serverless offline` part of the local platform: ports, environment, tables and event rules, all from the
@@ -102,13 +115,16 @@ export class CommerceLocalPlugin {
     this.#addCustom('esbuild', {
       // Without ignoreInitial every source file counts as changed at the start, and is bundled again each time.
       watch: {
-        pattern: ['src/**/*.ts', '../libs/*/src/**/*.ts'],
-        ignore: ['.serverless/**', '.esbuild/**', 'node_modules/**'],
+        pattern:
+          process.env[HOT_RELOAD_VARIABLE] === 'off'
+            ? []
+            : ['src/**/*.ts', '../libs/*/src/**/*.ts'],
+        ignore: ['.serverless/**', '.esbuild/**', '.local/**', 'node_modules/**'],
         chokidar: { ignoreInitial: true },
       },
     });
     // What is deployed is small; what runs here starts early and has stack traces that can be read.
-    this.#forceCustom('esbuild', { minify: false });
+    this.#forceCustom('esbuild', { minify: false, outputWorkFolder: bundleFolder(base) });
   }
 
   /** In the file's own object: the framework takes `custom` from there once more after the plugins are loaded. */
@@ -249,7 +265,11 @@ export class CommerceLocalPlugin {
   #endInTime(): void {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
-        setTimeout(() => process.exit(0), SHUTDOWN_MILLISECONDS);
+        setTimeout(() => {
+          const bundles = join(this.#framework.serviceDir, bundleFolder(portBase()));
+          rmSync(bundles, { recursive: true, force: true });
+          process.exit(0);
+        }, SHUTDOWN_MILLISECONDS);
       });
     }
   }
