@@ -9,7 +9,7 @@ import { startDynamoDbProxy } from './faults/dynamodb-proxy.ts';
 import { makePlan } from './plan/make-plan.ts';
 import { startPlatformUnderTest } from './platform-under-test.ts';
 import { seededRandom } from './random.ts';
-import { type ChaosResult, runChaos } from './run-chaos.ts';
+import { type ChaosPorts, type ChaosResult, runChaos } from './run-chaos.ts';
 import { countsOf } from './summary.ts';
 
 const HELP = `Starts a platform of its own, drives orders, payments, cancellations and redemptions through it while
@@ -34,6 +34,33 @@ const readNumber = (name: string, text: string, largest: number): number => {
   const number = Number(text);
   if (Number.isInteger(number) && number >= 1 && number <= largest) return number;
   throw new UsageError(`--${name} must be a whole number from 1 to ${largest}, not "${text}".`);
+};
+
+interface Surroundings {
+  readonly seed: number;
+  readonly stateDirectory: string;
+  readonly report: (line: string) => void;
+}
+
+/** Starts a platform whose services reach their tables through a proxy, and stops both afterwards. */
+const onPlatformOfItsOwn = async <Result>(
+  { seed, stateDirectory, report }: Surroundings,
+  work: (ports: Pick<ChaosPorts, 'platform' | 'proxy'>) => Promise<Result>,
+): Promise<Result> => {
+  const portBase = await freePortBase();
+  const dynamoDb = `http://127.0.0.1:${portBase + DYNAMODB_OFFSET}`;
+  const proxy = await startDynamoDbProxy(0, dynamoDb, seededRandom(seed));
+  try {
+    const choice = { portBase, stateDirectory, tablesUrl: proxy.url, report };
+    const platform = await startPlatformUnderTest(choice);
+    try {
+      return await work({ platform, proxy });
+    } finally {
+      await platform.stop();
+    }
+  } finally {
+    await proxy.close();
+  }
 };
 
 const verdict = (result: ChaosResult, seed: number, logs: string, output: Output): void => {
@@ -71,39 +98,25 @@ const run = async (args: readonly string[], output: Output): Promise<boolean> =>
   };
 
   report(`seed ${seed}: ${orders} orders, ${plan.faults.length} faults`);
-  const portBase = await freePortBase();
-  const proxy = await startDynamoDbProxy(
-    0,
-    `http://127.0.0.1:${portBase + DYNAMODB_OFFSET}`,
-    seededRandom(seed),
-  );
-  const platform = await startPlatformUnderTest({
-    portBase,
-    stateDirectory,
-    tablesUrl: proxy.url,
-    report: (line) => {
-      if (values.verbose) report(line);
+  const result = await onPlatformOfItsOwn(
+    { seed, stateDirectory, report: values.verbose ? report : () => undefined },
+    (underTest) => {
+      report('the platform is up');
+      return runChaos(plan, { ...underTest, report });
     },
-  });
-  try {
-    report('the platform is up');
-    const result = await runChaos(plan, { platform, proxy, report });
-    const counts = countsOf(plan, result);
-    const { violations } = result;
-    if (values.json) {
-      const { outages } = result.evidence;
-      output.line(JSON.stringify({ seed, seconds: seconds(), counts, outages, violations }));
-    } else {
-      for (const [name, count] of Object.entries(counts)) output.line(`${name.padEnd(24)}${count}`);
-      verdict(result, seed, stateDirectory, output);
-    }
-    await platform.stop();
-    if (violations.length === 0) rmSync(stateDirectory, { recursive: true });
-    return violations.length === 0;
-  } finally {
-    await platform.stop();
-    await proxy.close();
+  );
+  const isFine = result.violations.length === 0;
+  if (isFine) rmSync(stateDirectory, { recursive: true });
+  const counts = countsOf(plan, result);
+  if (values.json) {
+    const { evidence, violations } = result;
+    const { outages } = evidence;
+    output.line(JSON.stringify({ seed, seconds: seconds(), counts, outages, violations }));
+  } else {
+    for (const [name, count] of Object.entries(counts)) output.line(`${name.padEnd(24)}${count}`);
+    verdict(result, seed, stateDirectory, output);
   }
+  return isFine;
 };
 
 export const chaosCommand: Command = { help: HELP, run };

@@ -19,8 +19,9 @@ export interface PlatformChoice {
   readonly report: (line: string) => void;
 }
 
-/** Read by the services' plugin for the local platform. */
+// Read by the services' plugin for the local platform.
 const TABLES_URL_VARIABLE = 'COMMERCE_TABLES_URL';
+const HOT_RELOAD_VARIABLE = 'COMMERCE_HOT_RELOAD';
 const PROBE_TIMEOUT_MS = 2_000;
 
 const FIRST_SERVER_ERROR = 500;
@@ -77,6 +78,7 @@ export const startPlatformUnderTest = async ({
   report,
 }: PlatformChoice): Promise<PlatformUnderTest> => {
   process.env[TABLES_URL_VARIABLE] = tablesUrl;
+  process.env[HOT_RELOAD_VARIABLE] = 'off';
   const platform: Platform = await startPlatform({
     portBase,
     stateDirectory,
@@ -89,7 +91,9 @@ export const startPlatformUnderTest = async ({
   return {
     description,
     tokenOf: tokenCache(description.urls.issuer),
-    processIdOf: (victim) => Promise.resolve(findPlatform(stateDirectory)?.parts[victim]),
+    // 0 stands for "none at the moment", and a signal to it would hit this very process.
+    processIdOf: (victim) =>
+      Promise.resolve(findPlatform(stateDirectory)?.parts[victim] || undefined),
     isWorking: (victim) => probes[victim](),
     stop: () => platform.stop(),
   };

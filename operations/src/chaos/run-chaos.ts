@@ -1,6 +1,7 @@
-import { createDocumentClient } from '@commerce/dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { EventBridgePublisher } from '@commerce/event-contracts';
-import { connectToThisMachine, type Stage } from '../platform/stage.ts';
+import { connectToThisMachine, LOCAL_IDENTITY, type Stage } from '../platform/stage.ts';
 import type { BusControl, BusStatus } from '../platform/bus-control.ts';
 import { collectEvidence } from './evidence/collect-evidence.ts';
 import type { Evidence } from './evidence/evidence.ts';
@@ -83,12 +84,12 @@ export const runChaos = async (plan: ChaosPlan, ports: ChaosPorts): Promise<Chao
     report(`redrive: ${redriven.done} done, ${redriven.failedAgain} failed again`);
     await settle(bus);
 
-    process.env.AWS_ENDPOINT_URL_DYNAMODB = urls.dynamoDb;
+    const tables = new DynamoDBClient({ ...LOCAL_IDENTITY, endpoint: urls.dynamoDb });
     const seen = await collectEvidence(
       {
         send: apiClient(urls.frontDoor, platform.tokenOf),
         bus,
-        tables: createDocumentClient(),
+        tables: DynamoDBDocumentClient.from(tables),
         ordersTable: `commerce-${stage.name}-orders`,
       },
       plan.customers,

@@ -21,7 +21,7 @@ export interface Stage {
 const LOCAL_STAGE = 'local';
 
 // A local run must never reach a real account, whatever the shell is logged in to.
-const LOCAL_IDENTITY = {
+export const LOCAL_IDENTITY = {
   region: 'eu-central-1',
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
 };

@@ -19,6 +19,12 @@ export type SendRequest = (request: ApiRequest) => Promise<ApiAnswer>;
 // Longer than any function may take (10 s), so that whoever gives up first is not this side.
 const PATIENCE_MS = 15_000;
 const FIRST_SERVER_ERROR = 500;
+const UNAUTHORIZED = 401;
+
+// serverless-offline says 401 whenever the authorizer fails, also for want of the issuer's keys, where
+// API Gateway says 500. The tokens here are good, so a 401 is nobody's verdict on the request.
+const isVerdict = (status: number): boolean =>
+  status < FIRST_SERVER_ERROR && status !== UNAUTHORIZED;
 
 const parse = (text: string): unknown => (text === '' ? undefined : JSON.parse(text));
 
@@ -39,9 +45,9 @@ export const apiClient =
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
       const text = await response.text();
-      return response.status >= FIRST_SERVER_ERROR
-        ? { kind: 'lost', reason: `status ${response.status}` }
-        : { kind: 'answered', status: response.status, body: parse(text) };
+      return isVerdict(response.status)
+        ? { kind: 'answered', status: response.status, body: parse(text) }
+        : { kind: 'lost', reason: `status ${response.status}` };
     } catch (error) {
       return { kind: 'lost', reason: error instanceof Error ? error.message : String(error) };
     }
