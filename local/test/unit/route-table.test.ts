@@ -4,12 +4,14 @@ import { RouteTable } from '../../src/front-door/route-table.ts';
 const httpEndpoint = 'http://127.0.0.1:3020';
 const table = new RouteTable([
   {
+    service: 'orders',
     httpEndpoint,
     routes: [
       { method: 'GET', path: '/orders/{orderId}', function: 'f' },
       { method: 'GET', path: '/orders/latest', function: 'f' },
       { method: 'POST', path: '/orders', function: 'f' },
       { method: 'ANY', path: '/files/{path+}', function: 'f' },
+      { method: 'GET', path: '/health', function: 'f' },
     ],
   },
 ]);
@@ -22,7 +24,16 @@ describe('the routes of the front door', () => {
     ['POST', '/orders', 'POST /orders'],
     ['DELETE', '/files/a/b/c', 'ANY /files/{path+}'],
   ])('%s %s goes to %s', (method, path, key) => {
-    expect(table.match(method, path)).toEqual({ kind: 'found', endpoint: httpEndpoint, key });
+    expect(table.match(method, path)).toMatchObject({
+      kind: 'found',
+      endpoint: httpEndpoint,
+      key: `orders ${key}`,
+    });
+  });
+
+  test('find the health of each service under its name', () => {
+    expect(table.match('GET', '/health/orders')).toMatchObject({ kind: 'found', path: '/health' });
+    expect(table.match('GET', '/health').kind).toBe('unknown');
   });
 
   test('name the methods of a path that is called with another one', () => {
