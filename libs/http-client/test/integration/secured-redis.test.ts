@@ -70,7 +70,7 @@ test('works over TLS, and refuses a certificate it does not know', async () => {
   const distrusting = createCacheStore({ redisUrl });
   await expect(distrusting.store.ready(500)).rejects.toThrow('Redis is connecting');
   await distrusting.close();
-});
+}, 20_000);
 
 test('works for a user who may do no more than it needs', async () => {
   redis = await startRedis();

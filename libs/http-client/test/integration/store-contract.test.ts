@@ -71,5 +71,6 @@ describe.each(Object.entries(ENGINES))('the cache store on %s', (_name, start) =
     async (_sentence, item) => {
       await item.check(await subject());
     },
+    30_000,
   );
 });
