@@ -4,7 +4,7 @@ import { runProcess } from './run-process.ts';
 const CHECKS: readonly (readonly [what: string, command: string, ...args: string[]])[] = [
   ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
   [
-    'layers and contexts',
+    'layers, contexts and dead files',
     'depcruise',
     'libs',
     'catalog',
@@ -12,10 +12,15 @@ const CHECKS: readonly (readonly [what: string, command: string, ...args: string
     'rewards',
     'local',
     'operations',
+    'deploy',
+    'platform',
+    'bench',
+    'scripts',
+    'e2e',
   ],
+  ['documents', 'node', 'scripts/documents/main.ts', '--check'],
   ['types', 'tsc', '--project', '.'],
   ['lint', 'eslint', '.'],
-  ['dead files and dependencies', 'knip'],
 ];
 
 /** Runs every check, also after one failed, so that one run shows all there is to mend. */
