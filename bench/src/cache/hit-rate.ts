@@ -19,12 +19,13 @@ export interface HitRateResult extends HitRateScenario {
   readonly reads: number;
   readonly hitRate: number;
   readonly originRequests: number;
-  /** Requests to the origin that one order caused, at most. */
-  readonly roundTripsPerOrder: number;
 }
 
 const MINUTES = 20;
 const ORDERS_PER_SECOND = 50;
+// Redis keeps the real time, in which these twenty minutes pass in about half of one: the grace of 300 ms
+// after an invalidation is shortened alike.
+const GRACE_MS = 8;
 const PUBLIC = 'public, max-age=300, stale-while-revalidate=60, stale-if-error=86400';
 
 /** The scenarios of the requirements; the arithmetic limits are 97.6 % and 90.4 % for the first two. */
@@ -66,20 +67,23 @@ export async function measureHitRate(
   const origin = await startCatalog(scenario.headers);
   const client = createHttpClient({
     baseUrl: origin.url,
-    cache: { redisUrl, keyPrefix: `hit-rate-${scenario.products}-${Math.random()}:` },
+    cache: {
+      redisUrl,
+      keyPrefix: `hit-rate-${scenario.products}-${Math.random()}:`,
+      graceMs: GRACE_MS,
+      commandTimeoutMs: 2_000,
+    },
   });
   try {
     const random = seededRandom(42);
     const nextProduct = zipf(scenario.products, random);
-    let [reads, hits, roundTripsPerOrder] = [0, 0, 0];
+    let [reads, hits] = [0, 0];
     for (let second = 0; second < MINUTES * 60; second += 1) {
       if (second % 60 === 0) onMinute(second / 60);
       for (let order = 0; order < ORDERS_PER_SECOND; order += 1) {
         const lines = 1 + Math.floor(5 * random());
         const ids = Array.from({ length: lines }, () => String(nextProduct()));
-        const before = origin.requests.length;
         const answers = await readOrder(client, ids);
-        roundTripsPerOrder = Math.max(roundTripsPerOrder, origin.requests.length - before);
         reads += answers.length;
         hits += answers.filter((status) => status !== 'miss').length;
         clock.advance(1000 / ORDERS_PER_SECOND);
@@ -88,7 +92,7 @@ export async function measureHitRate(
       await client.invalidateTags([`product:${nextProduct()}`]);
     }
     const originRequests = origin.requests.length;
-    return { ...scenario, reads, hitRate: hits / reads, originRequests, roundTripsPerOrder };
+    return { ...scenario, reads, hitRate: hits / reads, originRequests };
   } finally {
     clock.restore();
     await client.close();

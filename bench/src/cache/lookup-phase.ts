@@ -42,7 +42,7 @@ export async function measureSize(
   const remote = await interleaved(
     {
       rawGet: () => servers.own.admin.get(servers.valueKey(number())),
-      store: () => servers.shared.store.get(keyOf(`/products/${number()}`)),
+      store: () => mustFind(servers.shared.store, number()),
     },
     LOOKUP_ROUNDS,
     LOOKUP_BLOCK,
@@ -70,7 +70,7 @@ export async function measureSize(
     servers.own.admin.get(servers.valueKey(number())),
   );
   const cpuStore = await cpuPerCall(servers.own.admin, () =>
-    servers.shared.store.get(keyOf(`/products/${number()}`)),
+    mustFind(servers.shared.store, number()),
   );
   const local = await localLookups(servers);
   return {
@@ -119,6 +119,12 @@ async function putNext(store: Store, missed: MissedKey[]): Promise<void> {
   const key = missed.pop();
   if (key === undefined) throw new Error('more writes than lookups');
   await put(store, key.path, tagsOf(missed.length), key);
+}
+
+// A lookup that found nothing would be fast for the wrong reason.
+async function mustFind(store: Store, number: number): Promise<void> {
+  const result = await store.get(keyOf(`/products/${number}`));
+  if (result === undefined) throw new Error(`product ${number} was not found`);
 }
 
 /** Microseconds of Redis CPU (user and system) that one call costs. */

@@ -61,9 +61,11 @@ async function measure(sizes: readonly number[]): Promise<BenchReport> {
   const peer = await checkPeerContract();
   const servers = await startServers();
   const measured: SizeResult[] = [];
+  progress('warming up');
+  await measureSize(servers, sizes[0] ?? 100, 0);
   for (const size of sizes) {
     progress(`lookup, put and invalidation at ${size} entries`);
-    measured.push(await measureSize(servers, size, measured.at(-1)?.entries ?? 0));
+    measured.push(await measureSize(servers, size, measured.at(-1)?.entries ?? sizes[0] ?? 100));
   }
   progress('propagation to another process');
   const propagation = await measurePropagation(servers);

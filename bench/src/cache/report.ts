@@ -101,13 +101,12 @@ export function renderReport(report: BenchReport, targets: readonly TargetResult
     '## Hit rates over 20 simulated minutes',
     '',
     table(
-      ['scenario', 'reads', 'hit rate', 'requests to the origin', 'of one order, at most'],
+      ['scenario', 'reads', 'hit rate', 'requests to the origin'],
       report.hitRates.map((rate) => [
         rate.name,
         rate.reads.toLocaleString('en'),
         `${(rate.hitRate * 100).toFixed(2)} %`,
         rate.originRequests.toLocaleString('en'),
-        String(rate.roundTripsPerOrder),
       ]),
     ),
     '',

@@ -27,7 +27,7 @@ const PREFIX = 'catalog-cache:';
 
 export async function startServers(): Promise<BenchServers> {
   const [own, peerRedis] = [await startRedis(), await startRedis()];
-  const options = { redisUrl: own.url, keyPrefix: PREFIX, graceMs: 0 };
+  const options = { redisUrl: own.url, keyPrefix: PREFIX, graceMs: 0, commandTimeoutMs: 2_000 };
   const shared = createCacheStore({ ...options, l1: { maxEntries: 0 } });
   const local = createCacheStore(options);
   const peer = createPeer(peerRedis.port, false);
