@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { Weather } from '../chaos/faults/fault.ts';
 
 const services = z.object({
   services: z.array(
@@ -33,6 +32,24 @@ const replayed = z.object({ replayed: z.int() });
 export type LocalService = z.output<typeof services>['services'][number];
 export type JournalEntry = z.output<typeof loggedEvent>;
 export type BusStatus = z.output<typeof status>;
+
+/** How the bus delivers for a while: probabilities in [0, 1], times in milliseconds. */
+export interface Weather {
+  readonly reorderWindowMilliseconds: number;
+  readonly delayProbability: number;
+  readonly delayMilliseconds: number;
+  readonly duplicateProbability: number;
+  readonly throttleProbability: number;
+}
+
+/** Nothing goes wrong that does not go wrong by itself. */
+export const FINE_WEATHER: Weather = {
+  reorderWindowMilliseconds: 0,
+  delayProbability: 0,
+  delayMilliseconds: 0,
+  duplicateProbability: 0,
+  throttleProbability: 0,
+};
 
 export interface ReplayWindow {
   readonly since: Date;
@@ -89,7 +106,7 @@ export class BusControl {
     return replayed.parse(answer).replayed;
   }
 
-  async setWeather(weather: Weather | Record<string, never>, seed: number): Promise<void> {
+  async setWeather(weather: Weather, seed: number): Promise<void> {
     await this.#call('PUT', '/faults', { ...weather, seed });
   }
 

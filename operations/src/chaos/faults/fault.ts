@@ -1,15 +1,8 @@
+import type { Weather } from '../../platform/bus-control.ts';
+
 /** What can be killed: the three services, and what they stand on. */
 export const VICTIMS = ['catalog', 'orders', 'rewards', 'redis', 'bus', 'dynamodb'] as const;
 export type Victim = (typeof VICTIMS)[number];
-
-/** How the bus delivers for a while: probabilities in [0, 1], times in milliseconds. */
-export interface Weather {
-  readonly reorderWindowMilliseconds: number;
-  readonly delayProbability: number;
-  readonly delayMilliseconds: number;
-  readonly duplicateProbability: number;
-  readonly throttleProbability: number;
-}
 
 /** What stands between the services and their tables for a while. */
 export type TableFault =

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BusControl } from '../../platform/bus-control.ts';
+import { type BusControl, FINE_WEATHER, type Weather } from '../../platform/bus-control.ts';
 import type { DynamoDbProxy } from './dynamodb-proxy.ts';
-import type { Fault, TableFault, Victim, Weather } from './fault.ts';
+import type { Fault, TableFault, Victim } from './fault.ts';
 import type { Outage } from './outage.ts';
 
 /** The processes of a platform, from the outside. */
@@ -71,7 +71,7 @@ export class Striker {
   async calm(): Promise<readonly Outage[]> {
     await Promise.all(this.#queues.values());
     this.#ports.proxy.inflict(undefined);
-    await this.#setWeather({});
+    await this.#setWeather(FINE_WEATHER);
     return this.#outages;
   }
 
@@ -112,7 +112,7 @@ export class Striker {
   }
 
   /** The bus may be down at this moment: it is told until it hears. */
-  async #setWeather(weather: Weather | Record<string, never>): Promise<void> {
+  async #setWeather(weather: Weather): Promise<void> {
     this.#weathers += 1;
     const seed = this.#ports.seed + this.#weathers;
     await until(() =>

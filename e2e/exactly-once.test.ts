@@ -1,0 +1,102 @@
+import { describe, expect, test } from '@jest/globals';
+import { customer, eventually, freshCustomerId, pay } from './support/platform.ts';
+
+const KEYS = 100;
+const CALLERS = 20;
+const KEYS_AT_ONCE = 5;
+
+const REDEEMERS = 50;
+const AFFORDABLE = 10;
+
+interface PlacedOrder {
+  readonly orderId: string;
+  readonly total: number;
+  readonly currency: string;
+}
+
+/** Numbers from 0, in groups that are worked through one after the other. */
+const groupsOf = (size: number, count: number): number[][] =>
+  Array.from({ length: Math.ceil(count / size) }, (_, group) =>
+    Array.from(
+      { length: Math.min(size, count - group * size) },
+      (_unused, index) => group * size + index,
+    ),
+  );
+
+const times = <Result>(count: number, work: () => Promise<Result>): Promise<Result[]> =>
+  Promise.all(Array.from({ length: count }, work));
+
+describe('However many ask at once', () => {
+  test(`${KEYS} keys with ${CALLERS} callers each make exactly ${KEYS} orders`, async () => {
+    const frank = await customer(freshCustomerId());
+    const place = (key: number) =>
+      frank.request('POST', '/orders', {
+        body: { items: [{ productId: 'prod-wireless-mouse', quantity: 1 + (key % 3) }] },
+        headers: { 'Idempotency-Key': `key-${key}` },
+      });
+
+    const orderIds = new Set<string>();
+    for (const keys of groupsOf(KEYS_AT_ONCE, KEYS)) {
+      const answers = await Promise.all(keys.map((key) => times(CALLERS, () => place(key))));
+      for (const ofOneKey of answers) {
+        expect(ofOneKey.map(({ status }) => status)).toEqual(ofOneKey.map(() => 201));
+        const orders: PlacedOrder[] = [];
+        for (const { body } of ofOneKey) orders.push(body as PlacedOrder);
+        const ids = new Set(orders.map(({ orderId }) => orderId));
+        expect(ids.size).toBe(1);
+        for (const id of ids) orderIds.add(id);
+      }
+    }
+    expect(orderIds.size).toBe(KEYS);
+
+    const listed: string[] = [];
+    let cursor = '';
+    do {
+      const { body } = await frank.request('GET', `/orders?limit=100${cursor}`);
+      const page: { items: PlacedOrder[]; nextCursor?: string } = body;
+      listed.push(...page.items.map(({ orderId }) => orderId));
+      cursor =
+        page.nextCursor === undefined ? '' : `&cursor=${encodeURIComponent(page.nextCursor)}`;
+    } while (cursor !== '');
+    expect(listed).toHaveLength(KEYS);
+    expect(new Set(listed)).toEqual(orderIds);
+  }, 180_000);
+
+  test(`of ${REDEEMERS} redemptions against a balance for ${AFFORDABLE}, exactly ${AFFORDABLE} succeed`, async () => {
+    const grace = await customer(freshCustomerId());
+    const { body } = await grace.request('POST', '/orders', {
+      body: { items: [{ productId: 'prod-wireless-mouse', quantity: 5 }] },
+    });
+    const order: PlacedOrder = body;
+    await pay(order);
+    const earned = Math.floor(order.total);
+    await eventually('the points are issued', async () => {
+      const { body } = await grace.request('GET', `/rewards/${grace.id}`);
+      expect(body.balance).toBe(earned);
+    });
+    // The largest price of which ten fit and eleven do not.
+    const points = Math.floor(earned / AFFORDABLE);
+    expect(points * (AFFORDABLE + 1)).toBeGreaterThan(earned);
+
+    const answers = await Promise.all(
+      Array.from({ length: REDEEMERS }, (_, index) =>
+        grace.request('POST', `/rewards/${grace.id}/redeem`, {
+          body: { points },
+          headers: { 'Idempotency-Key': `redemption-${index}` },
+        }),
+      ),
+    );
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses).toEqual([
+      ...Array.from({ length: AFFORDABLE }, () => 200),
+      ...Array.from({ length: REDEEMERS - AFFORDABLE }, () => 409),
+    ]);
+
+    const { body: account } = await grace.request('GET', `/rewards/${grace.id}`);
+    expect(account.balance).toBe(earned - AFFORDABLE * points);
+    const { body: history } = await grace.request('GET', `/rewards/${grace.id}/history?limit=100`);
+    const entries: { points: number }[] = history.items;
+    expect(entries).toHaveLength(AFFORDABLE + 1);
+    expect(entries.reduce((sum, entry) => sum + entry.points, 0)).toBe(account.balance);
+  }, 60_000);
+});

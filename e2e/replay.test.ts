@@ -1,0 +1,105 @@
+import { describe, expect, test } from '@jest/globals';
+import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { callHttp, findPlatform, platformUrls } from '@commerce/local/client';
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { customer, type Customer, freshCustomerId, pay } from './support/platform.ts';
+
+const EVENTS_COMMAND = resolve(__dirname, '../operations/src/commands/events.ts');
+const SETTLING_MS = 120_000;
+const QUIET_MS = 2_000;
+
+const { bus } = platformUrls();
+
+const isIdle = async (): Promise<boolean> => {
+  const { body } = await callHttp(`${bus}/status`);
+  return typeof body === 'object' && body !== null && 'isIdle' in body && body.isIdle === true;
+};
+
+/** Waits until nothing has been on its way for a while. */
+const settled = async (): Promise<void> => {
+  const giveUpAt = Date.now() + SETTLING_MS;
+  let quietSince = Date.now();
+  while (Date.now() - quietSince < QUIET_MS) {
+    if (!(await isIdle())) quietSince = Date.now();
+    if (Date.now() > giveUpAt) throw new Error('The platform did not come to rest.');
+    await sleep(100);
+  }
+};
+
+/** Every item of a table that belongs to one of the customers, whole, as it is stored. */
+const itemsOf = async (table: string, customers: readonly Customer[]): Promise<unknown[]> => {
+  const client = new DynamoDBClient({
+    endpoint: findPlatform()?.urls.dynamoDb ?? '',
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const items: unknown[] = [];
+  for await (const page of paginateScan({ client }, { TableName: table, ConsistentRead: true })) {
+    items.push(
+      ...(page.Items ?? []).filter((item) => {
+        const text = JSON.stringify(item);
+        return customers.some(({ id }) => text.includes(id));
+      }),
+    );
+  }
+  client.destroy();
+  return items.sort((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
+};
+
+interface PlacedOrder {
+  readonly orderId: string;
+  readonly total: number;
+  readonly currency: string;
+}
+
+const place = async (buyer: Customer): Promise<PlacedOrder> => {
+  const { body } = await buyer.request('POST', '/orders', {
+    body: { items: [{ productId: 'prod-wireless-mouse', quantity: 2 }] },
+  });
+  const order: PlacedOrder = body;
+  return order;
+};
+
+describe('npm run events -- replay', () => {
+  test('delivers the whole log again and changes no order and no balance', async () => {
+    const [heidi, ivan] = await Promise.all([
+      customer(freshCustomerId()),
+      customer(freshCustomerId()),
+    ]);
+    const paid = await Promise.all([place(heidi), place(heidi), place(ivan)]);
+    await Promise.all(paid.map(pay));
+    const cancelled = await place(ivan);
+    await ivan.request('POST', `/orders/${cancelled.orderId}/cancel`, { body: {} });
+    await pay(cancelled);
+    await place(ivan);
+    await settled();
+    await heidi.request('POST', `/rewards/${heidi.id}/redeem`, {
+      body: { points: 10 },
+      headers: { 'Idempotency-Key': 'before-the-replay' },
+    });
+    await settled();
+
+    const state = () =>
+      Promise.all([
+        itemsOf('commerce-local-orders', [heidi, ivan]),
+        itemsOf('commerce-local-rewards', [heidi, ivan]),
+      ]);
+    const before = await state();
+    expect(before.map((items) => items.length)).toEqual([5, 8]);
+
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      EVENTS_COMMAND,
+      'replay',
+      '--since',
+      '7d',
+      '--json',
+    ]);
+    const { replayed } = JSON.parse(stdout);
+    expect(replayed).toBeGreaterThan(10);
+    await settled();
+    expect(await state()).toEqual(before);
+  }, 300_000);
+});
