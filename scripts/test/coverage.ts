@@ -1,6 +1,6 @@
-import { createCoverageMap } from 'istanbul-lib-coverage';
-import { createContext } from 'istanbul-lib-report';
-import { create } from 'istanbul-reports';
+import istanbulCoverage from 'istanbul-lib-coverage';
+import istanbulReport from 'istanbul-lib-report';
+import istanbulReports from 'istanbul-reports';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -12,10 +12,10 @@ export const reportCoverage = (directory: string): void => {
     join(directory, stage, 'coverage-final.json'),
   ).filter((file) => existsSync(file));
   if (files.length === 0) return;
-  const coverageMap = createCoverageMap({});
+  const coverageMap = istanbulCoverage.createCoverageMap({});
   for (const file of files) coverageMap.merge(JSON.parse(readFileSync(file, 'utf8')));
-  const context = createContext({ dir: directory, coverageMap });
-  create('text-summary').execute(context);
-  create('html').execute(context);
+  const context = istanbulReport.createContext({ dir: directory, coverageMap });
+  istanbulReports.create('text-summary').execute(context);
+  istanbulReports.create('html').execute(context);
   console.log(`Coverage of single files: ${join(directory, 'index.html')}`);
 };
