@@ -12,6 +12,12 @@ const refusesStrangers = async (url: string): Promise<void> => {
 
 /** What must hold of every deployed stage, asked without changing anything, by what is said when it does. */
 export const SMOKE_CHECKS: Readonly<Record<string, (urls: ApiUrls) => Promise<void>>> = {
+  'Every service finds itself and what it depends on healthy': async (urls) => {
+    for (const url of Object.values(urls)) {
+      const { status, body } = await request('GET', `${url}/health`);
+      assert.equal(status, 200, JSON.stringify(body));
+    }
+  },
   'The catalog answers anybody, and says for how long': async ({ catalog }) => {
     const { status, headers, body } = await request('GET', `${catalog}/products?limit=1`);
     assert.equal(status, 200, JSON.stringify(body));

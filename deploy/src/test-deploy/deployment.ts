@@ -31,6 +31,8 @@ export const deploymentOf = ({ issuerUrl, redisUrl, logDirectory, say }: Deploym
           AWS_ACCESS_KEY_ID: EMULATOR_CREDENTIALS.accessKeyId,
           AWS_SECRET_ACCESS_KEY: EMULATOR_CREDENTIALS.secretAccessKey,
           AWS_REGION: REGION,
+          // The emulator is done at once; the framework would look again after five seconds only.
+          SLS_AWS_MONITORING_FREQUENCY: '500',
           COMMERCE_EMULATOR_URL: EMULATOR_URL,
           COMMERCE_TOKEN_ISSUER: issuerUrl,
           COMMERCE_TOKEN_JWKS_URI: `${issuerUrl}/jwks`,
