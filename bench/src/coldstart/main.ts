@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { handlerWithClients } from './baseline.ts';
-import { bundle, type Bundle, deployedOptions } from './bundle.ts';
-import { type DeployedFunction, environmentOf, functionsOf } from './functions.ts';
+import { bundle, type Bundle, deployedOptions } from '../deployed/bundle.ts';
+import { type DeployedFunction, environmentOf, functionsOf } from '../deployed/functions.ts';
 import { measureInit, median } from './measure.ts';
 
 const HELP = `Bundle bytes and init time of every function, each in fresh processes, next to a handler that

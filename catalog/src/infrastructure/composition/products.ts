@@ -1,5 +1,5 @@
 import { createDocumentClient } from '@commerce/dynamodb';
-import { baseEnvironment, readEnvironment } from '@commerce/lambda-runtime';
+import { baseEnvironment, readEnvironment, tracedClient } from '@commerce/lambda-runtime';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { ProductDirectory } from '../../application/ports/product-directory.ts';
 import type { ProductRepository } from '../../domain/product/product-repository.ts';
@@ -11,7 +11,7 @@ const environment = once(() => readEnvironment(baseEnvironment));
 
 export const tables = once((): Tables => {
   const products = environment().TABLE_NAME;
-  return { client: createDocumentClient(), products, index: `${products}-index` };
+  return { client: tracedClient(createDocumentClient()), products, index: `${products}-index` };
 });
 
 const now: Clock = () => new Date();

@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { type DeadLetters, sqsDeadLetters } from '@commerce/lambda-runtime';
+import { type DeadLetters, sqsDeadLetters, tracedClient } from '@commerce/lambda-runtime';
 import { deadLetterQueueUrl } from './environment.ts';
 
 export const deadLetters = (): DeadLetters =>
-  sqsDeadLetters(new SQSClient({}), deadLetterQueueUrl());
+  sqsDeadLetters(tracedClient(new SQSClient({})), deadLetterQueueUrl());

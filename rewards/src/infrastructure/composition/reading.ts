@@ -1,11 +1,12 @@
 import { createDocumentClient } from '@commerce/dynamodb';
+import { tracedClient } from '@commerce/lambda-runtime';
 import { DynamoDbLedgerReader } from '../dynamodb/dynamodb-ledger-reader.ts';
 import { DynamoDbRewardAccounts } from '../dynamodb/dynamodb-reward-accounts.ts';
 import { tableName } from './environment.ts';
 
 /** What the functions that only read are made of. */
 export const reading = () => {
-  const client = createDocumentClient();
+  const client = tracedClient(createDocumentClient());
   const table = tableName();
   return {
     accounts: new DynamoDbRewardAccounts(client, table),

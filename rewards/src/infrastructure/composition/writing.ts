@@ -1,5 +1,5 @@
 import { createDocumentClient } from '@commerce/dynamodb';
-import { tracedPort } from '@commerce/lambda-runtime';
+import { tracedClient, tracedPort } from '@commerce/lambda-runtime';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { Retry } from '../../application/ports/retry.ts';
 import { DynamoDbRewardAccounts } from '../dynamodb/dynamodb-reward-accounts.ts';
@@ -12,7 +12,7 @@ const clock: Clock = () => new Date();
 const writing = (retry: Retry) => ({
   accounts: tracedPort(
     'RewardAccounts',
-    new DynamoDbRewardAccounts(createDocumentClient(), tableName()),
+    new DynamoDbRewardAccounts(tracedClient(createDocumentClient()), tableName()),
     ['load', 'save'],
   ),
   retry,

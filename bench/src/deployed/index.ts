@@ -1,0 +1,1 @@
+export { type FunctionSettings, type LambdaProcess, startFunction } from './lambda-process.ts';

@@ -1,0 +1,56 @@
+// Runs one function in a process of its own, as Lambda does: bundled as it is deployed, told what to do by
+// messages. Its standard output is the function's alone.
+//
+//   node lambda-host.ts <root> <path of the handler's source>
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as z from 'zod';
+import { bundle, deployedOptions } from './bundle.ts';
+import type { HostAnswer, Invoke } from './messages.ts';
+
+const INVOCATION_MS = 10_000;
+
+const [root, source] = z.tuple([z.string(), z.string()]).parse(process.argv.slice(2));
+
+const loaded = z.object({ handler: z.custom<(event: unknown, context: object) => unknown>() });
+
+const answer = (message: HostAnswer): void => {
+  process.send?.(message);
+};
+
+const contextOf = (id: number): object => {
+  const end = Date.now() + INVOCATION_MS;
+  return {
+    awsRequestId: `request-${id}`,
+    functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
+    getRemainingTimeInMillis: () => end - Date.now(),
+  };
+};
+
+const load = async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'commerce-function-'));
+  try {
+    const file = join(directory, 'function.mjs');
+    await bundle(deployedOptions(root), { source: resolve(root, source) }, file);
+    return loaded.parse(await import(pathToFileURL(file).href)).handler;
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+};
+
+const handler = await load();
+process.on('message', ({ id, event, traceHeader }: Invoke) => {
+  if (traceHeader !== undefined) process.env._X_AMZN_TRACE_ID = traceHeader;
+  void (async () => {
+    try {
+      answer({ kind: 'result', id, result: await handler(event, contextOf(id)) });
+    } catch (error) {
+      answer({ kind: 'failure', id, message: String(error) });
+    }
+  })();
+});
+process.on('disconnect', () => process.exit());
+answer({ kind: 'ready' });

@@ -1,0 +1,26 @@
+/** What a test says of a request; the rest is as API Gateway makes it up. */
+export interface TestRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly pathParameters?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly as?: string;
+  readonly scope?: string;
+}
+
+/** A request as API Gateway hands it to a function. */
+export const apiEvent = (request: TestRequest): object => ({
+  path: request.path,
+  httpMethod: request.method,
+  headers: { 'Content-Type': 'application/json', ...request.headers },
+  pathParameters: request.pathParameters ?? null,
+  queryStringParameters: request.query ?? null,
+  multiValueQueryStringParameters: null,
+  body: request.body === undefined ? null : JSON.stringify(request.body),
+  isBase64Encoded: false,
+  requestContext: {
+    authorizer: { customerId: request.as ?? 'alice', scope: request.scope ?? '' },
+  },
+});
