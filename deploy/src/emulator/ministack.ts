@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { projectPath } from '../process/framework-environment.ts';
 import { runCommand } from '../process/run-command.ts';
 import { ROOT } from '../repository.ts';
 import { findProgram } from './find-program.ts';
@@ -81,7 +82,7 @@ const startInPython = async (
   // Outside of the checkout, whose package.json would make ES modules of the emulator's own scripts.
   const home = mkdtempSync(join(tmpdir(), 'commerce-emulator-'));
   // Functions are handed whatever the emulator has, so it has nothing of the shell's.
-  const env = { PATH: process.env.PATH, HOME: home, TMPDIR: home, ...settings(region) };
+  const env = { PATH: projectPath(), HOME: home, TMPDIR: home, ...settings(region) };
   const cleanUp = (): void => rmSync(home, { recursive: true, force: true });
   try {
     const emulator = await startProgram(program, [], {
