@@ -91,9 +91,11 @@ export const startPlatformUnderTest = async ({
   return {
     description,
     tokenOf: tokenCache(description.urls.issuer),
-    // 0 stands for "none at the moment", and a signal to it would hit this very process.
-    processIdOf: (victim) =>
-      Promise.resolve(findPlatform(stateDirectory)?.parts[victim] || undefined),
+    processIdOf: (victim) => {
+      const processId = findPlatform(stateDirectory)?.parts[victim] ?? 0;
+      // 0 stands for "none at the moment", and a signal to it would hit this very process.
+      return Promise.resolve(processId === 0 ? undefined : processId);
+    },
     isWorking: (victim) => probes[victim](),
     stop: () => platform.stop(),
   };

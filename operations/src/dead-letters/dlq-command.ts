@@ -18,7 +18,8 @@ const HELP = `Looks into the dead-letter queues of the services and delivers the
 
   --service <name>   only this service: ${SERVICES.join(', ')}
   --id <messageId>   redrive only this one; may be given several times
-  --stage <stage>    which stage; "local", the platform on this machine, unless given
+  --stage <stage>    which stage; "local", the platform on this machine, unless given. Any other is found by
+                     your AWS credentials, in AWS_REGION or else eu-central-1
   --json             one JSON document instead of text
 
 Listing consumes nothing. A redrive may be repeated or run twice at once: a message is held by one run

@@ -36,11 +36,15 @@ const closing =
     for (const client of clients) client.destroy();
   };
 
+// Where the services go that were deployed without `--region`.
+const DEFAULT_REGION = 'eu-central-1';
+
 const connectToAccount = (name: string): Stage => {
-  const sqs = new SQSClient();
-  const streams = new DynamoDBStreamsClient();
-  const eventBridge = new EventBridgeClient();
-  const lambda = new LambdaClient({ requestHandler });
+  const region = process.env.AWS_REGION ?? DEFAULT_REGION;
+  const sqs = new SQSClient({ region });
+  const streams = new DynamoDBStreamsClient({ region });
+  const eventBridge = new EventBridgeClient({ region });
+  const lambda = new LambdaClient({ region, requestHandler });
   return {
     name,
     sqs,

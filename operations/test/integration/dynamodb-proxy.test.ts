@@ -51,8 +51,9 @@ const writeMany = async (): Promise<{ heard: number; written: number }> => {
 
 beforeAll(async () => {
   const endpoint = process.env.AWS_ENDPOINT_URL_DYNAMODB;
-  if (!endpoint)
+  if (!endpoint) {
     throw new Error('Integration tests run by `npm test`, which starts DynamoDB Local.');
+  }
   proxy = await startDynamoDbProxy(0, endpoint, seededRandom(1));
   direct = clientOf(endpoint);
   throughProxy = clientOf(proxy.url);

@@ -109,7 +109,6 @@ describe('npm run events, on the real local bus', () => {
 
   test('says where to look on AWS, where nobody can see a bus as events pass', async () => {
     const output = { line: () => undefined, problem: () => undefined };
-    process.env.AWS_REGION ??= 'eu-central-1';
     await expect(eventsCommand.run(['tail', '--stage', 'dev'], output)).rejects.toThrow('aws logs');
   });
 });
