@@ -89,6 +89,8 @@ const PLACEHOLDER = 'http://configuration.invalid';
 
 const configure = (root: string, service: string): void => {
   process.env.LOG_LEVEL ??= 'silent';
+  // Without one the clients of the cache open no connection.
+  process.env.REDIS_URL = '';
   for (const name of environmentOf(root, service)) process.env[name] ??= PLACEHOLDER;
 };
 
