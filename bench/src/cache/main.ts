@@ -46,7 +46,7 @@ async function measureHitRates(): Promise<HitRateResult[]> {
     progress(`hit rate: ${scenario.name}`);
     results.push(
       await measureHitRate(scenario, redis.url, (minute) => {
-        if (minute % 5 === 0) progress(`  minute ${minute} of 20`);
+        if (minute % 5 === 0) progress(`  minute ${minute} of 30`);
       }),
     );
   }

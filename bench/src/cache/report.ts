@@ -101,11 +101,18 @@ export function renderReport(report: BenchReport, targets: readonly TargetResult
     '## Hit rates over 20 simulated minutes',
     '',
     table(
-      ['scenario', 'reads', 'hit rate', 'requests to the origin'],
+      [
+        'scenario',
+        'reads',
+        'hit rate',
+        'the first 20 minutes, from cold',
+        'requests to the origin',
+      ],
       report.hitRates.map((rate) => [
         rate.name,
         rate.reads.toLocaleString('en'),
         `${(rate.hitRate * 100).toFixed(2)} %`,
+        `${(rate.coldHitRate * 100).toFixed(2)} %`,
         rate.originRequests.toLocaleString('en'),
       ]),
     ),
