@@ -125,6 +125,10 @@ export class CommerceLocalPlugin {
     });
     // What is deployed is small; what runs here starts early and has stack traces that can be read.
     this.#forceCustom('esbuild', { minify: false, outputWorkFolder: bundleFolder(base) });
+    process.once('exit', () => {
+      const bundles = join(this.#framework.serviceDir, bundleFolder(base));
+      rmSync(bundles, { recursive: true, force: true });
+    });
   }
 
   /** In the file's own object: the framework takes `custom` from there once more after the plugins are loaded. */
@@ -265,11 +269,7 @@ export class CommerceLocalPlugin {
   #endInTime(): void {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
-        setTimeout(() => {
-          const bundles = join(this.#framework.serviceDir, bundleFolder(portBase()));
-          rmSync(bundles, { recursive: true, force: true });
-          process.exit(0);
-        }, SHUTDOWN_MILLISECONDS);
+        setTimeout(() => process.exit(0), SHUTDOWN_MILLISECONDS);
       });
     }
   }
