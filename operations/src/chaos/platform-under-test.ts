@@ -22,7 +22,8 @@ export interface PlatformChoice {
 // Read by the services' plugin for the local platform.
 const TABLES_URL_VARIABLE = 'COMMERCE_TABLES_URL';
 const HOT_RELOAD_VARIABLE = 'COMMERCE_HOT_RELOAD';
-const PROBE_TIMEOUT_MS = 2_000;
+// As long as a function may take: the first call after a start brings its worker up.
+const PROBE_TIMEOUT_MS = 10_000;
 
 const FIRST_SERVER_ERROR = 500;
 

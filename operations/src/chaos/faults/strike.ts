@@ -20,8 +20,8 @@ export interface StrikePorts {
   readonly report: (line: string) => void;
 }
 
-/** Longer than the slowest process takes to start while both cores are busy. */
-const PATIENCE_MS = 90_000;
+/** Much longer than the slowest process takes to start, also where others use the machine, too. */
+const PATIENCE_MS = 300_000;
 const POLL_MS = 100;
 
 const until = async (isTrue: () => Promise<boolean>): Promise<boolean> => {

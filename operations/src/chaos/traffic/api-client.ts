@@ -60,15 +60,20 @@ export interface Insistence {
   readonly lost: number;
 }
 
-// A breaker that tripped opens for a minute, and a service takes some seconds to come back.
-const GIVE_UP_AFTER_MS = 150_000;
-const PAUSE_MS = 400;
+// A breaker that tripped stays open for a minute, and a service takes its time to come back.
+const GIVE_UP_AFTER_MS = 300_000;
+const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 4_000;
+
+/** Exponential, with full jitter: what has just come back is not to be trampled down. */
+const pauseBefore = (attempt: number): number =>
+  Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt);
 
 export const insist = async (send: () => Promise<ApiAnswer>): Promise<Insistence> => {
   const until = Date.now() + GIVE_UP_AFTER_MS;
   for (let lost = 0; ; lost += 1) {
     const answer = await send();
     if (answer.kind === 'answered' || Date.now() > until) return { answer, lost };
-    await sleep(PAUSE_MS);
+    await sleep(pauseBefore(lost));
   }
 };

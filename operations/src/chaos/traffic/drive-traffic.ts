@@ -11,8 +11,8 @@ export interface TrafficPorts extends StoryPorts {
   readonly onOrderBegun: (count: number) => void;
 }
 
-/** Customers who are busy at the same time. */
-const CUSTOMERS_AT_ONCE = 12;
+/** Customers who are busy at the same time: serverless-offline gives each call a thread of its own. */
+const CUSTOMERS_AT_ONCE = 8;
 
 const liveOrder = async (
   ports: TrafficPorts,
