@@ -27,8 +27,9 @@ async function run(): Promise<number> {
   const [name = 'help', ...args] = positionals;
   const command = COMMANDS[name];
   if (options.help || name === 'help' || command === undefined) {
-    if (command === undefined && name !== 'help')
-      {print(process.stderr, `There is no command "${name}".\n`);}
+    if (command === undefined && name !== 'help') {
+      print(process.stderr, `There is no command "${name}".\n`);
+    }
     print(process.stdout, HELP);
     return options.help || name === 'help' ? 0 : 2;
   }
