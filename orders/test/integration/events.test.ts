@@ -55,7 +55,7 @@ const pay = (orderId: string, overrides: { paymentId?: string; amount?: number }
 /** Codes of what was dead-lettered for an order. */
 const lettersAbout = (orderId: string) =>
   service.letters
-    .filter(({ event }) => JSON.stringify(event).includes(orderId))
+    .filter(({ event }) => JSON.stringify(event).includes(JSON.stringify(orderId)))
     .map(({ code }) => code);
 
 describe('payment.completed', () => {
