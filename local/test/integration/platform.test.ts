@@ -140,14 +140,14 @@ describe('the local platform', () => {
       method: 'POST',
       body: 'x'.repeat(11 * 1024 * 1024),
     });
-    expect(answer).toMatchObject({ status: 413, body: { title: 'Payload Too Large' } });
+    expect(answer).toMatchObject({ status: 413, body: { title: 'The body is too large' } });
   });
 
   test('answers for a handler that throws', async () => {
     await behave({ fail: 'hello' });
     expect(await callHttp(`${frontDoor}/hello`)).toMatchObject({
       status: 502,
-      body: { title: 'Bad Gateway' },
+      body: { title: 'Something went wrong on our side' },
     });
     await behave({});
   });
