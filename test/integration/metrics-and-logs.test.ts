@@ -1,0 +1,295 @@
+import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { LambdaProcess } from '@commerce/bench/deployed';
+import { currency } from '@commerce/domain-primitives';
+import {
+  type DataOf,
+  type EventContract,
+  orderCompleted,
+  paymentCompleted,
+  productUpdated,
+  seal,
+} from '@commerce/event-contracts';
+import { LOG_FIELDS, METRIC_DEFINITIONS, type MetricName } from '@commerce/lambda-runtime';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod';
+import { apiEvent, type TestRequest } from '../support/api-event.ts';
+import { type Service, startWorld, type World } from '../support/functions.ts';
+import { startHttpGateway } from '../support/http-gateway.ts';
+import { linesOf, type LogLine, type MetricLine } from '../support/written-lines.ts';
+
+const TRACE_HEADER = 'Root=1-67891233-abcdef012345678912345678;Parent=00000000000000a1;Sampled=1';
+
+// What a function says at the end of an invocation, whatever its kind.
+const OUTCOMES = [
+  'request handled',
+  'request failed',
+  'event handled',
+  'event dead-lettered',
+  'outbox relayed',
+  'task done',
+];
+
+/** How the catalog answers: as it is, with answers that are soon stale, or not at all. */
+type CatalogMode = 'working' | 'short-lived' | 'broken';
+
+let world: World;
+/** Ends what was started, last first. */
+const stops: (() => Promise<unknown>)[] = [];
+let catalogMode: CatalogMode = 'working';
+const functions = new Map<string, LambdaProcess>();
+const invocations = new Map<string, number>();
+
+const proxyResult = z.looseObject({ headers: z.record(z.string(), z.string()) });
+
+const shortLived = (answer: unknown): object => {
+  const result = proxyResult.parse(answer);
+  // What the catalog tells our own client goes before Cache-Control.
+  const cacheControl = 'max-age=1, stale-if-error=600';
+  return { ...result, headers: { ...result.headers, 'Commerce-Cache-Control': cacheControl } };
+};
+
+const invoke = async (name: string, event: unknown): Promise<unknown> => {
+  invocations.set(name, (invocations.get(name) ?? 0) + 1);
+  const target = functions.get(name);
+  if (target === undefined) throw new Error(`${name} was not started.`);
+  return target.invoke(event, TRACE_HEADER);
+};
+
+interface Reply {
+  readonly statusCode: number;
+  readonly body: Record<string, unknown>;
+}
+
+const call = async (name: string, request: TestRequest): Promise<Reply> => {
+  const { statusCode, body } = (await invoke(name, apiEvent(request))) as {
+    statusCode: number;
+    body: string;
+  };
+  return { statusCode, body: JSON.parse(body) as Record<string, unknown> };
+};
+
+const deliver = <Contract extends EventContract>(
+  name: string,
+  contract: Contract,
+  subject: string,
+  data: DataOf<Contract>,
+): Promise<unknown> => {
+  const detail = seal(contract, { id: randomUUID(), subject, occurredAt: new Date() }, data, {
+    correlationId: 'correlation-1',
+  });
+  return invoke(name, { 'detail-type': contract.type, source: contract.source, detail });
+};
+
+const addProduct = async (sku: string): Promise<string> => {
+  const { body } = await call('catalog/api/create-product', {
+    method: 'POST',
+    path: '/products',
+    scope: 'catalog:write',
+    body: {
+      name: 'Lamp',
+      sku,
+      category: 'home',
+      supplierId: 'supplier-1',
+      warehouseLocation: 'A-1',
+      basePrice: 20,
+      currency: 'EUR',
+      stockQuantity: 5,
+    },
+  });
+  return String(body.productId);
+};
+
+const order = (productId: string): Promise<Reply> =>
+  call('orders/api/create-order', {
+    method: 'POST',
+    path: '/orders',
+    body: { items: [{ productId, quantity: 1 }] },
+  });
+
+const relay = async (orderId: string): Promise<void> => {
+  const client = new DynamoDBClient({});
+  const key = { orderId: { S: orderId } };
+  const { Item } = await client.send(
+    new GetItemCommand({ TableName: world.tables.orders, Key: key }),
+  );
+  client.destroy();
+  const record = { dynamodb: { SequenceNumber: '1', NewImage: Item } };
+  await invoke('orders/stream/relay-outbox', { Records: [record] });
+};
+
+/** Everything that is measured happens once at least. */
+const live = async (): Promise<void> => {
+  const lamp = await addProduct('LAMP-1');
+  const paid = await order(lamp);
+  const called = await order(lamp);
+  const orderId = String(paid.body.orderId);
+  await relay(orderId);
+  const payment = { paymentId: 'payment-1', amount: 20, currency: currency('EUR') };
+  await deliver('orders/events/payment-completed', paymentCompleted, orderId, {
+    orderId,
+    ...payment,
+  });
+  await deliver('orders/events/payment-completed', paymentCompleted, 'unknown', {
+    orderId: 'unknown',
+    ...payment,
+  });
+  const cancelled = String(called.body.orderId);
+  await call('orders/api/cancel-order', {
+    method: 'POST',
+    path: `/orders/${cancelled}/cancel`,
+    pathParameters: { orderId: cancelled },
+  });
+  await deliver('rewards/events/on-order-completed', orderCompleted, orderId, {
+    orderId,
+    customerId: 'alice',
+    paymentId: 'payment-1',
+    total: 20,
+    currency: currency('EUR'),
+    completedAt: new Date().toISOString(),
+  });
+  await call('rewards/api/redeem-points', {
+    method: 'POST',
+    path: '/rewards/alice/redeem',
+    pathParameters: { customerId: 'alice' },
+    headers: { 'Idempotency-Key': 'redeem-1' },
+    body: { points: 1 },
+  });
+  await invoke('rewards/events/on-order-completed', {
+    'detail-type': orderCompleted.type,
+    source: 'orders',
+    detail: { rubbish: true },
+  });
+  await deliver('orders/events/product-updated', productUpdated, lamp, {
+    productId: lamp,
+    changes: ['name'],
+    category: 'home',
+  });
+  await invoke('orders/scheduled/expire-orders', {});
+
+  const two = await addProduct('LAMP-2');
+  await Promise.all([order(two), order(two), order(two)]);
+
+  const three = await addProduct('LAMP-3');
+  catalogMode = 'short-lived';
+  await order(three);
+  await sleep(1_200);
+  catalogMode = 'broken';
+  await order(three);
+  for (let attempt = 0; attempt < 5; attempt += 1) await order('never-seen');
+};
+
+let metrics: readonly MetricLine[];
+let logs: ReadonlyMap<string, readonly LogLine[]>;
+
+beforeAll(async () => {
+  world = await startWorld();
+  stops.unshift(world.stop);
+  const start = async (
+    name: `${Service}/${string}`,
+    environment: Record<string, string> = {},
+  ): Promise<void> => {
+    functions.set(name, await world.start(name, environment));
+  };
+  const gateway = await startHttpGateway(async (event) => {
+    if (catalogMode === 'broken') return { statusCode: 500, body: '' };
+    const answer = await invoke('catalog/api/list-products', event);
+    return catalogMode === 'working' ? answer : shortLived(answer);
+  });
+  stops.unshift(gateway.stop);
+  await Promise.all([
+    start('catalog/api/create-product'),
+    start('catalog/api/list-products'),
+    start('orders/api/create-order', { CATALOG_URL: gateway.url }),
+    start('orders/api/cancel-order'),
+    start('orders/events/payment-completed'),
+  ]);
+  await Promise.all([
+    start('orders/events/product-updated', { CATALOG_URL: gateway.url }),
+    start('orders/stream/relay-outbox'),
+    start('orders/scheduled/expire-orders'),
+    start('rewards/events/on-order-completed'),
+    start('rewards/api/redeem-points'),
+  ]);
+  await live();
+  const written = [...functions].map(([name, { lines }]) => [name, linesOf(lines)] as const);
+  metrics = written.flatMap(([, lines]) => lines.metrics);
+  logs = new Map(written.map(([name, lines]) => [name, lines.logs]));
+}, 240_000);
+
+afterAll(async () => {
+  for (const stop of stops) await stop();
+}, 60_000);
+
+describe('every metric of the table', () => {
+  // The table's keys are metric names by its type.
+  const names = Object.keys(METRIC_DEFINITIONS) as MetricName[];
+
+  test.each(names)('%s is emitted with its unit and dimensions', (name) => {
+    const lines = metrics.filter((metric) => metric.name === name);
+    expect(lines).not.toEqual([]);
+    const { unit, dimensions } = METRIC_DEFINITIONS[name];
+    for (const line of lines) {
+      expect(line.unit).toBe(unit);
+      expect(line.dimensions).toEqual(['service', 'stage', ...dimensions].sort());
+      expect(line.value).toBeGreaterThanOrEqual(0);
+    }
+  });
+
+  test('is all there is', () => {
+    const unknown = metrics.filter(({ name }) => !names.some((known) => known === name));
+    expect(unknown).toEqual([]);
+  });
+
+  test('says what happened: one order paid, its total, its points and one lost to its customer', () => {
+    const totalOf = (name: MetricName): number =>
+      metrics.filter((metric) => metric.name === name).reduce((sum, { value }) => sum + value, 0);
+    expect({
+      completed: totalOf('OrdersCompleted'),
+      revenue: totalOf('Revenue'),
+      cancelled: totalOf('OrdersCancelled'),
+      issued: totalOf('PointsIssued'),
+      redeemed: totalOf('PointsRedeemed'),
+      deadLetters: totalOf('DeadLetters'),
+    }).toEqual({
+      completed: 1,
+      revenue: 20,
+      cancelled: 1,
+      issued: 20,
+      redeemed: 1,
+      deadLetters: 2,
+    });
+  });
+});
+
+describe('log lines', () => {
+  const allLines = (): LogLine[] => [...logs.values()].flat();
+
+  test.each(Object.keys(LOG_FIELDS))('have the field %s where the table says so', (field) => {
+    expect(allLines().some((line) => field in line)).toBe(true);
+  });
+
+  test('have no field that is not in the table', () => {
+    const unknown = allLines().flatMap((line) =>
+      Object.keys(line).filter((field) => !(field in LOG_FIELDS)),
+    );
+    expect([...new Set(unknown)]).toEqual([]);
+  });
+
+  test('carry the ids of their invocation, all of them', () => {
+    const ofInvocations = Object.entries(LOG_FIELDS).filter(([, { on }]) => on !== 'some lines');
+    for (const line of allLines()) {
+      expect(Object.keys(line)).toEqual(
+        expect.arrayContaining(ofInvocations.map(([name]) => name)),
+      );
+    }
+  });
+
+  test('tell the outcome of every invocation once', () => {
+    for (const [name, lines] of logs) {
+      const outcomes = lines.filter(({ msg }) => OUTCOMES.includes(String(msg)));
+      expect([name, outcomes.length]).toEqual([name, invocations.get(name)]);
+    }
+  });
+});
