@@ -5,10 +5,17 @@ import { parseArgs } from 'node:util';
 import { asyncApi } from './async-api.ts';
 import { consumersOf } from './consumers.ts';
 import { eventPage } from './event-page.ts';
+import { alarmDefinitions } from './observability/alarm-definitions.ts';
+import { alarmsTemplate } from './observability/alarms-template.ts';
+import { dashboardTemplate } from './observability/dashboard.ts';
+import { deployedService } from './observability/deployed-services.ts';
+import { metricsPage } from './observability/metrics-page.ts';
+import { runbookPage } from './observability/runbook-page.ts';
 import { openApiOf } from './open-api.ts';
 
 const HELP = `Writes the documents that come from the code: docs/api (OpenAPI of each service, AsyncAPI of the
-bus) and docs/events (a page an event).
+bus), docs/events (a page an event), docs/metrics.md, docs/runbook.md, and with them the dashboard and the
+alarms in platform/resources.
 
   npm run docs              write them
   npm run docs -- --check   write nothing, fail where a document is out of date
@@ -37,7 +44,13 @@ const documents = async (): Promise<ReadonlyMap<string, string>> => {
         eventPage(contract, consumersOf(root, SERVICES, contract.type)),
       ] as const,
   );
+  const services = SERVICES.map((service) => deployedService(root, service));
+  const alarms = alarmDefinitions(services);
   return new Map([
+    ['docs/metrics.md', metricsPage()],
+    ['docs/runbook.md', runbookPage(alarms)],
+    ['platform/resources/alarms.yml', alarmsTemplate(alarms)],
+    ['platform/resources/dashboard.yml', dashboardTemplate(services)],
     ...openApis,
     ['docs/api/events.asyncapi.json', asText(asyncApi(API_VERSION))],
     ...pages,
@@ -72,3 +85,5 @@ if (options.help === true) {
   if (options.check === true && outdated.length > 0) process.exitCode = 1;
   if (outdated.length === 0) console.log('Every document is up to date.');
 }
+// A handler that was loaded keeps its connections open, and this process with them.
+process.exit();
