@@ -59,10 +59,10 @@ describe('on DynamoDB', () => {
     expect((await rewards.account(customer)).balance).toBe(90);
   }, 60_000);
 
-  test('100 orders completed at once lose nothing, and told again at once change nothing', async () => {
+  test('40 orders completed at once lose nothing, and told again at once change nothing', async () => {
     const rewards = context();
     const customer = customerId(randomUUID());
-    const facts = Array.from({ length: 100 }, (_, number): OrderFact => ({
+    const facts = Array.from({ length: 40 }, (_, number): OrderFact => ({
       type: 'completed',
       order: `order-${number}`,
       cents: 100_00,
@@ -81,9 +81,9 @@ describe('on DynamoDB', () => {
     await Promise.all(facts.map(redeliveries));
     const entries = await rewards.history(customer);
     const { balance, tier } = await rewards.account(customer);
-    expect(entries).toHaveLength(100);
-    // 10 orders at 100 points to SILVER, 32 at 125 to GOLD, and the other 58 at 150.
-    expect(balance).toBe(10 * 100 + 32 * 125 + 58 * 150);
+    expect(entries).toHaveLength(40);
+    // 10 orders at 100 points to SILVER, and the other 30 at 125.
+    expect(balance).toBe(10 * 100 + 30 * 125);
     expect(tier).toBe('GOLD');
     expect(sumOf(entries)).toBe(balance);
   }, 120_000);
