@@ -42,7 +42,7 @@ const plannedOrder = (
 ): PlannedOrder => ({
   index,
   customerId: customers[random.integer(0, customers.length - 1)] ?? '',
-  lines: Array.from({ length: random.integer(1, 3) }, () => line(random)),
+  lines: Array.from({ length: random.integer(1, 2) }, () => line(random)),
   placing: placing(random, seed, index),
   story: storyAt(random.next()),
   pointsToRedeem: random.integer(1, 60),
