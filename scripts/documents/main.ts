@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { asyncApi } from './async-api.ts';
 import { consumersOf } from './consumers.ts';
+import { undeclaredBreaks } from './undeclared-breaks.ts';
 import { eventPage } from './event-page.ts';
 import { alarmDefinitions } from './observability/alarm-definitions.ts';
 import { alarmsTemplate } from './observability/alarms-template.ts';
@@ -11,6 +12,7 @@ import { dashboardTemplate } from './observability/dashboard.ts';
 import { deployedService } from './observability/deployed-services.ts';
 import { metricsPage } from './observability/metrics-page.ts';
 import { runbookPage } from './observability/runbook-page.ts';
+import { VERSIONS } from './versions.ts';
 import { openApiOf } from './open-api.ts';
 
 const HELP = `Writes the documents that come from the code: docs/api (OpenAPI of each service, AsyncAPI of the
@@ -19,11 +21,14 @@ alarms in platform/resources.
 
   npm run docs              write them
   npm run docs -- --check   write nothing, fail where a document is out of date
+
+Both fail where an API or an event would break whoever uses it, compared with the documents of the last
+commit, or of --against <git ref>. A break that is meant is declared by raising the major version in
+scripts/documents/versions.ts.
 `;
 
 const root = resolve(import.meta.dirname, '../..');
 const SERVICES = ['catalog', 'orders', 'rewards'] as const;
-const API_VERSION = '1.0.0';
 
 const asText = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
 
@@ -33,7 +38,7 @@ const documents = async (): Promise<ReadonlyMap<string, string>> => {
       async (service) =>
         [
           `docs/api/${service}.openapi.json`,
-          asText(await openApiOf(root, service, API_VERSION)),
+          asText(await openApiOf(root, service, VERSIONS[service])),
         ] as const,
     ),
   );
@@ -52,7 +57,7 @@ const documents = async (): Promise<ReadonlyMap<string, string>> => {
     ['platform/resources/alarms.yml', alarmsTemplate(alarms)],
     ['platform/resources/dashboard.yml', dashboardTemplate(services)],
     ...openApis,
-    ['docs/api/events.asyncapi.json', asText(asyncApi(API_VERSION))],
+    ['docs/api/events.asyncapi.json', asText(asyncApi(VERSIONS.events))],
     ...pages,
   ]);
 };
@@ -66,24 +71,42 @@ const present = (file: string): string | undefined => {
 };
 
 const { values: options } = parseArgs({
-  options: { check: { type: 'boolean' }, help: { type: 'boolean' } },
+  options: {
+    check: { type: 'boolean' },
+    against: { type: 'string', default: 'HEAD' },
+    help: { type: 'boolean' },
+  },
 });
 
-if (options.help === true) {
-  console.log(HELP);
-} else {
-  const outdated = [...(await documents())].filter(([file, text]) => present(file) !== text);
+const write = (file: string, text: string): void => {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), text);
+  console.log(`✓ ${file}`);
+};
+
+const main = async (): Promise<void> => {
+  const made = await documents();
+  const breaks = undeclaredBreaks(root, options.against, made);
+  for (const each of breaks) console.error(`✗ ${each}`);
+  if (breaks.length > 0) {
+    console.error('Keep what was, or raise the major version in scripts/documents/versions.ts.');
+    process.exitCode = 1;
+    return;
+  }
+  const outdated = [...made].filter(([file, text]) => present(file) !== text);
   for (const [file, text] of outdated) {
-    if (options.check === true) {
-      console.error(`✗ ${file} is out of date: run "npm run docs" and commit it.`);
+    if (options.check !== true) {
+      write(file, text);
       continue;
     }
-    mkdirSync(dirname(join(root, file)), { recursive: true });
-    writeFileSync(join(root, file), text);
-    console.log(`✓ ${file}`);
+    console.error(`✗ ${file} is out of date: run "npm run docs" and commit it.`);
+    process.exitCode = 1;
   }
-  if (options.check === true && outdated.length > 0) process.exitCode = 1;
   if (outdated.length === 0) console.log('Every document is up to date.');
-}
+};
+
+if (options.help === true) console.log(HELP);
+else await main();
+
 // A handler that was loaded keeps its connections open, and this process with them.
 process.exit();

@@ -46,13 +46,20 @@ const objectSchema = z.object({
   required: z.array(z.string()).default([]),
 });
 
-const parametersIn = (place: 'path' | 'query', schema: z.ZodType | undefined): JsonSchema[] => {
+// Schemas name headers in lower case, as they are read; documents as they are written.
+const canonical = (name: string): string =>
+  name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase());
+
+const parametersIn = (
+  place: 'path' | 'query' | 'header',
+  schema: z.ZodType | undefined,
+): JsonSchema[] => {
   if (schema === undefined) return [];
   const { properties, required } = objectSchema.parse(jsonSchemaOf(schema, 'input'));
   return Object.entries(properties).map(([name, property]) => {
     const { description, ...type } = property;
     return {
-      name,
+      name: place === 'header' ? canonical(name) : name,
       in: place,
       required: place === 'path' || required.includes(name),
       ...(description !== undefined && { description }),
@@ -77,7 +84,11 @@ const answersOf = ({ answer }: ApiOperation): JsonSchema => ({
 const describeOperation = (api: ApiOperation): JsonSchema => ({
   operationId: api.operation,
   security: api.access === 'bearer' ? [{ bearer: [] }] : [],
-  parameters: [...parametersIn('path', api.path), ...parametersIn('query', api.query)],
+  parameters: [
+    ...parametersIn('path', api.path),
+    ...parametersIn('query', api.query),
+    ...parametersIn('header', api.headers),
+  ],
   ...(api.body !== undefined && {
     requestBody: { required: true, content: json(jsonSchemaOf(api.body, 'input')) },
   }),

@@ -38,6 +38,7 @@ export const startFunction = async ({
     },
   );
   const lines: string[] = [];
+  if (child.stdout === null) throw new Error('The function has no standard output.');
   createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
 
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();

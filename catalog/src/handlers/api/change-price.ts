@@ -6,13 +6,14 @@ import { requireCatalogWrite } from './catalog-write.ts';
 import { priceFromBody } from './price-from-body.ts';
 import { writtenAnswer } from './product-answers.ts';
 import { catalogProduct } from './schemas/catalog-product.ts';
-import { noQuery, productPath, priceBody } from './schemas/product-requests.ts';
+import { changeHeaders, noQuery, productPath, priceBody } from './schemas/product-requests.ts';
 
 export const handler = apiHandler(
   {
     operation: 'change-price',
     path: productPath,
     query: noQuery,
+    headers: changeHeaders,
     body: priceBody,
     answer: catalogProduct,
   },

@@ -3,10 +3,16 @@ import { getProduct } from '../../application/get-product.ts';
 import { productPorts } from '../../infrastructure/composition/products.ts';
 import { missingAnswer, productAnswer } from './product-answers.ts';
 import { catalogProduct } from './schemas/catalog-product.ts';
-import { noQuery, productPath } from './schemas/product-requests.ts';
+import { noQuery, productPath, readHeaders } from './schemas/product-requests.ts';
 
 export const handler = publicApiHandler(
-  { operation: 'get-product', path: productPath, query: noQuery, answer: catalogProduct },
+  {
+    operation: 'get-product',
+    path: productPath,
+    query: noQuery,
+    headers: readHeaders,
+    answer: catalogProduct,
+  },
   async ({ path: { productId }, headers, correlationId }) => {
     try {
       return productAnswer(headers, await getProduct(productPorts())(productId));

@@ -6,12 +6,13 @@ import { listCategory, listProducts } from '../../application/list-products.ts';
 import { directoryPorts, productPorts } from '../../infrastructure/composition/products.ts';
 import { batchAnswer, listAnswer, skuAnswer } from './product-answers.ts';
 import { productBatch, productPage } from './schemas/catalog-product.ts';
-import { listProductsQuery } from './schemas/product-requests.ts';
+import { listProductsQuery, readHeaders } from './schemas/product-requests.ts';
 
 export const handler = publicApiHandler(
   {
     operation: 'list-products',
     query: listProductsQuery,
+    headers: readHeaders,
     answer: z.union([productPage, productBatch]),
   },
   async ({ query: { ids, sku, category, page }, headers }) => {

@@ -4,10 +4,10 @@ import { searchTerms } from '../../domain/search/search-terms.ts';
 import { directoryPorts } from '../../infrastructure/composition/products.ts';
 import { listAnswer } from './product-answers.ts';
 import { productPage } from './schemas/catalog-product.ts';
-import { searchQuery } from './schemas/product-requests.ts';
+import { searchQuery, readHeaders } from './schemas/product-requests.ts';
 
 export const handler = publicApiHandler(
-  { operation: 'search-products', query: searchQuery, answer: productPage },
+  { operation: 'search-products', query: searchQuery, headers: readHeaders, answer: productPage },
   async ({ query: { q, ...page }, headers }) =>
     listAnswer(headers, await searchProducts(directoryPorts())(searchTerms(q), page)),
 );

@@ -6,13 +6,14 @@ import { expectedState } from './caching/preconditions.ts';
 import { requireCatalogWrite } from './catalog-write.ts';
 import { writtenAnswer } from './product-answers.ts';
 import { catalogProduct } from './schemas/catalog-product.ts';
-import { noQuery, productPath, stockBody } from './schemas/product-requests.ts';
+import { changeHeaders, noQuery, productPath, stockBody } from './schemas/product-requests.ts';
 
 export const handler = apiHandler(
   {
     operation: 'set-stock',
     path: productPath,
     query: noQuery,
+    headers: changeHeaders,
     body: stockBody,
     answer: catalogProduct,
   },

@@ -5,13 +5,19 @@ import { expectedState } from './caching/preconditions.ts';
 import { requireCatalogWrite } from './catalog-write.ts';
 import { writtenAnswer } from './product-answers.ts';
 import { catalogProduct } from './schemas/catalog-product.ts';
-import { noQuery, productPath, updateProductBody } from './schemas/product-requests.ts';
+import {
+  changeHeaders,
+  noQuery,
+  productPath,
+  updateProductBody,
+} from './schemas/product-requests.ts';
 
 export const handler = apiHandler(
   {
     operation: 'update-product',
     path: productPath,
     query: noQuery,
+    headers: changeHeaders,
     body: updateProductBody,
     answer: catalogProduct,
   },

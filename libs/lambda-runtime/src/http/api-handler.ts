@@ -13,28 +13,34 @@ import { bodyOf, type Headers, headersOf, parseWith, queryOf } from './request-p
 import { type ApiAnswer, problemResponse, successResponse } from './response.ts';
 
 /** A request that has been parsed; an operation declares only the parts it reads. */
-export interface ApiRequest<Path, Query, Body> {
+export interface ApiRequest<Path, Query, Body, RequestHeaders = Headers> {
   readonly path: Path;
   readonly query: Query;
   readonly body: Body;
-  /** Names in lower case. */
-  readonly headers: Headers;
+  /** Names in lower case: those of the operation's schema, or all where it has none. */
+  readonly headers: RequestHeaders;
   readonly correlationId: string;
   /** Epoch milliseconds by which the answer must have left. */
   readonly deadline: number;
 }
 
-export type AuthenticatedRequest<Path, Query, Body> = ApiRequest<Path, Query, Body> & {
-  readonly caller: Caller;
-};
+export type AuthenticatedRequest<Path, Query, Body, RequestHeaders = Headers> = ApiRequest<
+  Path,
+  Query,
+  Body,
+  RequestHeaders
+> & { readonly caller: Caller };
 
 type OptionalSchema = z.ZodType | undefined;
-type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+type Parsed<Schema, Otherwise = undefined> = Schema extends z.ZodType
+  ? z.output<Schema>
+  : Otherwise;
 
 interface Parts<
   PathSchema extends OptionalSchema,
   QuerySchema extends OptionalSchema,
   BodySchema extends OptionalSchema,
+  HeadersSchema extends OptionalSchema,
 > {
   /** Name of the operation in logs and metrics, e.g. `create-order`. */
   readonly operation: string;
@@ -42,6 +48,8 @@ interface Parts<
   readonly query?: QuerySchema;
   /** Where it takes undefined, a request may come without a body. */
   readonly body?: BodySchema;
+  /** Names in lower case. */
+  readonly headers?: HeadersSchema;
   /** The body of a success, for the documents and the contract tests that are made from it. */
   readonly answer?: z.ZodType;
 }
@@ -53,6 +61,7 @@ export interface ApiOperation {
   readonly path?: OptionalSchema;
   readonly query?: OptionalSchema;
   readonly body?: OptionalSchema;
+  readonly headers?: OptionalSchema;
   readonly answer?: OptionalSchema;
 }
 
@@ -108,23 +117,34 @@ const parseRequest = <
   PathSchema extends OptionalSchema,
   QuerySchema extends OptionalSchema,
   BodySchema extends OptionalSchema,
+  HeadersSchema extends OptionalSchema,
 >(
-  parts: Parts<PathSchema, QuerySchema, BodySchema>,
+  parts: Parts<PathSchema, QuerySchema, BodySchema, HeadersSchema>,
   event: APIGatewayProxyEvent,
   { correlationId, deadline }: Invocation,
-): ApiRequest<Parsed<PathSchema>, Parsed<QuerySchema>, Parsed<BodySchema>> => {
+): ApiRequest<
+  Parsed<PathSchema>,
+  Parsed<QuerySchema>,
+  Parsed<BodySchema>,
+  Parsed<HeadersSchema, Headers>
+> => {
   const headers = headersOf(event);
   const parsed = {
     path: parts.path && parseWith(parts.path, event.pathParameters ?? {}, 'path'),
     query: parts.query && parseWith(parts.query, queryOf(event), 'query'),
     body: parts.body && bodyOf(parts.body, event, headers),
-    headers,
+    headers: parts.headers ? parseWith(parts.headers, headers, 'header') : headers,
     correlationId,
     deadline,
   };
   // `Parsed` maps each schema to its output exactly as above; conditional types over generics are
   // beyond what the compiler proves.
-  return parsed as ApiRequest<Parsed<PathSchema>, Parsed<QuerySchema>, Parsed<BodySchema>>;
+  return parsed as ApiRequest<
+    Parsed<PathSchema>,
+    Parsed<QuerySchema>,
+    Parsed<BodySchema>,
+    Parsed<HeadersSchema, Headers>
+  >;
 };
 
 // RFC 9110 section 9.3.2: the answer to HEAD is that to GET without its content.
@@ -166,10 +186,16 @@ export const publicApiHandler = <
   PathSchema extends OptionalSchema = undefined,
   QuerySchema extends OptionalSchema = undefined,
   BodySchema extends OptionalSchema = undefined,
+  HeadersSchema extends OptionalSchema = undefined,
 >(
-  parts: Parts<PathSchema, QuerySchema, BodySchema>,
+  parts: Parts<PathSchema, QuerySchema, BodySchema, HeadersSchema>,
   operate: (
-    request: ApiRequest<Parsed<PathSchema>, Parsed<QuerySchema>, Parsed<BodySchema>>,
+    request: ApiRequest<
+      Parsed<PathSchema>,
+      Parsed<QuerySchema>,
+      Parsed<BodySchema>,
+      Parsed<HeadersSchema, Headers>
+    >,
   ) => Promise<ApiAnswer>,
 ): ApiHandler =>
   Object.assign(
@@ -193,10 +219,16 @@ export const apiHandler = <
   PathSchema extends OptionalSchema = undefined,
   QuerySchema extends OptionalSchema = undefined,
   BodySchema extends OptionalSchema = undefined,
+  HeadersSchema extends OptionalSchema = undefined,
 >(
-  parts: Parts<PathSchema, QuerySchema, BodySchema>,
+  parts: Parts<PathSchema, QuerySchema, BodySchema, HeadersSchema>,
   operate: (
-    request: AuthenticatedRequest<Parsed<PathSchema>, Parsed<QuerySchema>, Parsed<BodySchema>>,
+    request: AuthenticatedRequest<
+      Parsed<PathSchema>,
+      Parsed<QuerySchema>,
+      Parsed<BodySchema>,
+      Parsed<HeadersSchema, Headers>
+    >,
   ) => Promise<ApiAnswer>,
 ): ApiHandler =>
   Object.assign(

@@ -1,4 +1,4 @@
-import { apiHandler, logger, parseWith } from '@commerce/lambda-runtime';
+import { apiHandler, logger } from '@commerce/lambda-runtime';
 import { createOrder } from '../../application/create-order/create-order.ts';
 import { catalog, catalogCacheSettled } from '../../infrastructure/composition/catalog.ts';
 import { orders } from '../../infrastructure/composition/order-storage.ts';
@@ -11,13 +11,18 @@ import { orderRepresentation, representOrder } from './schemas/order-representat
 const create = createOrder({ orders, catalog, metrics: emfOrderMetrics, now: systemClock });
 
 export const handler = apiHandler(
-  { operation: 'create-order', body: createOrderBody, answer: orderRepresentation },
+  {
+    operation: 'create-order',
+    body: createOrderBody,
+    headers: createOrderHeaders,
+    answer: orderRepresentation,
+  },
   async ({ body, headers, caller, correlationId, deadline }) => {
     const { order, replayed } = await create({
       customerId: callerFrom(caller).customerId,
       lines: body.items,
       currency: body.currency,
-      idempotencyKey: parseWith(createOrderHeaders, headers, 'header')['idempotency-key'],
+      idempotencyKey: headers['idempotency-key'],
       correlationId,
       deadline,
     });

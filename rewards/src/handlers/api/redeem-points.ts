@@ -1,4 +1,4 @@
-import { apiHandler, emitMetric, parseWith } from '@commerce/lambda-runtime';
+import { apiHandler, emitMetric } from '@commerce/lambda-runtime';
 import * as z from 'zod';
 import { redeemPoints } from '../../application/redeem-points/redeem-points.ts';
 import { redeeming } from '../../infrastructure/composition/writing.ts';
@@ -15,11 +15,12 @@ export const handler = apiHandler(
     path: accountPath,
     query: z.strictObject({}),
     body: redeemBody,
+    headers: redeemHeaders,
     answer: redemptionAnswer,
   },
   async ({ path: { customerId }, body, headers, caller, correlationId }) => {
     requireOwnAccount(caller, customerId);
-    const { 'idempotency-key': idempotencyKey } = parseWith(redeemHeaders, headers, 'header');
+    const { 'idempotency-key': idempotencyKey } = headers;
     const command = { customerId, idempotencyKey, ...body };
     const { redemption, replayed } = await redeem(command, { correlationId });
     if (!replayed) emitMetric('PointsRedeemed', redemption.points);

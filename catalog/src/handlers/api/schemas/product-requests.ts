@@ -86,3 +86,18 @@ export const updateProductBody = z
   .describe('The fields to change; the others stay');
 
 export const stockBody = z.strictObject({ stockQuantity: productFields.stockQuantity });
+
+/** Of a change. It is demanded, by 428 rather than 400, where the precondition is read. */
+export const changeHeaders = z.object({
+  'if-match': z
+    .string()
+    .optional()
+    .describe(
+      'The ETag of the product as last read; 428 without it, 412 when it has changed since',
+    ),
+});
+
+export const readHeaders = z.object({
+  'if-none-match': z.string().optional().describe('ETags at hand; 304 when one still holds'),
+  'if-modified-since': z.string().optional().describe('A date; 304 when nothing changed since'),
+});

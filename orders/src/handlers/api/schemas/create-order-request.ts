@@ -22,4 +22,8 @@ export const createOrderBody = z.strictObject({
     .describe('Refuses the order when its products are priced in another currency'),
 });
 
-export const createOrderHeaders = z.object({ 'idempotency-key': idempotencyKey.optional() });
+export const createOrderHeaders = z.object({
+  'idempotency-key': idempotencyKey
+    .optional()
+    .describe('A repeat of the request under the same key places no second order'),
+});

@@ -1,0 +1,74 @@
+import { describe, expect, test } from '@jest/globals';
+import { METRIC_DEFINITIONS } from '@commerce/lambda-runtime';
+import { globSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parse } from 'yaml';
+import * as z from 'zod';
+
+const ROOT = resolve(__dirname, '../..');
+
+const read = (file: string): string => readFileSync(resolve(ROOT, file), 'utf8');
+
+const template = z.object({
+  Resources: z.record(
+    z.string(),
+    z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) }),
+  ),
+});
+
+const alarmsIn = (file: string): Record<string, unknown>[] =>
+  Object.values(template.parse(parse(read(file))).Resources)
+    .filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm')
+    .map(({ Properties }) => Properties);
+
+// As the runbook writes them, with the stage left out and any service for one.
+const nameOf = (alarm: Record<string, unknown>): string =>
+  String(alarm.AlarmName)
+    .replace('commerce-${sls:stage}-', '')
+    .replace('${self:custom.serviceName}', '<service>');
+
+const ALARMS = [
+  ...alarmsIn('platform/shared/alarms.yml'),
+  ...alarmsIn('platform/resources/alarms.yml'),
+];
+
+describe('every alarm', () => {
+  test('there is has an entry in the runbook, and no entry is of an alarm there is not', () => {
+    const entries = [...read('docs/runbook.md').matchAll(/^### (.+)$/gm)].map(([, name]) => name);
+    expect(entries.toSorted()).toEqual(ALARMS.map(nameOf).toSorted());
+  });
+
+  test.each(ALARMS.map((alarm) => [nameOf(alarm), alarm] as const))(
+    '%s says why, and tells somebody on going off and on going back',
+    (_, alarm) => {
+      expect(String(alarm.AlarmDescription).length).toBeGreaterThan(20);
+      expect(alarm.AlarmActions).toMatch(/AlarmActions\}|alarmActions\}/);
+      expect(alarm.OKActions).toEqual(alarm.AlarmActions);
+    },
+  );
+});
+
+describe('the dashboard', () => {
+  const dashboard = read('platform/resources/dashboard.yml');
+
+  test.each([
+    ...['Invocations', 'Duration', 'Errors', 'Throttles', 'ConcurrentExecutions'],
+    ...['Count', '4XXError', '5XXError', 'Latency'],
+    ...['ConsumedReadCapacityUnits', 'ConsumedWriteCapacityUnits', 'ReadThrottleEvents'],
+    ...['PutEventsEntriesCount', 'PutEventsFailedEntriesCount'],
+  ])('shows %s of AWS itself', (metric) => {
+    expect(dashboard).toContain(`"${metric}"`);
+  });
+
+  test.each(Object.keys(METRIC_DEFINITIONS))('shows our own %s', (metric) => {
+    expect(dashboard).toContain(`"title": "${metric}"`);
+  });
+});
+
+describe('every metric of the table', () => {
+  const sources = globSync('{libs/*,catalog,orders,rewards}/src/**/*.ts', { cwd: ROOT }).map(read);
+
+  test.each(Object.keys(METRIC_DEFINITIONS))('%s has an emitter in the sources', (metric) => {
+    expect(sources.some((source) => source.includes(`emitMetric('${metric}'`))).toBe(true);
+  });
+});
