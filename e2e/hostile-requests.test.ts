@@ -129,11 +129,11 @@ describe('Hostile requests', () => {
       const good =
         answer.status < 500 && (answer.status < 400 || one.method === 'HEAD' || isProblem(answer));
       if (!good)
-        surprises.push({
+        {surprises.push({
           request: { ...one, body: one.body.slice(0, 100) },
           status: answer.status,
           answer: answer.text.slice(0, 300),
-        });
+        });}
     };
     const queue = [...cases];
     await Promise.all(
