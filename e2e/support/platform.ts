@@ -92,8 +92,9 @@ export const eventually = async (what: string, expectation: () => Promise<void>)
       await expectation();
       return;
     } catch (error) {
-      if (Date.now() > giveUpAt)
-        {throw new Error(`Not within ${PATIENCE_MS} ms: ${what}.`, { cause: error });}
+      if (Date.now() > giveUpAt) {
+        throw new Error(`Not within ${PATIENCE_MS} ms: ${what}.`, { cause: error });
+      }
       await sleep(STEP_MS);
     }
   }
