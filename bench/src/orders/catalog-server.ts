@@ -1,0 +1,35 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A catalog over HTTP that knows every product and lets them be cached, as the real one does. */
+export const startCatalog = async () => {
+  let requests = 0;
+  const server = createServer(({ url = '/' }, response) => {
+    requests += 1;
+    const ids = new URL(url, 'http://catalog.test').searchParams.get('ids')?.split(',') ?? [];
+    const items = ids.map((productId) => ({
+      productId,
+      name: `Product ${productId}`,
+      basePrice: 19.99,
+      currency: 'EUR',
+      inStock: true,
+    }));
+    response.writeHead(200, {
+      'Content-Type': 'application/json',
+      'Cache-Control': 'public, max-age=3600',
+      'Cache-Tags': ids.map((id) => `product:${id}`).join(','),
+    });
+    response.end(JSON.stringify({ items, missing: [] }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A TCP server's address is always of this shape.
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    requests: () => requests,
+    stop: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+};

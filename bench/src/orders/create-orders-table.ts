@@ -1,0 +1,38 @@
+import {
+  type AttributeDefinition,
+  CreateTableCommand,
+  DynamoDBClient,
+  type GlobalSecondaryIndex,
+  type KeySchemaElement,
+} from '@aws-sdk/client-dynamodb';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import * as z from 'zod';
+
+const table = z.object({
+  Properties: z.object({
+    AttributeDefinitions: z.array(z.custom<AttributeDefinition>()),
+    KeySchema: z.array(z.custom<KeySchemaElement>()),
+    GlobalSecondaryIndexes: z.array(z.custom<GlobalSecondaryIndex>()),
+  }),
+});
+const serviceFile = z.object({ resources: z.array(z.unknown()) });
+const withTable = z.object({ Resources: z.object({ Table: table }) });
+
+/** Creates the orders table as its serverless.yml deploys it, with every index a write has to keep. */
+export const createOrdersTable = async (root: string, endpoint: string, name: string) => {
+  const text = readFileSync(join(root, 'orders/serverless.yml'), 'utf8');
+  const { resources } = serviceFile.parse(parse(text, { logLevel: 'error' }));
+  const found = resources.map((each) => withTable.safeParse(each)).find(({ success }) => success);
+  if (found?.data === undefined) throw new Error('orders/serverless.yml has no Table.');
+  const client = new DynamoDBClient({ endpoint });
+  await client.send(
+    new CreateTableCommand({
+      ...found.data.Resources.Table.Properties,
+      TableName: name,
+      BillingMode: 'PAY_PER_REQUEST',
+    }),
+  );
+  client.destroy();
+};
