@@ -16,7 +16,8 @@ export interface BillLine {
 
 const DAYS = 30;
 const HOURS_A_MONTH = 730;
-const CACHE_NODES = 2;
+// As prod is deployed (platform/resources/shared-cache.yml, highlyAvailable).
+const ZONES = 2;
 
 const MEMORY_GIGABYTES = 0.5;
 const LOG_GIGABYTES_AN_INVOCATION = 1e-6;
@@ -72,7 +73,12 @@ export const monthlyBill = (load: Load, hitRate: number | undefined): BillLine[]
     line('Log gigabytes', invocations * LOG_GIGABYTES_AN_INVOCATION, PRICES.logGigabyte),
     ...(hitRate === undefined
       ? []
-      : [line('Cache node hours', HOURS_A_MONTH * CACHE_NODES, PRICES.cacheNodeHour)]),
+      : [
+          line('Cache node hours', HOURS_A_MONTH * ZONES, PRICES.cacheNodeHour),
+          // A cache stands in a network, and functions in a network need ways out of it.
+          line('NAT gateway hours', HOURS_A_MONTH * ZONES, PRICES.natGatewayHour),
+          line('SQS endpoint hours', HOURS_A_MONTH * ZONES, PRICES.endpointHour),
+        ]),
   ];
 };
 

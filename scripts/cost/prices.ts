@@ -14,5 +14,7 @@ export const PRICES = {
     usd: 0.0128,
     source: 'aws.amazon.com/elasticache/pricing, Valkey cache.t4g.micro',
   },
+  natGatewayHour: { usd: 0.045, source: 'aws.amazon.com/vpc/pricing, NAT gateway' },
+  endpointHour: { usd: 0.01, source: 'aws.amazon.com/privatelink/pricing, a zone' },
   logGigabyte: { usd: 0.5, source: 'aws.amazon.com/cloudwatch/pricing, logs ingested' },
 } as const;
