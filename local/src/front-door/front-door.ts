@@ -13,7 +13,7 @@ import { RouteTable } from './route-table.ts';
 const LARGEST_BODY_BYTES = 10 * 1024 * 1024;
 // serverless-offline makes a worker, with a bundle of its own, for every call under way: more of them
 // than cores only wait for each other while they load.
-const CALLS_AT_ONCE_PER_ROUTE = 6;
+const CALLS_AT_ONCE_PER_ROUTE = 3;
 const LOOK_FOR_ROUTES_MILLISECONDS = 500;
 
 export type FrontDoorSettings = { readonly port: number; readonly busEndpoint: string };

@@ -111,6 +111,9 @@ export class CommerceLocalPlugin {
       // A cookie is the handler's business; hapi would answer 400 to one it does not like.
       disableCookieValidation: true,
       noSponsor: true,
+      // It counts the start of a worker as the function's own time, which AWS does not, and on two cores
+      // many workers start at once. What takes too long is ended by the front door and by the bus.
+      noTimeout: true,
     });
     this.#addCustom('esbuild', {
       // Without ignoreInitial every source file counts as changed at the start, and is bundled again each time.
