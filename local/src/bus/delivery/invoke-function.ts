@@ -12,7 +12,7 @@ export type FunctionTarget = {
 
 type Answer = { readonly status: number; readonly failed: boolean; readonly body: string };
 
-/** A handler is stopped by serverless-offline at its own timeout; past this margin the process itself hangs. */
+/** A handler past its own timeout and this margin hangs, or its process does: the delivery has failed and comes again. */
 const HANGING_AFTER_MILLISECONDS = 10_000;
 
 const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
