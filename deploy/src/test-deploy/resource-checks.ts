@@ -160,15 +160,28 @@ const queuesAreDeployed: StackCheck = async (aws, { template, physicalId }) => {
 
 const alarmProperties = z.object({ AlarmName: z.string(), MetricName: z.string() });
 
+const ALARMS_A_CALL = 40;
+
+const inChunks = <Item>(items: readonly Item[], size: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+
 const alarmsAreDeployed: StackCheck = async (aws, { template }) => {
   const wanted = resourcesOfType(template, 'AWS::CloudWatch::Alarm').map(({ properties }) =>
     alarmProperties.parse(properties),
   );
   if (wanted.length === 0) return;
-  const { MetricAlarms = [] } = await aws.alarms.send(
-    new DescribeAlarmsCommand({ AlarmNames: wanted.map(({ AlarmName }) => AlarmName) }),
+  // An answer holds 50 alarms unless asked for more, and the platform has more.
+  const pages = await Promise.all(
+    inChunks(wanted, ALARMS_A_CALL).map((chunk) =>
+      aws.alarms.send(
+        new DescribeAlarmsCommand({ AlarmNames: chunk.map(({ AlarmName }) => AlarmName) }),
+      ),
+    ),
   );
-  const found = MetricAlarms.map(({ AlarmName, MetricName }) => ({ AlarmName, MetricName }));
+  const deployed = pages.flatMap(({ MetricAlarms = [] }) => MetricAlarms);
+  const found = deployed.map(({ AlarmName, MetricName }) => ({ AlarmName, MetricName }));
   const byName = (a: { AlarmName?: string | undefined }, b: { AlarmName?: string | undefined }) =>
     (a.AlarmName ?? '').localeCompare(b.AlarmName ?? '');
   assert.deepEqual(found.sort(byName), wanted.sort(byName));
