@@ -83,7 +83,8 @@ const answersOf = ({ answer }: ApiOperation): JsonSchema => ({
 
 const describeOperation = (api: ApiOperation): JsonSchema => ({
   operationId: api.operation,
-  security: api.access === 'bearer' ? [{ bearer: [] }] : [],
+  // Since 3.1 the list may name what a token must hold for any kind of scheme.
+  security: api.access === 'bearer' ? [{ bearer: api.scope === undefined ? [] : [api.scope] }] : [],
   parameters: [
     ...parametersIn('path', api.path),
     ...parametersIn('query', api.query),

@@ -1,5 +1,5 @@
 export { authorizer } from './auth/authorizer.ts';
-export { type Caller, mayActFor, requireScope } from './auth/caller.ts';
+export { type Caller, mayActFor } from './auth/caller.ts';
 export {
   createTokenVerifier,
   type TokenSettings,
@@ -14,7 +14,6 @@ export {
   type ApiHandler,
   type ApiOperation,
   type ApiRequest,
-  type AuthenticatedRequest,
   publicApiHandler,
 } from './http/api-handler.ts';
 export { type DependencyHealth, healthHandler } from './http/health-handler.ts';

@@ -1,4 +1,2 @@
-import { type Caller, requireScope } from '@commerce/lambda-runtime';
-
-/** @throws CommerceError `scope-missing` for a caller who may not change the catalog. */
-export const requireCatalogWrite = (caller: Caller): void => requireScope(caller, 'catalog:write');
+/** The scope of those who may change the catalog. */
+export const CATALOG_WRITE = 'catalog:write';

@@ -2,7 +2,7 @@ import { apiHandler } from '@commerce/lambda-runtime';
 import { changePrice } from '../../application/change-product.ts';
 import { productPorts } from '../../infrastructure/composition/products.ts';
 import { expectedState } from './caching/preconditions.ts';
-import { requireCatalogWrite } from './catalog-write.ts';
+import { CATALOG_WRITE } from './catalog-write.ts';
 import { priceFromBody } from './price-from-body.ts';
 import { writtenAnswer } from './product-answers.ts';
 import { catalogProduct } from './schemas/catalog-product.ts';
@@ -11,14 +11,14 @@ import { changeHeaders, noQuery, productPath, priceBody } from './schemas/produc
 export const handler = apiHandler(
   {
     operation: 'change-price',
+    scope: CATALOG_WRITE,
     path: productPath,
     query: noQuery,
     headers: changeHeaders,
     body: priceBody,
     answer: catalogProduct,
   },
-  async ({ path, body, headers, caller, correlationId }) => {
-    requireCatalogWrite(caller);
+  async ({ path, body, headers, correlationId }) => {
     const isExpected = expectedState(headers);
     const target = { productId: path.productId, isExpected, provenance: { correlationId } };
     return writtenAnswer(await changePrice(productPorts())(target, priceFromBody(body)));

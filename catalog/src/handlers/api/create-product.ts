@@ -4,16 +4,21 @@ import { category } from '../../domain/product/category.ts';
 import { sku } from '../../domain/product/sku.ts';
 import { stockQuantity } from '../../domain/product/stock.ts';
 import { productPorts } from '../../infrastructure/composition/products.ts';
-import { requireCatalogWrite } from './catalog-write.ts';
+import { CATALOG_WRITE } from './catalog-write.ts';
 import { priceFromBody } from './price-from-body.ts';
 import { writtenAnswer } from './product-answers.ts';
 import { catalogProduct } from './schemas/catalog-product.ts';
 import { createProductBody, noQuery } from './schemas/product-requests.ts';
 
 export const handler = apiHandler(
-  { operation: 'create-product', query: noQuery, body: createProductBody, answer: catalogProduct },
-  async ({ body, caller, correlationId }) => {
-    requireCatalogWrite(caller);
+  {
+    operation: 'create-product',
+    scope: CATALOG_WRITE,
+    query: noQuery,
+    body: createProductBody,
+    answer: catalogProduct,
+  },
+  async ({ body, correlationId }) => {
     const product = {
       name: body.name,
       description: body.description,

@@ -3,7 +3,7 @@ import { setStock } from '../../application/change-product.ts';
 import { stockQuantity } from '../../domain/product/stock.ts';
 import { productPorts } from '../../infrastructure/composition/products.ts';
 import { expectedState } from './caching/preconditions.ts';
-import { requireCatalogWrite } from './catalog-write.ts';
+import { CATALOG_WRITE } from './catalog-write.ts';
 import { writtenAnswer } from './product-answers.ts';
 import { catalogProduct } from './schemas/catalog-product.ts';
 import { changeHeaders, noQuery, productPath, stockBody } from './schemas/product-requests.ts';
@@ -11,14 +11,14 @@ import { changeHeaders, noQuery, productPath, stockBody } from './schemas/produc
 export const handler = apiHandler(
   {
     operation: 'set-stock',
+    scope: CATALOG_WRITE,
     path: productPath,
     query: noQuery,
     headers: changeHeaders,
     body: stockBody,
     answer: catalogProduct,
   },
-  async ({ path, body, headers, caller, correlationId }) => {
-    requireCatalogWrite(caller);
+  async ({ path, body, headers, correlationId }) => {
     const isExpected = expectedState(headers);
     const target = { productId: path.productId, isExpected, provenance: { correlationId } };
     return writtenAnswer(await setStock(productPorts())(target, stockQuantity(body.stockQuantity)));

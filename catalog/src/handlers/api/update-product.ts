@@ -2,7 +2,7 @@ import { apiHandler } from '@commerce/lambda-runtime';
 import { updateProduct } from '../../application/change-product.ts';
 import { productPorts } from '../../infrastructure/composition/products.ts';
 import { expectedState } from './caching/preconditions.ts';
-import { requireCatalogWrite } from './catalog-write.ts';
+import { CATALOG_WRITE } from './catalog-write.ts';
 import { writtenAnswer } from './product-answers.ts';
 import { catalogProduct } from './schemas/catalog-product.ts';
 import {
@@ -15,14 +15,14 @@ import {
 export const handler = apiHandler(
   {
     operation: 'update-product',
+    scope: CATALOG_WRITE,
     path: productPath,
     query: noQuery,
     headers: changeHeaders,
     body: updateProductBody,
     answer: catalogProduct,
   },
-  async ({ path, body, headers, caller, correlationId }) => {
-    requireCatalogWrite(caller);
+  async ({ path, body, headers, correlationId }) => {
     const isExpected = expectedState(headers);
     const target = { productId: path.productId, isExpected, provenance: { correlationId } };
     return writtenAnswer(await updateProduct(productPorts())(target, body));

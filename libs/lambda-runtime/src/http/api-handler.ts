@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { earliestDeadline, readDeadline } from '@commerce/circuit-breaker';
 import type * as z from 'zod';
-import { type Caller, callerOf } from '../auth/caller.ts';
+import { type Caller, callerOf, requireScope } from '../auth/caller.ts';
 import { correlationIdFrom } from '../context/correlation-id.ts';
 import { runInContext } from '../context/invocation-context.ts';
 import { logger } from '../logging/logger.ts';
@@ -24,17 +24,17 @@ export interface ApiRequest<Path, Query, Body, RequestHeaders = Headers> {
   readonly deadline: number;
 }
 
-export type AuthenticatedRequest<Path, Query, Body, RequestHeaders = Headers> = ApiRequest<
-  Path,
-  Query,
-  Body,
-  RequestHeaders
-> & { readonly caller: Caller };
-
 type OptionalSchema = z.ZodType | undefined;
 type Parsed<Schema, Otherwise = undefined> = Schema extends z.ZodType
   ? z.output<Schema>
   : Otherwise;
+
+type RequestOf<PathSchema, QuerySchema, BodySchema, HeadersSchema> = ApiRequest<
+  Parsed<PathSchema>,
+  Parsed<QuerySchema>,
+  Parsed<BodySchema>,
+  Parsed<HeadersSchema, Headers>
+>;
 
 interface Parts<
   PathSchema extends OptionalSchema,
@@ -54,10 +54,22 @@ interface Parts<
   readonly answer?: z.ZodType;
 }
 
+/**
+ * Who may call, asked before the rest of the request is read: what is wrong with a body is no
+ * business of a caller who may not send one.
+ */
+interface Permission<PathSchema extends OptionalSchema> {
+  /** A scope that every caller must have. */
+  readonly scope?: string;
+  /** Throws for a caller who may not act on what the path names. */
+  readonly permit?: (caller: Caller, path: Parsed<PathSchema>) => void;
+}
+
 /** What the documents are generated from: the very schemas that validate. */
 export interface ApiOperation {
   readonly operation: string;
   readonly access: 'public' | 'bearer';
+  readonly scope?: string;
   readonly path?: OptionalSchema;
   readonly query?: OptionalSchema;
   readonly body?: OptionalSchema;
@@ -113,6 +125,15 @@ const report = (
   }
 };
 
+// `Parsed` maps each schema to its output exactly as the two functions below do; conditional types
+// over generics are beyond what the compiler proves, hence their casts.
+
+const parsePath = <PathSchema extends OptionalSchema>(
+  { path }: { readonly path?: PathSchema },
+  event: APIGatewayProxyEvent,
+): Parsed<PathSchema> =>
+  (path && parseWith(path, event.pathParameters ?? {}, 'path')) as Parsed<PathSchema>;
+
 const parseRequest = <
   PathSchema extends OptionalSchema,
   QuerySchema extends OptionalSchema,
@@ -120,31 +141,20 @@ const parseRequest = <
   HeadersSchema extends OptionalSchema,
 >(
   parts: Parts<PathSchema, QuerySchema, BodySchema, HeadersSchema>,
+  path: Parsed<PathSchema>,
   event: APIGatewayProxyEvent,
   { correlationId, deadline }: Invocation,
-): ApiRequest<
-  Parsed<PathSchema>,
-  Parsed<QuerySchema>,
-  Parsed<BodySchema>,
-  Parsed<HeadersSchema, Headers>
-> => {
+): RequestOf<PathSchema, QuerySchema, BodySchema, HeadersSchema> => {
   const headers = headersOf(event);
   const parsed = {
-    path: parts.path && parseWith(parts.path, event.pathParameters ?? {}, 'path'),
+    path,
     query: parts.query && parseWith(parts.query, queryOf(event), 'query'),
     body: parts.body && bodyOf(parts.body, event, headers),
     headers: parts.headers ? parseWith(parts.headers, headers, 'header') : headers,
     correlationId,
     deadline,
   };
-  // `Parsed` maps each schema to its output exactly as above; conditional types over generics are
-  // beyond what the compiler proves.
-  return parsed as ApiRequest<
-    Parsed<PathSchema>,
-    Parsed<QuerySchema>,
-    Parsed<BodySchema>,
-    Parsed<HeadersSchema, Headers>
-  >;
+  return parsed as RequestOf<PathSchema, QuerySchema, BodySchema, HeadersSchema>;
 };
 
 // RFC 9110 section 9.3.2: the answer to HEAD is that to GET without its content.
@@ -190,17 +200,12 @@ export const publicApiHandler = <
 >(
   parts: Parts<PathSchema, QuerySchema, BodySchema, HeadersSchema>,
   operate: (
-    request: ApiRequest<
-      Parsed<PathSchema>,
-      Parsed<QuerySchema>,
-      Parsed<BodySchema>,
-      Parsed<HeadersSchema, Headers>
-    >,
+    request: RequestOf<PathSchema, QuerySchema, BodySchema, HeadersSchema>,
   ) => Promise<ApiAnswer>,
 ): ApiHandler =>
   Object.assign(
     answering(parts.operation, (event, invocation) =>
-      operate(parseRequest(parts, event, invocation)),
+      operate(parseRequest(parts, parsePath(parts, event), event, invocation)),
     ),
     { api: { ...parts, access: 'public' as const } },
   );
@@ -221,20 +226,20 @@ export const apiHandler = <
   BodySchema extends OptionalSchema = undefined,
   HeadersSchema extends OptionalSchema = undefined,
 >(
-  parts: Parts<PathSchema, QuerySchema, BodySchema, HeadersSchema>,
+  parts: Parts<PathSchema, QuerySchema, BodySchema, HeadersSchema> & Permission<PathSchema>,
   operate: (
-    request: AuthenticatedRequest<
-      Parsed<PathSchema>,
-      Parsed<QuerySchema>,
-      Parsed<BodySchema>,
-      Parsed<HeadersSchema, Headers>
-    >,
+    request: RequestOf<PathSchema, QuerySchema, BodySchema, HeadersSchema> & {
+      readonly caller: Caller;
+    },
   ) => Promise<ApiAnswer>,
 ): ApiHandler =>
   Object.assign(
     answering(parts.operation, (event, invocation) => {
       const caller = callerOf(event);
-      return operate({ ...parseRequest(parts, event, invocation), caller });
+      if (parts.scope !== undefined) requireScope(caller, parts.scope);
+      const path = parsePath(parts, event);
+      parts.permit?.(caller, path);
+      return operate({ ...parseRequest(parts, path, event, invocation), caller });
     }),
     { api: { ...parts, access: 'bearer' as const } },
   );

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { CommerceError, type ErrorKind } from '@commerce/domain-primitives';
-import { apiHandler, publicApiHandler, requireScope } from '@commerce/lambda-runtime';
+import { apiHandler, type Caller, publicApiHandler } from '@commerce/lambda-runtime';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import * as z from 'zod';
 import { apiEvent, LAMBDA_CONTEXT } from '../support/api-gateway.ts';
@@ -239,24 +239,66 @@ describe('a query parameter', () => {
 });
 
 describe('a route behind the authorizer', () => {
-  test('knows its caller and what they may do', async () => {
-    const handler = apiHandler({ operation: 'write' }, ({ caller }) => {
-      requireScope(caller, 'things:write');
-      return Promise.resolve({ status: 200, body: { customer: caller.customerId } });
-    });
-    expect((await answerOf(handler)).body).toEqual({ customer: 'alice' });
-    const weak = {
-      ...apiEvent().requestContext,
-      authorizer: { customerId: 'bob', scope: 'things' },
-    };
-    expect(await answerOf(handler, { requestContext: weak })).toMatchObject({ status: 403 });
+  const unauthenticated = { requestContext: { ...apiEvent().requestContext, authorizer: null } };
+  const calledBy = (customerId: string, scope = '') => ({
+    requestContext: { ...apiEvent().requestContext, authorizer: { customerId, scope } },
+  });
+  const NO_JSON = { body: '{', headers: { 'Content-Type': 'application/json' } };
+
+  test('knows its caller', async () => {
+    const handler = apiHandler({ operation: 'read' }, ({ caller }) =>
+      Promise.resolve({ status: 200, body: { customer: caller.customerId } }),
+    );
+    expect((await answerOf(handler, calledBy('alice'))).body).toEqual({ customer: 'alice' });
   });
 
   test('authenticates before it looks at the request', async () => {
     const handler = apiHandler({ operation: 'write', body: z.strictObject({}) }, () =>
       Promise.resolve({ status: 200 }),
     );
-    const requestContext = { ...apiEvent().requestContext, authorizer: null };
-    expect(await answerOf(handler, { requestContext, body: '{' })).toMatchObject({ status: 401 });
+    expect(await answerOf(handler, { ...unauthenticated, ...NO_JSON })).toMatchObject({
+      status: 401,
+    });
+  });
+
+  test('asks for its scope before it looks at the request', async () => {
+    const handler = apiHandler(
+      {
+        operation: 'write',
+        scope: 'things:write',
+        path: z.strictObject({ id: z.string().regex(/^[0-9]+$/) }),
+        body: z.strictObject({}),
+      },
+      () => Promise.resolve({ status: 204 }),
+    );
+    const nameless = { pathParameters: { id: 'x' } };
+    expect(
+      await answerOf(handler, { ...calledBy('bob', 'things'), ...nameless, ...NO_JSON }),
+    ).toMatchObject({ status: 403, body: { type: 'urn:commerce:problem:scope-missing' } });
+    const clerk = calledBy('bob', 'other things:write');
+    expect(await answerOf(handler, { ...clerk, ...nameless })).toMatchObject({ status: 400 });
+    const sound = { pathParameters: { id: '7' }, ...NO_JSON, body: '{}' };
+    expect(await answerOf(handler, { ...clerk, ...sound })).toMatchObject({ status: 204 });
+  });
+
+  test('asks whether the caller may act on what the path names before it reads the rest', async () => {
+    const ownThing = ({ customerId }: Caller, { owner }: { owner: string }): void => {
+      if (customerId === owner) return;
+      throw new CommerceError({ code: 'gone', kind: 'not-found', message: 'There is none.' });
+    };
+    const handler = apiHandler(
+      {
+        operation: 'write',
+        path: z.strictObject({ owner: z.string() }),
+        permit: ownThing,
+        body: z.strictObject({}),
+      },
+      () => Promise.resolve({ status: 204 }),
+    );
+    const thingOfAlice = { pathParameters: { owner: 'alice' } };
+    const of = (customerId: string) =>
+      answerOf(handler, { ...calledBy(customerId), ...thingOfAlice, ...NO_JSON });
+    expect(await of('bob')).toMatchObject({ status: 404 });
+    expect(await of('alice')).toMatchObject({ status: 400 });
   });
 });

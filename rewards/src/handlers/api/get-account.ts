@@ -9,9 +9,15 @@ import { accountAnswer, toAccountAnswer } from './schemas/answers.ts';
 const get = getAccount(reading());
 
 export const handler = apiHandler(
-  { operation: 'get-account', path: accountPath, query: z.strictObject({}), answer: accountAnswer },
-  async ({ path: { customerId }, caller }) => {
-    requireOwnAccount(caller, customerId);
-    return { status: 200, body: toAccountAnswer(await get(customerId)) };
+  {
+    operation: 'get-account',
+    path: accountPath,
+    permit: requireOwnAccount,
+    query: z.strictObject({}),
+    answer: accountAnswer,
   },
+  async ({ path: { customerId } }) => ({
+    status: 200,
+    body: toAccountAnswer(await get(customerId)),
+  }),
 );

@@ -9,9 +9,14 @@ import { historyQuery } from './schemas/history-query.ts';
 const list = listHistory(reading());
 
 export const handler = apiHandler(
-  { operation: 'list-history', path: accountPath, query: historyQuery, answer: historyAnswer },
-  async ({ path: { customerId }, query, caller }) => {
-    requireOwnAccount(caller, customerId);
+  {
+    operation: 'list-history',
+    path: accountPath,
+    permit: requireOwnAccount,
+    query: historyQuery,
+    answer: historyAnswer,
+  },
+  async ({ path: { customerId }, query }) => {
     const page = await list(customerId, query);
     return { status: 200, body: { ...page, items: page.items.map(toEntryAnswer) } };
   },

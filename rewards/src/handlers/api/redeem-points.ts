@@ -13,13 +13,13 @@ export const handler = apiHandler(
   {
     operation: 'redeem-points',
     path: accountPath,
+    permit: requireOwnAccount,
     query: z.strictObject({}),
     body: redeemBody,
     headers: redeemHeaders,
     answer: redemptionAnswer,
   },
-  async ({ path: { customerId }, body, headers, caller, correlationId }) => {
-    requireOwnAccount(caller, customerId);
+  async ({ path: { customerId }, body, headers, correlationId }) => {
     const { 'idempotency-key': idempotencyKey } = headers;
     const command = { customerId, idempotencyKey, ...body };
     const { redemption, replayed } = await redeem(command, { correlationId });
