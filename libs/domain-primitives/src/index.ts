@@ -13,4 +13,5 @@ export { type DomainEvent, domainEvent } from './events/domain-event.ts';
 export { IDENTIFIER_PATTERN, identifier } from './identifier.ts';
 export { type Currency, currency, exponentOf, isCurrency } from './money/currency.ts';
 export { Money } from './money/money.ts';
+export { nameBasedUuid } from './name-based-uuid.ts';
 export { ValueObject } from './value-object.ts';

@@ -7,7 +7,7 @@ import { type CustomerId, customerId, orderId } from '../../src/domain/ids.ts';
 import { type IssuedAccrual, issuedOrderOf } from '../../src/domain/ledger/order-accrual.ts';
 import { ledgerPosition } from '../../src/domain/ledger/ledger-position.ts';
 import type { RewardAccounts } from '../../src/domain/reward-account/reward-accounts.ts';
-import { redemptionIdFor } from '../../src/infrastructure/idempotency/redemption-id-for.ts';
+import { redemptionIdFor } from '../../src/application/redeem-points/redemption-id-for.ts';
 
 interface Implementation {
   readonly accounts: RewardAccounts<Provenance>;
@@ -46,7 +46,7 @@ export const rewardAccountsContract = (implementation: () => Implementation): vo
       expect(await accounts.load(customer)).toMatchObject({ version: 0, balance: 0, pending: 0 });
       expect(await accounts.accrualOf(customer, orderId('a'))).toBeUndefined();
       expect(
-        await accounts.redemptionOf(customer, redemptionIdFor(customer, 'key')),
+        await accounts.redemptionOf(customer, await redemptionIdFor(customer, 'key')),
       ).toBeUndefined();
       expect(await ledger.page(customer, { limit: 10 })).toEqual({ items: [] });
     });
@@ -74,7 +74,7 @@ export const rewardAccountsContract = (implementation: () => Implementation): vo
       const account = await accounts.load(customer);
       const redemption = account.redeem(
         {
-          redemptionId: redemptionIdFor(customer, 'key'),
+          redemptionId: await redemptionIdFor(customer, 'key'),
           points: 20,
           orderId: orderId('a'),
           description: 'a mug ☕',

@@ -11,7 +11,6 @@ import { type CustomerId, customerId, orderId } from '../../src/domain/ids.ts';
 import type { LedgerEntry } from '../../src/domain/ledger/ledger-entry.ts';
 import type { RewardAccounts } from '../../src/domain/reward-account/reward-accounts.ts';
 import { patientRetry, promptRetry } from '../../src/infrastructure/composition/retries.ts';
-import { redemptionIdFor } from '../../src/infrastructure/idempotency/redemption-id-for.ts';
 
 export const ALICE = customerId('alice');
 const PROVENANCE: Provenance = { correlationId: 'test' };
@@ -34,7 +33,6 @@ export const rewardsContext = (accounts: RewardAccounts<Provenance>, ledger: Led
     ledger,
     retry: patientRetry,
     clock: () => new Date((now += 1)),
-    redemptionIdFor,
   };
   const recordPending = recordPendingPoints(ports);
   const issue = issuePoints(ports);

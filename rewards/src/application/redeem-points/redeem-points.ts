@@ -1,9 +1,10 @@
 import type { Provenance } from '@commerce/event-contracts';
 import { idempotencyKeyReused } from '../../domain/errors.ts';
-import type { CustomerId, OrderId, RedemptionId } from '../../domain/ids.ts';
+import type { CustomerId, OrderId } from '../../domain/ids.ts';
 import { asksForTheSame, type Redemption } from '../../domain/ledger/redemption.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Writing } from '../ports/writing.ts';
+import { redemptionIdFor } from './redemption-id-for.ts';
 
 export interface RedeemPoints {
   readonly customerId: CustomerId;
@@ -22,17 +23,15 @@ export interface Redeemed {
 
 interface Ports extends Writing {
   readonly clock: Clock;
-  /** The id a customer's key stands for: always the same one for the same pair. */
-  readonly redemptionIdFor: (customerId: CustomerId, idempotencyKey: string) => RedemptionId;
 }
 
 /** Spends points once for each key. A refused redemption is not remembered: its key may try again. */
 export const redeemPoints =
-  ({ accounts, retry, clock, redemptionIdFor }: Ports) =>
+  ({ accounts, retry, clock }: Ports) =>
   (command: RedeemPoints, provenance: Provenance): Promise<Redeemed> =>
     retry(async () => {
       const { customerId, idempotencyKey, points, orderId, description } = command;
-      const redemptionId = redemptionIdFor(customerId, idempotencyKey);
+      const redemptionId = await redemptionIdFor(customerId, idempotencyKey);
       const request = { redemptionId, points, orderId, description };
       const account = await accounts.load(customerId);
       const first = await accounts.redemptionOf(customerId, redemptionId);

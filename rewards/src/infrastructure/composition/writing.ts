@@ -3,7 +3,6 @@ import { tracedClient, tracedPort } from '@commerce/lambda-runtime';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { Retry } from '../../application/ports/retry.ts';
 import { DynamoDbRewardAccounts } from '../dynamodb/dynamodb-reward-accounts.ts';
-import { redemptionIdFor } from '../idempotency/redemption-id-for.ts';
 import { tableName } from './environment.ts';
 import { patientRetry, promptRetry } from './retries.ts';
 
@@ -23,4 +22,4 @@ const writing = (retry: Retry) => ({
 export const consuming = () => writing(patientRetry);
 
 /** What redeeming is made of. */
-export const redeeming = () => ({ ...writing(promptRetry), redemptionIdFor });
+export const redeeming = () => writing(promptRetry);
