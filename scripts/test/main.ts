@@ -13,7 +13,7 @@ const HELP = `Runs every test of the project, each stage on what it needs, and e
   npm test -- --only checks,unit             some of them
   npm test -- --only integration rewards     only files whose path holds "rewards"
 
-  checks        format, layers, types, lint, dead code, generated documents
+  checks        format, layers, dead files, generated documents, types, lint, templates
   unit          no engine
   integration   DynamoDB Local and Redis, started on free ports
   e2e           the whole local platform, started on free ports

@@ -21,6 +21,7 @@ const CHECKS: readonly (readonly [what: string, command: string, ...args: string
   ['documents', 'node', 'scripts/documents/main.ts', '--check'],
   ['types', 'tsc', '--project', '.'],
   ['lint', 'eslint', '.'],
+  ['templates of all stages', 'node', 'deploy/src/commands/check-templates.ts'],
 ];
 
 /** Runs every check, also after one failed, so that one run shows all there is to mend. */

@@ -42,8 +42,12 @@ const templateOf = async (service: Service, stage: Stage, packaged: boolean): Pr
 const checkService = async (service: Service, stage: Stage, packaged: boolean): Promise<Result> => {
   const file = await templateOf(service, stage, packaged);
   const template = readTemplate(file);
-  const findings = [...findingsOf(OWN_RULES, template, stage), ...guardFindings(file)];
-  return { stage, service: service.name, ...applySuppressions(findings, template, SUPPRESSIONS) };
+  const findings = [
+    ...findingsOf(OWN_RULES, template, stage),
+    ...(await guardFindings(file, template)),
+  ];
+  const judgement = applySuppressions(findings, template, stage, SUPPRESSIONS);
+  return { stage, service: service.name, ...judgement };
 };
 
 const report = ({ stage, service, broken, suppressed }: Result): void => {

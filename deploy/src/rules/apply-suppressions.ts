@@ -1,3 +1,4 @@
+import type { Stage } from '../packaging/stages.ts';
 import type { Template } from '../templates/template.ts';
 import type { Finding } from './rule.ts';
 import type { Suppression } from './suppressions.ts';
@@ -13,12 +14,14 @@ export interface Judgement {
 export const applySuppressions = (
   findings: readonly Finding[],
   template: Template,
+  stage: Stage,
   suppressions: readonly Suppression[],
 ): Judgement => {
   const excuseOf = ({ rule, resource }: Finding): Suppression | undefined =>
     suppressions.find(
       (each) =>
         each.rule === rule &&
+        (each.stage ?? stage) === stage &&
         (each.of === resource || each.of === template.Resources[resource]?.Type),
     );
   const judged = findings.map((finding) => ({ finding, excuse: excuseOf(finding) }));

@@ -1,6 +1,10 @@
+import type { Stage } from '../packaging/stages.ts';
+
 /** A rule that does not hold for some resources, and why that is right. */
 export interface Suppression {
   readonly rule: string;
+  /** Where it need not hold; everywhere if not said. */
+  readonly stage?: Stage;
   /** Type of the resources, such as `AWS::S3::Bucket`, or the logical id of one. */
   readonly of: string;
   readonly reason: string;
@@ -20,6 +24,19 @@ export const SUPPRESSIONS: readonly Suppression[] = [
     rule: 'asynchronous-function-has-failure-queue',
     of: 'ExpireOrdersLambdaFunction',
     reason: 'The event of a schedule says nothing; the next run finds every order this one left.',
+  },
+  {
+    rule: 'CT.CLOUDWATCH.PR.1',
+    stage: 'dev',
+    of: 'AWS::CloudWatch::Alarm',
+    reason: 'Nobody is woken for dev: its alarms show in the console, and no topic costs anything.',
+  },
+  {
+    rule: 'CT.DYNAMODB.PR.1',
+    stage: 'dev',
+    of: 'AWS::DynamoDB::Table',
+    reason:
+      'What is in dev is made up and can be seeded again. Our rule "table-is-safe" asks for recovery where data counts.',
   },
   {
     rule: 'CT.LAMBDA.PR.2',

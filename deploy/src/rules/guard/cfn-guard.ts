@@ -1,6 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../repository.ts';
+import type { Template } from '../../templates/template.ts';
 import type { Finding } from '../rule.ts';
 import { readGuardReport } from './guard-report.ts';
 
@@ -32,22 +34,40 @@ const binary = (): string => {
   return join(PACKAGE, 'bin', system, processor, 'cfn-guard');
 };
 
+const run = (args: readonly string[]): Promise<string> =>
+  new Promise((resolve, reject) => {
+    execFile(binary(), args, { maxBuffer: LARGEST_REPORT_BYTES }, (error, stdout, stderr) => {
+      const status = error === null ? COMPLIANT : error.code;
+      if (status === COMPLIANT || status === NOT_COMPLIANT) resolve(stdout);
+      else reject(new Error(`cfn-guard ended with ${status}:\n${stderr.trim()}`, { cause: error }));
+    });
+  });
+
+const namesNoType = (rules: string): boolean => !rules.includes('AWS::');
+
+/**
+ * The rule files that name a type of resource the template has. The others have nothing to say about
+ * it, but cfn-guard takes five times as long with them (3.3 s of processor time for orders, not 0.7).
+ */
+const rulesFor = ({ Resources }: Template): readonly string[] => {
+  const types = new Set(Object.values(Resources).map(({ Type }) => Type));
+  return globSync(join(RULES, '**', '*.guard')).filter((file) => {
+    const rules = readFileSync(file, 'utf8');
+    return namesNoType(rules) || [...types].some((type) => rules.includes(type));
+  });
+};
+
 /**
  * What the Control Tower rules have against a template.
  *
- * @param templateFile the compiled template
+ * @param templateFile the file the template was read from
  * @throws Error when cfn-guard could not do its work
  */
-export const guardFindings = (templateFile: string): readonly Finding[] => {
-  const options = ['--structured', '--output-format', 'json', '--show-summary', 'none'];
-  const { status, stdout, stderr, error } = spawnSync(
-    binary(),
-    ['validate', '--rules', RULES, '--data', templateFile, ...options],
-    { encoding: 'utf8', maxBuffer: LARGEST_REPORT_BYTES },
-  );
-  if (error !== undefined) throw error;
-  if (status !== COMPLIANT && status !== NOT_COMPLIANT) {
-    throw new Error(`cfn-guard ended with ${String(status)}:\n${stderr.trim()}`);
-  }
-  return readGuardReport(stdout);
+export const guardFindings = async (
+  templateFile: string,
+  template: Template,
+): Promise<readonly Finding[]> => {
+  const rules = rulesFor(template).flatMap((file) => ['--rules', file]);
+  const output = ['--structured', '--output-format', 'json', '--show-summary', 'none'];
+  return readGuardReport(await run(['validate', '--data', templateFile, ...rules, ...output]));
 };

@@ -11,6 +11,7 @@ describe('Suppressions', () => {
     const { broken, suppressed } = applySuppressions(
       [finding('Logs'), finding('Other')],
       template,
+      'prod',
       [excuse],
     );
     expect(broken).toEqual([finding('Other')]);
@@ -19,13 +20,28 @@ describe('Suppressions', () => {
 
   test('excuse every resource of a type', () => {
     const excuse = { rule: 'kept-for-a-year', of: 'AWS::Logs::LogGroup', reason: 'short-lived' };
-    const { broken } = applySuppressions([finding('Logs'), finding('Other')], template, [excuse]);
+    const { broken } = applySuppressions([finding('Logs'), finding('Other')], template, 'prod', [
+      excuse,
+    ]);
     expect(broken).toEqual([]);
+  });
+
+  test('of one stage excuse nothing in another', () => {
+    const excuse = {
+      rule: 'kept-for-a-year',
+      stage: 'dev',
+      of: 'Logs',
+      reason: 'made up anyway',
+    } as const;
+    const brokenIn = (stage: 'dev' | 'prod') =>
+      applySuppressions([finding('Logs')], template, stage, [excuse]).broken;
+    expect(brokenIn('dev')).toEqual([]);
+    expect(brokenIn('prod')).toEqual([finding('Logs')]);
   });
 
   test('excuse nothing from another rule, and are then known to be unneeded', () => {
     const excuse = { rule: 'encrypted', of: 'Logs', reason: 'public' };
-    const { broken, used } = applySuppressions([finding('Logs')], template, [excuse]);
+    const { broken, used } = applySuppressions([finding('Logs')], template, 'prod', [excuse]);
     expect(broken).toEqual([finding('Logs')]);
     expect(used.size).toBe(0);
   });
