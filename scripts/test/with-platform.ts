@@ -1,8 +1,7 @@
-import { startPlatform } from '@commerce/local/launcher';
+import { freePortBase, startPlatform } from '@commerce/local/launcher';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePortBase } from './free-ports.ts';
 
 /**
  * Starts a platform of its own for the tests, on free ports and with a state directory of its own,

@@ -1,2 +1,3 @@
+export { freePortBase } from '../platform/free-port-base.ts';
 export { PlatformError } from './platform-error.ts';
 export { startPlatform, type Platform, type PlatformSettings } from './start-platform.ts';

@@ -2,6 +2,9 @@
 export const PORT_BASE_VARIABLE = 'COMMERCE_PORT_BASE';
 export const DEFAULT_PORT_BASE = 3_000;
 
+/** All ports of a platform lie within so many from its base. */
+export const PORT_SPAN = 100;
+
 /** The ports of one service. */
 export type ServicePorts = {
   readonly http: number;

@@ -19,7 +19,7 @@ import { PORT_BASE_VARIABLE, localUrl, platformPorts } from '../../src/platform/
 import { Child } from '../support/child.ts';
 import { eventually } from '../support/eventually.ts';
 import { FakeLambda } from '../support/fake-lambda.ts';
-import { freePortBase } from '../support/free-ports.ts';
+import { freePortBase } from '../../src/platform/free-port-base.ts';
 import { shopRegistration } from '../support/registration.ts';
 
 jest.setTimeout(60_000);

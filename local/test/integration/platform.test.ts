@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { dynamoDbClient } from '../../src/dynamodb-client.ts';
 import { startPlatform, type Platform } from '../../src/launcher/index.ts';
 import { findPlatform } from '../../src/platform/platform-file.ts';
 import { eventually } from '../support/eventually.ts';
-import { freePortBase } from '../support/free-ports.ts';
+import { freePortBase } from '../../src/platform/free-port-base.ts';
 
 // A start alone may take half a minute on a busy machine.
 jest.setTimeout(120_000);
@@ -174,6 +174,28 @@ describe('the local platform', () => {
       async () => expect((await callHttp(`${frontDoor}/hello`)).status).toBe(200),
       30_000,
     );
+  });
+
+  test('keeps the events of a function whose code is being built anew', async () => {
+    const bundle = join(
+      process.cwd(),
+      `local/test/fixtures/shop/.local/${platform.description.portBase}/.build/src/on-greeting.mjs`,
+    );
+    const retried = async (): Promise<number> => {
+      const status = await callHttp(`${bus}/status`);
+      return (status.body as { deliveries: { retried: number } }).deliveries.retried;
+    };
+    const before = await retried();
+    await rename(bundle, `${bundle}.away`);
+    await putEvent(bus, {
+      eventBus: 'commerce-local',
+      source: 'fixture',
+      detailType: 'farewell',
+      detail: { name: 'Cleo' },
+    });
+    await eventually(async () => expect(await retried()).toBeGreaterThan(before), 30_000);
+    await rename(`${bundle}.away`, bundle);
+    await eventually(() => expect(invocations('greeting')).toContain('Cleo'), 30_000);
   });
 
   test('refuses to start twice out of one folder', async () => {

@@ -9,6 +9,14 @@ export type Invocation = {
 };
 export type Handler = (invocation: Invocation) => Promise<unknown> | object | null;
 
+/** Why serverless-offline found no handler to call, as the Lambda runtime names it. */
+export class Unloadable extends Error {
+  constructor(name: string, message: string) {
+    super(message);
+    this.name = `Runtime.${name}`;
+  }
+}
+
 /** Answers invocations as serverless-offline does on its lambdaPort, with handlers a test can swap. */
 export class FakeLambda {
   readonly invocations: Invocation[] = [];
@@ -39,7 +47,13 @@ export class FakeLambda {
           response.writeHead(200).end(answer);
         } catch (error) {
           response.writeHead(200, { 'x-amz-function-error': 'Unhandled' });
-          response.end(JSON.stringify({ errorMessage: String(error), errorType: 'Error' }));
+          response.end(
+            JSON.stringify({
+              errorMessage: String(error),
+              errorType: 'Error',
+              trace: [String(error), '    at greet'],
+            }),
+          );
         }
       })();
     });

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { freePortBase } from '../../../scripts/test/free-ports.ts';
+import { freePortBase } from '@commerce/local/launcher';
 import type { Command } from '../command-line/run-command.ts';
 import type { Output } from '../command-line/output.ts';
 import { UsageError } from '../command-line/usage-error.ts';

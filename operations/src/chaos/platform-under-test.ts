@@ -95,7 +95,7 @@ export const startPlatformUnderTest = async ({
     processIdOf: (victim) => {
       const processId = findPlatform(stateDirectory)?.parts[victim] ?? 0;
       // 0 stands for "none at the moment", and a signal to it would hit this very process.
-      return Promise.resolve(processId === 0 ? undefined : processId);
+      return processId === 0 ? undefined : processId;
     },
     isWorking: (victim) => probes[victim](),
     stop: () => platform.stop(),

@@ -46,7 +46,14 @@ const makeTrouble = async (
   bus: BusControl,
 ): Promise<Pick<Evidence, 'traffic' | 'outages'>> => {
   const send = apiClient(platform.description.urls.frontDoor, platform.tokenOf);
-  const striker = new Striker({ processes: platform, proxy, bus, seed: plan.seed, report });
+  const striker = new Striker({
+    processes: platform,
+    proxy,
+    bus,
+    tableOf: (service) => `commerce-${stage.name}-${service}`,
+    seed: plan.seed,
+    report,
+  });
   const faults = [...plan.faults];
   const traffic: TrafficRecord = await driveTraffic(plan, {
     send,

@@ -32,6 +32,7 @@ export const countsOf = (plan: ChaosPlan, { evidence, redriven, bus }: ChaosResu
     deadLettersRedriven: redriven.done,
     deadLettersKept: letters.length,
     processesKilled: outages.length,
+    processesKilledAtAWrite: outages.filter(({ moment }) => moment !== 'any').length,
     processesBack: outages.filter((outage) => outage.backAfterMilliseconds !== undefined).length,
     faults: plan.faults.length,
   };

@@ -102,4 +102,44 @@ describe('What stands between the services and their tables', () => {
     await throughProxy.send(new ListTablesCommand({}));
     expect(await writeMany()).toEqual({ heard: WRITES, written: WRITES });
   });
+
+  test.each([
+    ['before-write', 0],
+    ['after-write', 1],
+  ] as const)('can strike in the middle of one write, %s', async (moment, written) => {
+    const struck: string[] = [];
+    const springs = (table: string) => () => struck.push(table);
+    proxy.ambush({ table: 'another-table', moment, spring: springs('another-table') });
+    proxy.ambush({ table: TableName, moment, spring: springs(TableName) });
+    await throughProxy.send(new ScanCommand({ TableName }));
+    expect(struck).toEqual([]);
+    await expect(write(moment)).rejects.toThrow();
+    expect(struck).toEqual([TableName]);
+    const { Items: items = [] } = await direct.send(
+      new ScanCommand({ TableName, ConsistentRead: true }),
+    );
+    expect(items.filter(({ id }) => id?.S === moment)).toHaveLength(written);
+    await write(`${moment}, afterwards`);
+  });
+
+  test('does not take a write that is refused for the one it waits for, nor strike when called off', async () => {
+    let struck = 0;
+    const callOff = proxy.ambush({
+      table: TableName,
+      moment: 'after-write',
+      spring: () => (struck += 1),
+    });
+    await expect(
+      throughProxy.send(
+        new PutItemCommand({
+          TableName,
+          Item: { id: { S: 'refused' } },
+          ConditionExpression: 'attribute_exists(id)',
+        }),
+      ),
+    ).rejects.toThrow('conditional');
+    callOff();
+    await write('after it was called off');
+    expect(struck).toBe(0);
+  });
 });

@@ -145,5 +145,7 @@ export const healthyEvidence = (): Evidence => ({
     },
   ],
   strayMessages: 0,
-  outages: [{ victim: 'orders', processId: 1, backAfterMilliseconds: 4_000 }],
+  outages: [
+    { victim: 'orders', moment: 'after-write', processId: 1, backAfterMilliseconds: 4_000 },
+  ],
 });

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePortBase } from '../../../scripts/test/free-ports.ts';
+import { freePortBase } from '@commerce/local/launcher';
 
 const MAIN = resolve(__dirname, '../../../local/src/bus/main.ts');
 const BUS_OFFSET = 40;

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { z } from 'zod';
 import { errorCode } from '../../error-code.ts';
 import { functionArn } from '../local-account.ts';
 import type { InvocationResult } from './delivery.ts';
@@ -14,6 +15,15 @@ type Answer = { readonly status: number; readonly failed: boolean; readonly body
 
 /** A handler past its own timeout and this margin hangs, or its process does: the delivery has failed and comes again. */
 const HANGING_AFTER_MILLISECONDS = 10_000;
+
+/**
+ * The runtime's names for code it could not load, at the head of the stack that serverless-offline answers with. A
+ * bundle is missing or half written while its service is built anew; on AWS, where code is replaced as a whole,
+ * nobody would meet that. So the event waits, as for any target that is not there, and is not the handler's failure.
+ */
+const NOT_LOADED = /^Runtime\.(ImportModuleError|UserCodeSyntaxError|HandlerNotFound): (.*)/;
+
+const unhandledError = z.object({ trace: z.tuple([z.string()], z.unknown()) });
 
 const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
 
@@ -49,7 +59,21 @@ function interpret(target: FunctionTarget, answer: Answer): InvocationResult {
     };
   }
   const payload = parseOrText(answer.body);
-  return answer.failed ? { kind: 'function-error', payload } : { kind: 'succeeded', payload };
+  if (!answer.failed) return { kind: 'succeeded', payload };
+  const whyNotLoaded = loadingFailure(payload);
+  return whyNotLoaded === undefined
+    ? { kind: 'function-error', payload }
+    : {
+        kind: 'unreachable',
+        code: 'FUNCTION_NOT_LOADED',
+        message: `${functionArn(target.functionName)} could not be loaded: ${whyNotLoaded}`,
+      };
+}
+
+/** Why there was no handler to call; undefined when there was one and it failed. */
+function loadingFailure(payload: unknown): string | undefined {
+  const error = unhandledError.safeParse(payload);
+  return error.success ? NOT_LOADED.exec(error.data.trace[0])?.[2] : undefined;
 }
 
 function parseOrText(body: string): unknown {

@@ -2,12 +2,15 @@ import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Random } from '../random.ts';
+import { type Ambush, isWriteTo } from './ambush.ts';
 import type { TableFault } from './fault.ts';
 
 export interface DynamoDbProxy {
   readonly url: string;
   /** What happens to requests from now on; undefined lets all pass. */
   readonly inflict: (fault: TableFault | undefined) => void;
+  /** Springs once, at the next write to the table; one that is refused is none. Gives back how to call it off. */
+  readonly ambush: (ambush: Ambush) => () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -48,6 +51,7 @@ export const startDynamoDbProxy = async (
   random: Random,
 ): Promise<DynamoDbProxy> => {
   const agent = new Agent({ keepAlive: true });
+  const ambushes = new Set<Ambush>();
   let fault: TableFault | undefined;
 
   const forward = async (incoming: IncomingMessage, body: Buffer): Promise<Answer> => {
@@ -71,8 +75,31 @@ export const startDynamoDbProxy = async (
     response.writeHead(status).end(body);
   };
 
+  /** Carries the request out as far as the ambush lets it. */
+  const fallIntoAmbush = async (
+    ambush: Ambush,
+    incoming: IncomingMessage,
+    body: Buffer,
+    response: ServerResponse,
+  ): Promise<void> => {
+    // Two writes at once must not both fall into it.
+    ambushes.delete(ambush);
+    if (ambush.moment === 'after-write') {
+      const written = await forward(incoming, body);
+      if (written.status !== 200) {
+        ambushes.add(ambush);
+        answer(response, written);
+        return;
+      }
+    }
+    ambush.spring();
+    response.destroy();
+  };
+
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readAll(incoming);
+    const ambush = [...ambushes].find(({ table }) => isWriteTo(table, incoming.headers, body));
+    if (ambush !== undefined) return fallIntoAmbush(ambush, incoming, body, response);
     const present = fault;
     switch (present?.kind) {
       case undefined:
@@ -116,6 +143,10 @@ export const startDynamoDbProxy = async (
       // Connections that a stall left without an answer end with it.
       if (fault?.kind === 'stall') server.closeAllConnections();
       fault = next;
+    },
+    ambush: (ambush) => {
+      ambushes.add(ambush);
+      return () => ambushes.delete(ambush);
     },
     close: async () => {
       server.closeAllConnections();

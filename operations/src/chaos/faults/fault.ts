@@ -1,8 +1,18 @@
 import type { Weather } from '../../platform/bus-control.ts';
+import type { WriteMoment } from './ambush.ts';
 
 /** What can be killed: the three services, and what they stand on. */
 export const VICTIMS = ['catalog', 'orders', 'rewards', 'redis', 'bus', 'dynamodb'] as const;
 export type Victim = (typeof VICTIMS)[number];
+
+/** Those of them that write to a table of their own while customers order, pay and redeem. */
+export const WRITERS = ['orders', 'rewards'] as const satisfies readonly Victim[];
+
+export type Kill = { readonly kind: 'kill' } & (
+  | { readonly victim: Victim; readonly moment: 'any' }
+  /** In the middle of its next write, which nobody then hears of. */
+  | { readonly victim: (typeof WRITERS)[number]; readonly moment: WriteMoment }
+);
 
 /** What stands between the services and their tables for a while. */
 export type TableFault =
@@ -16,7 +26,7 @@ export type TableFault =
   | { readonly kind: 'throttle'; readonly probability: number };
 
 export type Fault =
-  | { readonly kind: 'kill'; readonly victim: Victim }
+  | Kill
   | { readonly kind: 'table'; readonly fault: TableFault; readonly seconds: number }
   | { readonly kind: 'weather'; readonly weather: Weather };
 

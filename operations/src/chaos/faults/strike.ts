@@ -1,21 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BusControl, FINE_WEATHER, type Weather } from '../../platform/bus-control.ts';
+import type { WriteMoment } from './ambush.ts';
 import type { DynamoDbProxy } from './dynamodb-proxy.ts';
-import type { Fault, TableFault, Victim } from './fault.ts';
+import type { Fault, Kill, TableFault, Victim } from './fault.ts';
 import type { Outage } from './outage.ts';
 
 /** The processes of a platform, from the outside. */
 export interface Processes {
   /** The id of the victim's present process; undefined while there is none. */
-  readonly processIdOf: (victim: Victim) => Promise<number | undefined>;
+  readonly processIdOf: (victim: Victim) => number | undefined;
   /** Whether the victim does its work. */
   readonly isWorking: (victim: Victim) => Promise<boolean>;
 }
 
 export interface StrikePorts {
   readonly processes: Processes;
-  readonly proxy: Pick<DynamoDbProxy, 'inflict'>;
+  readonly proxy: Pick<DynamoDbProxy, 'inflict' | 'ambush'>;
   readonly bus: Pick<BusControl, 'setWeather'>;
+  readonly tableOf: (service: string) => string;
   readonly seed: number;
   readonly report: (line: string) => void;
 }
@@ -23,6 +25,8 @@ export interface StrikePorts {
 /** Much longer than the slowest process takes to start, also where others use the machine, too. */
 const PATIENCE_MS = 300_000;
 const POLL_MS = 100;
+/** When nobody writes for so long, the traffic is over or held up by another fault: it dies without a write. */
+const WRITE_PATIENCE_MS = 15_000;
 
 const until = async (isTrue: () => Promise<boolean>): Promise<boolean> => {
   const deadline = Date.now() + PATIENCE_MS;
@@ -31,6 +35,18 @@ const until = async (isTrue: () => Promise<boolean>): Promise<boolean> => {
     await sleep(POLL_MS);
   }
   return false;
+};
+
+/** Kills without a chance to say goodbye. Gives back whom; undefined when there was nobody. */
+const killGroupOf = (processId: number | undefined): number | undefined => {
+  if (processId === undefined) return undefined;
+  try {
+    // The launcher gives each part a process group of its own: with the engine goes whatever runs it.
+    process.kill(-processId, 'SIGKILL');
+    return processId;
+  } catch {
+    return undefined;
+  }
 };
 
 const describeTableFault = (fault: TableFault): string => {
@@ -51,6 +67,7 @@ export class Striker {
   readonly #ports: StrikePorts;
   readonly #outages: Outage[] = [];
   readonly #queues = new Map<string, Promise<void>>();
+  #weather = FINE_WEATHER;
   #weathers = 0;
 
   constructor(ports: StrikePorts) {
@@ -78,7 +95,7 @@ export class Striker {
   async #carryOut(fault: Fault): Promise<void> {
     switch (fault.kind) {
       case 'kill':
-        return this.#kill(fault.victim);
+        return this.#kill(fault);
       case 'table':
         this.#ports.report(`${describeTableFault(fault.fault)} for ${fault.seconds} s`);
         this.#ports.proxy.inflict(fault.fault);
@@ -91,28 +108,51 @@ export class Striker {
     }
   }
 
-  async #kill(victim: Victim): Promise<void> {
+  async #kill(fault: Kill): Promise<void> {
+    const { victim, moment } = fault;
     const { processes, report } = this.#ports;
-    const processId = await processes.processIdOf(victim);
-    if (processId === undefined) throw new Error(`${victim} has no process to kill.`);
+    let killed: number | undefined;
+    const kill = (): boolean => {
+      killed ??= killGroupOf(processes.processIdOf(victim));
+      return killed !== undefined;
+    };
+    if (moment !== 'any') await this.#inTheMiddleOfAWrite(victim, moment, kill);
+    // It may have no process at this moment: it died by itself and is just being started again.
+    await until(() => Promise.resolve(kill()));
     const killedAt = performance.now();
-    // The launcher gives each part a process group of its own: with the engine goes whatever runs it.
-    process.kill(-processId, 'SIGKILL');
     const isBack = await until(async () => {
-      const present = await processes.processIdOf(victim);
-      return present !== undefined && present !== processId && (await processes.isWorking(victim));
+      const present = processes.processIdOf(victim);
+      return present !== undefined && present !== killed && (await processes.isWorking(victim));
     });
     const downMs = Math.round(performance.now() - killedAt);
-    this.#outages.push({
-      victim,
-      processId,
-      backAfterMilliseconds: isBack ? downMs : undefined,
+    const backAfterMilliseconds = isBack ? downMs : undefined;
+    this.#outages.push({ victim, moment, processId: killed ?? 0, backAfterMilliseconds });
+    const when = moment === 'any' ? '' : ` ${moment.replace('-', ' its ')}`;
+    report(`killed ${victim}${when}, ${isBack ? `back after ${downMs} ms` : 'not back'}`);
+    // A bus forgets the weather with its process.
+    if (victim === 'bus') await this.#setWeather(this.#weather);
+  }
+
+  /** Resolves when it happened, or when nobody has written for long. */
+  #inTheMiddleOfAWrite(victim: Victim, moment: WriteMoment, act: () => void): Promise<void> {
+    const { proxy, tableOf } = this.#ports;
+    return new Promise((resolve) => {
+      const patience = setTimeout(() => {
+        callOff();
+        resolve();
+      }, WRITE_PATIENCE_MS);
+      const spring = (): void => {
+        clearTimeout(patience);
+        act();
+        resolve();
+      };
+      const callOff = proxy.ambush({ table: tableOf(victim), moment, spring });
     });
-    report(`killed ${victim} (${processId}), ${isBack ? `back after ${downMs} ms` : 'not back'}`);
   }
 
   /** The bus may be down at this moment: it is told until it hears. */
   async #setWeather(weather: Weather): Promise<void> {
+    this.#weather = weather;
     this.#weathers += 1;
     const seed = this.#ports.seed + this.#weathers;
     await until(() =>

@@ -1,5 +1,5 @@
 import type { Fault, PlannedFault } from '../faults/fault.ts';
-import { VICTIMS } from '../faults/fault.ts';
+import { VICTIMS, WRITERS } from '../faults/fault.ts';
 import { type Random, seededRandom } from '../random.ts';
 import type { ChaosPlan, PlannedLine, PlannedOrder, Placing } from './chaos-plan.ts';
 import { storyAt } from './stories.ts';
@@ -52,9 +52,11 @@ const plannedOrder = (
 /** Every kind of fault once; a longer run has several rounds of them, each in another order. */
 const round = (random: Random): readonly Fault[] =>
   random.shuffle<Fault>([
-    ...VICTIMS.map((victim) => ({ kind: 'kill' as const, victim })),
-    { kind: 'kill', victim: 'orders' },
-    { kind: 'kill', victim: 'rewards' },
+    ...VICTIMS.map((victim) => ({ kind: 'kill' as const, victim, moment: 'any' as const })),
+    ...WRITERS.flatMap((victim) => [
+      { kind: 'kill' as const, victim, moment: 'before-write' as const },
+      { kind: 'kill' as const, victim, moment: 'after-write' as const },
+    ]),
     { kind: 'table', fault: { kind: 'stall' }, seconds: random.integer(2, 4) },
     { kind: 'table', fault: { kind: 'cut' }, seconds: random.integer(1, 3) },
     {

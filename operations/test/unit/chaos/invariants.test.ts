@@ -202,7 +202,11 @@ describe('The invariants', () => {
     ['an event that went where nobody looks', { strayMessages: 1 }, /1 events went/],
     [
       'a process that stayed away',
-      { outages: [{ victim: 'redis', processId: 7, backAfterMilliseconds: undefined }] },
+      {
+        outages: [
+          { victim: 'redis', moment: 'any', processId: 7, backAfterMilliseconds: undefined },
+        ],
+      },
       /redis .* stayed away/,
     ],
   ];

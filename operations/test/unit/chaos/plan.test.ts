@@ -17,6 +17,17 @@ describe('The plan of a run', () => {
     const { faults } = makePlan(1, 2_000);
     const killed = faults.flatMap(({ fault }) => (fault.kind === 'kill' ? [fault.victim] : []));
     expect(new Set(killed)).toEqual(new Set(VICTIMS));
+    const atWrites = faults.flatMap(({ fault }) =>
+      fault.kind === 'kill' && fault.moment !== 'any' ? [`${fault.victim} ${fault.moment}`] : [],
+    );
+    expect(new Set(atWrites)).toEqual(
+      new Set([
+        'orders before-write',
+        'orders after-write',
+        'rewards before-write',
+        'rewards after-write',
+      ]),
+    );
     const times = faults.map(({ afterOrders }) => afterOrders);
     expect(times).toEqual([...times].sort((left, right) => left - right));
     expect(Math.max(...times)).toBeLessThan(2_000);
