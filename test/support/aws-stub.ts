@@ -4,21 +4,27 @@ import type { AddressInfo } from 'node:net';
 import * as z from 'zod';
 
 const entries = z.object({
-  Entries: z.array(z.object({ DetailType: z.string(), Detail: z.string() })),
+  Entries: z.array(
+    z.object({ DetailType: z.string(), Detail: z.string(), TraceHeader: z.string().optional() }),
+  ),
 });
 const letter = z.object({ MessageBody: z.string() });
 
 /** As much of EventBridge's and SQS's JSON protocol as the functions speak: everything is accepted. */
 export const startAwsStub = async () => {
-  const published: { readonly type: string; readonly detail: unknown }[] = [];
+  const published: {
+    readonly type: string;
+    readonly detail: unknown;
+    readonly traceHeader: string | undefined;
+  }[] = [];
   const answerTo = (target: string, body: unknown): object => {
     switch (target) {
       case 'AWSEvents.DescribeEventBus':
         return { Name: 'commerce-test' };
       case 'AWSEvents.PutEvents': {
         const { Entries } = entries.parse(body);
-        for (const { DetailType: type, Detail } of Entries) {
-          published.push({ type, detail: JSON.parse(Detail) });
+        for (const { DetailType: type, Detail, TraceHeader: traceHeader } of Entries) {
+          published.push({ type, detail: JSON.parse(Detail), traceHeader });
         }
         return { FailedEntryCount: 0, Entries: Entries.map((_, id) => ({ EventId: String(id) })) };
       }

@@ -5,7 +5,7 @@ export {
   VersionConflict,
 } from './concurrency/version-conflict.ts';
 export { createDocumentClient } from './document-client.ts';
-export { OUTBOX_ATTRIBUTE } from './outbox/outbox-attribute.ts';
+export { OUTBOX_ATTRIBUTE, outboxAttributes } from './outbox/outbox-attribute.ts';
 export {
   type BatchResponse,
   relayOutbox,

@@ -22,7 +22,11 @@ export {
   EventBridgePublisher,
   type EventBridgePublisherOptions,
 } from './publishing/event-bridge-publisher.ts';
-export { type EventPublisher, EventsNotPublished } from './publishing/event-publisher.ts';
+export {
+  type EventPublisher,
+  EventsNotPublished,
+  type TraceHeaders,
+} from './publishing/event-publisher.ts';
 export { seal } from './seal.ts';
 export { violationsOf } from './violations.ts';
 export { wireAmount, wireCurrency, wireId, wirePoints, wireTime } from './wire-types.ts';

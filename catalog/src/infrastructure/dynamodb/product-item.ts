@@ -1,5 +1,5 @@
 import { currency, Money } from '@commerce/domain-primitives';
-import { OUTBOX_ATTRIBUTE } from '@commerce/dynamodb';
+import { outboxAttributes } from '@commerce/dynamodb';
 import type { EventEnvelope } from '@commerce/event-contracts';
 import * as z from 'zod';
 import { category } from '../../domain/product/category.ts';
@@ -83,5 +83,5 @@ export const storedForm = (
   ...productKey(item.productId),
   entity: PRODUCT_ENTITY,
   ...item,
-  [OUTBOX_ATTRIBUTE]: outbox,
+  ...outboxAttributes(outbox),
 });

@@ -8,6 +8,26 @@ import * as z from 'zod';
  */
 export const OUTBOX_ATTRIBUTE = 'outbox';
 
+/**
+ * Beside the outbox: the X-Ray trace header of the request that saved. A stream carries no trace, and
+ * without it what the events bring about would stand in another trace than what caused them.
+ */
+export const TRACE_ATTRIBUTE = 'outboxTrace';
+
+/**
+ * What a save writes for the relay. To be spread into an item that is put as a whole, so that the
+ * trace of an earlier save goes with its events.
+ *
+ * @param traceHeader as Lambda tells it for each invocation.
+ */
+export const outboxAttributes = (
+  envelopes: readonly EventEnvelope[],
+  traceHeader: string | undefined = process.env._X_AMZN_TRACE_ID,
+) => ({
+  [OUTBOX_ATTRIBUTE]: envelopes,
+  ...(envelopes.length > 0 && traceHeader && { [TRACE_ATTRIBUTE]: traceHeader }),
+});
+
 const outboxSchema = z.array(envelopeSchema);
 
 /** @throws CommerceError `outbox-unreadable` for an attribute no save of ours wrote. */

@@ -4,8 +4,9 @@ import {
   type EventEnvelope,
   type EventPublisher,
   EventsNotPublished,
+  type TraceHeaders,
 } from '@commerce/event-contracts';
-import { OUTBOX_ATTRIBUTE, parseOutbox } from './outbox-attribute.ts';
+import { OUTBOX_ATTRIBUTE, parseOutbox, TRACE_ATTRIBUTE } from './outbox-attribute.ts';
 
 /** The part of a DynamoDB stream record that the relay reads. */
 export interface StreamRecord {
@@ -29,6 +30,7 @@ export interface RelayReport extends BatchResponse {
 interface Readable {
   readonly sequenceNumber: string;
   readonly envelopes: readonly EventEnvelope[];
+  readonly traceHeader: string | undefined;
 }
 
 const sequenceNumberOf = (record: StreamRecord): string => record.dynamodb?.SequenceNumber ?? '';
@@ -38,6 +40,9 @@ const eventsOf = (record: StreamRecord): EventEnvelope[] => {
   return parseOutbox(outbox && unmarshall({ outbox }).outbox);
 };
 
+const traceHeaderOf = (record: StreamRecord): string | undefined =>
+  record.dynamodb?.NewImage?.[TRACE_ATTRIBUTE]?.S;
+
 /** Reads records up to the first one that cannot be read. */
 const readUntilPoison = (
   records: readonly StreamRecord[],
@@ -45,13 +50,24 @@ const readUntilPoison = (
   const readable: Readable[] = [];
   for (const record of records) {
     try {
-      readable.push({ sequenceNumber: sequenceNumberOf(record), envelopes: eventsOf(record) });
+      readable.push({
+        sequenceNumber: sequenceNumberOf(record),
+        envelopes: eventsOf(record),
+        traceHeader: traceHeaderOf(record),
+      });
     } catch (failure) {
       return { readable, poison: sequenceNumberOf(record), failure };
     }
   }
   return { readable };
 };
+
+const tracesOf = (readable: readonly Readable[]): TraceHeaders =>
+  new Map(
+    readable.flatMap(({ envelopes, traceHeader }) =>
+      traceHeader === undefined ? [] : envelopes.map(({ id }) => [id, traceHeader] as const),
+    ),
+  );
 
 const failureReport = (
   sequenceNumber: string,
@@ -81,7 +97,7 @@ export const relayOutbox = async (
   const { readable, poison, failure } = readUntilPoison(records);
   const envelopes = readable.flatMap((record) => record.envelopes);
   try {
-    await publisher.publish(envelopes);
+    await publisher.publish(envelopes, tracesOf(readable));
   } catch (error) {
     const unpublished = ({ id }: EventEnvelope) =>
       !(error instanceof EventsNotPublished) || error.unpublishedIds.has(id);

@@ -6,7 +6,12 @@ import {
 } from '@commerce/event-contracts';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { OUTBOX_ATTRIBUTE, relayOutbox, type StreamRecord } from '../../src/index.ts';
+import {
+  OUTBOX_ATTRIBUTE,
+  outboxAttributes,
+  relayOutbox,
+  type StreamRecord,
+} from '../../src/index.ts';
 
 const envelope = (id: string, subject = 'order-1'): EventEnvelope => ({
   id,
@@ -54,6 +59,33 @@ describe('the relay', () => {
     );
     expect(bus.taken).toEqual(['a', 'b', 'c']);
     expect(report).toEqual({ batchItemFailures: [], published: 3 });
+  });
+
+  test('tells the publisher the trace that each event was saved in', async () => {
+    const saved = (sequenceNumber: string, attributes: object): StreamRecord => ({
+      dynamodb: { SequenceNumber: sequenceNumber, NewImage: marshall(attributes) },
+    });
+    const told: [string, string | undefined][] = [];
+    await relayOutbox(
+      [
+        saved('1', outboxAttributes([envelope('a'), envelope('b')], 'Root=1-aaa;Sampled=1')),
+        saved('2', outboxAttributes([envelope('c')])),
+        saved('3', outboxAttributes([], 'Root=1-bbb;Sampled=1')),
+        saved('4', outboxAttributes([envelope('d')], 'Root=1-ccc;Sampled=0')),
+      ],
+      {
+        publish: (envelopes, traces) => {
+          told.push(...envelopes.map(({ id }) => [id, traces?.get(id)] as [string, string]));
+          return Promise.resolve();
+        },
+      },
+    );
+    expect(told).toEqual([
+      ['a', 'Root=1-aaa;Sampled=1'],
+      ['b', 'Root=1-aaa;Sampled=1'],
+      ['c', undefined],
+      ['d', 'Root=1-ccc;Sampled=0'],
+    ]);
   });
 
   test('passes over saves that raised nothing, foreign items and removals', async () => {

@@ -8,7 +8,7 @@ import { CommerceError } from '@commerce/domain-primitives';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventEnvelope } from '../envelope.ts';
 import { entryBytes, intoBatches, MAXIMUM_BYTES } from './batches.ts';
-import { type EventPublisher, EventsNotPublished } from './event-publisher.ts';
+import { type EventPublisher, EventsNotPublished, type TraceHeaders } from './event-publisher.ts';
 
 export interface EventBridgePublisherOptions {
   readonly client: EventBridgeClient;
@@ -44,23 +44,30 @@ export class EventBridgePublisher implements EventPublisher {
     this.#wait = wait;
   }
 
-  async publish(envelopes: readonly EventEnvelope[]): Promise<void> {
+  async publish(
+    envelopes: readonly EventEnvelope[],
+    traces: TraceHeaders = new Map(),
+  ): Promise<void> {
     if (envelopes.length === 0) return;
     await this.#verifyBus();
     const oversized = envelopes.find((envelope) => entryBytes(envelope) > MAXIMUM_BYTES);
     if (oversized) {
       const from = envelopes.slice(envelopes.indexOf(oversized));
-      await this.#send(envelopes.slice(0, envelopes.indexOf(oversized)), from);
+      await this.#send(envelopes.slice(0, envelopes.indexOf(oversized)), from, traces);
       throw new EventsNotPublished(from, `event ${oversized.id} is over ${MAXIMUM_BYTES} bytes.`);
     }
-    await this.#send(envelopes, []);
+    await this.#send(envelopes, [], traces);
   }
 
   /** @param held what follows the events to send and stays unpublished whatever becomes of these. */
-  async #send(envelopes: readonly EventEnvelope[], held: readonly EventEnvelope[]): Promise<void> {
+  async #send(
+    envelopes: readonly EventEnvelope[],
+    held: readonly EventEnvelope[],
+    traces: TraceHeaders,
+  ): Promise<void> {
     const batches = intoBatches(envelopes);
     for (const [index, batch] of batches.entries()) {
-      const { refused, reason } = await this.#sendBatch(batch);
+      const { refused, reason } = await this.#sendBatch(batch, traces);
       if (refused.length > 0) {
         throw new EventsNotPublished(
           [...refused, ...batches.slice(index + 1).flat(), ...held],
@@ -70,7 +77,10 @@ export class EventBridgePublisher implements EventPublisher {
     }
   }
 
-  async #sendBatch(batch: EventEnvelope[]): Promise<{ refused: EventEnvelope[]; reason: string }> {
+  async #sendBatch(
+    batch: EventEnvelope[],
+    traces: TraceHeaders,
+  ): Promise<{ refused: EventEnvelope[]; reason: string }> {
     let refused = batch;
     let reason = '';
     for (let attempt = 0; attempt < this.#attempts && refused.length > 0; attempt += 1) {
@@ -78,7 +88,7 @@ export class EventBridgePublisher implements EventPublisher {
       try {
         const sent = refused;
         const answer = await this.#client.send(
-          new PutEventsCommand({ Entries: sent.map((envelope) => this.#entry(envelope)) }),
+          new PutEventsCommand({ Entries: sent.map((envelope) => this.#entry(envelope, traces)) }),
         );
         // Entries are answered by position; one without an EventId was not accepted.
         refused = sent.filter((_, position) => answer.Entries?.[position]?.EventId === undefined);
@@ -91,7 +101,8 @@ export class EventBridgePublisher implements EventPublisher {
     return { refused, reason };
   }
 
-  #entry(envelope: EventEnvelope): PutEventsRequestEntry {
+  #entry(envelope: EventEnvelope, traces: TraceHeaders): PutEventsRequestEntry {
+    const traceHeader = traces.get(envelope.id);
     return {
       EventBusName: this.#busName,
       Source: envelope.source,
@@ -99,6 +110,8 @@ export class EventBridgePublisher implements EventPublisher {
       Time: new Date(envelope.occurredAt),
       Resources: [],
       Detail: JSON.stringify(envelope),
+      // EventBridge hands it on to the consumers, whose segments then join this trace.
+      ...(traceHeader !== undefined && { TraceHeader: traceHeader }),
     };
   }
 

@@ -10,6 +10,7 @@ interface Entry {
   readonly Source: string;
   readonly DetailType: string;
   readonly Detail: string;
+  readonly TraceHeader?: string;
 }
 
 type Verdict = 'accept' | 'refuse';
@@ -25,14 +26,15 @@ const withBus = async (
   judge: (id: string, attempt: number) => Verdict,
   work: (
     publisher: EventBridgePublisher,
-    seen: { requests: string[][]; accepted: string[] },
+    seen: { requests: string[][]; accepted: string[]; traces: (string | undefined)[] },
   ) => Promise<void>,
   busExists = true,
 ) => {
   const requests: string[][] = [];
   const accepted: string[] = [];
+  const traces: (string | undefined)[] = [];
   const attempts = new Map<string, number>();
-  const judged = ({ Detail }: Entry) => {
+  const judged = ({ Detail, TraceHeader }: Entry) => {
     const { id } = JSON.parse(Detail) as EventEnvelope;
     const attempt = (attempts.get(id) ?? 0) + 1;
     attempts.set(id, attempt);
@@ -40,6 +42,7 @@ const withBus = async (
       return { ErrorCode: 'ThrottlingException', ErrorMessage: 'slow down' };
     }
     accepted.push(id);
+    traces.push(TraceHeader);
     return { EventId: `bus-${id}` };
   };
   const answer = async (request: IncomingMessage): Promise<[number, unknown]> => {
@@ -78,7 +81,7 @@ const withBus = async (
       busName: 'commerce-test',
       wait: () => Promise.resolve(),
     });
-    await work(publisher, { requests, accepted });
+    await work(publisher, { requests, accepted, traces });
   } finally {
     client.destroy();
     server.closeAllConnections();
@@ -98,6 +101,20 @@ describe('the publisher', () => {
       expect(seen.accepted).toEqual(idsOf(events(23)));
       expect(seen.requests.map(({ length }) => length)).toEqual([10, 10, 3]);
     }));
+
+  test('sends each event with the trace it belongs to, also when it has to be sent again', () =>
+    withBus(
+      (id, attempt) => (id === 'event-1' && attempt === 1 ? 'refuse' : 'accept'),
+      async (publisher, seen) => {
+        const traces = new Map([
+          ['event-0', 'Root=1-aaa;Sampled=1'],
+          ['event-1', 'Root=1-bbb;Sampled=1'],
+        ]);
+        await publisher.publish(events(3), traces);
+        expect(seen.accepted).toEqual(['event-0', 'event-2', 'event-1']);
+        expect(seen.traces).toEqual(['Root=1-aaa;Sampled=1', undefined, 'Root=1-bbb;Sampled=1']);
+      },
+    ));
 
   test('sends nothing for nothing', () =>
     withBus(acceptAll, async (publisher, seen) => {

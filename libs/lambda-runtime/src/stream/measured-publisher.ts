@@ -15,9 +15,9 @@ const report = (accepted: readonly EventEnvelope[]): void => {
 
 /** A publisher that counts what the bus accepted and tells how long the oldest of it had waited. */
 export const measuredPublisher = (publisher: EventPublisher): EventPublisher => ({
-  publish: async (envelopes) => {
+  publish: async (envelopes, traces) => {
     try {
-      await publisher.publish(envelopes);
+      await publisher.publish(envelopes, traces);
     } catch (error) {
       if (error instanceof EventsNotPublished) {
         report(envelopes.filter(({ id }) => !error.unpublishedIds.has(id)));

@@ -1,5 +1,5 @@
 import { Money } from '@commerce/domain-primitives';
-import { OUTBOX_ATTRIBUTE } from '@commerce/dynamodb';
+import { outboxAttributes } from '@commerce/dynamodb';
 import { Order } from '../../domain/order/order.ts';
 import { OrderItem } from '../../domain/order/order-item.ts';
 import type { ChangeOrigin } from '../../domain/order/order-repository.ts';
@@ -59,7 +59,7 @@ export const toItem = ({ id, version, state, recordedEvents }: Order, origin: Ch
     placedPosition: timePosition(createdAt, id),
     customerStatus: customerStatusKey(customerId, status),
     ...expiryAttributes(id, status, state.expiresAt),
-    [OUTBOX_ATTRIBUTE]: recordedEvents.map((event) => envelopeOf(event, origin)),
+    ...outboxAttributes(recordedEvents.map((event) => envelopeOf(event, origin))),
   };
 };
 

@@ -1,4 +1,4 @@
-import { OUTBOX_ATTRIBUTE } from '@commerce/dynamodb';
+import { outboxAttributes } from '@commerce/dynamodb';
 import type { EventEnvelope } from '@commerce/event-contracts';
 import * as z from 'zod';
 import type { CustomerId } from '../../domain/ids.ts';
@@ -28,5 +28,5 @@ export const accountItemOf = (account: RewardAccount, outbox: readonly EventEnve
   ...accountKey(account.id),
   ...account.state,
   version: account.version + 1,
-  [OUTBOX_ATTRIBUTE]: outbox,
+  ...outboxAttributes(outbox),
 });
