@@ -1,0 +1,85 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  atEveryCall,
+  dies,
+  dyingPort,
+  MOMENTS_OF_DEATH,
+} from '../../../../test/support/dying-port.ts';
+import { createOrder } from '../../../src/application/create-order/create-order.ts';
+import { receivePayment } from '../../../src/application/receive-payment/receive-payment.ts';
+import { recordReward } from '../../../src/application/record-reward/record-reward.ts';
+import { customerId, productId } from '../../../src/domain/order/ids.ts';
+import type { OrderRepository } from '../../../src/domain/order/order-repository.ts';
+import { anOrder, aPayment, minutesLater, ORIGIN, PLACED_AT } from '../../support/builders.ts';
+import { aProduct, inMemoryCatalog } from '../../support/in-memory-catalog.ts';
+import { inMemoryOrders } from '../../support/in-memory-orders.ts';
+import { recordedMetrics } from '../../support/recorded-metrics.ts';
+
+const ALICE = customerId('alice');
+const { metrics } = recordedMetrics();
+
+const placing = (orders: OrderRepository, at: Date) => {
+  const { catalog } = inMemoryCatalog(aProduct('lamp', { price: 21 }));
+  return createOrder({ orders, catalog, metrics, now: () => at })({
+    customerId: ALICE,
+    lines: [{ productId: productId('lamp'), quantity: 2 }],
+    idempotencyKey: 'key-1',
+    correlationId: 'correlation-1',
+    deadline: Number.MAX_SAFE_INTEGER,
+  });
+};
+
+describe.each(MOMENTS_OF_DEATH)(
+  'A function that dies %s any of its calls to the table',
+  (moment) => {
+    test('leaves an order that the same request finds hours later, or none, and never two', async () => {
+      const deaths = await atEveryCall(async (call) => {
+        const { orders, listing, events } = inMemoryOrders();
+        const died = await dies(() => placing(dyingPort(orders, call, moment), PLACED_AT));
+        const { order } = await placing(orders, minutesLater(23 * 60));
+        const { items } = await listing.page({ customerId: ALICE }, { limit: 10 });
+        expect(items.map(({ id }) => id)).toEqual([order.id]);
+        expect(events.map(({ type }) => type)).toEqual(['order.created']);
+        return died;
+      });
+      // Looking for the order of the key, and adding it.
+      expect(deaths).toBe(2);
+    });
+
+    test('has the payment delivered again, and the order is completed once', async () => {
+      const deaths = await atEveryCall(async (call) => {
+        const { orders, events } = inMemoryOrders();
+        const order = anOrder();
+        await orders.add(order, ORIGIN);
+        const receive = (port: OrderRepository) =>
+          receivePayment({ orders: port, metrics, now: () => minutesLater(1) })(
+            order.id,
+            aPayment(),
+            ORIGIN,
+          );
+        const died = await dies(() => receive(dyingPort(orders, call, moment)));
+        await receive(orders);
+        expect((await orders.find(order.id))?.state.progress.status).toBe('COMPLETED');
+        expect(events.map(({ type }) => type)).toEqual(['order.created', 'order.completed']);
+        return died;
+      });
+      expect(deaths).toBe(1);
+    });
+
+    test('has the news of points delivered again, and they are noted once', async () => {
+      const deaths = await atEveryCall(async (call) => {
+        const { orders, events } = inMemoryOrders();
+        const order = anOrder();
+        await orders.add(order, ORIGIN);
+        const record = (port: OrderRepository) =>
+          recordReward({ orders: port, now: () => minutesLater(2) })(order.id, 42, ORIGIN);
+        const died = await dies(() => record(dyingPort(orders, call, moment)));
+        await record(orders);
+        expect((await orders.find(order.id))?.state.pointsEarned).toBe(42);
+        expect(events.map(({ type }) => type)).toEqual(['order.created']);
+        return died;
+      });
+      expect(deaths).toBe(1);
+    });
+  },
+);

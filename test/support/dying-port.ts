@@ -1,0 +1,55 @@
+/** Where in a call its caller dies: before the call did anything, or before hearing what it did. */
+export type MomentOfDeath = 'before' | 'after';
+
+export const MOMENTS_OF_DEATH: readonly MomentOfDeath[] = ['before', 'after'];
+
+export class Died extends Error {}
+
+/**
+ * A port whose caller dies at one of its calls.
+ *
+ * @param call at which one, from 1; there may be fewer.
+ */
+export const dyingPort = <Port extends object>(
+  port: Port,
+  call: number,
+  moment: MomentOfDeath,
+): Port => {
+  let calls = 0;
+  return new Proxy(port, {
+    get: (target, name) => {
+      const member: unknown = Reflect.get(target, name, target);
+      if (typeof member !== 'function') return member;
+      return async (...input: unknown[]): Promise<unknown> => {
+        calls += 1;
+        const dies = calls === call;
+        if (dies && moment === 'before') throw new Died();
+        const answer: unknown = await Reflect.apply(member, target, input);
+        if (dies) throw new Died();
+        return answer;
+      };
+    },
+  });
+};
+
+/** Whether the work died; any other error is passed on. */
+export const dies = async (work: () => Promise<unknown>): Promise<boolean> => {
+  try {
+    await work();
+    return false;
+  } catch (error) {
+    if (error instanceof Died) return true;
+    throw error;
+  }
+};
+
+/**
+ * Lets the work die at its first call, at its second one and so on, until it has no more.
+ *
+ * @param attempt dies as told, and says whether it did.
+ */
+export const atEveryCall = async (attempt: (call: number) => Promise<boolean>): Promise<number> => {
+  let call = 1;
+  while (await attempt(call)) call += 1;
+  return call - 1;
+};
