@@ -1,5 +1,4 @@
 import { EventEmitter } from 'node:events';
-import { interceptors } from 'undici';
 import { cacheTiers, usesRedis } from './cache-tiers.ts';
 import type { CacheOptions } from './cache-tiers.ts';
 import { BatchFetcher } from './client/batch-fetcher.ts';
@@ -17,6 +16,7 @@ import type { Dispatch, HttpInterceptor } from './interceptors/dispatch.ts';
 import { renewOnNotModified } from './interceptors/renew-on-not-modified.ts';
 import { staleIfError } from './interceptors/stale-if-error.ts';
 import { targetedCacheControl } from './interceptors/targeted-cache-control.ts';
+import { cacheInterceptor } from './interceptors/undici-parts.ts';
 
 /** What a client is made of. */
 export interface HttpClientOptions {
@@ -84,7 +84,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const network = targetedCacheControl(targetedField)(resilience(counted));
   // From the caller to the network. Resilience is innermost: hits never meet it.
   const cached = [
-    interceptors.cache({ store, methods: ['GET'], type: 'shared' }),
+    cacheInterceptor({ store, methods: ['GET'], type: 'shared' }),
     staleIfError(),
     renewOnNotModified(),
     coalesceMisses({ generation: () => store.generation(), ignoredHeaders, onCoalesced }),

@@ -1,6 +1,6 @@
-import { interceptors } from 'undici';
 import type { CacheKey, CacheValue, HeaderRecord } from '../cache/cache-entry.ts';
 import { detachedController } from '../interceptors/dispatch.ts';
+import { cacheInterceptor } from '../interceptors/undici-parts.ts';
 
 /** An answer that did not come over the network by itself. */
 export interface AnswerHead {
@@ -14,7 +14,7 @@ export interface AnswerHead {
  */
 export function decideCaching(key: CacheKey, answer: AnswerHead): CacheValue | undefined {
   let decided: CacheValue | undefined;
-  const listening = interceptors.cache({
+  const listening = cacheInterceptor({
     store: {
       get: () => undefined,
       createWriteStream: (_key, value) => {

@@ -1,9 +1,9 @@
-import { interceptors } from 'undici';
 import { fetchEra } from '../cache/lease.ts';
 import { lookupNoteOf } from '../cache/lookup-note.ts';
 import { without } from '../cache/without.ts';
 import { headersOf } from './dispatch.ts';
 import type { HttpInterceptor } from './dispatch.ts';
+import { deduplicateInterceptor } from './undici-parts.ts';
 
 const ERA_HEADER = 'x-commerce-cache-era';
 
@@ -25,7 +25,7 @@ export interface CoalesceOptions {
  * off again before the network.
  */
 export function coalesceMisses(options: CoalesceOptions): HttpInterceptor {
-  const deduplicate = interceptors.deduplicate({ excludeHeaderNames: [...options.ignoredHeaders] });
+  const deduplicate = deduplicateInterceptor({ excludeHeaderNames: [...options.ignoredHeaders] });
   return (dispatch) => {
     let sent = 0;
     const shared = deduplicate((request, handler) => {

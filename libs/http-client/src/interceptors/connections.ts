@@ -1,6 +1,6 @@
-import { Agent } from 'undici';
 import { elapsedMs } from '../cache/elapsed.ts';
 import type { Dispatch } from './dispatch.ts';
+import { Agent } from './undici-parts.ts';
 
 // Shorter than the idle timeouts of what usually listens: Node 5 s, an application load balancer 60 s.
 const KEEP_ALIVE_MS = 4_000;
@@ -19,7 +19,7 @@ export interface Connections {
  * and a new one begun.
  */
 export function connections(limit: number): Connections {
-  const openPool = (): Agent =>
+  const openPool = () =>
     new Agent({ connections: limit, keepAliveTimeout: KEEP_ALIVE_MS, connect: { timeout: 2_000 } });
   let pool = openPool();
   let lastUsedAt = elapsedMs();
