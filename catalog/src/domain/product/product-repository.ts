@@ -16,7 +16,8 @@ export interface ProductRepository {
 
   /**
    * @throws CommerceError `sku-taken` or `product-id-taken`; of any number of concurrent calls with
-   *   the same SKU exactly one succeeds.
+   *   the same SKU exactly one succeeds. `version-conflict` when it met another write at the same
+   *   moment: a second try tells whether that one took the SKU.
    * @returns the product at the version it was stored with.
    */
   add(product: Product, provenance: Provenance): Promise<Product>;

@@ -1,0 +1,113 @@
+import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { createDocumentClient, OUTBOX_ATTRIBUTE } from '@commerce/dynamodb';
+import { openEnvelope, productCreated, productUpdated } from '@commerce/event-contracts';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DynamoProductDirectory } from '../../src/infrastructure/dynamodb/dynamo-product-directory.ts';
+import { DynamoProductRepository } from '../../src/infrastructure/dynamodb/dynamo-product-repository.ts';
+import { getAll, putAll } from '../../src/infrastructure/dynamodb/batches.ts';
+import { productKey } from '../../src/infrastructure/dynamodb/keys.ts';
+import { assortment } from '../../src/seed/assortment/assortment.ts';
+import { seedProducts } from '../../src/seed/seed-products.ts';
+import { productId } from '../../src/domain/product/product-id.ts';
+import { stockQuantity } from '../../src/domain/product/stock.ts';
+import { aProduct, CREATED_AT, minutesLater } from '../support/builders.ts';
+import { type CatalogTables, createCatalogTables } from '../support/catalog-service.ts';
+import { productStorageContract } from '../support/product-storage-contract.ts';
+
+const client = createDocumentClient();
+
+afterAll(() => client.destroy());
+
+const storageIn = (tables: CatalogTables) => {
+  const products = new DynamoProductRepository({ client, ...tables });
+  return { products, directory: new DynamoProductDirectory({ client, ...tables }, products) };
+};
+
+productStorageContract('in DynamoDB', async () => {
+  const tables = await createCatalogTables();
+  return { storage: storageIn(tables), close: tables.drop };
+});
+
+describe('the tables of the catalog', () => {
+  let tables: CatalogTables;
+  let products: DynamoProductRepository;
+
+  beforeAll(async () => {
+    tables = await createCatalogTables();
+    ({ products } = storageIn(tables));
+  }, 120_000);
+
+  afterAll(() => tables.drop(), 120_000);
+
+  const outboxOf = async (id: string): Promise<unknown[]> => {
+    const { Item } = await client.send(
+      new GetCommand({
+        TableName: tables.products,
+        Key: productKey(productId(id)),
+        ConsistentRead: true,
+      }),
+    );
+    return (Item?.[OUTBOX_ATTRIBUTE] ?? []) as unknown[];
+  };
+
+  test('hold with a product the events of the save that wrote it, and of no other', async () => {
+    const product = aProduct();
+    const stored = await products.add(product, { correlationId: 'request-1' });
+    const [created, ...others] = await outboxOf(product.id);
+    expect(others).toEqual([]);
+    expect(openEnvelope(productCreated, created)).toMatchObject({
+      id: product.recordedEvents[0]?.id,
+      correlationId: 'request-1',
+      subject: product.id,
+      data: { sku: product.state.sku, price: 30, currency: 'EUR' },
+    });
+
+    stored.setStock(stockQuantity(0), minutesLater(1));
+    await products.save(stored, { correlationId: 'request-2' });
+    const outbox = await outboxOf(product.id);
+    expect(outbox).toHaveLength(1);
+    expect(openEnvelope(productUpdated, outbox[0])).toMatchObject({
+      correlationId: 'request-2',
+      data: { changes: ['stockQuantity', 'inStock'] },
+    });
+  });
+
+  test('hold an assortment once, however often and from whatever half of it it is seeded', async () => {
+    const wanted = assortment().slice(0, 120);
+    const [first] = wanted;
+    if (first === undefined) throw new Error('There are 120.');
+    expect(await seedProducts(products, wanted.slice(0, 70), CREATED_AT)).toEqual({
+      added: 70,
+      kept: 0,
+    });
+    const changed = await products.find(first.productId);
+    changed?.setStock(stockQuantity(77), minutesLater(1));
+    if (changed) await products.save(changed, { correlationId: 'test' });
+
+    expect(await seedProducts(products, wanted, minutesLater(2))).toEqual({ added: 50, kept: 70 });
+    expect(await seedProducts(products, wanted, minutesLater(3))).toEqual({ added: 0, kept: 120 });
+    expect(await products.find(first.productId)).toMatchObject({
+      version: 2,
+      state: { stockQuantity: 77, updatedAt: minutesLater(1) },
+    });
+  }, 120_000);
+
+  test('are read to the end where DynamoDB answers a batch in part', async () => {
+    // 60 items of 350 kB: an answer holds 16 MB, the rest comes back as unprocessed keys.
+    const keys = Array.from({ length: 60 }, (_, index) => ({ pk: `LARGE#${index}`, sk: 'LARGE' }));
+    const padding = 'x'.repeat(350_000);
+    await putAll(
+      client,
+      tables.index,
+      keys.map((key) => ({ ...key, productId: productId('large'), padding })),
+    );
+    const { UnprocessedKeys } = await client.send(
+      new BatchGetCommand({ RequestItems: { [tables.index]: { Keys: keys } } }),
+    );
+    expect(UnprocessedKeys?.[tables.index]?.Keys?.length).toBeGreaterThan(0);
+    const items = await getAll(client, tables.index, keys);
+    expect(items.map((item) => (item as { pk: string }).pk).sort()).toEqual(
+      keys.map(({ pk }) => pk).sort(),
+    );
+  }, 120_000);
+});

@@ -1,0 +1,124 @@
+import { decodeCursor, encodeCursor, type PageRequest, VersionConflict } from '@commerce/dynamodb';
+import type { ProductDirectory } from '../../src/application/ports/product-directory.ts';
+import { productIdTaken, skuTaken } from '../../src/domain/product/product-errors.ts';
+import type { ProductEvent } from '../../src/domain/product/product-events.ts';
+import type { ProductId } from '../../src/domain/product/product-id.ts';
+import { Product } from '../../src/domain/product/product.ts';
+import type { ProductRepository } from '../../src/domain/product/product-repository.ts';
+import { productWords, wordFoundBy } from '../../src/domain/search/product-words.ts';
+import { hasOtherTerms } from '../../src/domain/search/search-terms.ts';
+import { plainText } from '../../src/domain/search/words.ts';
+
+export interface InMemoryProducts {
+  readonly products: ProductRepository;
+  readonly directory: ProductDirectory;
+  /** Everything raised by what was saved, in order. */
+  readonly events: readonly ProductEvent[];
+}
+
+/** A product at its place in a list. */
+type Placed = readonly [place: string, product: Product];
+
+const byName = (product: Product): string => `${plainText(product.state.name)}\t${product.id}`;
+
+/** The ports of the catalog over one map, with the same races as a real one: every call takes a turn. */
+export const inMemoryProducts = (): InMemoryProducts => {
+  const saved = new Map<ProductId, Product>();
+  const events: ProductEvent[] = [];
+  const turn = () => Promise.resolve();
+
+  const copyOf = (product: Product): Product =>
+    Product.restore(product.id, product.version, product.state);
+
+  const all = (): Product[] => [...saved.values()].map(copyOf);
+  const isSkuTaken = ({ state }: Product): boolean =>
+    all().some((other) => other.state.sku === state.sku);
+
+  const save = (product: Product): Product => {
+    saved.set(product.id, Product.restore(product.id, product.version + 1, product.state));
+    events.push(...product.recordedEvents);
+    return Product.restore(product.id, product.version + 1, product.state);
+  };
+
+  const products: ProductRepository = {
+    find: async (productId) => {
+      await turn();
+      const product = saved.get(productId);
+      return product && copyOf(product);
+    },
+    findMany: async (productIds) => {
+      await turn();
+      return productIds.flatMap((productId) => saved.get(productId) ?? []).map(copyOf);
+    },
+    add: async (product) => {
+      await turn();
+      if (saved.has(product.id)) throw productIdTaken(product.id);
+      if (isSkuTaken(product)) throw skuTaken(product.state.sku);
+      return save(product);
+    },
+    addAll: async (added) => {
+      await turn();
+      for (const product of added) {
+        if (saved.has(product.id) || isSkuTaken(product)) throw new VersionConflict('The catalog');
+        save(product);
+      }
+    },
+    save: async (product) => {
+      await turn();
+      if (saved.get(product.id)?.version !== product.version) {
+        throw new VersionConflict(product.id);
+      }
+      return save(product);
+    },
+  };
+
+  const pageOf = async (list: string, placed: () => Placed[], { limit, cursor }: PageRequest) => {
+    await turn();
+    const after = cursor === undefined ? undefined : decodeCursor(list, cursor).place;
+    const rest = placed()
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .filter(([place]) => after === undefined || place > after);
+    const last = rest[limit - 1];
+    return {
+      items: rest.slice(0, limit).map(([, product]) => product),
+      ...(rest.length > limit && last && { nextCursor: encodeCursor(list, { place: last[0] }) }),
+    };
+  };
+
+  const directory: ProductDirectory = {
+    bySku: async (sku) => {
+      await turn();
+      return all().find(({ state }) => state.sku === sku);
+    },
+    all: (page) =>
+      pageOf('products', () => all().map((product) => [byName(product), product] as const), page),
+    inCategory: (category, page) =>
+      pageOf(
+        `category|${category}`,
+        () =>
+          all()
+            .filter(({ state }) => state.category === category)
+            .map((product) => [byName(product), product] as const),
+        page,
+      ),
+    matching: (terms, page) =>
+      pageOf(
+        ['search', terms.leading, ...terms.others].join('|'),
+        () =>
+          all().flatMap((product): Placed[] => {
+            const words = productWords(product.state);
+            const word = wordFoundBy(words, terms.leading);
+            if (word === undefined || !hasOtherTerms(words, terms)) return [];
+            return [[`${word}\t${product.id}`, product]];
+          }),
+        page,
+      ),
+    lastChange: async () => {
+      await turn();
+      const times = all().map(({ state }) => state.updatedAt.getTime());
+      return times.length === 0 ? undefined : new Date(Math.max(...times));
+    },
+  };
+
+  return { products, directory, events };
+};

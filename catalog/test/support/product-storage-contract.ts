@@ -1,0 +1,309 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Page, PageRequest } from '@commerce/dynamodb';
+import { randomUUID } from 'node:crypto';
+import type { ProductDirectory } from '../../src/application/ports/product-directory.ts';
+import { category } from '../../src/domain/product/category.ts';
+import { productId } from '../../src/domain/product/product-id.ts';
+import type { Product } from '../../src/domain/product/product.ts';
+import type { ProductRepository } from '../../src/domain/product/product-repository.ts';
+import { sku } from '../../src/domain/product/sku.ts';
+import { stockQuantity } from '../../src/domain/product/stock.ts';
+import { searchTerms } from '../../src/domain/search/search-terms.ts';
+import { aProduct, minutesLater, price, PROVENANCE } from './builders.ts';
+
+export interface ProductStorage {
+  readonly products: ProductRepository;
+  readonly directory: ProductDirectory;
+}
+
+const MANY = { limit: 100 };
+
+const idsOf = (products: readonly Product[]): string[] => products.map(({ id }) => id);
+
+/** A word no other test has. */
+const aWord = (): string => `w${randomUUID().replaceAll('-', '')}`;
+
+const outcomesOf = async (work: readonly Promise<unknown>[]): Promise<string[]> => {
+  const settled = await Promise.allSettled(work);
+  return settled.map((each) =>
+    each.status === 'fulfilled' ? 'done' : String((each.reason as { code?: string }).code),
+  );
+};
+
+const everyPage = async (
+  list: (page: PageRequest) => Promise<Page<Product>>,
+  limit: number,
+): Promise<string[][]> => {
+  const pages: string[][] = [];
+  let cursor: string | undefined;
+  do {
+    const { items, nextCursor } = await list({ limit, cursor });
+    pages.push(idsOf(items));
+    cursor = nextCursor;
+  } while (cursor !== undefined);
+  return pages;
+};
+
+/** What every implementation of the catalog's storage ports must do. */
+export const productStorageContract = (
+  name: string,
+  open: () => Promise<{ readonly storage: ProductStorage; readonly close: () => Promise<void> }>,
+): void => {
+  describe(`products kept ${name}`, () => {
+    let storage: ProductStorage;
+    let close: () => Promise<void>;
+
+    beforeAll(async () => {
+      ({ storage, close } = await open());
+    });
+
+    afterAll(() => close());
+
+    const added = (overrides: Parameters<typeof aProduct>[0] = {}): Promise<Product> =>
+      storage.products.add(aProduct(overrides), PROVENANCE);
+
+    const loaded = async (id: Product['id']): Promise<Product> => {
+      const product = await storage.products.find(id);
+      if (product === undefined) throw new Error(`There is no product ${id}.`);
+      return product;
+    };
+
+    const found = async (text: string): Promise<string[]> =>
+      idsOf((await storage.directory.matching(searchTerms(text), MANY)).items);
+
+    test('have changed last when nothing has ever been added: never', async () => {
+      const { storage: empty, close: closeEmpty } = await open();
+      try {
+        await expect(empty.directory.lastChange()).resolves.toBeUndefined();
+        await expect(empty.directory.all(MANY)).resolves.toEqual({ items: [] });
+      } finally {
+        await closeEmpty();
+      }
+    });
+
+    test.each([
+      ['in a currency with cents, reduced', price(30, 19.99)],
+      ['in one without', price(3_000, undefined, 'JPY')],
+    ])('are found as they were added: %s', async (_what, asked) => {
+      const product = aProduct({ price: asked, description: 'Crème\n☕ ½', stock: 0 });
+      const stored = await storage.products.add(product, PROVENANCE);
+      const again = await loaded(product.id);
+      for (const copy of [stored, again]) {
+        expect(copy.state).toEqual(product.state);
+        expect(copy.version).toBe(1);
+        expect(copy.recordedEvents).toEqual([]);
+      }
+    });
+
+    test('are undefined where there are none', async () => {
+      await expect(storage.products.find(productId('nobody'))).resolves.toBeUndefined();
+      await expect(storage.directory.bySku(sku('NOTHING'))).resolves.toBeUndefined();
+      await expect(storage.products.findMany([])).resolves.toEqual([]);
+    });
+
+    test('are found many at a time, without those there are none of', async () => {
+      const [first, second] = [await added(), await added()];
+      const ids = [second.id, productId('nobody'), first.id];
+      expect(idsOf(await storage.products.findMany(ids)).sort()).toEqual(
+        [first.id, second.id].sort(),
+      );
+    });
+
+    test('are found by their SKU, letter by letter', async () => {
+      const product = await added({ sku: `sku-${randomUUID()}` });
+      expect((await storage.directory.bySku(product.state.sku))?.id).toBe(product.id);
+      const other = sku(product.state.sku.toUpperCase());
+      await expect(storage.directory.bySku(other)).resolves.toBeUndefined();
+    });
+
+    test('are refused with an id or a SKU that another has', async () => {
+      const first = await added();
+      const sameSku = aProduct({ sku: first.state.sku, name: aWord() });
+      await expect(storage.products.add(sameSku, PROVENANCE)).rejects.toMatchObject({
+        code: 'sku-taken',
+      });
+      const sameId = aProduct({ id: first.id });
+      await expect(storage.products.add(sameId, PROVENANCE)).rejects.toMatchObject({
+        code: 'product-id-taken',
+      });
+      await expect(storage.products.find(sameSku.id)).resolves.toBeUndefined();
+      expect(await found(sameSku.state.name)).toEqual([]);
+      expect((await loaded(first.id)).state).toEqual(first.state);
+    });
+
+    test('have a SKU once, of however many at once', async () => {
+      const contested = `race-${randomUUID()}`;
+      const outcomes = await outcomesOf(
+        Array.from({ length: 10 }, () => added({ sku: contested })),
+      );
+      expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1);
+      // Two that meet are told so; whoever comes later hears that the SKU is taken.
+      const lost = outcomes.filter((outcome) => outcome !== 'done');
+      expect(lost.every((code) => ['sku-taken', 'version-conflict'].includes(code))).toBe(true);
+    });
+
+    test('come back as they were changed, a version on', async () => {
+      const changes: ((product: Product) => void)[] = [
+        (product) => product.describe({ name: 'Floor lamp', category: 'light' }, minutesLater(1)),
+        (product) => product.changePrice(price(20, 15), minutesLater(1)),
+        (product) => product.changePrice(price(2_000, undefined, 'JPY'), minutesLater(1)),
+        (product) => product.setStock(stockQuantity(0), minutesLater(1)),
+      ];
+      for (const change of changes) {
+        const product = await loaded((await added({ price: price(30, 25) })).id);
+        change(product);
+        const stored = await storage.products.save(product, PROVENANCE);
+        const again = await loaded(product.id);
+        for (const copy of [stored, again]) {
+          expect(copy.state).toEqual(product.state);
+          expect(copy.version).toBe(2);
+          expect(copy.recordedEvents).toEqual([]);
+        }
+      }
+    });
+
+    test('can be changed on from what a save gave back', async () => {
+      let product = await added();
+      for (const stock of [4, 5, 6]) {
+        product.setStock(stockQuantity(stock), minutesLater(stock));
+        product = await storage.products.save(product, PROVENANCE);
+      }
+      expect((await loaded(product.id)).version).toBe(4);
+    });
+
+    test('of two changes of one version keep the first and nothing of the second', async () => {
+      const { id } = await added();
+      const [first, second] = [await loaded(id), await loaded(id)];
+      const [kept, refused] = [aWord(), aWord()];
+      first.describe({ name: kept }, minutesLater(1));
+      second.describe({ name: refused }, minutesLater(1));
+      await storage.products.save(first, PROVENANCE);
+      await expect(storage.products.save(second, PROVENANCE)).rejects.toMatchObject({
+        code: 'version-conflict',
+      });
+      expect((await loaded(id)).state.name).toBe(kept);
+      expect(await found(kept)).toEqual([id]);
+      expect(await found(refused)).toEqual([]);
+    });
+
+    test('of many changes of one version at once keep exactly one', async () => {
+      const { id } = await added();
+      const copies = await Promise.all(Array.from({ length: 8 }, () => loaded(id)));
+      const outcomes = await outcomesOf(
+        copies.map((product, index) => {
+          product.setStock(stockQuantity(100 + index), minutesLater(1));
+          return storage.products.save(product, PROVENANCE);
+        }),
+      );
+      expect(outcomes.sort()).toEqual(['done', ...Array<string>(7).fill('version-conflict')]);
+      expect((await loaded(id)).version).toBe(2);
+    });
+
+    test('are added by the hundred, each as if it came alone', async () => {
+      const word = aWord();
+      const many = Array.from({ length: 110 }, (_, index) =>
+        aProduct({ name: `${word} ${index}` }),
+      );
+      await storage.products.addAll(many, PROVENANCE);
+      const last = many.at(-1);
+      if (last === undefined) throw new Error('There are 110.');
+      expect((await loaded(last.id)).state).toEqual(last.state);
+      expect((await loaded(last.id)).version).toBe(1);
+      expect((await storage.directory.bySku(last.state.sku))?.id).toBe(last.id);
+      const listed = await everyPage(
+        (page) => storage.directory.matching(searchTerms(word), page),
+        50,
+      );
+      expect(listed.flat().sort()).toEqual(idsOf(many).sort());
+      await storage.products.addAll([], PROVENANCE);
+    }, 120_000);
+
+    test('are not added by the hundred over one that is there', async () => {
+      const there = await added();
+      for (const clash of [{ id: there.id }, { sku: there.state.sku }]) {
+        const many = [aProduct(clash), aProduct()];
+        await expect(storage.products.addAll(many, PROVENANCE)).rejects.toMatchObject({
+          code: 'version-conflict',
+        });
+      }
+      expect(await loaded(there.id)).toMatchObject({ version: 1, state: there.state });
+    });
+
+    test('are listed by name whatever its case and accents, each once, page by page', async () => {
+      const shelf = category(`shelf-${randomUUID()}`);
+      const names = ['Delta', 'alpha', 'Émile', 'charlie', 'Bravo', 'bravo'];
+      const ids = new Map<string, string>();
+      for (const each of names) ids.set((await added({ name: each, category: shelf })).id, each);
+      const pages = await everyPage((page) => storage.directory.inCategory(shelf, page), 4);
+      expect(pages.map((page) => page.length)).toEqual([4, 2]);
+      expect(pages.flat().map((id) => (ids.get(id) ?? '').toLowerCase())).toEqual([
+        'alpha',
+        'bravo',
+        'bravo',
+        'charlie',
+        'delta',
+        'émile',
+      ]);
+      const everything = (await everyPage((page) => storage.directory.all(page), 100)).flat();
+      expect(everything.filter((id) => ids.has(id))).toEqual(pages.flat());
+      expect(new Set(everything).size).toBe(everything.length);
+    });
+
+    test('give no cursor after a page that ends the list', async () => {
+      const shelf = category(`shelf-${randomUUID()}`);
+      await added({ category: shelf });
+      await added({ category: shelf });
+      const page = await storage.directory.inCategory(shelf, { limit: 2 });
+      expect(page.items).toHaveLength(2);
+      expect(page).not.toHaveProperty('nextCursor');
+    });
+
+    test('refuse the cursor of another list', async () => {
+      const shelf = category(`shelf-${randomUUID()}`);
+      const other = category(`shelf-${randomUUID()}`);
+      await added({ category: shelf });
+      await added({ category: shelf });
+      const { nextCursor: cursor } = await storage.directory.inCategory(shelf, { limit: 1 });
+      expect(cursor).toBeDefined();
+      const page = { limit: 1, cursor };
+      for (const foreign of [
+        () => storage.directory.inCategory(other, page),
+        () => storage.directory.all(page),
+        () => storage.directory.matching(searchTerms('lamp'), page),
+      ]) {
+        await expect(foreign()).rejects.toMatchObject({ code: 'invalid-input' });
+      }
+    });
+
+    test('leave the lists and searches they no longer belong to, and join the others', async () => {
+      const [from, to] = [`shelf-${randomUUID()}`, `shelf-${randomUUID()}`];
+      const [before, after] = [aWord(), aWord()];
+      const product = await added({ name: before, category: from });
+      product.describe({ name: after, category: to }, minutesLater(1));
+      await storage.products.save(product, PROVENANCE);
+      const idsIn = async (slug: string) =>
+        idsOf((await storage.directory.inCategory(category(slug), MANY)).items);
+      expect([await idsIn(from), await idsIn(to)]).toEqual([[], [product.id]]);
+      expect([await found(before), await found(after)]).toEqual([[], [product.id]]);
+    });
+
+    test('are found by beginnings of all the words asked for, each once', async () => {
+      const word = aWord();
+      const both = await added({ name: `${word}a ${word}b Éclair` });
+      const one = await added({ name: `${word}b` });
+      expect(await found(word)).toEqual([both.id, one.id]);
+      expect(await found(`${word}b ${word}a`)).toEqual([both.id]);
+      expect(await found(`ECL ${word}`)).toEqual([both.id]);
+      expect(await found(`${word}c`)).toEqual([]);
+    });
+
+    test('are dated by the newest change of any of them', async () => {
+      const years = (count: number) => minutesLater(count * 525_600);
+      const [old, recent] = [await added({ at: years(1) }), await added({ at: years(2) })];
+      await expect(storage.directory.lastChange()).resolves.toEqual(recent.state.updatedAt);
+      old.setStock(stockQuantity(9), years(3));
+      await storage.products.save(old, PROVENANCE);
+      await expect(storage.directory.lastChange()).resolves.toEqual(years(3));
+    });
+  });
+};
