@@ -7,6 +7,7 @@ import { type RunningBus, startLocalBus } from '../support/local-bus.ts';
 
 const FUNCTION = 'commerce-orders-local-onPaymentCompleted';
 const QUEUE = 'commerce-local-orders-dead-letters';
+const STAGING_QUEUE = 'commerce-staging-orders-dead-letters';
 
 let bus: RunningBus;
 let lambda: FakeLambda;
@@ -21,7 +22,7 @@ const register = async (): Promise<void> => {
       httpEndpoint: lambda.endpoint,
       lambdaEndpoint: lambda.endpoint,
       eventBuses: ['commerce-local'],
-      queues: [{ name: QUEUE, visibilityTimeoutSeconds: 30 }],
+      queues: [QUEUE, STAGING_QUEUE].map((name) => ({ name, visibilityTimeoutSeconds: 30 })),
       functions: [
         {
           name: FUNCTION,
@@ -38,15 +39,15 @@ const register = async (): Promise<void> => {
   expect(answer.status).toBe(200);
 };
 
-const queueUrl = (): string => `${bus.url}/000000000000/${QUEUE}`;
+const queueUrl = (queue = QUEUE): string => `${bus.url}/000000000000/${queue}`;
 const text = (value: string) => ({ DataType: 'String', StringValue: value });
 
 const eventNamed = (id: string) => ({ id: `bus-${id}`, detail: { id, type: 'payment.completed' } });
 
-const deadLetter = async (id: string = randomUUID()): Promise<string> => {
+const deadLetter = async (id: string = randomUUID(), queue = QUEUE): Promise<string> => {
   const { MessageId: messageId = '' } = await sqs.send(
     new SendMessageCommand({
-      QueueUrl: queueUrl(),
+      QueueUrl: queueUrl(queue),
       MessageBody: JSON.stringify(eventNamed(id)),
       MessageAttributes: {
         ERROR_CODE: text('catalog-unavailable'),
@@ -130,7 +131,7 @@ describe('npm run dlq, on the real local bus', () => {
   });
 
   test('redrives all to their function and leaves an empty queue', async () => {
-    await Promise.all(['a', 'b', 'c'].map(deadLetter));
+    await Promise.all(['a', 'b', 'c'].map((id) => deadLetter(id)));
     const { ok, answer } = await dlq('redrive');
     expect(ok).toBe(true);
     expect(answer.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done']);
@@ -167,8 +168,8 @@ describe('npm run dlq, on the real local bus', () => {
   test('calls an event failed again that its consumer put aside anew, and keeps one letter of it', async () => {
     const id = await deadLetter('poison');
     let replaced = '';
-    lambda.behaviour = () => {
-      void deadLetter('poison').then((messageId) => (replaced = messageId));
+    lambda.behaviour = async () => {
+      replaced = await deadLetter('poison');
       return { outcome: 'dead-lettered', code: 'order-unknown', reason: 'There is no such order.' };
     };
     const { ok, answer } = await dlq('redrive');
@@ -198,6 +199,26 @@ describe('npm run dlq, on the real local bus', () => {
     const id = await deadLetter();
     await bus.killAndRestart();
     expect(idsIn((await dlq('list')).answer)).toEqual([id]);
+  });
+
+  test('works on a stage in AWS by SQS and Lambda alone, and leaves other stages be', async () => {
+    const here = await deadLetter('here');
+    const there = await deadLetter('there', STAGING_QUEUE);
+    process.env.AWS_ENDPOINT_URL_LAMBDA = lambda.endpoint;
+    try {
+      const onStaging = ['--stage', 'staging'];
+      expect(idsIn((await dlq('list', ...onStaging)).answer)).toEqual([there]);
+      const { ok, answer } = await dlq('redrive', ...onStaging);
+      expect(ok).toBe(true);
+      expect(answer).toEqual([
+        expect.objectContaining({ messageId: there, outcome: 'done', functionName: FUNCTION }),
+      ]);
+      expect(lambda.invocations).toEqual([eventNamed('there')]);
+      expect((await dlq('list', ...onStaging)).answer).toEqual([]);
+    } finally {
+      delete process.env.AWS_ENDPOINT_URL_LAMBDA;
+    }
+    expect(idsIn((await dlq('list')).answer)).toEqual([here]);
   });
 
   test('says which letter it could not find', async () => {

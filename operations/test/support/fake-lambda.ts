@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a function does with an event: an answer, or a thrown error. */
+/** What a function does with an event: an answer or a promise of one, or a thrown error. */
 export type Behaviour = (event: unknown) => unknown;
 
 export interface FakeLambda {
@@ -14,18 +14,21 @@ export interface FakeLambda {
 
 /** A Lambda endpoint with one behaviour for every function, so that a test decides what fails. */
 export const startFakeLambda = async (): Promise<FakeLambda> => {
+  const answer = async (event: unknown, response: ServerResponse): Promise<void> => {
+    lambda.invocations.push(event);
+    try {
+      response.end(JSON.stringify((await lambda.behaviour(event)) ?? null));
+    } catch (error) {
+      response.setHeader('X-Amz-Function-Error', 'Unhandled');
+      response.end(JSON.stringify({ errorType: 'Error', errorMessage: String(error) }));
+    }
+  };
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const event: unknown = JSON.parse(Buffer.concat(chunks).toString());
-      lambda.invocations.push(event);
-      try {
-        response.end(JSON.stringify(lambda.behaviour(event) ?? null));
-      } catch (error) {
-        response.setHeader('X-Amz-Function-Error', 'Unhandled');
-        response.end(JSON.stringify({ errorType: 'Error', errorMessage: String(error) }));
-      }
+      void answer(event, response);
     });
   });
   server.listen(0, '127.0.0.1');

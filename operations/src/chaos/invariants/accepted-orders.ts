@@ -1,3 +1,4 @@
+import type { PlannedOrder } from '../plan/chaos-plan.ts';
 import { groupBy } from './group-by.ts';
 import { type Invariant, violating } from './violation.ts';
 
@@ -55,9 +56,17 @@ export const everyOrderWasAskedFor: Invariant = ({ traffic, events, orders, stor
 
 const UNPROCESSABLE = 422;
 
-/** Nothing well-formed was refused for good, and a key used for another body was. */
+const isInsistent = ({ placing }: PlannedOrder): boolean => placing.kind === 'with-key';
+
+/**
+ * Nothing well-formed was refused for good, a key used for another body was, and whoever kept asking got
+ * an answer in the end.
+ */
 export const requestsAreAnsweredAsAgreed: Invariant = ({ traffic }) =>
-  traffic.placements.flatMap(({ planned, refusals, misuseStatus }) => [
+  traffic.placements.flatMap(({ planned, acceptedIds, refusals, misuseStatus }) => [
+    ...(isInsistent(planned) && acceptedIds.length + refusals.length === 0
+      ? [violation(`number ${planned.index} kept asking and was never answered`)]
+      : []),
     ...refusals.map((status) => violation(`number ${planned.index} was refused with ${status}`)),
     ...(misuseStatus !== undefined && misuseStatus !== UNPROCESSABLE
       ? [violation(`another body under the key of number ${planned.index} got ${misuseStatus}`)]

@@ -84,6 +84,49 @@ describe('The invariants', () => {
       /refused with 409/,
     ],
     [
+      'a request with a key that was never answered',
+      {
+        orders: [paid, cancelled],
+        storedOrderIds: ['paid', 'cancelled'],
+        events: without('created-waiting'),
+        traffic: {
+          ...traffic,
+          placements: [
+            ...traffic.placements.slice(0, 2),
+            {
+              ...traffic.placements[2]!,
+              acceptedIds: [],
+              planned: {
+                ...traffic.placements[2]!.planned,
+                placing: {
+                  kind: 'with-key',
+                  key: 'key-2',
+                  callers: 1,
+                  repeatedLater: false,
+                  misused: false,
+                },
+              },
+            },
+          ],
+        },
+      },
+      /number 2 kept asking and was never answered/,
+    ],
+    [
+      'an order that its customer cannot see',
+      {
+        orders: [paid, cancelled],
+        traffic: {
+          ...traffic,
+          placements: [
+            ...traffic.placements.slice(0, 2),
+            { ...traffic.placements[2]!, acceptedIds: [] },
+          ],
+        },
+      },
+      /waiting is stored and in no customer's list/,
+    ],
+    [
       'a key that was used for another body',
       {
         traffic: {
@@ -132,6 +175,16 @@ describe('The invariants', () => {
       /nobody cancelled it/,
     ],
     [
+      'an order that was cancelled and is not',
+      {
+        traffic: {
+          ...traffic,
+          cancellations: [...traffic.cancellations, { orderId: 'paid', outcome: 'done' }],
+        },
+      },
+      /paid was cancelled and is COMPLETED/,
+    ],
+    [
       'a payment that fits and was ignored',
       {
         traffic: {
@@ -173,6 +226,11 @@ describe('The invariants', () => {
       { accounts: [{ ...account, balance: 16 }] },
       /ledger 15, balance 16/,
     ],
+    [
+      'points that were earned and are not in the lifetime',
+      { accounts: [{ ...account, lifetime: 19 }] },
+      /issued 20, lifetime 19/,
+    ],
     ['points that stay pending', { accounts: [{ ...account, pending: 70 }] }, /pending 70/],
     [
       'points the order does not tell',
@@ -185,6 +243,18 @@ describe('The invariants', () => {
       'a redemption that was refused and happened all the same',
       { traffic: { ...traffic, redemptions: [] } },
       /1 redemptions nobody was told of/,
+    ],
+    [
+      'one request that spent points twice',
+      {
+        traffic: {
+          ...traffic,
+          redemptions: [
+            { ...traffic.redemptions[0]!, redemptionIds: ['redemption-1', 'redemption-2'] },
+          ],
+        },
+      },
+      /became several redemptions/,
     ],
     [
       'a redemption that happened twice',
