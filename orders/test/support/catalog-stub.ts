@@ -1,8 +1,12 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { DEADLINE_HEADER } from '@commerce/circuit-breaker';
+import { IDENTIFIER_PATTERN } from '@commerce/domain-primitives';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface StubProduct {
   readonly productId: string;
+  readonly name?: string;
+  readonly category?: string;
   readonly basePrice: number;
   readonly discountedPrice?: number;
   readonly currency?: string;
@@ -20,11 +24,13 @@ export interface CatalogStub {
   readonly stop: () => Promise<void>;
 }
 
+const CATEGORY = 'things';
+
 const shown = (product: StubProduct) => ({
   name: `Product ${product.productId}`,
   description: 'Orders does not care',
   sku: `SKU-${product.productId}`,
-  category: 'things',
+  category: CATEGORY,
   currency: 'EUR',
   inStock: true,
   stockQuantity: 7,
@@ -32,20 +38,44 @@ const shown = (product: StubProduct) => ({
   ...product,
 });
 
-/** A catalog of its own for a test: a real HTTP server that answers as the contracts say. */
+const refuse = (response: ServerResponse, status: number, code: string): void => {
+  response.writeHead(status, {
+    'Content-Type': 'application/problem+json',
+    ...(status === 503 && { 'Retry-After': '1' }),
+  });
+  response.end(
+    JSON.stringify({ type: `urn:commerce:problem:${code}`, status, correlationId: 'stub' }),
+  );
+};
+
+/**
+ * A catalog of its own for a test: a real HTTP server that answers as `../contract/catalog-contract.ts` says,
+ * which it is held to like the catalog itself.
+ */
 export const startCatalogStub = async (): Promise<CatalogStub> => {
   const products = new Map<string, StubProduct>();
   const requests: { url: string; correlationId: string | undefined }[] = [];
   let mode: StubMode = 'working';
 
-  const answer = (ids: readonly string[], response: ServerResponse): void => {
+  const answer = ({ url = '', headers }: IncomingMessage, response: ServerResponse): void => {
+    const ids = new URL(url, 'http://catalog').searchParams.get('ids')?.split(',') ?? [];
+    if (!ids.every((id) => IDENTIFIER_PATTERN.test(id))) {
+      refuse(response, 400, 'invalid-input');
+      return;
+    }
+    if (headers[DEADLINE_HEADER] === '0') {
+      refuse(response, 503, 'deadline-exceeded');
+      return;
+    }
     const found = ids.flatMap((id) => products.get(id) ?? []);
-    const missing = ids.filter((id) => !products.has(id));
+    const categories = found.map(({ category = CATEGORY }) => `category:${category}`);
     response.writeHead(200, {
       'Content-Type': 'application/json',
       'Cache-Control': 'public, max-age=300, stale-while-revalidate=60, stale-if-error=86400',
-      'Cache-Tags': ids.map((id) => `product:${id}`).join(','),
+      'Cache-Tags': [...ids.map((id) => `product:${id}`), ...categories].join(','),
+      'X-Correlation-Id': headers['x-correlation-id']?.toString() ?? 'stub',
     });
+    const missing = ids.filter((id) => !products.has(id));
     response.end(JSON.stringify({ items: found.map(shown), missing }));
   };
 
@@ -54,11 +84,9 @@ export const startCatalogStub = async (): Promise<CatalogStub> => {
     const correlationId = request.headers['x-correlation-id'];
     requests.push({ url, correlationId: correlationId?.toString() });
     switch (mode) {
-      case 'working': {
-        const ids = new URL(url, 'http://catalog').searchParams.get('ids')?.split(',') ?? [];
-        answer(ids, response);
+      case 'working':
+        answer(request, response);
         return;
-      }
       case 'broken':
         response.writeHead(500).end();
         return;
