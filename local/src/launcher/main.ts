@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { errorCode } from '../error-code.ts';
 import { stateDirectory } from '../platform/platform-file.ts';
 import { portBase } from '../platform/port-plan.ts';
 import { endWithParent } from '../process/end-with-parent.ts';
@@ -90,11 +91,15 @@ async function main(): Promise<void> {
   console.log(describeReady(running.platform, enginesOnly, startedAt));
 }
 
+/** Whether the message says all there is to know, so that a stack trace would only be in its way. */
+function isForTheUser(error: unknown): error is Error {
+  if (error instanceof PlatformError || error instanceof RangeError) return true;
+  return error instanceof TypeError && errorCode(error)?.startsWith('ERR_PARSE_ARGS') === true;
+}
+
 try {
   await main();
 } catch (error) {
-  const isExpected =
-    error instanceof PlatformError || error instanceof RangeError || error instanceof TypeError;
-  console.error(isExpected ? error.message : error);
+  console.error(isForTheUser(error) ? error.message : error);
   process.exit(1);
 }

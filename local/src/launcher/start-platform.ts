@@ -93,11 +93,17 @@ export async function startPlatform(settings: PlatformSettings): Promise<Platfor
     removePlatform(stateDirectory);
   });
   try {
-    const starting = parts.map((part) => startPart(part, startedAt, report));
+    const starting = [
+      ...engines.map((part) => startPart(part, startedAt, report)),
+      ...serviceParts.map(async (part, index) => {
+        await startPart(part, startedAt, report);
+        const service = services[index];
+        if (service !== undefined) await seedService(context, service, services);
+      }),
+    ];
     writePlatform(stateDirectory, describe(false));
     await Promise.all(starting);
     if (!enginesOnly) shutdown.alsoStop(await openFrontDoor(portBase));
-    for (const service of services) await seedService(context, service, services);
   } catch (error) {
     await shutdown.stop();
     throw error;

@@ -27,6 +27,7 @@ import {
   resolveEnvironment,
   serviceEnvironment,
 } from './local-environment.ts';
+import { packagesOutside, RESOLVE_AS_NODE_DOES } from './packages-outside.ts';
 import { readRegistration } from './read-registration.ts';
 import { findRedis, missingEngines } from './required-engines.ts';
 import { functionsSchema } from './service-definition.ts';
@@ -66,6 +67,7 @@ const HOT_RELOAD_VARIABLE = 'COMMERCE_HOT_RELOAD';
 const START_PATIENCE_MILLISECONDS = 60_000;
 /** How long a request under way may take after a signal; then the process ends, whatever connections are open. */
 const SHUTDOWN_MILLISECONDS = 1_000;
+const TIME_TO_SHOW_AN_ERROR_MILLISECONDS = 1_000;
 
 /**
  * Where a platform keeps its bundles, inside of each service. Not in .esbuild: `serverless package` and every other
@@ -127,7 +129,12 @@ export class CommerceLocalPlugin {
       },
     });
     // What is deployed is small; what runs here starts early and has stack traces that can be read.
-    this.#forceCustom('esbuild', { minify: false, outputWorkFolder: bundleFolder(base) });
+    this.#forceCustom('esbuild', {
+      minify: false,
+      ...RESOLVE_AS_NODE_DOES,
+      plugins: [packagesOutside],
+      outputWorkFolder: bundleFolder(base),
+    });
     process.once('exit', () => {
       const bundles = join(this.#framework.serviceDir, bundleFolder(base));
       rmSync(bundles, { recursive: true, force: true });
@@ -278,6 +285,8 @@ export class CommerceLocalPlugin {
   }
 
   #fail(message: string): never {
+    // The framework shows the error, and would then wait for the bundler's process, which nothing ends any more.
+    setTimeout(() => process.exit(1), TIME_TO_SHOW_AN_ERROR_MILLISECONDS).unref();
     throw new this.#framework.classes.Error(message, 'LOCAL_PLATFORM');
   }
 }

@@ -6,7 +6,9 @@ export function expectThat(isSo: boolean, surprise: string): asserts isSo {
   if (!isSo) throw new ClientError(`Surprise: ${surprise}`);
 }
 
-const PATIENCE_MS = 3_000;
+// The first call of every function after a start loads it, and on a busy machine that takes its time; how long each
+// step took is part of what is printed.
+const PATIENCE_MS = 15_000;
 const STEP_MS = 50;
 
 /** Waits for what is asynchronous and tells how long it took, in milliseconds. */

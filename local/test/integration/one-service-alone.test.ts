@@ -1,0 +1,80 @@
+import { describe, expect, jest, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { callHttp } from '../../src/client/index.ts';
+import {
+  localUrl,
+  portBase,
+  PORT_BASE_VARIABLE,
+  servicePorts,
+} from '../../src/platform/port-plan.ts';
+import { composeFile, readServices } from '../../src/platform/services.ts';
+import { eventually } from '../support/eventually.ts';
+import { freePortBase } from '../support/free-ports.ts';
+
+jest.setTimeout(120_000);
+
+type Service = {
+  readonly output: () => string;
+  readonly ended: Promise<number | null>;
+  readonly stop: () => void;
+};
+
+/** What `npx serverless offline --stage local` does in the folder of a service. */
+function serverlessOffline(name: string, base: number): Service {
+  const child = spawn(
+    process.execPath,
+    [
+      join(process.cwd(), 'node_modules/serverless/bin/serverless.js'),
+      'offline',
+      '--stage',
+      'local',
+    ],
+    {
+      cwd: name,
+      env: { ...process.env, [PORT_BASE_VARIABLE]: String(base) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+  }
+  return {
+    output: () => output,
+    ended: once(child, 'exit').then(() => child.exitCode),
+    stop: () => void child.kill('SIGINT'),
+  };
+}
+
+describe('a service by itself', () => {
+  test('runs on the engines alone, and ends on Ctrl-C', async () => {
+    const base = portBase();
+    const index = readServices(composeFile()).findIndex(({ name }) => name === 'rewards');
+    const { http } = servicePorts(base, index);
+    const rewards = serverlessOffline('rewards', base);
+    try {
+      await eventually(() => expect(rewards.output()).toContain('rewards is ready'), 60_000);
+      await eventually(async () => {
+        const { status, body } = await callHttp(`${localUrl(http)}/health`);
+        expect({ status, body }).toMatchObject({ status: 200, body: { status: 'ok' } });
+      }, 30_000);
+      const refused = await callHttp(`${localUrl(http)}/rewards/alice`);
+      expect(refused.status).toBe(401);
+    } finally {
+      rewards.stop();
+    }
+    await rewards.ended;
+    await expect(callHttp(`${localUrl(http)}/health`)).rejects.toThrow();
+  });
+
+  test('says which engines are missing and how to start them', async () => {
+    const rewards = serverlessOffline('rewards', await freePortBase());
+    expect(await rewards.ended).not.toBe(0);
+    expect(rewards.output()).toMatch(
+      /DynamoDB Local \(port \d+\), the event bus \(port \d+\), the token issuer \(port \d+\) cannot be reached/,
+    );
+    expect(rewards.output()).toContain('npm run engines');
+  });
+});
