@@ -1,0 +1,60 @@
+import { describe, expect, test } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import * as z from 'zod';
+
+const ROOT = resolve(__dirname, '../../..');
+
+const step = z.object({ uses: z.string().optional(), run: z.string().optional() });
+const job = z.object({
+  environment: z.string().optional(),
+  permissions: z.record(z.string(), z.string()).optional(),
+  uses: z.string().optional(),
+  steps: z.array(step).default([]),
+});
+const workflow = z.object({
+  permissions: z.record(z.string(), z.string()),
+  jobs: z.record(z.string(), job),
+});
+
+const FOLDER = join(ROOT, '.github', 'workflows');
+const WORKFLOWS = readdirSync(FOLDER).map((file) => {
+  const text = readFileSync(join(FOLDER, file), 'utf8');
+  return { file, text, ...workflow.parse(parse(text)) };
+});
+const jobs = WORKFLOWS.flatMap((each) => Object.values(each.jobs));
+
+describe('The pipeline', () => {
+  test('names every action by commit, which nobody can move', () => {
+    const actions = jobs
+      .flatMap(({ steps, uses }) => [uses, ...steps.map((each) => each.uses)])
+      .filter((action) => action !== undefined && !action.startsWith('./'));
+    expect(actions.length).toBeGreaterThan(0);
+    for (const action of actions) expect(action).toMatch(/@[0-9a-f]{40}$/);
+  });
+
+  test('has no stored keys: whoever deploys proves who they are, within an approved environment', () => {
+    for (const { text } of WORKFLOWS) expect(text).not.toMatch(/secrets\.|access-key/);
+    const deploying = jobs.filter(({ steps }) =>
+      steps.some(({ uses }) => uses?.startsWith('aws-actions/')),
+    );
+    expect(deploying).toHaveLength(1);
+    for (const { environment } of deploying) expect(environment).toBeDefined();
+  });
+
+  test('lets nobody write to the repository, and only deployments ask for an identity', () => {
+    const granted = [...WORKFLOWS, ...jobs].flatMap(({ permissions = {} }) =>
+      Object.entries(permissions),
+    );
+    for (const [name, access] of granted)
+      {expect(`${name}: ${access}`).toMatch(/: read$|^id-token:/);}
+    const check = WORKFLOWS.find(({ file }) => file === 'deploy.yml');
+    expect(check?.permissions).toEqual({ contents: 'read' });
+  });
+
+  test('puts no expression into a command line, where it would be code', () => {
+    const commands = jobs.flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
+    for (const command of commands) expect(command).not.toContain('${{');
+  });
+});
