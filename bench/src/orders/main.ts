@@ -1,13 +1,10 @@
-import { startPlatform } from '@commerce/local/launcher';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { percentile } from '../cache/statistics.ts';
 import { startFunction } from '../deployed/index.ts';
 import { startCatalog } from './catalog-server.ts';
-import { createOrdersTable } from './create-orders-table.ts';
+import { startEngines } from './engines.ts';
 
 const HELP = `POST /orders, the handler as it is deployed, against DynamoDB Local, Redis and a catalog over HTTP: time by
 step next to the floor (the same conditional PutItem alone, in turns with it), and orders a second.
@@ -58,37 +55,14 @@ const EVENT = {
 const rounded = (milliseconds: number): number => Math.round(milliseconds * 100) / 100;
 
 const measure = async (count: number) => {
-  const stateDirectory = mkdtempSync(join(tmpdir(), 'commerce-bench-orders-'));
-  const { description, stop } = await startPlatform({
-    portBase: Number(options['port-base']),
-    stateDirectory,
-    enginesOnly: true,
-    report: (line) => process.stderr.write(`${line}\n`),
-  });
+  const engines = await startEngines(root, Number(options['port-base']));
   const catalog = await startCatalog();
   try {
-    const { dynamoDb, redis } = description.urls;
-    const credentials = {
-      AWS_REGION: 'eu-central-1',
-      AWS_ACCESS_KEY_ID: 'local',
-      AWS_SECRET_ACCESS_KEY: 'local',
-    };
-    Object.assign(process.env, credentials);
-    await createOrdersTable(root, dynamoDb, 'bench-orders');
     const measured = await startFunction({
       root,
       source: 'bench/src/orders/measured-handler.ts',
       name: 'commerce-orders-bench-createOrder',
-      environment: {
-        ...credentials,
-        STAGE: 'bench',
-        SERVICE_NAME: 'orders',
-        TABLE_NAME: 'bench-orders',
-        LOG_LEVEL: 'info',
-        CATALOG_URL: catalog.url,
-        REDIS_URL: redis ?? '',
-        AWS_ENDPOINT_URL_DYNAMODB: dynamoDb,
-      },
+      environment: { ...engines.environment, CATALOG_URL: catalog.url },
     });
     await measured.invoke({ event: EVENT, count: WARM_UP });
     const warmRequests = catalog.requests();
@@ -97,8 +71,7 @@ const measure = async (count: number) => {
     return { samples, catalogRequests: catalog.requests() - warmRequests };
   } finally {
     catalog.stop();
-    await stop();
-    rmSync(stateDirectory, { recursive: true, force: true });
+    await engines.stop();
   }
 };
 

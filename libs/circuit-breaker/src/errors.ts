@@ -1,6 +1,7 @@
 /** Stable codes, safe to log, count and test for. */
 export type ResilienceErrorCode =
   | 'CIRCUIT_OPEN'
+  | 'DEPENDENCY_SILENT'
   | 'DEADLINE_EXCEEDED'
   | 'ATTEMPT_TIMEOUT'
   | 'BULKHEAD_FULL'
@@ -28,6 +29,23 @@ export class CircuitOpenError extends ResilienceError {
     );
     this.dependency = dependency;
     this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/**
+ * The dependency answered before and answers nobody any more: as many calls of the fleet are overdue as open
+ * the circuit. What becomes of them decides; until then a further call would only wait with them.
+ */
+export class DependencySilentError extends ResilienceError {
+  override readonly name = 'DependencySilentError';
+  readonly code = 'DEPENDENCY_SILENT';
+  readonly dependency: string;
+  /** No promise, only a polite pause before the next try. */
+  readonly retryAfterMs = 1_000;
+
+  constructor(dependency: string) {
+    super(`${dependency} is not being called: the calls under way have had no answer for too long`);
+    this.dependency = dependency;
   }
 }
 

@@ -6,6 +6,7 @@ export {
   CircuitOpenError,
   ConnectionFailedError,
   DeadlineExceededError,
+  DependencySilentError,
   InvalidSettingsError,
   ResilienceError,
   ResponseInterruptedError,

@@ -36,8 +36,8 @@ export interface Resilience {
    *
    * `work` must do its whole job before it resolves (read the body, too); its attempt ends with it.
    *
-   * @throws CircuitOpenError, BulkheadFullError, DeadlineExceededError, AttemptTimeoutError, the signal's
-   * reason, or what the last attempt threw
+   * @throws CircuitOpenError, DependencySilentError, BulkheadFullError, DeadlineExceededError,
+   * AttemptTimeoutError, the signal's reason, or what the last attempt threw
    * @example
    * const price = await resilience.execute(
    *   async ({ signal, remainingMs }) => readPrice(await fetch(url, { signal })),
@@ -66,8 +66,8 @@ const LEASE_SLACK_MS = 1_000;
  *
  * The retry is outside the breaker so that every attempt counts and none is made once the circuit is open.
  * The bulkhead is outside the breaker's gate so that calls waiting for a verdict are bounded too; an open
- * circuit refuses before the bulkhead and empties its queue. Composed by hand and not by cockatiel's `wrap`
- * because each layer needs its call's deadline.
+ * circuit, or a dependency gone silent, refuses before the bulkhead and empties its queue. Composed by hand and
+ * not by cockatiel's `wrap` because each layer needs its call's deadline.
  *
  * @throws InvalidSettingsError
  * @example
@@ -110,6 +110,7 @@ class PolicyStack implements Resilience {
     this.#circuit = new Circuit({
       dependency: name,
       rules,
+      overdueAfterMs: settings.overdueAfterMs,
       breaker: new FailureWindow(breaker.failures, breaker.windowMs, this.#clock),
       clock: this.#clock,
       fleet: this.#fleet,
@@ -166,7 +167,7 @@ class PolicyStack implements Resilience {
   ): Promise<T> {
     try {
       call.throwIfOver();
-      this.#circuit.throwIfOpen();
+      this.#circuit.throwIfRefusing();
       return await this.#bulkhead.run(
         () => this.#circuit.run(() => this.#runAttempt(work, attempt, call), call),
         call,

@@ -47,6 +47,8 @@ export interface ResilienceSettings {
   /** The dependency, as it shall appear in errors, logs, metrics and Redis keys. */
   readonly name: string;
   readonly attemptTimeoutMs: number;
+  /** From when on an attempt without an answer is overdue: a sign that the dependency may have gone silent. */
+  readonly overdueAfterMs: number;
   /** Attempts after the first one. Only calls marked idempotent are ever repeated. */
   readonly retries: number;
   readonly backoff: BackoffSettings;
@@ -59,6 +61,8 @@ export interface ResilienceSettings {
 /** The numbers of the architecture document ("Failure Scenarios & Resilience"). */
 export const DEFAULT_SETTINGS = {
   attemptTimeoutMs: 5_000,
+  // Longer than the 200 ms the document reckons a catalog call at.
+  overdueAfterMs: 250,
   retries: 3,
   backoff: { initialMs: 100, maxMs: 2_000 },
   longestRetryAfterMs: 5_000,
@@ -70,6 +74,7 @@ export const DEFAULT_SETTINGS = {
 export interface ResilienceOptions {
   readonly name: string;
   readonly attemptTimeoutMs?: number;
+  readonly overdueAfterMs?: number;
   readonly retries?: number;
   readonly backoff?: Partial<BackoffSettings>;
   readonly longestRetryAfterMs?: number;
@@ -88,6 +93,7 @@ export function settingsOf(options: ResilienceOptions): ResilienceSettings {
   const settings: ResilienceSettings = {
     name: options.name,
     attemptTimeoutMs: options.attemptTimeoutMs ?? DEFAULT_SETTINGS.attemptTimeoutMs,
+    overdueAfterMs: options.overdueAfterMs ?? DEFAULT_SETTINGS.overdueAfterMs,
     retries: options.retries ?? DEFAULT_SETTINGS.retries,
     backoff: { ...DEFAULT_SETTINGS.backoff, ...options.backoff },
     longestRetryAfterMs: options.longestRetryAfterMs ?? DEFAULT_SETTINGS.longestRetryAfterMs,
@@ -96,6 +102,7 @@ export function settingsOf(options: ResilienceOptions): ResilienceSettings {
   };
   if (settings.name === '') throw new InvalidSettingsError('name', '""', 'a non-empty string');
   atLeast(1, 'attemptTimeoutMs', settings.attemptTimeoutMs);
+  atLeast(1, 'overdueAfterMs', settings.overdueAfterMs);
   atLeast(0, 'retries', settings.retries);
   atLeast(0, 'backoff.initialMs', settings.backoff.initialMs);
   atLeast(settings.backoff.initialMs, 'backoff.maxMs', settings.backoff.maxMs);

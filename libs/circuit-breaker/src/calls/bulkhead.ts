@@ -5,13 +5,13 @@ import type { Call } from './call.ts';
 
 /** What may end a wait early: looked at again at every change. */
 export interface QueueWatch {
-  throwIfOpen(): void;
+  throwIfRefusing(): void;
   nextChange(): Promise<unknown>;
 }
 
 /**
  * cockatiel's bulkhead, with a queue one can leave: at the caller's deadline, when the caller goes away, and
- * when the circuit opens (waiting for a place would only delay the refusal).
+ * when the circuit refuses (waiting for a place would only delay the refusal).
  */
 export class Bulkhead {
   readonly #policy: BulkheadPolicy;
@@ -52,7 +52,7 @@ export class Bulkhead {
     try {
       const changed = () => circuit.nextChange().then(() => 'changed' as const);
       while ((await call.waitFor(Promise.race([started.promise, changed()]))) === 'changed') {
-        circuit.throwIfOpen();
+        circuit.throwIfRefusing();
       }
     } catch (error) {
       leave.abort();

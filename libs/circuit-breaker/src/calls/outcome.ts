@@ -1,4 +1,9 @@
-import { BulkheadFullError, CircuitOpenError, DeadlineExceededError } from '../errors.ts';
+import {
+  BulkheadFullError,
+  CircuitOpenError,
+  DeadlineExceededError,
+  DependencySilentError,
+} from '../errors.ts';
 
 /**
  * What an attempt's error says of the dependency.
@@ -33,6 +38,7 @@ function isNoJudgement(error: unknown): boolean {
   return (
     error instanceof CircuitOpenError ||
     error instanceof BulkheadFullError ||
+    error instanceof DependencySilentError ||
     error instanceof UnfairAttemptError ||
     isOurOwnMistake(error)
   );

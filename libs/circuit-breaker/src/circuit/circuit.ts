@@ -3,10 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CircuitState, type IBreaker } from 'cockatiel';
 import type { Call } from '../calls/call.ts';
 import { outcomeOf, type Outcome } from '../calls/outcome.ts';
-import { CircuitOpenError } from '../errors.ts';
+import { CircuitOpenError, DependencySilentError } from '../errors.ts';
 import type { Clock, StateChange } from '../settings.ts';
 import type { Fleet, FleetListener } from './fleet.ts';
+import { OverdueWatch } from './overdue-watch.ts';
 import {
+  isSilent,
   UNKNOWN_CIRCUIT,
   type CircuitEvent,
   type CircuitRecord,
@@ -27,6 +29,13 @@ const READING_PATIENCE_MS = 250;
 /** On what terms a call was let through. */
 type Admission = 'normal' | 'trial' | { readonly probe: string };
 
+/** An attempt under way. */
+interface Running {
+  readonly admission: Admission;
+  readonly era: number;
+  readonly startedAt: number;
+}
+
 const VERDICTS: Record<Outcome, ProbeVerdict> = {
   failure: 'failure',
   answer: 'success',
@@ -36,6 +45,7 @@ const VERDICTS: Record<Outcome, ProbeVerdict> = {
 interface CircuitOptions {
   readonly dependency: string;
   readonly rules: CircuitRules;
+  readonly overdueAfterMs: number;
   readonly breaker: IBreaker;
   readonly clock: Clock;
   readonly fleet: Fleet | undefined;
@@ -49,6 +59,9 @@ interface CircuitOptions {
  * - Closed but suspect (a failure was reported, here or elsewhere, and no success since): one trial call at
  *   a time per process, the others wait for the verdict on it. So a dead dependency gets at most one further call
  *   from each process however many are waiting.
+ * - Closed but silent (see `isSilent`): refused at once. Calls that hang are only failures when their time is over;
+ *   without this, all that arrive until then would hang with them. Only a process that the dependency answered
+ *   lately reports its overdue calls: one that is slow to start has not gone silent.
  * - Open: refused at once. When due, the first caller claims the probe from the fleet.
  * - Half-open: refused at once, until the one probe settles or its lease ends.
  *
@@ -57,18 +70,23 @@ interface CircuitOptions {
 export class Circuit implements FleetListener {
   readonly #options: CircuitOptions;
   #record: CircuitRecord = UNKNOWN_CIRCUIT;
-  #trialRunning = false;
+  #trial: 'none' | 'running' | 'overdue' = 'none';
   #verdictsAwaited = 0;
   #claiming = false;
   #clearing: Promise<void> | undefined;
   #reading: Promise<void> | undefined;
   #missedSomething = false;
   #lastHeartbeat: number;
+  #lastAnsweredAt = -Infinity;
   #changed = Promise.withResolvers<undefined>();
   readonly #heartbeat: NodeJS.Timeout | undefined;
+  readonly #watch: OverdueWatch<Running>;
 
   constructor(options: CircuitOptions) {
     this.#options = options;
+    this.#watch = new OverdueWatch(options.overdueAfterMs, options.clock, (running) =>
+      this.#noteOverdue(running),
+    );
     // Without a fleet there is nothing to miss; with one, the first call waits for the first reading.
     this.#lastHeartbeat = options.fleet === undefined ? Infinity : -Infinity;
     if (options.fleet === undefined) return;
@@ -84,15 +102,19 @@ export class Circuit implements FleetListener {
 
   close(): void {
     clearInterval(this.#heartbeat);
+    this.#watch.stop();
     this.#options.fleet?.close();
   }
 
   /**
    * Refuses at once what would be refused anyway, before it waits for a place.
-   * @throws CircuitOpenError
+   * @throws CircuitOpenError, DependencySilentError
    */
-  throwIfOpen(): void {
-    if (this.#record.state === 'closed') return;
+  throwIfRefusing(): void {
+    if (this.#record.state === 'closed') {
+      if (this.#isSilent(this.#record)) throw new DependencySilentError(this.#options.dependency);
+      return;
+    }
     const waitMs = this.#record.dueAt - this.#options.clock.now();
     if (waitMs > 0 || this.#claiming) throw this.#refusal(waitMs);
   }
@@ -104,22 +126,26 @@ export class Circuit implements FleetListener {
 
   /**
    * Runs an attempt if the circuit lets it, and learns from its outcome.
-   * @throws CircuitOpenError, or whatever the attempt throws
+   * @throws CircuitOpenError, DependencySilentError, or whatever the attempt throws
    */
   async run<T>(attempt: () => Promise<T>, call: Call): Promise<T> {
     const admission = this.#isWell() ? 'normal' : await this.#admit(call);
-    const { era } = this.#record;
+    const startedAt = this.#options.clock.now();
+    const running: Running = { admission, era: this.#record.era, startedAt };
+    this.#watch.begin(running);
     let result: T;
     try {
       result = await attempt();
     } catch (error) {
-      await call.settle(this.#learn(outcomeOf(error, call.signal), admission, era));
+      await call.settle(this.#learn(outcomeOf(error, call.signal), running));
       throw error;
     }
     if (admission === 'normal' && this.#isWell()) {
+      this.#watch.end(running);
+      this.#lastAnsweredAt = startedAt;
       this.#options.breaker.success(CircuitState.Closed);
     } else {
-      await call.settle(this.#learn('answer', admission, era));
+      await call.settle(this.#learn('answer', running));
     }
     return result;
   }
@@ -137,6 +163,7 @@ export class Circuit implements FleetListener {
     return (
       this.#record.state === 'closed' &&
       this.#record.failures.length === 0 &&
+      this.#record.overdue.length === 0 &&
       this.#verdictsAwaited === 0 &&
       this.#options.clock.now() - this.#lastHeartbeat < FROZEN_AFTER_MS
     );
@@ -153,16 +180,16 @@ export class Circuit implements FleetListener {
         this.#lastHeartbeat = this.#options.clock.now();
         continue;
       }
+      this.throwIfRefusing();
       if (this.#record.state !== 'closed') {
-        this.throwIfOpen();
         const probe = await this.#claimFor(call);
         if (probe !== undefined) return { probe };
         continue;
       }
       if (this.#verdictsAwaited === 0) {
         if (!this.#isSuspect(now)) return 'normal';
-        if (!this.#trialRunning) {
-          this.#trialRunning = true;
+        if (this.#trial === 'none') {
+          this.#trial = 'running';
           return 'trial';
         }
       }
@@ -174,6 +201,13 @@ export class Circuit implements FleetListener {
     if (this.#record.state !== 'closed') return false;
     const last = this.#record.failures.at(-1);
     return last !== undefined && now - last < this.#options.rules.windowMs;
+  }
+
+  /** A suspect dependency's overdue trial is enough: whoever waits for its verdict would wait in vain. */
+  #isSilent(record: CircuitRecord): boolean {
+    const { clock, rules } = this.#options;
+    const now = clock.now();
+    return (this.#trial === 'overdue' && this.#isSuspect(now)) || isSilent(record, now, rules);
   }
 
   /** @returns the token if this call may probe */
@@ -201,14 +235,17 @@ export class Circuit implements FleetListener {
     return this.#record.state === 'half-open' && this.#record.probe === token ? token : undefined;
   }
 
-  async #learn(outcome: Outcome, admission: Admission, era: number): Promise<void> {
+  async #learn(outcome: Outcome, running: Running): Promise<void> {
+    const { admission, era, startedAt } = running;
+    this.#watch.end(running);
+    if (outcome === 'answer') this.#lastAnsweredAt = startedAt;
     try {
       if (typeof admission === 'object') await this.#settle(admission.probe, outcome);
       else if (outcome === 'failure') await this.#reportFailure(era);
       else if (outcome === 'answer') await this.#reportSuccess(era);
     } finally {
       if (admission === 'trial') {
-        this.#trialRunning = false;
+        this.#trial = 'none';
         this.#wake();
       }
     }
@@ -231,10 +268,20 @@ export class Circuit implements FleetListener {
     }
   }
 
+  #noteOverdue({ admission, era }: Running): void {
+    const { clock, rules } = this.#options;
+    if (clock.now() - this.#lastAnsweredAt >= rules.windowMs) return;
+    if (admission === 'trial') {
+      this.#trial = 'overdue';
+      this.#wake();
+    }
+    if (era === this.#record.era) void this.#apply({ type: 'overdue', era });
+  }
+
   async #reportSuccess(era: number): Promise<void> {
     if (era !== this.#record.era || this.#record.state !== 'closed') return;
     this.#options.breaker.success(CircuitState.Closed);
-    if (this.#record.failures.length === 0) return;
+    if (this.#record.failures.length === 0 && this.#record.overdue.length === 0) return;
     // Many successes may come back at once; one of them is enough to clear the suspicion.
     this.#clearing ??= this.#apply({ type: 'succeeded', era }).finally(() => {
       this.#clearing = undefined;
@@ -307,7 +354,8 @@ export class Circuit implements FleetListener {
   #beat(): void {
     const now = this.#options.clock.now();
     const wasFrozen = now - this.#lastHeartbeat >= FROZEN_AFTER_MS;
-    const isWrong = this.#record.state !== 'closed' || this.#isSuspect(now);
+    const isWrong =
+      this.#record.state !== 'closed' || this.#isSuspect(now) || this.#isSilent(this.#record);
     if (wasFrozen || isWrong || this.#missedSomething) void this.#readOnce();
     else this.#lastHeartbeat = now;
   }

@@ -17,6 +17,8 @@ export interface ClosedCircuit extends Stamp {
   readonly state: 'closed';
   /** When the last failures in a row were reported, oldest first. Empty when all is well. */
   readonly failures: readonly number[];
+  /** When calls were found overdue, oldest first. Empty when all is well. */
+  readonly overdue: readonly number[];
 }
 
 export interface OpenCircuit extends Stamp {
@@ -38,6 +40,8 @@ export type CircuitEvent =
   | { readonly type: 'read' }
   /** A call that began in `era` failed; `tripped` when this process alone saw enough failures. */
   | { readonly type: 'failed'; readonly era: number; readonly tripped: boolean }
+  /** A call that began in `era` has had no answer for a while. */
+  | { readonly type: 'overdue'; readonly era: number }
   | { readonly type: 'succeeded'; readonly era: number }
   | { readonly type: 'claimed'; readonly token: string }
   | { readonly type: 'settled'; readonly token: string; readonly verdict: ProbeVerdict };
@@ -49,6 +53,7 @@ export interface CircuitRules {
   readonly failures: number;
   readonly windowMs: number;
   readonly openMs: number;
+  /** The longest a call takes, with some slack: whoever has not settled a probe by then is gone. */
   readonly leaseMs: number;
 }
 
@@ -58,4 +63,14 @@ export const UNKNOWN_CIRCUIT: ClosedCircuit = {
   version: 0,
   era: 0,
   failures: [],
+  overdue: [],
 };
+
+/**
+ * Whether a dependency has gone silent: so many calls overdue at once, with no answer since, that their
+ * failure would open the circuit. Each of them has ended when its lease has.
+ */
+export function isSilent(record: CircuitRecord, now: number, rules: CircuitRules): boolean {
+  if (record.state !== 'closed' || record.overdue.length < rules.failures) return false;
+  return record.overdue.filter((at) => at > now - rules.leaseMs).length >= rules.failures;
+}

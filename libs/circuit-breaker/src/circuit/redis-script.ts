@@ -28,7 +28,8 @@ end
 
 local function dated(wire)
   return { state = wire.state, version = wire.version, era = wire.era, probe = wire.probe,
-    due = now + (wire.dueIn or 0), failures = shifted(wire.failures, now) }
+    due = now + (wire.dueIn or 0), failures = shifted(wire.failures, now),
+    overdue = shifted(wire.overdue, now) }
 end
 
 local stored = redis.call('GET', KEYS[1])
@@ -44,9 +45,17 @@ local function change(state, due, probe)
   record.version = math.max(record.version + 1, now)
   if state then
     record.state, record.era, record.due, record.probe = state, record.version, due, probe
-    record.failures = {}
+    record.failures, record.overdue = {}, {}
   end
   changed = true
+end
+
+local function since(times, earliest)
+  local result = {}
+  for _, at in ipairs(times or {}) do
+    if at > earliest then result[#result + 1] = at end
+  end
+  return result
 end
 
 local handlers = {}
@@ -55,10 +64,7 @@ function handlers.read() end
 
 function handlers.failed()
   if record.state ~= 'closed' or record.era ~= event.era then return end
-  local failures = {}
-  for _, at in ipairs(record.failures) do
-    if at > now - rules.windowMs then failures[#failures + 1] = at end
-  end
+  local failures = since(record.failures, now - rules.windowMs)
   failures[#failures + 1] = now
   if event.tripped or #failures >= rules.failures then
     change('open', now + rules.openMs)
@@ -68,9 +74,19 @@ function handlers.failed()
   end
 end
 
+function handlers.overdue()
+  if record.state ~= 'closed' or record.era ~= event.era then return end
+  local waiting = since(record.overdue, now - rules.leaseMs)
+  if #waiting >= rules.failures then return end
+  waiting[#waiting + 1] = now
+  record.overdue = waiting
+  change()
+end
+
 function handlers.succeeded()
-  if record.state ~= 'closed' or record.era ~= event.era or #record.failures == 0 then return end
-  record.failures = {}
+  if record.state ~= 'closed' or record.era ~= event.era then return end
+  if #record.failures == 0 and #(record.overdue or {}) == 0 then return end
+  record.failures, record.overdue = {}, {}
   change()
 end
 
@@ -89,7 +105,8 @@ end
 handlers[event.type]()
 
 local wire = cjson.encode({ state = record.state, version = record.version, era = record.era,
-  probe = record.probe, dueIn = record.due - now, failures = shifted(record.failures, -now) })
+  probe = record.probe, dueIn = record.due - now, failures = shifted(record.failures, -now),
+  overdue = shifted(record.overdue, -now) })
 if changed then
   redis.call('SET', KEYS[1], cjson.encode(record), 'PX', rules.keepMs)
   redis.call('PUBLISH', ARGV[1], wire)

@@ -1,4 +1,4 @@
-import type { CircuitEvent, CircuitRecord, CircuitRules } from './record.ts';
+import { isSilent, type CircuitEvent, type CircuitRecord, type CircuitRules } from './record.ts';
 
 /**
  * The state machine of the architecture document as one pure function. `redis-script.ts` holds the same
@@ -17,11 +17,10 @@ export function transition(
       return record;
     case 'failed':
       return failed(record, event, now, rules);
+    case 'overdue':
+      return overdue(record, event, now, rules);
     case 'succeeded':
-      if (record.state !== 'closed' || record.era !== event.era) return record;
-      return record.failures.length === 0
-        ? record
-        : { ...record, version: record.version + 1, failures: [] };
+      return succeeded(record, event);
     case 'claimed':
       if (record.state === 'closed' || now < record.dueAt) return record;
       return {
@@ -48,6 +47,29 @@ function failed(
     : { ...record, version: record.version + 1, failures };
 }
 
+function succeeded(
+  record: CircuitRecord,
+  event: CircuitEvent & { type: 'succeeded' },
+): CircuitRecord {
+  if (record.state !== 'closed' || record.era !== event.era) return record;
+  return record.failures.length === 0 && record.overdue.length === 0
+    ? record
+    : { ...record, version: record.version + 1, failures: [], overdue: [] };
+}
+
+function overdue(
+  record: CircuitRecord,
+  event: CircuitEvent & { type: 'overdue' },
+  now: number,
+  rules: CircuitRules,
+): CircuitRecord {
+  if (record.state !== 'closed' || record.era !== event.era) return record;
+  // Enough to stop the fleet: one more would change nothing.
+  if (isSilent(record, now, rules)) return record;
+  const waiting = record.overdue.filter((at) => at > now - rules.leaseMs);
+  return { ...record, version: record.version + 1, overdue: [...waiting, now] };
+}
+
 function settled(
   record: CircuitRecord,
   event: CircuitEvent & { type: 'settled' },
@@ -58,7 +80,7 @@ function settled(
   if (record.state !== 'half-open' || record.probe !== event.token) return record;
   switch (event.verdict) {
     case 'success':
-      return { state: 'closed', failures: [], ...nextEra(record) };
+      return { state: 'closed', failures: [], overdue: [], ...nextEra(record) };
     case 'failure':
       return { state: 'open', dueAt: now + rules.openMs, ...nextEra(record) };
     case 'abandoned':

@@ -10,6 +10,7 @@ export function toWire(record: CircuitRecord, now: number): string {
         version,
         era,
         failures: record.failures.map((at) => at - now),
+        overdue: record.overdue.map((at) => at - now),
       });
     case 'open':
       return JSON.stringify({ state, version, era, dueIn: record.dueAt - now });
@@ -35,7 +36,12 @@ export function fromWire(text: string, now: number): CircuitRecord {
   const stamp = { version: read.number('version'), era: read.number('era') };
   switch (read.field('state')) {
     case 'closed':
-      return { state: 'closed', failures: failuresOf(read.field('failures'), now), ...stamp };
+      return {
+        state: 'closed',
+        failures: timesOf(read.field('failures'), now),
+        overdue: timesOf(read.field('overdue'), now),
+        ...stamp,
+      };
     case 'open':
       return { state: 'open', dueAt: now + read.number('dueIn'), ...stamp };
     case 'half-open':
@@ -64,7 +70,7 @@ function fieldsOf(wire: object) {
   };
 }
 
-function failuresOf(value: unknown, now: number): number[] {
+function timesOf(value: unknown, now: number): number[] {
   // Lua has one kind of table: its JSON writes an empty list as {}.
   const ages: unknown[] = Array.isArray(value) ? value : [];
   return ages.filter((age) => typeof age === 'number').map((age) => now + age);

@@ -115,6 +115,23 @@ describe('several processes and one Redis', () => {
     await expectCleanExits();
   });
 
+  test('once it goes silent nobody calls it, long before the first call has timed out', async () => {
+    const fleet = await start(6, { attemptTimeoutMs: 30_000, overdueAfterMs: 200 });
+    expect(await callAll(fleet)).toEqual(fleet.map(() => '200'));
+    origin.behaviour = 'hangs';
+    origin.arrivals.length = 0;
+    const [last, ...others] = fleet;
+    others.forEach((instance) => void instance.call());
+    await eventually(async () => {
+      const record = await redis.run((client) => client.get('circuit-breaker:{catalog}'));
+      return /"overdue":\[(\d+,){4}\d+\]/.test(record ?? '');
+    });
+    await sleep(200);
+    expect((await last!.call()).outcome).toBe('DEPENDENCY_SILENT');
+    expect(origin.arrivals).toHaveLength(5);
+    expect(await states(fleet)).toEqual(fleet.map(() => 'closed'));
+  });
+
   test('a process that starts during the outage makes no call to find out', async () => {
     const fleet = await start(2);
     await trip(fleet);

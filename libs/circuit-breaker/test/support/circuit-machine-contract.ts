@@ -1,5 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CircuitEvent, CircuitRecord, CircuitRules } from '../../src/circuit/record.ts';
+import {
+  isSilent,
+  type CircuitEvent,
+  type CircuitRecord,
+  type CircuitRules,
+} from '../../src/circuit/record.ts';
 
 /** One implementation of the circuit's state machine, fresh for every story. */
 export interface CircuitMachine {
@@ -114,6 +119,62 @@ export function circuitMachineContract(name: string, create: () => CircuitMachin
       expect(await machine.apply(claim('b'))).toMatchObject({ state: 'open' });
       await machine.pass(machine.rules.openMs + 1);
       expect(await machine.apply(claim('b'))).toMatchObject({ state: 'half-open', probe: 'b' });
+    });
+
+    describe('with overdue calls', () => {
+      const overdueTimes = async (machine: CircuitMachine, times: number) => {
+        let record = await machine.apply({ type: 'read' });
+        for (let n = 0; n < times; n += 1) {
+          record = await machine.apply({ type: 'overdue', era: record.era });
+        }
+        return record;
+      };
+      const now = (record: CircuitRecord) =>
+        (record.state === 'closed' ? record.overdue.at(-1) : undefined) ?? 0;
+
+      test('goes silent at as many as open it, and notes no more', async () => {
+        const machine = create();
+        const almost = await overdueTimes(machine, machine.rules.failures - 1);
+        expect(isSilent(almost, now(almost), machine.rules)).toBe(false);
+        const silent = await overdueTimes(machine, 1);
+        expect(isSilent(silent, now(silent), machine.rules)).toBe(true);
+        expect((await overdueTimes(machine, 3)).version).toBe(silent.version);
+      });
+
+      test('forgets them at an answer', async () => {
+        const machine = create();
+        const { era } = await overdueTimes(machine, machine.rules.failures);
+        expect(await machine.apply({ type: 'succeeded', era })).toMatchObject({
+          state: 'closed',
+          failures: [],
+          overdue: [],
+        });
+      });
+
+      test('forgets them when they must have ended', async () => {
+        const machine = create();
+        await overdueTimes(machine, machine.rules.failures);
+        await machine.pass(machine.rules.leaseMs + 1);
+        const record = await overdueTimes(machine, 1);
+        expect(record.state === 'closed' && record.overdue).toHaveLength(1);
+      });
+
+      test('opens as ever when they fail, and begins anew when it closes', async () => {
+        const machine = create();
+        await overdueTimes(machine, machine.rules.failures);
+        await due(machine);
+        await machine.apply(claim('a'));
+        expect(await machine.apply(settle('a', 'success'))).toMatchObject({ overdue: [] });
+      });
+
+      test('notes none that began before the circuit opened', async () => {
+        const machine = create();
+        const { era } = await machine.apply({ type: 'read' });
+        await due(machine);
+        await machine.apply(claim('a'));
+        await machine.apply(settle('a', 'success'));
+        expect(await machine.apply({ type: 'overdue', era })).toMatchObject({ overdue: [] });
+      });
     });
 
     test('hands an abandoned probe to the next who asks', async () => {

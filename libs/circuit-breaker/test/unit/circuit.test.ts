@@ -1,14 +1,15 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { Call } from '../../src/calls/call.ts';
 import { Circuit } from '../../src/circuit/circuit.ts';
 import { FailureWindow } from '../../src/circuit/failure-window.ts';
 import type { Fleet } from '../../src/circuit/fleet.ts';
-import { CircuitOpenError, UpstreamStatusError } from '../../src/errors.ts';
+import { CircuitOpenError, DependencySilentError, UpstreamStatusError } from '../../src/errors.ts';
 import type { StateChange } from '../../src/settings.ts';
 import { InMemoryFleet } from '../support/in-memory-fleet.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
 const rules = { failures: 5, windowMs: 60_000, openMs: 60_000, leaseMs: 6_000 };
+const OVERDUE_AFTER_MS = 250;
 const fail = () => Promise.reject(new Error('dead'));
 const succeed = () => Promise.resolve('alive');
 
@@ -21,6 +22,7 @@ function stage() {
     const circuit = new Circuit({
       dependency: 'catalog',
       rules,
+      overdueAfterMs: OVERDUE_AFTER_MS,
       breaker: new FailureWindow(rules.failures, rules.windowMs, clock),
       clock,
       fleet: member,
@@ -126,6 +128,98 @@ describe('a dying dependency', () => {
     fleet.commands = [];
     for (const { run } of members) await run(succeed);
     expect(fleet.commands).toEqual([]);
+    close();
+  });
+});
+
+describe('a dependency that goes silent', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  /** Lets time pass for the clock, the timers and what waits for either. */
+  const pass = async (clock: ManualClock, ms: number) => {
+    clock.advance(ms);
+    await jest.advanceTimersByTimeAsync(ms);
+  };
+
+  const silentFleet = async ({ answeredBefore = true, calls = rules.failures } = {}) => {
+    const staged = stage();
+    const members = Array.from({ length: 10 }, () => staged.process());
+    if (answeredBefore) for (const { run } of members) await run(succeed);
+    const answer = Promise.withResolvers<string>();
+    const hanging = members.slice(0, calls).map(({ run }) => run(() => answer.promise));
+    await pass(staged.clock, 0);
+    await pass(staged.clock, OVERDUE_AFTER_MS + 1);
+    return { ...staged, members, hanging, answer };
+  };
+
+  test('is called by nobody while as many calls are overdue as open the circuit', async () => {
+    const { members, close } = await silentFleet();
+    const work = jest.fn(succeed);
+    for (const { run, circuit } of members) {
+      await expect(run(work)).rejects.toThrow(DependencySilentError);
+      expect(() => circuit.throwIfRefusing()).toThrow(DependencySilentError);
+    }
+    expect(work).not.toHaveBeenCalled();
+    close();
+  });
+
+  test('is called by everybody again after one answer', async () => {
+    const { members, hanging, answer, fleet, close } = await silentFleet();
+    answer.resolve('slow, but alive');
+    expect(await Promise.all(hanging)).toHaveLength(rules.failures);
+    for (const { run } of members) expect(await run(succeed)).toBe('alive');
+    expect(fleet.record).toMatchObject({ state: 'closed', failures: [], overdue: [] });
+    close();
+  });
+
+  test('opens the circuit when the overdue calls fail', async () => {
+    const { members, hanging, answer, close } = await silentFleet();
+    answer.reject(new Error('dead'));
+    await Promise.allSettled(hanging);
+    await expect(members[9]!.run(succeed)).rejects.toThrow(CircuitOpenError);
+    close();
+  });
+
+  test('is called again when the overdue calls must have ended without a verdict', async () => {
+    const { clock, members, close } = await silentFleet();
+    await pass(clock, rules.leaseMs);
+    expect(await members[9]!.run(succeed)).toBe('alive');
+    close();
+  });
+
+  test('is still called with one overdue call fewer', async () => {
+    const { members, close } = await silentFleet({ calls: rules.failures - 1 });
+    expect(await members[9]!.run(succeed)).toBe('alive');
+    close();
+  });
+
+  test('has not gone silent if it never answered: it may be slow to start', async () => {
+    const { members, fleet, close } = await silentFleet({ answeredBefore: false });
+    expect(fleet.record).toMatchObject({ state: 'closed', overdue: [] });
+    expect(await members[9]!.run(succeed)).toBe('alive');
+    close();
+  });
+
+  test('keeps nobody waiting for a trial that is overdue itself', async () => {
+    const { clock, process, close } = stage();
+    const { run } = process();
+    await run(succeed);
+    await expect(run(fail)).rejects.toThrow('dead');
+    const trial = run(() => new Promise<string>(() => undefined));
+    const waiting = Promise.allSettled([run(succeed), run(succeed)]);
+    await pass(clock, 0);
+    await pass(clock, OVERDUE_AFTER_MS + 1);
+    expect(await waiting).toEqual([
+      { status: 'rejected', reason: expect.any(DependencySilentError) },
+      { status: 'rejected', reason: expect.any(DependencySilentError) },
+    ]);
+    void trial;
     close();
   });
 });
@@ -237,6 +331,7 @@ describe('without the fleet', () => {
     const circuit = new Circuit({
       dependency: 'catalog',
       rules,
+      overdueAfterMs: OVERDUE_AFTER_MS,
       breaker: new FailureWindow(rules.failures, rules.windowMs, clock),
       clock,
       fleet: memberOf(fleet),
@@ -273,7 +368,7 @@ describe('without the fleet', () => {
     const [one, other] = [process(), process()];
     await trip(one.run);
     const lost = fleet.record;
-    fleet.record = { state: 'closed', version: 0, era: 0, failures: [] };
+    fleet.record = { state: 'closed', version: 0, era: 0, failures: [], overdue: [] };
     clock.advance(rules.openMs);
     const results = await Promise.allSettled([one.run(fail), other.run(fail)]);
     expect(results.map((result) => result.status === 'rejected' && String(result.reason))).toEqual([

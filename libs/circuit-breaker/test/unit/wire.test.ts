@@ -6,7 +6,12 @@ import { fromWire, toWire } from '../../src/circuit/wire.ts';
 const time = fc.integer({ min: 0, max: 2_000_000_000_000 });
 const stamp = { version: time, era: time };
 const record: fc.Arbitrary<CircuitRecord> = fc.oneof(
-  fc.record({ state: fc.constant('closed' as const), failures: fc.array(time), ...stamp }),
+  fc.record({
+    state: fc.constant('closed' as const),
+    failures: fc.array(time),
+    overdue: fc.array(time),
+    ...stamp,
+  }),
   fc.record({ state: fc.constant('open' as const), dueAt: time, ...stamp }),
   fc.record({ state: fc.constant('half-open' as const), dueAt: time, probe: fc.uuid(), ...stamp }),
 );
@@ -30,6 +35,13 @@ describe('a circuit record on the wire', () => {
   test('Lua’s empty table is an empty list', () => {
     expect(fromWire('{"state":"closed","version":1,"era":1,"failures":{}}', 0)).toMatchObject({
       failures: [],
+    });
+  });
+
+  test('without overdue calls, as earlier versions wrote it, has none', () => {
+    expect(fromWire('{"state":"closed","version":1,"era":1,"failures":[-5]}', 5)).toMatchObject({
+      failures: [0],
+      overdue: [],
     });
   });
 });

@@ -1,0 +1,54 @@
+import { startPlatform } from '@commerce/local/launcher';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createOrdersTable } from './create-orders-table.ts';
+
+/** What the functions of orders need besides a catalog, running. */
+export interface Engines {
+  readonly dynamoDb: string;
+  readonly redis: string;
+  readonly table: string;
+  /** The environment of a function that uses them. */
+  readonly environment: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+const CREDENTIALS = {
+  AWS_REGION: 'eu-central-1',
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+};
+
+/** Starts DynamoDB Local with the orders table, and Redis, on ports from `portBase` on. */
+export const startEngines = async (root: string, portBase: number): Promise<Engines> => {
+  const stateDirectory = mkdtempSync(join(tmpdir(), 'commerce-bench-'));
+  const { description, stop } = await startPlatform({
+    portBase,
+    stateDirectory,
+    enginesOnly: true,
+    report: (line) => process.stderr.write(`${line}\n`),
+  });
+  const { dynamoDb, redis = '' } = description.urls;
+  const table = 'bench-orders';
+  Object.assign(process.env, CREDENTIALS);
+  await createOrdersTable(root, dynamoDb, table);
+  return {
+    dynamoDb,
+    redis,
+    table,
+    environment: {
+      ...CREDENTIALS,
+      STAGE: 'bench',
+      SERVICE_NAME: 'orders',
+      TABLE_NAME: table,
+      LOG_LEVEL: 'info',
+      REDIS_URL: redis,
+      AWS_ENDPOINT_URL_DYNAMODB: dynamoDb,
+    },
+    stop: async () => {
+      await stop();
+      rmSync(stateDirectory, { recursive: true, force: true });
+    },
+  };
+};

@@ -1,0 +1,63 @@
+import { type FunctionSettings, type LambdaProcess, startFunction } from '../deployed/index.ts';
+
+// Each bundles for itself; more at once only wait for each other.
+const STARTED_AT_ONCE = 3;
+
+/**
+ * Instances of one function as Lambda runs them: each in a process of its own, each with one invocation at a
+ * time, the one idle longest is next. A request that finds none idle waits, where Lambda would start another.
+ */
+export class InstancePool {
+  readonly #instances: readonly LambdaProcess[];
+  readonly #idle: LambdaProcess[];
+  readonly #linesTaken = new Map<LambdaProcess, number>();
+  readonly #waiting: ((instance: LambdaProcess) => void)[] = [];
+
+  private constructor(instances: readonly LambdaProcess[]) {
+    this.#instances = instances;
+    this.#idle = [...instances];
+  }
+
+  static async start(
+    count: number,
+    settings: FunctionSettings,
+    progress: (line: string) => void,
+  ): Promise<InstancePool> {
+    const instances: LambdaProcess[] = [];
+    while (instances.length < count) {
+      const next = Math.min(STARTED_AT_ONCE, count - instances.length);
+      const started = Array.from({ length: next }, () => startFunction(settings));
+      instances.push(...(await Promise.all(started)));
+      progress(`started ${instances.length} of ${count} instances`);
+    }
+    return new InstancePool(instances);
+  }
+
+  /** What all instances have written since the last time, line by line. */
+  takeLines(): string[] {
+    return this.#instances.flatMap((instance) => {
+      const taken = this.#linesTaken.get(instance) ?? 0;
+      this.#linesTaken.set(instance, instance.lines.length);
+      return instance.lines.slice(taken);
+    });
+  }
+
+  async invoke(event: unknown): Promise<unknown> {
+    const instance = this.#idle.shift() ?? (await this.#nextIdle());
+    try {
+      return await instance.invoke(event);
+    } finally {
+      const waiting = this.#waiting.shift();
+      if (waiting === undefined) this.#idle.push(instance);
+      else waiting(instance);
+    }
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#instances.map((instance) => instance.stop()));
+  }
+
+  #nextIdle(): Promise<LambdaProcess> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+}

@@ -1,0 +1,151 @@
+import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Engines, startEngines } from '../orders/engines.ts';
+import { CuttableCatalog, type Cut, CUTS } from './cuttable-catalog.ts';
+import { Customers } from './customers.ts';
+import { InstancePool } from './instance-pool.ts';
+import { judge } from './promises.ts';
+import { type OutageReport, renderReport } from './report.ts';
+import { type OutageResult, runOutage } from './run-outage.ts';
+
+const HELP = `A minute without the catalog: 50 POST /orders a second to the function as it is deployed, over DynamoDB Local,
+Redis and a catalog over HTTP that hangs, then refuses connections, then answers 500.
+
+  npm run bench:outage                         all three, about six minutes; writes docs/benchmarks/outage.*
+  npm run bench:outage -- --cut hangs          only this one (also: refuses, 500)
+  npm run bench:outage -- --seconds 10         a shorter outage; too short to judge the p99 of the refusals
+  npm run bench:outage -- --instances 32       instances of the function, each with one request at a time
+  npm run bench:outage -- --port-base 34000    where its ports begin
+  npm run bench:outage -- --json               the report as JSON on standard output
+  npm run bench:outage -- --no-write           leaves docs/benchmarks/ as it is, as does any part of the whole
+
+Needs Java and redis-server, as npm start does. Exits 1 when a promise is broken, 2 when it could not measure.
+`;
+
+const root = resolve(import.meta.dirname, '../../..');
+const WHOLE = { seconds: 60, cuts: CUTS.length };
+
+const CUT_NAMES: Readonly<Record<string, readonly Cut[]>> = {
+  all: CUTS,
+  hangs: ['hangs'],
+  refuses: ['refuses connections'],
+  '500': ['answers 500'],
+};
+
+interface Options {
+  readonly help: boolean;
+  readonly json: boolean;
+  readonly write: boolean;
+  readonly seconds: number;
+  readonly instances: number;
+  readonly portBase: number;
+  readonly cuts: readonly Cut[];
+}
+
+const wholeNumber = (option: string, value: string, least: number): number => {
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= least) return number;
+  throw new TypeError(`--${option} takes a whole number of at least ${least}, not "${value}"`);
+};
+
+const optionsFrom = (args: string[]): Options => {
+  const { values } = parseArgs({
+    args,
+    options: {
+      help: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      'no-write': { type: 'boolean', default: false },
+      seconds: { type: 'string', default: String(WHOLE.seconds) },
+      instances: { type: 'string', default: '24' },
+      'port-base': { type: 'string', default: '34000' },
+      cut: { type: 'string', default: 'all' },
+    },
+  });
+  const cuts = CUT_NAMES[values.cut];
+  if (cuts === undefined) {
+    throw new TypeError(`--cut takes ${Object.keys(CUT_NAMES).join(', ')}, not "${values.cut}"`);
+  }
+  const seconds = wholeNumber('seconds', values.seconds, 5);
+  return {
+    help: values.help,
+    json: values.json,
+    write: !values['no-write'] && seconds >= WHOLE.seconds && cuts.length === WHOLE.cuts,
+    seconds,
+    instances: wholeNumber('instances', values.instances, 2),
+    portBase: wholeNumber('port-base', values['port-base'], 1_024),
+    cuts,
+  };
+};
+
+const progress = (line: string): void => {
+  process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`);
+};
+
+const countOrders = async ({ dynamoDb, table }: Engines): Promise<number> => {
+  const client = new DynamoDBClient({ endpoint: dynamoDb });
+  let count = 0;
+  const pages = paginateScan({ client }, { TableName: table, Select: 'COUNT' });
+  for await (const { Count = 0 } of pages) count += Count;
+  client.destroy();
+  return count;
+};
+
+const measure = async ({ instances, portBase, cuts, seconds }: Options): Promise<OutageReport> => {
+  const engines = await startEngines(root, portBase);
+  const catalog = await CuttableCatalog.start();
+  let pool: InstancePool | undefined;
+  try {
+    pool = await InstancePool.start(
+      instances,
+      {
+        root,
+        source: 'bench/src/outage/measured-handler.ts',
+        name: 'commerce-orders-bench-createOrder',
+        environment: { ...engines.environment, CATALOG_URL: catalog.url },
+      },
+      progress,
+    );
+    const customers = new Customers(pool);
+    await customers.fillCache();
+    const outages: OutageResult[] = [];
+    for (const cut of cuts) {
+      outages.push(await runOutage({ pool, customers, catalog }, cut, seconds, progress));
+    }
+    const stored = { ordered: customers.ordered, inTable: await countOrders(engines) };
+    const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}, Node ${process.versions.node}`;
+    return { machine, instances, promises: judge(outages, stored), outages };
+  } finally {
+    await pool?.stop();
+    await catalog.stop();
+    await engines.stop();
+  }
+};
+
+const write = async (report: OutageReport): Promise<void> => {
+  const folder = join(root, 'docs/benchmarks');
+  await writeFile(join(folder, 'outage.json'), `${JSON.stringify(report, null, 2)}\n`);
+  await writeFile(join(folder, 'outage.md'), renderReport(report));
+};
+
+const main = async (args: string[]): Promise<number> => {
+  const options = optionsFrom(args);
+  if (options.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const report = await measure(options);
+  if (options.write) await write(report);
+  console.log(options.json ? JSON.stringify(report, null, 2) : renderReport(report));
+  return report.promises.some(({ met }) => met === false) ? 1 : 0;
+};
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof TypeError ? `${message}\n\n${HELP}` : message);
+  process.exitCode = 2;
+}

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { OverdueWatch } from '../../src/circuit/overdue-watch.ts';
+
+const OVERDUE_AFTER_MS = 250;
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+const watching = () => {
+  const overdue: string[] = [];
+  const watch = new OverdueWatch<{ readonly name: string; readonly startedAt: number }>(
+    OVERDUE_AFTER_MS,
+    { now: () => Date.now() },
+    ({ name }) => void overdue.push(name),
+  );
+  const begin = (name: string) => {
+    const attempt = { name, startedAt: Date.now() };
+    watch.begin(attempt);
+    return attempt;
+  };
+  return { watch, begin, overdue };
+};
+
+describe('the watch over attempts', () => {
+  test('tells of each that takes too long, once and when it does', async () => {
+    const { begin, overdue } = watching();
+    begin('first');
+    await jest.advanceTimersByTimeAsync(100);
+    begin('second');
+    await jest.advanceTimersByTimeAsync(151);
+    expect(overdue).toEqual(['first']);
+    await jest.advanceTimersByTimeAsync(100);
+    expect(overdue).toEqual(['first', 'second']);
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(overdue).toHaveLength(2);
+  });
+
+  test('says nothing of those that end in time, and sleeps when none is under way', async () => {
+    const { watch, begin, overdue } = watching();
+    for (let n = 0; n < 10; n += 1) {
+      const attempt = begin('quick');
+      await jest.advanceTimersByTimeAsync(100);
+      watch.end(attempt);
+    }
+    await jest.advanceTimersByTimeAsync(OVERDUE_AFTER_MS + 1);
+    expect(overdue).toEqual([]);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  test('reads an answer that has arrived before it calls it overdue', async () => {
+    const { watch, begin, overdue } = watching();
+    const attempt = begin('answered while the process was busy');
+    setTimeout(() => setImmediate(() => watch.end(attempt)), OVERDUE_AFTER_MS - 1);
+    jest.advanceTimersByTime(OVERDUE_AFTER_MS);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(overdue).toEqual([]);
+  });
+
+  test('ends with its circuit', async () => {
+    const { watch, begin, overdue } = watching();
+    begin('left behind');
+    watch.stop();
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(overdue).toEqual([]);
+  });
+});
