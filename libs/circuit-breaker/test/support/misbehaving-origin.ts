@@ -2,7 +2,11 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-type Behaviour = (request: IncomingMessage, response: ServerResponse, socket: Socket) => void;
+export type Behaviour = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  socket: Socket,
+) => void;
 
 const BODY = JSON.stringify({ product: 'p-1', price: 1_999 });
 const LONG_BODY = 'x'.repeat(1_000_000);
