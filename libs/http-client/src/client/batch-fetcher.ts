@@ -7,7 +7,7 @@ import type { Dispatch, HttpDispatchOptions } from '../interceptors/dispatch.ts'
 import { collectAnswer } from './collect-answer.ts';
 import type { RawAnswer } from './collect-answer.ts';
 import { decideCaching } from './decide-caching.ts';
-import type { BatchItem, CacheStatus, GetManyOptions } from './http-client.ts';
+import type { BatchItem, CacheStatus, GetManyOptions, Schema } from './http-client.ts';
 import { requestHeaders } from './origin.ts';
 import type { Origin } from './origin.ts';
 import { readBody } from './read-body.ts';
@@ -31,6 +31,13 @@ export interface ItemAnswer {
 
 /** Answers by the items' URLs. */
 type ItemAnswers = ReadonlyMap<string, ItemAnswer>;
+
+/** A batch request that others may join. */
+interface Batch {
+  readonly answers: Promise<ItemAnswers>;
+  /** Of the caller who began it, in milliseconds since 1970: it ends by then. */
+  readonly deadline: number;
+}
 
 /** What a batch fetcher is made of. */
 export interface BatchFetcherOptions {
@@ -59,7 +66,7 @@ const BATCH_ONLY_HEADERS = [
 /** Fetches items with as few requests as possible, and stores each under its own key and lease. */
 export class BatchFetcher {
   readonly #options: BatchFetcherOptions;
-  readonly #underWay = new Map<string, Promise<ItemAnswers>>();
+  readonly #underWay = new Map<string, Batch>();
 
   constructor(options: BatchFetcherOptions) {
     this.#options = options;
@@ -74,8 +81,8 @@ export class BatchFetcher {
     const own: Wanted[] = [];
     for (const item of wanted) {
       const joined = this.#underWay.get(this.#identity(item));
-      if (joined === undefined) own.push(item);
-      else batches.add(joined);
+      if (joined === undefined || isMorePatient(options, joined)) own.push(item);
+      else batches.add(joined.answers);
     }
     batches.forEach(() => {
       this.#options.onCoalesced();
@@ -95,11 +102,14 @@ export class BatchFetcher {
     options: GetManyOptions<TBatch, unknown>,
   ): Promise<ItemAnswers> {
     const identities = part.map((item) => this.#identity(item));
-    const batch = this.#fetchBatch(part, options).finally(() => {
-      for (const identity of identities) this.#underWay.delete(identity);
+    const answers = this.#fetchBatch(part, options).finally(() => {
+      for (const identity of identities) {
+        if (this.#underWay.get(identity) === batch) this.#underWay.delete(identity);
+      }
     });
+    const batch: Batch = { answers, deadline: options.deadline ?? Infinity };
     for (const identity of identities) this.#underWay.set(identity, batch);
-    return batch;
+    return answers;
   }
 
   async #fetchBatch<TBatch>(
@@ -121,16 +131,19 @@ export class BatchFetcher {
     const answers = new Map<string, ItemAnswer>();
     for (const wanted of part) {
       const item = byKey.get(wanted.key);
-      if (item !== undefined) answers.set(wanted.url, this.#keep(wanted, item, answer));
+      if (item === undefined) continue;
+      // What the caller will refuse must not be what the next ones find in the cache.
+      const keep = isUsable(item, options.itemSchema);
+      answers.set(wanted.url, this.#itemAnswer(wanted, item, answer, keep));
     }
     return answers;
   }
 
-  #keep(wanted: Wanted, item: BatchItem, batch: RawAnswer): ItemAnswer {
+  #itemAnswer(wanted: Wanted, item: BatchItem, batch: RawAnswer, keep: boolean): ItemAnswer {
     const status = item.status ?? 200;
     const body = Buffer.from(JSON.stringify(item.body));
     const headers = itemHeaders(item, batch.headers, this.#options.tagsHeader);
-    const value = decideCaching(wanted.cacheKey, { status, headers });
+    const value = keep ? decideCaching(wanted.cacheKey, { status, headers }) : undefined;
     if (value !== undefined) {
       // The lease of this item's own lookup: an invalidation of it since then keeps it out.
       noteLookup(wanted.cacheKey, { entry: undefined, lease: wanted.lookup.lease });
@@ -152,6 +165,24 @@ export class BatchFetcher {
       .filter(([name]) => !this.#options.ignoredHeaders.includes(name))
       .sort(([left], [right]) => (left < right ? -1 : 1));
     return JSON.stringify([url, era, headers]);
+  }
+}
+
+// A batch ends when the patience of its first caller does. One who has more than twice as long as that left
+// would be refused in another's name.
+function isMorePatient({ deadline = Infinity }: { deadline?: number }, batch: Batch): boolean {
+  if (batch.deadline === Infinity) return false;
+  const now = Date.now();
+  return deadline - now > 2 * (batch.deadline - now);
+}
+
+function isUsable({ status = 200, body }: BatchItem, schema: Schema<unknown>): boolean {
+  if (status < 200 || status > 299) return true;
+  try {
+    schema.parse(body);
+    return true;
+  } catch {
+    return false;
   }
 }
 

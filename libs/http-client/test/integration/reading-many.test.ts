@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { GetManyOptions, HttpClient } from '../../src/index.ts';
 import { anything, redisIs, testClients } from '../support/client.ts';
 import { json, startOrigin } from '../support/origin-server.ts';
-import type { OriginServer } from '../support/origin-server.ts';
+import type { OriginHandler, OriginServer } from '../support/origin-server.ts';
 import { startRedis } from '../support/redis-server.ts';
 import type { TestRedis } from '../support/redis-server.ts';
 
@@ -19,6 +19,18 @@ let version: number;
 let prefixes = 0;
 let cacheControl: string;
 
+const answer: OriginHandler = (request, response) => {
+  const url = new URL(request.url ?? '', 'http://origin');
+  const ids = url.searchParams.get('ids')?.split(',') ?? [url.pathname.split('/').at(-1) ?? ''];
+  const items = ids.filter((id) => !id.startsWith('no')).map((id) => ({ id, version }));
+  const headers = { 'cache-control': cacheControl };
+  if (url.searchParams.has('ids')) {
+    json(response, { items }, { ...headers, 'cache-tags': ids.join(',') });
+    return;
+  }
+  json(response, items[0], { ...headers, 'cache-tags': `product:${ids[0] ?? ''}` });
+};
+
 beforeAll(async () => {
   redis = await startRedis();
 });
@@ -26,17 +38,7 @@ beforeEach(async () => {
   prefixes += 1;
   version = 1;
   cacheControl = 'public, max-age=60';
-  origin = await startOrigin((request, response) => {
-    const url = new URL(request.url ?? '', 'http://origin');
-    const ids = url.searchParams.get('ids')?.split(',') ?? [url.pathname.split('/').at(-1) ?? ''];
-    const items = ids.filter((id) => !id.startsWith('no')).map((id) => ({ id, version }));
-    const headers = { 'cache-control': cacheControl };
-    if (url.searchParams.has('ids')) {
-      json(response, { items }, { ...headers, 'cache-tags': ids.join(',') });
-      return;
-    }
-    json(response, items[0], { ...headers, 'cache-tags': `product:${ids[0] ?? ''}` });
-  });
+  origin = await startOrigin(answer);
 });
 afterEach(async () => {
   await clients.closeAll();
@@ -175,4 +177,27 @@ test('stale items stand in for an origin that fails', async () => {
   await expect(client.getMany(wanted(['1', '9']))).rejects.toMatchObject({
     code: 'HTTP_UNREACHABLE',
   });
+});
+
+test('an item the schema refuses is not what the next reader finds in the cache', async () => {
+  const client = await create();
+  const refuse = () => {
+    throw new TypeError('not an item');
+  };
+  const refusing = client.getMany({ ...wanted(['1']), itemSchema: { parse: refuse } });
+  await expect(refusing).rejects.toMatchObject({ code: 'HTTP_SCHEMA' });
+  version = 2;
+  const answers = await client.getMany(wanted(['1']));
+  expect(answers.get('1')).toMatchObject({ body: { version: 2 }, cacheStatus: 'miss' });
+});
+
+test('nobody joins a fetch that ends long before its own patience does', async () => {
+  const client = await create();
+  origin.handle((request, response) =>
+    origin.requests.length === 1 ? undefined : answer(request, response),
+  );
+  const hasty = client.getMany({ ...wanted(['1']), deadline: Date.now() + 2_000 });
+  const patient = client.getMany({ ...wanted(['1']), deadline: Date.now() + 60_000 });
+  expect((await patient).get('1')).toMatchObject({ found: true });
+  await expect(hasty).rejects.toMatchObject({ code: 'HTTP_TIMEOUT' });
 });
