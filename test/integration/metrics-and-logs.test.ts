@@ -277,6 +277,13 @@ describe('log lines', () => {
     expect([...new Set(unknown)]).toEqual([]);
   });
 
+  test('mark an order that was priced from stale products', () => {
+    const marked = (logs.get('orders/api/create-order') ?? []).filter(
+      ({ msg }) => msg === 'stale products used',
+    );
+    expect(marked).toHaveLength(1);
+  });
+
   test('carry the ids of their invocation, all of them', () => {
     const ofInvocations = Object.entries(LOG_FIELDS).filter(([, { on }]) => on !== 'some lines');
     for (const line of allLines()) {

@@ -1,48 +1,107 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { StubMode } from '../support/catalog-stub.ts';
 import { call } from '../support/lambda.ts';
 import { type RunningService, startService } from '../support/running-service.ts';
 
 let service: RunningService;
+let products = 0;
 
 beforeAll(async () => {
   service = await startService();
-  service.catalog.put({ productId: 'lamp', basePrice: 21 });
 });
 
 afterAll(() => service.stop());
 
-const order = (productId: string, key?: string) =>
-  call(service.createOrder, {
-    body: { items: [{ productId, quantity: 1 }] },
-    ...(key !== undefined && { headers: { 'Idempotency-Key': key } }),
-  });
+const newProduct = (): string => {
+  const productId = `product-${(products += 1)}`;
+  service.catalog.put({ productId, basePrice: 21 });
+  return productId;
+};
 
-describe('while the catalog fails', () => {
-  test('an answer that is none we know is a 503 that says when to come back', async () => {
-    service.catalog.behave('rubbish');
-    const { status, headers, body } = await order('lamp');
-    expect(status).toBe(503);
-    expect(body.type).toBe('urn:commerce:problem:catalog-answer-unusable');
-    expect(headers['Retry-After']).toMatch(/^\d+$/);
-    expect(JSON.stringify(body)).not.toContain('127.0.0.1');
-  });
+const order = (productId: string, headers: Readonly<Record<string, string>> = {}) =>
+  call(service.createOrder, { body: { items: [{ productId, quantity: 1 }] }, headers });
 
-  test('products in the cache can be ordered, others are a 503, and replays are answered', async () => {
+describe('a catalog that misbehaves', () => {
+  // What is left of the time decides about those that are only slow.
+  const REMAINING_MS = 2_000;
+  const unavailable = 'urn:commerce:problem:catalog-unavailable';
+  const unusable = 'urn:commerce:problem:catalog-answer-unusable';
+  const outcomes: readonly (readonly [StubMode, string])[] = [
+    ['fails', unavailable],
+    ['isBusy', unavailable],
+    ['resets', unavailable],
+    ['sendsHalfABody', unavailable],
+    ['sendsHalfAnEndlessBody', unavailable],
+    ['speaksNoHttp', unavailable],
+    ['redirects', unavailable],
+    ['hangs', unavailable],
+    ['sendsHeadersSlowly', unavailable],
+    ['sendsItsBodySlowly', unavailable],
+    ['answersNoJson', unusable],
+    ['answersAnotherSchema', unusable],
+    ['namesNoPrice', unusable],
+  ];
+
+  test.each(outcomes)('(%s) is a 503, %s, that says when to come back', async (mode, type) => {
+    const productId = newProduct();
+    service.catalog.behave(mode);
+    const reply = await order(productId, { 'X-Deadline-Remaining-Ms': String(REMAINING_MS) });
+    expect(reply.status).toBe(503);
+    expect(reply.headers['Content-Type']).toBe('application/problem+json');
+    expect(reply.headers['Retry-After']).toMatch(/^[1-9]\d*$/);
+    expect(reply.body.type).toBe(type);
+    expect(JSON.stringify(reply.body)).not.toContain('127.0.0.1');
+
     service.catalog.behave('working');
-    const first = await order('lamp', 'key-1');
+    expect((await order(productId)).status).toBe(201);
+  });
+
+  test('is told how much of the time is left', async () => {
+    service.catalog.behave('working');
+    await order(newProduct(), { 'X-Deadline-Remaining-Ms': String(REMAINING_MS) });
+    const { remainingMs } = service.catalog.requests.at(-1)!;
+    expect(remainingMs).toBeGreaterThan(0);
+    expect(remainingMs).toBeLessThan(REMAINING_MS);
+  });
+});
+
+describe('while the catalog is down', () => {
+  test('products in the cache can be ordered, others are a 503, and replays are answered', async () => {
+    const key = { 'Idempotency-Key': 'key-1' };
+    const [known, unknown] = [newProduct(), newProduct()];
+    service.catalog.behave('working');
+    const first = await order(known, key);
     expect(first.status).toBe(201);
 
-    service.catalog.behave('broken');
-    expect((await order('lamp')).status).toBe(201);
-    const unknown = await order('never-seen');
-    expect(unknown.status).toBe(503);
-    expect(unknown.headers['Retry-After']).toMatch(/^[1-9]\d*$/);
-    expect(unknown.body.type).toBe('urn:commerce:problem:catalog-unavailable');
+    service.catalog.behave('fails');
+    expect((await order(known)).status).toBe(201);
+    expect((await order(unknown)).status).toBe(503);
 
-    await service.catalog.stop();
-    const replay = await order('lamp', 'key-1');
+    const replay = await order(known, key);
     expect(replay.status).toBe(201);
     expect(replay.headers['Idempotency-Replayed']).toBe('true');
     expect(replay.body).toEqual(first.body);
+  });
+
+  test('the circuit opens, refuses without a call, and shows in the health answer', async () => {
+    const productId = newProduct();
+    service.catalog.behave('fails');
+    for (let attempt = 0; attempt < 2; attempt += 1) await order(productId);
+    const before = service.catalog.requests.length;
+    const refused = await order(productId);
+    expect(refused.status).toBe(503);
+    expect(Number(refused.headers['Retry-After'])).toBeGreaterThan(50);
+    expect(service.catalog.requests).toHaveLength(before);
+
+    const { status, body } = await call(service.health);
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      status: 'degraded',
+      dependencies: [
+        { name: 'table', status: 'ok' },
+        { name: 'catalog', status: 'degraded', circuit: 'open' },
+        { name: 'cache', status: 'ok' },
+      ],
+    });
   });
 });

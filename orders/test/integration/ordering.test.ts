@@ -58,7 +58,7 @@ describe('POST /orders', () => {
       body: wish(['new-1', 1], ['new-2', 1]),
       headers: { 'X-Correlation-Id': 'correlation-42' },
     });
-    expect(service.catalog.requests.slice(before)).toEqual([
+    expect(service.catalog.requests.slice(before)).toMatchObject([
       { url: '/products?ids=new-1,new-2', correlationId: 'correlation-42' },
     ]);
   });

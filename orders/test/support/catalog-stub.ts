@@ -2,6 +2,11 @@ import { DEADLINE_HEADER } from '@commerce/circuit-breaker';
 import { IDENTIFIER_PATTERN } from '@commerce/domain-primitives';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import {
+  type Behaviour,
+  BEHAVIOURS,
+  type BehaviourName,
+} from '../../../libs/circuit-breaker/test/support/misbehaving-origin.ts';
 
 export interface StubProduct {
   readonly productId: string;
@@ -13,12 +18,21 @@ export interface StubProduct {
   readonly inStock?: boolean;
 }
 
-/** How the stub behaves; `rubbish` answers what no catalog would. */
-export type StubMode = 'working' | 'broken' | 'rubbish';
+/** How the stub behaves: as a catalog does, as no catalog would, or as any origin may. */
+export type StubMode =
+  'working' | 'answersNoJson' | 'answersAnotherSchema' | 'namesNoPrice' | BehaviourName;
+
+/** A request as it arrived. */
+export interface StubRequest {
+  readonly url: string;
+  readonly correlationId: string | undefined;
+  /** What the caller says is left of its time, in milliseconds. */
+  readonly remainingMs: number;
+}
 
 export interface CatalogStub {
   readonly url: string;
-  readonly requests: { readonly url: string; readonly correlationId: string | undefined }[];
+  readonly requests: readonly StubRequest[];
   readonly put: (product: StubProduct) => void;
   readonly behave: (mode: StubMode) => void;
   readonly stop: () => Promise<void>;
@@ -48,17 +62,24 @@ const refuse = (response: ServerResponse, status: number, code: string): void =>
   );
 };
 
+const idsIn = (url: string): readonly string[] =>
+  new URL(url, 'http://catalog').searchParams.get('ids')?.split(',') ?? [];
+
 /**
  * A catalog of its own for a test: a real HTTP server that answers as `../contract/catalog-contract.ts` says,
  * which it is held to like the catalog itself.
  */
 export const startCatalogStub = async (): Promise<CatalogStub> => {
   const products = new Map<string, StubProduct>();
-  const requests: { url: string; correlationId: string | undefined }[] = [];
+  const requests: StubRequest[] = [];
   let mode: StubMode = 'working';
 
-  const answer = ({ url = '', headers }: IncomingMessage, response: ServerResponse): void => {
-    const ids = new URL(url, 'http://catalog').searchParams.get('ids')?.split(',') ?? [];
+  const answer = (
+    { url = '', headers }: IncomingMessage,
+    response: ServerResponse,
+    nonsense: object = {},
+  ): void => {
+    const ids = idsIn(url);
     if (!ids.every((id) => IDENTIFIER_PATTERN.test(id))) {
       refuse(response, 400, 'invalid-input');
       return;
@@ -76,24 +97,30 @@ export const startCatalogStub = async (): Promise<CatalogStub> => {
       'X-Correlation-Id': headers['x-correlation-id']?.toString() ?? 'stub',
     });
     const missing = ids.filter((id) => !products.has(id));
-    response.end(JSON.stringify({ items: found.map(shown), missing }));
+    response.end(
+      JSON.stringify({
+        items: found.map((product) => ({ ...shown(product), ...nonsense })),
+        missing,
+      }),
+    );
+  };
+
+  const behaviours: Readonly<Record<StubMode, Behaviour>> = {
+    ...BEHAVIOURS,
+    working: (request, response) => answer(request, response),
+    answersNoJson: (_request, response) =>
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end('<html>'),
+    answersAnotherSchema: (_request, response) =>
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"items":[]}'),
+    namesNoPrice: (request, response) => answer(request, response, { basePrice: 'a lot' }),
   };
 
   const server = createServer((request, response) => {
     const url = request.url ?? '';
     const correlationId = request.headers['x-correlation-id'];
-    requests.push({ url, correlationId: correlationId?.toString() });
-    switch (mode) {
-      case 'working':
-        answer(request, response);
-        return;
-      case 'broken':
-        response.writeHead(500).end();
-        return;
-      case 'rubbish':
-        response.writeHead(200, { 'Content-Type': 'application/json' });
-        response.end('{"items":[{"productId":"lamp","basePrice":"a lot"}]}');
-    }
+    const remainingMs = Number(request.headers[DEADLINE_HEADER]);
+    requests.push({ url, correlationId: correlationId?.toString(), remainingMs });
+    behaviours[mode](request, response, request.socket);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // A TCP server's address is always of this shape.

@@ -4,6 +4,7 @@ import { startQueueStub } from './queue-stub.ts';
 
 const loadHandlers = async () => ({
   createOrder: (await import('../../src/handlers/api/create-order.ts')).handler,
+  health: (await import('../../src/handlers/api/health.ts')).handler,
   getOrder: (await import('../../src/handlers/api/get-order.ts')).handler,
   listOrders: (await import('../../src/handlers/api/list-orders.ts')).handler,
   cancelOrder: (await import('../../src/handlers/api/cancel-order.ts')).handler,

@@ -25,7 +25,11 @@ export const catalogProduct = z
     available: inStock,
   }));
 
-/** The catalog's answer for several products, each left as it is, to be cached as its own answer. */
+/**
+ * The catalog's answer for several products, each left as it is, to be cached as its own answer. An answer that does
+ * not say what is missing is none: what it leaves out must not pass for a product nobody knows.
+ */
 export const catalogProducts = z.object({
   items: z.array(z.looseObject({ productId: z.string() })),
+  missing: z.array(z.string()),
 });

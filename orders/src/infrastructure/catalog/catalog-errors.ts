@@ -1,11 +1,17 @@
-import { CircuitOpenError, DependencySilentError } from '@commerce/circuit-breaker';
+import {
+  BulkheadFullError,
+  CircuitOpenError,
+  DependencySilentError,
+} from '@commerce/circuit-breaker';
 import { CommerceError } from '@commerce/domain-primitives';
 
 const RETRY_AFTER_SECONDS = 5;
 
 /** Whoever refuses a call knows when to ask again; for the rest a short pause is as good as any. */
 const retryAfterSeconds = (cause: unknown): number =>
-  cause instanceof CircuitOpenError || cause instanceof DependencySilentError
+  cause instanceof CircuitOpenError ||
+  cause instanceof DependencySilentError ||
+  cause instanceof BulkheadFullError
     ? Math.max(1, Math.ceil(cause.retryAfterMs / 1_000))
     : RETRY_AFTER_SECONDS;
 

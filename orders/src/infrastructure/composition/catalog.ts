@@ -1,4 +1,4 @@
-import { createResilience } from '@commerce/circuit-breaker';
+import { createResilience, DEFAULT_SETTINGS } from '@commerce/circuit-breaker';
 import { createHttpClient } from '@commerce/http-client';
 import { type DependencyHealth, readEnvironment, tracedPort } from '@commerce/lambda-runtime';
 import * as z from 'zod';
@@ -20,6 +20,9 @@ const http = createHttpClient({
   baseUrl: CATALOG_URL,
   cache: { redisUrl: REDIS_URL },
   resilience: resilience.interceptor(),
+  // A place in the bulkhead is a connection: what waits for one waits where it can be refused, not on the time
+  // of its attempt.
+  maxConnections: DEFAULT_SETTINGS.bulkhead.concurrent,
 });
 http.events.on('coalesced', reportCoalesced);
 

@@ -2,7 +2,7 @@ import type { StateChange } from '@commerce/circuit-breaker';
 import type { CacheStatus } from '@commerce/http-client';
 import { emitMetric, logger } from '@commerce/lambda-runtime';
 
-/** Counts where the products of one lookup came from. */
+/** Counts where the products of one lookup came from, and marks an order priced from what is past its freshness. */
 export const reportLookup = (sources: readonly CacheStatus[]): void => {
   if (sources.length === 0) return;
   const hits = sources.filter((source) => source !== 'miss');
@@ -10,7 +10,10 @@ export const reportLookup = (sources: readonly CacheStatus[]): void => {
     emitMetric('CacheHits', hits.filter((source) => source === tier).length, { tier });
   }
   if (hits.length < sources.length) emitMetric('CacheMisses', sources.length - hits.length);
-  if (hits.includes('stale')) emitMetric('StaleAnswersUsed', 1);
+  if (hits.includes('stale')) {
+    logger.warn('stale products used');
+    emitMetric('StaleAnswersUsed', 1);
+  }
   emitMetric('CacheHitRate', (100 * hits.length) / sources.length);
 };
 
