@@ -1,11 +1,11 @@
 // Runs one function in a process of its own, as Lambda does: bundled as it is deployed, told what to do by
 // messages. Its standard output is the function's alone.
 //
-//   node lambda-host.ts <root> <path of the handler's source>
+//   node lambda-host.ts <root> <path of the handler's source, or of its bundle>
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 import { bundle, deployedOptions } from './bundle.ts';
@@ -30,12 +30,16 @@ const contextOf = (id: number): object => {
   };
 };
 
+const handlerIn = async (file: string) =>
+  loaded.parse(await import(pathToFileURL(file).href)).handler;
+
 const load = async () => {
+  if (extname(source) === '.mjs') return handlerIn(source);
   const directory = mkdtempSync(join(tmpdir(), 'commerce-function-'));
   try {
     const file = join(directory, 'function.mjs');
     await bundle(deployedOptions(root), { source: resolve(root, source) }, file);
-    return loaded.parse(await import(pathToFileURL(file).href)).handler;
+    return await handlerIn(file);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

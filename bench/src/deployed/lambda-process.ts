@@ -7,7 +7,7 @@ import type { HostAnswer, Invoke } from './messages.ts';
 export interface FunctionSettings {
   /** The repository's root. */
   readonly root: string;
-  /** The handler's source, from the root. */
+  /** The handler's source, from the root; or the whole path of its bundle, a `.mjs`. */
   readonly source: string;
   /** The function's name, e.g. `commerce-orders-test-createOrder`. */
   readonly name: string;
