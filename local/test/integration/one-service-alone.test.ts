@@ -11,7 +11,7 @@ import {
 } from '../../src/platform/port-plan.ts';
 import { composeFile, readServices } from '../../src/platform/services.ts';
 import { eventually } from '../support/eventually.ts';
-import { freePortBase } from '../support/free-ports.ts';
+import { freePortBase } from '../../src/platform/free-port-base.ts';
 
 jest.setTimeout(120_000);
 
