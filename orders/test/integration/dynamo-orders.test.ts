@@ -37,12 +37,14 @@ describe('the item of an order', () => {
 
   afterAll(() => table.drop());
 
-  const outboxOf = async (orderId: string): Promise<unknown> => {
+  const attributeOf = async (orderId: string, name: string): Promise<unknown> => {
     const { Item } = await client.send(
       new GetCommand({ TableName: table.name, Key: { orderId }, ConsistentRead: true }),
     );
-    return Item?.[OUTBOX_ATTRIBUTE];
+    return Item?.[name];
   };
+
+  const outboxOf = (orderId: string): Promise<unknown> => attributeOf(orderId, OUTBOX_ATTRIBUTE);
 
   test('carries the events of the save that wrote it, and of no other', async () => {
     const order = anOrder();
@@ -107,5 +109,24 @@ describe('the item of an order', () => {
       reason: 'customer',
       cancelledAt: minutesLater(1).toISOString(),
     });
+  });
+
+  test('says when to forget it, a year after it was cancelled, unless it is paid all the same', async () => {
+    const order = anOrder({ id: 'order-3' });
+    const forgetAt = () => attributeOf(order.id, 'forgetAt');
+    await orders.add(order, { correlationId: 'request-1' });
+    expect(await forgetAt()).toBeUndefined();
+
+    const change = (decide: (loaded: typeof order) => void) =>
+      orders.update(order.id, { correlationId: 'request-1' }, (loaded) => {
+        decide(loaded);
+        return loaded;
+      });
+    await change((loaded) => loaded.cancel({ reason: 'customer' }, minutesLater(1)));
+    const inAYear = minutesLater(1 + 365 * 24 * 60);
+    expect(await forgetAt()).toBe(inAYear.getTime() / 1_000);
+
+    await change((loaded) => loaded.receivePayment(aPayment(), minutesLater(2)));
+    expect(await forgetAt()).toBeUndefined();
   });
 });

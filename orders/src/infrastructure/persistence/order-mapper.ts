@@ -7,7 +7,12 @@ import type { OrderProgress } from '../../domain/order/order-state.ts';
 import type { UnappliedPayment } from '../../domain/order/payment.ts';
 import { envelopeOf } from '../events/order-outbox.ts';
 import { type StoredOrder, storedOrder } from './order-item-schema.ts';
-import { customerStatusKey, expiryAttributes, timePosition } from './order-table.ts';
+import {
+  customerStatusKey,
+  expiryAttributes,
+  retentionAttributes,
+  timePosition,
+} from './order-table.ts';
 
 const progressAttributes = (progress: OrderProgress) => {
   switch (progress.status) {
@@ -59,6 +64,7 @@ export const toItem = ({ id, version, state, recordedEvents }: Order, origin: Ch
     placedPosition: timePosition(createdAt, id),
     customerStatus: customerStatusKey(customerId, status),
     ...expiryAttributes(id, status, state.expiresAt),
+    ...retentionAttributes(state),
     ...outboxAttributes(recordedEvents.map((event) => envelopeOf(event, origin))),
   };
 };

@@ -1,4 +1,5 @@
 import type { CustomerId, OrderId } from '../../domain/order/ids.ts';
+import type { OrderState } from '../../domain/order/order-state.ts';
 import type { OrderStatus } from '../../domain/order/order-status.ts';
 
 export const BY_CUSTOMER = 'byCustomer';
@@ -31,3 +32,20 @@ export const expiryAttributes = (orderId: OrderId, status: OrderStatus, expiresA
   status === 'PENDING'
     ? { expiryShard: expiryShardOf(orderId), expiryPosition: timePosition(expiresAt, orderId) }
     : {};
+
+const UNPAID_ORDERS_ARE_KEPT_DAYS = 365;
+const DAY_MS = 86_400_000;
+
+/**
+ * `forgetAt`, in epoch seconds as DynamoDB's time to live reads it. Only an order that was cancelled
+ * and never paid has it: what somebody did not buy is nobody's to keep for ever. A payment that comes
+ * late takes it away again, as it has to be found and given back.
+ */
+export const retentionAttributes = ({
+  progress,
+  unappliedPayments,
+}: Pick<OrderState, 'progress' | 'unappliedPayments'>) => {
+  if (progress.status !== 'CANCELLED' || unappliedPayments.length > 0) return {};
+  const forgetAt = progress.cancelledAt.getTime() + UNPAID_ORDERS_ARE_KEPT_DAYS * DAY_MS;
+  return { forgetAt: Math.ceil(forgetAt / 1_000) };
+};
