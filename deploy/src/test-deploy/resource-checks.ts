@@ -187,15 +187,16 @@ const alarmsAreDeployed: StackCheck = async (aws, { template }) => {
   assert.deepEqual(found.sort(byName), wanted.sort(byName));
 };
 
-const logGroupProperties = z.object({ LogGroupName: z.string(), RetentionInDays: z.number() });
+const logGroupProperties = z.object({ RetentionInDays: z.number() });
 
-const logGroupsAreDeployed: StackCheck = async (aws, { template }) => {
+const logGroupsAreDeployed: StackCheck = async (aws, { template, physicalId }) => {
   for (const { id, properties } of resourcesOfType(template, 'AWS::Logs::LogGroup')) {
     const wanted = logGroupProperties.parse(properties);
+    const name = physicalId(id);
     const { logGroups = [] } = await aws.logs.send(
-      new DescribeLogGroupsCommand({ logGroupNamePrefix: wanted.LogGroupName }),
+      new DescribeLogGroupsCommand({ logGroupNamePrefix: name }),
     );
-    const found = logGroups.find(({ logGroupName }) => logGroupName === wanted.LogGroupName);
+    const found = logGroups.find(({ logGroupName }) => logGroupName === name);
     assert.equal(found?.retentionInDays, wanted.RetentionInDays, id);
   }
 };

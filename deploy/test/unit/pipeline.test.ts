@@ -47,8 +47,9 @@ describe('The pipeline', () => {
     const granted = [...WORKFLOWS, ...jobs].flatMap(({ permissions = {} }) =>
       Object.entries(permissions),
     );
-    for (const [name, access] of granted)
-      {expect(`${name}: ${access}`).toMatch(/: read$|^id-token:/);}
+    for (const [name, access] of granted) {
+      expect(`${name}: ${access}`).toMatch(/: read$|^id-token:/);
+    }
     const check = WORKFLOWS.find(({ file }) => file === 'deploy.yml');
     expect(check?.permissions).toEqual({ contents: 'read' });
   });
