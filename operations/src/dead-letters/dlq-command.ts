@@ -113,6 +113,8 @@ const ACTIONS: Readonly<Record<string, (request: Request) => Promise<boolean>>> 
   redrive: redriveAll,
 };
 
+const isService = (name: string): boolean => SERVICES.some((service) => service === name);
+
 const run = async (args: readonly string[], output: Output): Promise<boolean> => {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -129,6 +131,10 @@ const run = async (args: readonly string[], output: Output): Promise<boolean> =>
   const wanted = [...values.id, ...rest];
   if (action === undefined) throw new UsageError('Say what to do: list, show or redrive.');
   if (name === 'show' && wanted.length !== 1) throw new UsageError('Say which message to show.');
+  const stranger = values.service.find((service) => !isService(service));
+  if (stranger !== undefined) {
+    throw new UsageError(`There is no service ${stranger}: it is one of ${SERVICES.join(', ')}.`);
+  }
   const stage = connectToStage(values.stage);
   try {
     const queues = await Promise.all(

@@ -47,6 +47,9 @@ const tailEvents = async ({ stage, since, types, json, output }: Request): Promi
     show: (entry) => {
       output.line(json ? JSON.stringify(entry) : describeEntry(entry));
     },
+    lost: () => {
+      output.problem('The bus is gone; going on when it is back.');
+    },
     signal: end.signal,
   });
   await Promise.race([following, once(end.signal, 'abort')]);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventEnvelope, envelopeSchema } from '@commerce/event-contracts';
 import type { BusControl, JournalEntry } from '../platform/bus-control.ts';
 
@@ -6,20 +7,47 @@ export interface TailRequest {
   /** Only these types; all, when empty. */
   readonly types: readonly string[];
   readonly show: (entry: JournalEntry) => void;
+  /** Told when the bus has gone; the tail goes on where it was when it is back. */
+  readonly lost: () => void;
   /** Ends the tail. */
   readonly signal: AbortSignal;
 }
 
 const WAIT_SECONDS = 5;
+const LOOK_AGAIN_MS = 500;
 
-/** Shows events of the journal from a moment on, and goes on as they come, until it is told to end. */
+type Journal = Pick<BusControl, 'eventsAfter'>;
+
+/** Asks again until the bus answers; there are none when it is told to end before that. */
+const entriesOnceBack = async (
+  bus: Journal,
+  position: number,
+  signal: AbortSignal,
+): Promise<readonly JournalEntry[]> => {
+  while (!signal.aborted) {
+    await sleep(LOOK_AGAIN_MS);
+    const entries = await bus.eventsAfter(position).catch(() => undefined);
+    if (entries !== undefined) return entries;
+  }
+  return [];
+};
+
+/**
+ * Shows events of the journal from a moment on, and goes on as they come, until it is told to end.
+ *
+ * @throws when there is no bus to begin with.
+ */
 export const tail = async (
-  bus: Pick<BusControl, 'eventsAfter'>,
-  { since, types, show, signal }: TailRequest,
+  bus: Journal,
+  { since, types, show, lost, signal }: TailRequest,
 ): Promise<void> => {
   let position = 0;
-  while (!signal.aborted) {
-    const entries = await bus.eventsAfter(position, WAIT_SECONDS);
+  for (let isFirst = true; !signal.aborted; isFirst = false) {
+    const entries = await bus.eventsAfter(position, WAIT_SECONDS).catch((error: unknown) => {
+      if (isFirst) throw error;
+      lost();
+      return entriesOnceBack(bus, position, signal);
+    });
     position = entries.at(-1)?.position ?? position;
     for (const entry of entries) {
       const isWanted = types.length === 0 || types.includes(entry.event['detail-type']);

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
 import { eventsCommand } from '../../src/events/events-command.ts';
 import { tail } from '../../src/events/tail.ts';
 import { BusControl, type JournalEntry } from '../../src/platform/bus-control.ts';
 import { type RunningBus, startLocalBus } from '../support/local-bus.ts';
+
+const EVENTS_COMMAND = resolve(__dirname, '../../src/commands/events.ts');
 
 let running: RunningBus;
 let bus: BusControl;
@@ -36,6 +40,9 @@ const follow = async (count: number, since: Date, types: readonly string[] = [])
     since,
     types,
     signal: end.signal,
+    lost: () => {
+      throw new Error('The bus was lost.');
+    },
     show: (entry) => {
       shown.push(idOf(entry));
       if (shown.length === count) end.abort();
@@ -88,6 +95,41 @@ describe('npm run events, on the real local bus', () => {
     const following = follow(1, new Date());
     await put('order.created', 'fourth');
     expect(await following).toEqual(['fourth']);
+  });
+
+  test('goes on where it was when the bus was killed meanwhile', async () => {
+    await put('order.created', 'before the end');
+    const begun = Promise.withResolvers<undefined>();
+    const gone = Promise.withResolvers<undefined>();
+    const end = new AbortController();
+    const shown: unknown[] = [];
+    const following = tail(bus, {
+      since: new Date(0),
+      types: [],
+      signal: end.signal,
+      lost: () => gone.resolve(undefined),
+      show: (entry) => {
+        shown.push(idOf(entry));
+        if (idOf(entry) === 'before the end') begun.resolve(undefined);
+        if (idOf(entry) === 'after it') end.abort();
+      },
+    });
+    await begun.promise;
+    await running.killAndRestart();
+    await gone.promise;
+    await put('order.created', 'after it');
+    await following;
+    expect(shown.slice(-2)).toEqual(['before the end', 'after it']);
+    expect(new Set(shown).size).toBe(shown.length);
+  });
+
+  test('says what to do when there is no bus', () => {
+    const { status, stderr } = spawnSync(process.execPath, [EVENTS_COMMAND, 'tail'], {
+      encoding: 'utf8',
+      env: { ...process.env, AWS_ENDPOINT_URL_SQS: 'http://127.0.0.1:65535' },
+    });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/Nothing answers at 127\.0\.0\.1:65535\..*npm start/);
   });
 
   test('replays events by type under the ids they had, each marked as a repetition', async () => {
