@@ -1,9 +1,10 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import { writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Engines, startEngines } from '../orders/engines.ts';
+import { machine } from '../report/machine.ts';
+import { isBroken } from '../report/promised.ts';
+import { writeReport } from '../report/write-report.ts';
 import { CuttableCatalog, type Cut, CUTS } from './cuttable-catalog.ts';
 import { Customers } from './customers.ts';
 import { InstancePool } from './instance-pool.ts';
@@ -94,6 +95,7 @@ const countOrders = async ({ dynamoDb, table }: Engines): Promise<number> => {
 };
 
 const measure = async ({ instances, portBase, cuts, seconds }: Options): Promise<OutageReport> => {
+  const measuredOn = machine();
   const engines = await startEngines(root, portBase);
   const catalog = await CuttableCatalog.start();
   let pool: InstancePool | undefined;
@@ -115,19 +117,12 @@ const measure = async ({ instances, portBase, cuts, seconds }: Options): Promise
       outages.push(await runOutage({ pool, customers, catalog }, cut, seconds, progress));
     }
     const stored = { ordered: customers.ordered, inTable: await countOrders(engines) };
-    const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}, Node ${process.versions.node}`;
-    return { machine, instances, promises: judge(outages, stored), outages };
+    return { machine: measuredOn, instances, promises: judge(outages, stored), outages };
   } finally {
     await pool?.stop();
     await catalog.stop();
     await engines.stop();
   }
-};
-
-const write = async (report: OutageReport): Promise<void> => {
-  const folder = join(root, 'docs/benchmarks');
-  await writeFile(join(folder, 'outage.json'), `${JSON.stringify(report, null, 2)}\n`);
-  await writeFile(join(folder, 'outage.md'), renderReport(report));
 };
 
 const main = async (args: string[]): Promise<number> => {
@@ -137,9 +132,10 @@ const main = async (args: string[]): Promise<number> => {
     return 0;
   }
   const report = await measure(options);
-  if (options.write) await write(report);
-  console.log(options.json ? JSON.stringify(report, null, 2) : renderReport(report));
-  return report.promises.some(({ met }) => met === false) ? 1 : 0;
+  const text = renderReport(report);
+  if (options.write) await writeReport('outage', report, text);
+  console.log(options.json ? JSON.stringify(report, null, 2) : text);
+  return isBroken(report.promises) ? 1 : 0;
 };
 
 try {

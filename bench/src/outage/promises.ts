@@ -1,12 +1,5 @@
+import { promised, type Promised } from '../report/promised.ts';
 import type { OutageResult } from './run-outage.ts';
-
-/** One promise, and what was measured. `met` is null where a run was too short to judge it. */
-export interface Promised {
-  readonly what: string;
-  readonly promise: string;
-  readonly measured: string;
-  readonly met: boolean | null;
-}
 
 /** What the orders of one run must have left behind. */
 export interface Stored {
@@ -22,43 +15,38 @@ const promisesOf = (result: OutageResult): Promised[] => {
   const { cut, seconds, verdicts, cached, refusals, duringRecovery, afterRecovery } = result;
   const hung = verdicts.hung + duringRecovery.hung + afterRecovery.hung;
   const wrong = verdicts.wrong + duringRecovery.wrong + afterRecovery.wrong;
-  const about = (what: string): string => `${cut}: ${what}`;
+  const p99 = promised(
+    `${cut}: p99 of the refusals, as customers saw them`,
+    `≤ ${REFUSAL_P99_MS} ms`,
+    `${refusals.p99} ms of ${refusals.count}`,
+    refusals.p99 <= REFUSAL_P99_MS,
+  );
   return [
-    { what: about('requests that hung'), promise: '0', measured: String(hung), met: hung === 0 },
-    {
-      what: about('wrong answers, prices or problem documents'),
-      promise: '0',
-      measured: String(wrong),
-      met: wrong === 0,
-    },
-    {
-      what: about('p99 of the refusals, as customers saw them'),
-      promise: `≤ ${REFUSAL_P99_MS} ms`,
-      measured: `${refusals.p99} ms of ${refusals.count}`,
-      met: seconds < JUDGED_FROM_SECONDS ? null : refusals.p99 <= REFUSAL_P99_MS,
-    },
-    {
-      what: about('orders of cached products that went through'),
-      promise: '100 %',
-      measured: `${cached.ordered} of ${cached.asked}`,
-      met: cached.ordered === cached.asked,
-    },
-    {
-      what: about('orders after recovery that went through'),
-      promise: 'all',
-      measured: `${afterRecovery.ordered}, refused ${afterRecovery.refused}`,
-      met: afterRecovery.ordered > 0 && afterRecovery.refused === 0,
-    },
+    promised(`${cut}: requests that hung`, '0', String(hung), hung === 0),
+    promised(`${cut}: wrong answers, prices or problem documents`, '0', String(wrong), wrong === 0),
+    seconds < JUDGED_FROM_SECONDS ? { ...p99, verdict: 'unjudged' } : p99,
+    promised(
+      `${cut}: orders of cached products that went through`,
+      '100 %',
+      `${cached.ordered} of ${cached.asked}`,
+      cached.ordered === cached.asked,
+    ),
+    promised(
+      `${cut}: orders after recovery that went through`,
+      'all',
+      `${afterRecovery.ordered}, refused ${afterRecovery.refused}`,
+      afterRecovery.ordered > 0 && afterRecovery.refused === 0,
+    ),
   ];
 };
 
 /** Holds every outage, and what is in the table after all of them, against what was promised. */
 export const judge = (results: readonly OutageResult[], stored: Stored): Promised[] => [
   ...results.flatMap(promisesOf),
-  {
-    what: 'orders in the table for orders that went through',
-    promise: 'the same',
-    measured: `${stored.inTable} for ${stored.ordered}`,
-    met: stored.inTable === stored.ordered,
-  },
+  promised(
+    'orders in the table for orders that went through',
+    'the same',
+    `${stored.inTable} for ${stored.ordered}`,
+    stored.inTable === stored.ordered,
+  ),
 ];

@@ -1,5 +1,6 @@
 import type { OutageResult, Times } from './run-outage.ts';
-import type { Promised } from './promises.ts';
+import { table } from '../report/markdown-table.ts';
+import { promiseTable, type Promised } from '../report/promised.ts';
 
 /** Everything one run measured. */
 export interface OutageReport {
@@ -8,14 +9,6 @@ export interface OutageReport {
   readonly promises: readonly Promised[];
   readonly outages: readonly OutageResult[];
 }
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-
-const MET = new Map([
-  [true, 'met'],
-  [false, 'MISSED'],
-]);
 
 const shown = ({ count, p50, p99, longest }: Times): string =>
   count === 0 ? '–' : `${count}: ${p50} / ${p99} / ${longest}`;
@@ -49,15 +42,7 @@ export const renderReport = ({ machine, instances, promises, outages }: OutageRe
     '',
     '## What must hold',
     '',
-    table(
-      ['what', 'promise', 'measured', ''],
-      promises.map(({ what, promise, measured, met }) => [
-        what,
-        promise,
-        measured,
-        met === null ? 'too short to judge' : (MET.get(met) ?? ''),
-      ]),
-    ),
+    promiseTable(promises),
     '',
     '## What customers saw',
     '',
