@@ -6,7 +6,12 @@ import { handler as listProducts } from '../../src/handlers/api/list-products.ts
 import { handler as searchProducts } from '../../src/handlers/api/search-products.ts';
 import { handler as setStock } from '../../src/handlers/api/set-stock.ts';
 import { handler as updateProduct } from '../../src/handlers/api/update-product.ts';
-import { call, type CatalogTables, createCatalogTables } from '../support/catalog-service.ts';
+import {
+  type Answer,
+  call,
+  type CatalogTables,
+  createCatalogTables,
+} from '../support/catalog-service.ts';
 
 const scope = 'catalog:write';
 const CACHE_CONTROL = 'public, max-age=300, stale-while-revalidate=60, stale-if-error=86400';
@@ -38,7 +43,7 @@ const body = (changes: Record<string, unknown> = {}) => ({
 const create = async (changes: Record<string, unknown> = {}) => {
   const answer = await call(createProduct, { method: 'POST', body: body(changes), scope });
   expect(answer.status).toBe(201);
-  return { id: String(answer.body.productId), etag: answer.headers.ETag ?? '', ...answer };
+  return { id: answer.body.productId, etag: answer.headers.ETag ?? '', ...answer };
 };
 
 const patch = (id: string, etag: string, changes: unknown) =>
@@ -53,11 +58,9 @@ const patch = (id: string, etag: string, changes: unknown) =>
 const search = (q: string, more: Record<string, string> = {}) =>
   call(searchProducts, { query: { q, ...more } });
 
-const idsOf = (answer: { body: { items: { productId: string }[] } }) =>
-  answer.body.items.map(({ productId }) => productId);
+const idsOf = ({ body }: Answer): string[] => body.items.map(({ productId }) => productId);
 
-const namesOf = (answer: { body: { items: { name: string }[] } }) =>
-  answer.body.items.map(({ name }) => name);
+const namesOf = ({ body }: Answer): string[] => body.items.map(({ name }) => name);
 
 describe('one product', () => {
   test('is created with Location and ETag and read back with everything a cache needs', async () => {
@@ -71,7 +74,7 @@ describe('one product', () => {
       'Commerce-Cache-Control': 'max-age=3600, stale-while-revalidate=60, stale-if-error=86400',
       'Cache-Tags': `product:${id},in-stock,category:kitchen,sku:READ-1`,
       ETag: headers.ETag,
-      'Last-Modified': new Date(String(answer.body.updatedAt)).toUTCString(),
+      'Last-Modified': new Date(answer.body.updatedAt).toUTCString(),
     });
   });
 

@@ -32,11 +32,21 @@ export interface Call {
 
 type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
+/** What the tests read of bodies; which of it is there depends on the call. */
+export interface AnswerBody {
+  readonly productId: string;
+  readonly updatedAt: string;
+  readonly items: readonly { readonly productId: string; readonly name: string }[];
+  readonly missing: readonly string[];
+  readonly nextCursor?: string;
+  readonly errors: readonly { readonly path: string; readonly message: string }[];
+}
+
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
-  readonly body: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- asserted by the tests
+  readonly body: AnswerBody;
 }
 
 /** Calls a handler the way API Gateway does. */

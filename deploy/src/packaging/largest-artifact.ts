@@ -4,7 +4,7 @@ import type { Artifact } from './package-service.ts';
 export const LARGEST_ARTIFACT_BYTES = 1_500_000;
 
 /** Functions that may weigh more, and why. */
-export const HEAVIER: Readonly<Record<string, string>> = {};
+const HEAVIER: Readonly<Record<string, string>> = {};
 
 /** The artifacts that weigh more than they may. */
 export const tooHeavy = (artifacts: readonly Artifact[]): readonly Artifact[] =>

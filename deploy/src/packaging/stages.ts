@@ -1,5 +1,6 @@
+const STAGES = ['local', 'dev', 'staging', 'prod'] as const;
+
 /** The stages that exist; their differences are in platform/shared/stages.yml. */
-export const STAGES = ['local', 'dev', 'staging', 'prod'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** @throws Error that names the stages there are. */

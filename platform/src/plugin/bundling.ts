@@ -10,7 +10,7 @@ interface Bundling {
 const MAPS = join(import.meta.dirname, '../../../.build/source-maps');
 
 /** What is deployed comes with source maps; what only runs here is not worth the time they take. */
-export const bundlingPlugins = ({ service, processedInput }: Bundling): readonly Plugin[] =>
+const bundlingPlugins = ({ service, processedInput }: Bundling): readonly Plugin[] =>
   processedInput.commands[0] === 'offline' ? [] : [sourceMapsApart(join(MAPS, service.service))];
 
 // serverless-esbuild calls the module's default export.

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { resourcesOfType } from '../../templates/template.ts';
+import { resourcesOfType, type Template } from '../../templates/template.ts';
 import type { TemplateRule } from '../rule.ts';
 
 const oneOrMany = <Value extends z.ZodType>(value: Value) =>
@@ -35,51 +35,57 @@ const isWildcard = (resource: unknown): boolean =>
 
 const isExcused = (action: string): boolean => action in WITHOUT_RESOURCE;
 
+type Role = z.infer<typeof role>;
+
+/** The roles of a template for which `isBroken` holds, by logical id. */
+const rolesThat = (
+  template: Template,
+  isBroken: (statements: readonly z.infer<typeof statement>[], role: Role) => boolean,
+): readonly string[] =>
+  resourcesOfType(template, 'AWS::IAM::Role')
+    .filter(({ properties }) => {
+      const parsed = role.parse(properties);
+      return isBroken(
+        parsed.Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement),
+        parsed,
+      );
+    })
+    .map(({ id }) => id);
+
 const noWildcards: TemplateRule = {
   name: 'permission-names-its-resource',
   sentence: 'No role may do something to every resource, save what IAM knows no resource for.',
   broken: (template) =>
-    resourcesOfType(template, 'AWS::IAM::Role')
-      .filter(({ properties }) =>
-        role
-          .parse(properties)
-          .Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
-          .some(({ Action, Resource }) => Resource.some(isWildcard) && !Action.every(isExcused)),
-      )
-      .map(({ id }) => id),
+    rolesThat(template, (statements) =>
+      statements.some(
+        ({ Action, Resource }) => Resource.some(isWildcard) && !Action.every(isExcused),
+      ),
+    ),
 };
 
 const noWildcardActions: TemplateRule = {
   name: 'permission-names-its-action',
   sentence: 'No role may do everything of a kind, nor has a managed policy, which grows unseen.',
   broken: (template) =>
-    resourcesOfType(template, 'AWS::IAM::Role')
-      .filter(({ properties }) => {
-        const { ManagedPolicyArns, Policies } = role.parse(properties);
-        const actions = Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement).flatMap(
-          ({ Action }) => Action,
-        );
-        return ManagedPolicyArns.length > 0 || actions.some((action) => action.includes('*'));
-      })
-      .map(({ id }) => id),
+    rolesThat(
+      template,
+      (statements, { ManagedPolicyArns }) =>
+        ManagedPolicyArns.length > 0 ||
+        statements.some(({ Action }) => Action.some((action) => action.includes('*'))),
+    ),
 };
 
 const ownEventsOnly: TemplateRule = {
   name: 'publisher-speaks-for-itself',
   sentence: 'Whoever may put events on the bus may do so under the name of its own context only.',
   broken: (template) =>
-    resourcesOfType(template, 'AWS::IAM::Role')
-      .filter(({ properties }) =>
-        role
-          .parse(properties)
-          .Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
-          .some(
-            ({ Action, Condition }) =>
-              Action.includes('events:PutEvents') &&
-              Condition.StringEquals?.['events:source'] === undefined,
-          ),
-      )
-      .map(({ id }) => id),
+    rolesThat(template, (statements) =>
+      statements.some(
+        ({ Action, Condition }) =>
+          Action.includes('events:PutEvents') &&
+          Condition.StringEquals?.['events:source'] === undefined,
+      ),
+    ),
 };
 
 export const PERMISSION_RULES: readonly TemplateRule[] = [

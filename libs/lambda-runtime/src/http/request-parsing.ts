@@ -3,7 +3,7 @@ import { violationsOf } from '@commerce/event-contracts';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod';
 
-export const MAXIMUM_BODY_BYTES = 256 * 1024;
+const MAXIMUM_BODY_BYTES = 256 * 1024;
 
 export type Headers = Readonly<Record<string, string | undefined>>;
 

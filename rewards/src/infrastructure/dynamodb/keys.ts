@@ -3,7 +3,7 @@ import type { CustomerId, OrderId, RedemptionId } from '../../domain/ids.ts';
 /** Everything of one customer is one partition: the account and its records are saved together. */
 export const partitionOf = (customerId: CustomerId) => `CUSTOMER#${customerId}`;
 
-export const ACCOUNT_SORT_KEY = 'ACCOUNT';
+const ACCOUNT_SORT_KEY = 'ACCOUNT';
 
 export const accountKey = (customerId: CustomerId) => ({
   partition: partitionOf(customerId),
