@@ -1,6 +1,8 @@
 import { ALL_CONTRACTS, envelopeSchema, type EventContract } from '@commerce/event-contracts';
 import * as z from 'zod';
+import type { Consumer } from './consumers.ts';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
+import { VERSION_POLICY } from './version-policy.ts';
 
 const BUS_CHANNEL = 'commerceBus';
 
@@ -12,19 +14,26 @@ const payloadOf = (contract: EventContract): JsonSchema =>
       version: z.literal(contract.version),
       data: contract.data,
     }),
-    'output',
+    // As a consumer may see it: what it does not know it ignores, so further fields are no breach.
+    'input',
   );
 
-const messageOf = (contract: EventContract): JsonSchema => ({
+const messageOf = (contract: EventContract, consumers: readonly Consumer[]): JsonSchema => ({
   name: contract.type,
   title: contract.type,
   summary: contract.purpose,
+  description: VERSION_POLICY.join(' '),
   contentType: 'application/json',
   payload: payloadOf(contract),
+  // AsyncAPI tells what this platform sends and receives as a whole, not who within it.
+  'x-consumers': consumers.map(({ service, functionName }) => `${service}.${functionName}`),
 });
 
+// The one producer that is not ours.
+const isFromOutside = ({ source }: EventContract): boolean => source === 'payments';
+
 const operationOf = (contract: EventContract): JsonSchema => ({
-  action: 'send',
+  action: isFromOutside(contract) ? 'receive' : 'send',
   summary: `${contract.source} publishes ${contract.type}`,
   channel: { $ref: `#/channels/${BUS_CHANNEL}` },
   messages: [{ $ref: `#/channels/${BUS_CHANNEL}/messages/${contract.type}` }],
@@ -33,8 +42,15 @@ const operationOf = (contract: EventContract): JsonSchema => ({
 const keyed = (value: (contract: EventContract) => JsonSchema): JsonSchema =>
   Object.fromEntries(ALL_CONTRACTS.map((contract) => [contract.type, value(contract)]));
 
-/** The AsyncAPI 3 document of the bus, from the contracts that producers and consumers check with. */
-export const asyncApi = (version: string): JsonSchema => ({
+/**
+ * The AsyncAPI 3 document of the bus, from the contracts that producers and consumers check with.
+ *
+ * @param consumersOf who reads an event.
+ */
+export const asyncApi = (
+  version: string,
+  consumersOf: (eventType: string) => readonly Consumer[],
+): JsonSchema => ({
   asyncapi: '3.0.0',
   info: {
     title: 'Commerce: events',
@@ -50,5 +66,5 @@ export const asyncApi = (version: string): JsonSchema => ({
     },
   },
   operations: keyed(operationOf),
-  components: { messages: keyed(messageOf) },
+  components: { messages: keyed((contract) => messageOf(contract, consumersOf(contract.type))) },
 });

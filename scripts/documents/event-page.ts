@@ -1,23 +1,17 @@
 import type { EventContract } from '@commerce/event-contracts';
-import * as z from 'zod';
 import type { Consumer } from './consumers.ts';
+import { fieldsOf } from './fields.ts';
 import { jsonSchemaOf } from './json-schema.ts';
+import { table } from './markdown-table.ts';
+import { VERSION_POLICY } from './version-policy.ts';
 
-const described = z.object({
-  properties: z.record(
-    z.string(),
-    z.object({ type: z.string().optional(), description: z.string().optional() }),
-  ),
-  required: z.array(z.string()).default([]),
-});
-
-const fieldRows = (contract: EventContract): string[] => {
-  const { properties, required } = described.parse(jsonSchemaOf(contract.data, 'output'));
-  return Object.entries(properties).map(
-    ([name, { type, description }]) =>
-      `| \`${name}\` | ${type ?? ''} | ${required.includes(name) ? 'yes' : 'no'} | ${description ?? ''} |`,
-  );
-};
+const fieldRows = (contract: EventContract): string[][] =>
+  fieldsOf(jsonSchemaOf(contract.data, 'input')).map(({ path, type, isRequired, meaning }) => [
+    `\`${path}\``,
+    type,
+    isRequired ? 'yes' : 'no',
+    meaning,
+  ]);
 
 const consumerLines = (consumers: readonly Consumer[]): string[] =>
   consumers.length === 0
@@ -40,13 +34,10 @@ export const eventPage = (contract: EventContract, consumers: readonly Consumer[
     '',
     '## Data',
     '',
-    '| field | type | required | meaning |',
-    '|---|---|---|---|',
-    ...fieldRows(contract),
+    ...table(['field', 'type', 'required', 'meaning'], fieldRows(contract)),
     '',
     '## Version policy',
     '',
-    'Fields may be added; consumers ignore what they do not know. Removing a field, making one optional,',
-    'or changing its meaning raises the version, and consumers of the old one are moved first.',
+    ...VERSION_POLICY,
     '',
   ].join('\n');

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { asyncApi } from './async-api.ts';
 import { consumersOf } from './consumers.ts';
-import { undeclaredBreaks } from './undeclared-breaks.ts';
+import { isCommit, undeclaredBreaks } from './undeclared-breaks.ts';
 import { eventPage } from './event-page.ts';
 import { alarmDefinitions } from './observability/alarm-definitions.ts';
 import { alarmsTemplate } from './observability/alarms-template.ts';
@@ -12,19 +12,20 @@ import { dashboardTemplate } from './observability/dashboard.ts';
 import { deployedService } from './observability/deployed-services.ts';
 import { metricsPage } from './observability/metrics-page.ts';
 import { runbookPage } from './observability/runbook-page.ts';
-import { VERSIONS } from './versions.ts';
 import { openApiOf } from './open-api.ts';
+import { readingPage } from './reading-page/reading-page.ts';
+import { VERSIONS } from './versions.ts';
 
 const HELP = `Writes the documents that come from the code: docs/api (OpenAPI of each service, AsyncAPI of the
-bus), docs/events (a page an event), docs/metrics.md, docs/runbook.md, and with them the dashboard and the
+bus, and a page to read them), docs/events (a page an event), docs/metrics.md, docs/runbook.md, and with them the dashboard and the
 alarms in platform/resources.
 
   npm run docs              write them
   npm run docs -- --check   write nothing, fail where a document is out of date
 
 Both fail where an API or an event would break whoever uses it, compared with the documents of the last
-commit, or of --against <git ref>. A break that is meant is declared by raising the major version in
-scripts/documents/versions.ts.
+commit, or of --against <git ref>. A break that is meant is declared by raising the event's own version, or the
+major version in scripts/documents/versions.ts.
 `;
 
 const root = resolve(import.meta.dirname, '../..');
@@ -33,22 +34,19 @@ const SERVICES = ['catalog', 'orders', 'rewards'] as const;
 const asText = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
 
 const documents = async (): Promise<ReadonlyMap<string, string>> => {
-  const openApis = await Promise.all(
-    SERVICES.map(
-      async (service) =>
-        [
-          `docs/api/${service}.openapi.json`,
-          asText(await openApiOf(root, service, VERSIONS[service])),
-        ] as const,
-    ),
+  const consumers = (eventType: string) => consumersOf(root, SERVICES, eventType);
+  const apis = await Promise.all(
+    SERVICES.map(async (service) => ({
+      name: service,
+      file: `${service}.openapi.json`,
+      document: await openApiOf(root, service, VERSIONS[service]),
+    })),
   );
-  const pages = ALL_CONTRACTS.map(
-    (contract) =>
-      [
-        `docs/events/${contract.type}.md`,
-        eventPage(contract, consumersOf(root, SERVICES, contract.type)),
-      ] as const,
-  );
+  const events = {
+    name: 'events',
+    file: 'events.asyncapi.json',
+    document: asyncApi(VERSIONS.events, consumers),
+  };
   const services = SERVICES.map((service) => deployedService(root, service));
   const alarms = alarmDefinitions(services);
   return new Map([
@@ -56,9 +54,14 @@ const documents = async (): Promise<ReadonlyMap<string, string>> => {
     ['docs/runbook.md', runbookPage(alarms)],
     ['platform/resources/alarms.yml', alarmsTemplate(alarms)],
     ['platform/resources/dashboard.yml', dashboardTemplate(services)],
-    ...openApis,
-    ['docs/api/events.asyncapi.json', asText(asyncApi(VERSIONS.events))],
-    ...pages,
+    ...[...apis, events].map(
+      ({ file, document }) => [`docs/api/${file}`, asText(document)] as const,
+    ),
+    ['docs/api/index.html', readingPage(apis, events)],
+    ...ALL_CONTRACTS.map(
+      (contract) =>
+        [`docs/events/${contract.type}.md`, eventPage(contract, consumers(contract.type))] as const,
+    ),
   ]);
 };
 
@@ -73,7 +76,7 @@ const present = (file: string): string | undefined => {
 const { values: options } = parseArgs({
   options: {
     check: { type: 'boolean' },
-    against: { type: 'string', default: 'HEAD' },
+    against: { type: 'string' },
     help: { type: 'boolean' },
   },
 });
@@ -85,11 +88,19 @@ const write = (file: string, text: string): void => {
 };
 
 const main = async (): Promise<void> => {
+  const { against } = options;
+  if (against !== undefined && !isCommit(root, against)) {
+    console.error(`--against ${against}: there is no such commit here. Fetch it first.`);
+    process.exitCode = 2;
+    return;
+  }
   const made = await documents();
-  const breaks = undeclaredBreaks(root, options.against, made);
+  const breaks = undeclaredBreaks(root, against ?? 'HEAD', made);
   for (const each of breaks) console.error(`✗ ${each}`);
   if (breaks.length > 0) {
-    console.error('Keep what was, or raise the major version in scripts/documents/versions.ts.');
+    console.error(
+      "Keep what was, or declare it: raise the event's own version, or the major one in scripts/documents/versions.ts.",
+    );
     process.exitCode = 1;
     return;
   }

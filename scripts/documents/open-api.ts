@@ -81,8 +81,14 @@ const answersOf = ({ answer }: ApiOperation): JsonSchema => ({
   },
 });
 
+const summaryOf = ({ operation, summary }: ApiOperation): string => {
+  if (summary === undefined) throw new Error(`${operation} must say what it does: summary.`);
+  return summary;
+};
+
 const describeOperation = (api: ApiOperation): JsonSchema => ({
   operationId: api.operation,
+  summary: summaryOf(api),
   // Since 3.1 the list may name what a token must hold for any kind of scheme.
   security: api.access === 'bearer' ? [{ bearer: api.scope === undefined ? [] : [api.scope] }] : [],
   parameters: [
@@ -91,7 +97,10 @@ const describeOperation = (api: ApiOperation): JsonSchema => ({
     ...parametersIn('header', api.headers),
   ],
   ...(api.body !== undefined && {
-    requestBody: { required: true, content: json(jsonSchemaOf(api.body, 'input')) },
+    requestBody: {
+      required: !api.body.safeParse(undefined).success,
+      content: json(jsonSchemaOf(api.body, 'input')),
+    },
   }),
   responses: answersOf(api),
 });

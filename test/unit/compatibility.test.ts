@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { asyncApiBreaks, openApiBreaks } from '../../scripts/documents/compatibility.ts';
+import { asyncApiBreaks } from '../../scripts/documents/compatibility/async-api-breaks.ts';
+import { openApiBreaks } from '../../scripts/documents/compatibility/open-api-breaks.ts';
 
 interface Described {
   readonly request?: object;
@@ -29,6 +30,8 @@ const object = (properties: object, required: readonly string[] = []) => ({
   required,
 });
 const text = { type: 'string' };
+const entry = (kind: string, more: object = {}) =>
+  object({ kind: { type: 'string', const: kind }, ...more }, ['kind']);
 const breaks = (before: Described, after: Described) => openApiBreaks(api(before), api(after));
 
 describe('a change of an API breaks its clients when', () => {
@@ -92,11 +95,101 @@ describe('a change of an API breaks its clients when', () => {
       'header If-Match: became required',
     ],
     ['a token is demanded', {}, { security: [{ bearer: [] }] }, 'a token became required'],
+    [
+      'one of several shapes is no longer taken',
+      { request: { anyOf: [text, { type: 'null' }] } },
+      { request: text },
+      'request: type "null" became "string"',
+    ],
+    [
+      'an answer has a shape nobody knows',
+      { answer: { oneOf: [entry('issued')] } },
+      { answer: { oneOf: [entry('issued'), entry('expired')] } },
+      'answer.kind: "expired" is a new value',
+    ],
+    [
+      'a field goes out of one of several shapes',
+      { answer: { oneOf: [entry('issued', { points: text }), entry('redeemed')] } },
+      { answer: { oneOf: [entry('issued'), entry('redeemed')] } },
+      'answer.points: was removed',
+    ],
+    [
+      'a part of a whole gets narrower',
+      { request: { allOf: [object({ a: text }), object({ b: text })] } },
+      {
+        request: { allOf: [object({ a: text }), object({ b: { type: 'string', minLength: 2 } })] },
+      },
+      'request.b: minLength nothing became 2',
+    ],
+    [
+      'fields without a name may hold something else',
+      { answer: { type: 'object', additionalProperties: text } },
+      { answer: { type: 'object', additionalProperties: { type: 'number' } } },
+      'answer.*: type "string" became "number"',
+    ],
+    [
+      'an object that took everything refuses what it does not know',
+      { request: object({}) },
+      { request: { ...object({}), additionalProperties: false } },
+      'request: refuses fields it does not know',
+    ],
+    [
+      'any value turns into certain ones',
+      { request: text },
+      { request: { ...text, enum: ['x'] } },
+      'request: takes certain values alone',
+    ],
+    [
+      'certain values turn into any',
+      { answer: { ...text, enum: ['x'] } },
+      { answer: text },
+      'answer: may be any value',
+    ],
+    [
+      'a whole number may have a fraction',
+      { answer: { type: 'integer' } },
+      { answer: { type: 'number' } },
+      'answer: type "integer" became "number"',
+    ],
   ])('%s', (_, before, after, message) => {
     const found = breaks(before, after);
     expect(found).toHaveLength(1);
     expect(found[0]).toContain(message);
   });
+});
+
+test('what is referred to counts like what stands there', () => {
+  const problem = (properties: object) => ({
+    paths: {
+      '/things': {
+        get: {
+          responses: {
+            default: {
+              content: {
+                'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+              },
+            },
+          },
+        },
+      },
+    },
+    components: { schemas: { Problem: object(properties) } },
+  });
+  expect(openApiBreaks(problem({ title: text }), problem({}))).toEqual([
+    'GET /things problem.title: was removed',
+  ]);
+});
+
+test('a schema that holds itself is compared, and ends', () => {
+  const tree = (leaf: object) => ({
+    ...api({ answer: { $ref: '#/components/schemas/Tree' } }),
+    components: {
+      schemas: { Tree: object({ leaf, left: { $ref: '#/components/schemas/Tree' } }) },
+    },
+  });
+  expect(openApiBreaks(tree(text), tree({ type: 'number' }))).toEqual([
+    'POST /things answer.leaf: type "string" became "number"',
+  ]);
 });
 
 test('additions break nobody', () => {
@@ -110,11 +203,63 @@ test('additions break nobody', () => {
   expect(breaks(before, before)).toEqual([]);
 });
 
+test.each<[string, Described, Described]>([
+  [
+    'a shape more is taken',
+    { request: text },
+    { request: { anyOf: [{ type: 'null' }, { type: 'string' }] } },
+  ],
+  [
+    'a shape less is given',
+    { answer: { oneOf: [entry('issued'), entry('redeemed')] } },
+    { answer: entry('redeemed') },
+  ],
+  [
+    'shapes change places',
+    { answer: { oneOf: [entry('issued'), entry('redeemed')] } },
+    { answer: { oneOf: [entry('redeemed'), entry('issued')] } },
+  ],
+  [
+    'types are listed in one schema instead of two',
+    { request: { anyOf: [text, { type: 'null' }] } },
+    { request: { type: ['string', 'null'] } },
+  ],
+  [
+    'more room is given to senders',
+    { request: { type: 'string', minLength: 2, maxLength: 5 } },
+    { request: { type: 'string', minLength: 1, maxLength: 9 } },
+  ],
+  ['any number is taken', { request: { type: 'integer' } }, { request: { type: 'number' } }],
+  ['a value more is taken', { request: { const: 'x' } }, { request: { enum: ['x', 'y'] } }],
+])('nobody is broken when %s', (_, before, after) => {
+  expect(breaks(before, after)).toEqual([]);
+});
+
+const bus = (messages: object, action = 'send') => ({
+  operations: Object.fromEntries(Object.keys(messages).map((type) => [type, { action }])),
+  components: { messages },
+});
+
 test('an event that goes, or a field of it, breaks its consumers', () => {
-  const bus = (messages: object) => ({ components: { messages } });
   const before = bus({ a: { payload: object({ x: text }) }, b: {} });
   expect(asyncApiBreaks(before, bus({ a: { payload: object({}) } }))).toEqual([
     'a.x: was removed',
     'b: was removed',
   ]);
+});
+
+test('an event from outside breaks who sends it when it demands more, not when it demands less', () => {
+  const payment = (required: readonly string[]) =>
+    bus({ paid: { payload: object({ amount: text }, required) } }, 'receive');
+  expect(asyncApiBreaks(payment([]), payment(['amount']))).toEqual([
+    'paid.amount: became required',
+  ]);
+  expect(asyncApiBreaks(payment(['amount']), payment([]))).toEqual([]);
+});
+
+test('an event declares a break by its own version', () => {
+  const versioned = (version: number, properties: object) =>
+    bus({ a: { payload: object({ version: { const: version }, ...properties }) } });
+  expect(asyncApiBreaks(versioned(1, { x: text }), versioned(2, {}))).toEqual([]);
+  expect(asyncApiBreaks(versioned(2, { x: text }), versioned(1, {}))).not.toEqual([]);
 });

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { z } from 'zod';
 import { registrationSchema } from '../bus/registration.ts';
 import { errorCode } from '../error-code.ts';
+import { documentAt } from './documents.ts';
 import { forward, UpstreamTimeoutError, type UpstreamAnswer } from './forward.ts';
 import { Limiter } from './limiter.ts';
 import { correlationIdOf, problemBody, problemForStatus, type Problem } from './problem.ts';
@@ -16,7 +17,19 @@ const LARGEST_BODY_BYTES = 10 * 1024 * 1024;
 const CALLS_AT_ONCE_PER_ROUTE = 3;
 const LOOK_FOR_ROUTES_MILLISECONDS = 500;
 
-export type FrontDoorSettings = { readonly port: number; readonly busEndpoint: string };
+export type FrontDoorSettings = {
+  readonly port: number;
+  readonly busEndpoint: string;
+  /** Holds the documents of the APIs, as `npm run docs` writes them. */
+  readonly documentsDirectory: string;
+};
+
+/** Where an answer may come from. */
+type Sources = {
+  readonly routes: RouteTable;
+  readonly limiter: Limiter;
+  readonly documentsDirectory: string;
+};
 
 const servicesSchema = z.object({ services: z.array(registrationSchema) });
 
@@ -24,7 +37,11 @@ const servicesSchema = z.object({ services: z.array(registrationSchema) });
  * Stands where API Gateway stands on AWS: one address for all services, and a problem+json for every error that no
  * handler wrote. Routes come from the services' registrations with the bus.
  */
-export async function startFrontDoor({ port, busEndpoint }: FrontDoorSettings): Promise<{
+export async function startFrontDoor({
+  port,
+  busEndpoint,
+  documentsDirectory,
+}: FrontDoorSettings): Promise<{
   readonly close: () => Promise<void>;
   readonly refreshRoutes: () => Promise<void>;
 }> {
@@ -39,7 +56,7 @@ export async function startFrontDoor({ port, busEndpoint }: FrontDoorSettings): 
     }
   };
   const server = createServer((request, response) => {
-    void answer(request, response, routes, limiter);
+    void answer(request, response, { routes, limiter, documentsDirectory });
   });
   server.on('clientError', (error: Error & { readonly code?: string }, socket) => {
     const tooLong = error.code === 'HPE_HEADER_OVERFLOW';
@@ -67,8 +84,7 @@ export async function startFrontDoor({ port, busEndpoint }: FrontDoorSettings): 
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  routes: RouteTable,
-  limiter: Limiter,
+  sources: Sources,
 ): Promise<void> {
   const correlationId = correlationIdOf(request.headers['x-correlation-id']);
   const path = pathOf(request.url ?? '/');
@@ -79,7 +95,7 @@ async function answer(
       refuse(problemForStatus(400));
       return;
     }
-    const upstream = await route(request, path, correlationId, routes, limiter);
+    const upstream = await route(request, path, correlationId, sources);
     if ('detail' in upstream) refuse(upstream);
     else if (isForeignError(upstream)) refuse(problemForStatus(upstream.status));
     else sendAnswer(request, response, upstream, correlationId);
@@ -92,12 +108,15 @@ async function route(
   request: IncomingMessage,
   path: string,
   correlationId: string,
-  routes: RouteTable,
-  limiter: Limiter,
+  { routes, limiter, documentsDirectory }: Sources,
 ): Promise<UpstreamAnswer | Problem> {
   const method = request.method ?? 'GET';
   const match = routes.match(method, path);
-  if (match.kind === 'unknown') return problemForStatus(404);
+  if (match.kind === 'unknown') {
+    const isRead = method === 'GET' || method === 'HEAD';
+    const document = isRead ? await documentAt(documentsDirectory, path) : undefined;
+    return document ?? problemForStatus(404);
+  }
   if (match.kind === 'wrong-method') {
     const allow = match.allowed.join(', ');
     return { status: 405, detail: `This path takes ${allow}.`, headers: { allow } };

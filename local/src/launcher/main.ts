@@ -51,6 +51,7 @@ function describeReady({ description }: Platform, enginesOnly: boolean, startedA
 Ready in ${seconds} s. Ctrl-C stops everything.
 
   API          ${frontDoor}
+  documents    ${frontDoor}/docs/
 ${engines}
 
 Try, in another terminal:

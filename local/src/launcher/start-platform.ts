@@ -171,7 +171,11 @@ async function seedService(
 
 async function openFrontDoor(portBase: number): Promise<() => Promise<void>> {
   const { frontDoor: port, bus } = platformPorts(portBase);
-  const frontDoor = await startFrontDoor({ port, busEndpoint: localUrl(bus) });
+  const frontDoor = await startFrontDoor({
+    port,
+    busEndpoint: localUrl(bus),
+    documentsDirectory: join(repositoryRoot(), 'docs/api'),
+  });
   await frontDoor.refreshRoutes();
   return frontDoor.close;
 }

@@ -74,6 +74,18 @@ describe('the local platform', () => {
     );
   });
 
+  test('serves the documents of the APIs and events, and a page to read them', async () => {
+    const page = await fetch(`${frontDoor}/docs`);
+    expect([page.status, page.headers.get('content-type')]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+    ]);
+    expect(await page.text()).toContain('href="events.asyncapi.json"');
+    const document = await fetch(`${frontDoor}/docs/events.asyncapi.json`);
+    expect(await document.json()).toMatchObject({ asyncapi: '3.0.0' });
+    expect((await fetch(`${frontDoor}/docs/nothing.json`)).status).toBe(404);
+  });
+
   test('issues tokens for any customer and publishes the key they are signed with', async () => {
     const { issuer } = platform.description.urls;
     const token = await requestToken({ issuer, customer: 'alice', scope: 'orders:admin' });

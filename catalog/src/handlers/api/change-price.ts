@@ -11,6 +11,7 @@ import { changeHeaders, noQuery, productPath, priceBody } from './schemas/produc
 export const handler = apiHandler(
   {
     operation: 'change-price',
+    summary: 'Changes the price of a product.',
     scope: CATALOG_WRITE,
     path: productPath,
     query: noQuery,

@@ -13,6 +13,7 @@ import { createProductBody, noQuery } from './schemas/product-requests.ts';
 export const handler = apiHandler(
   {
     operation: 'create-product',
+    summary: 'Adds a product to the catalog.',
     scope: CATALOG_WRITE,
     query: noQuery,
     body: createProductBody,

@@ -8,6 +8,7 @@ import { noQuery, productPath, readHeaders } from './schemas/product-requests.ts
 export const handler = publicApiHandler(
   {
     operation: 'get-product',
+    summary: 'Shows one product.',
     path: productPath,
     query: noQuery,
     headers: readHeaders,

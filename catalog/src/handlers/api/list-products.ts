@@ -11,6 +11,7 @@ import { listProductsQuery, readHeaders } from './schemas/product-requests.ts';
 export const handler = publicApiHandler(
   {
     operation: 'list-products',
+    summary: 'Lists products by id, by article number, of a category, or all of them by name.',
     query: listProductsQuery,
     headers: readHeaders,
     answer: z.union([productPage, productBatch]),

@@ -7,7 +7,13 @@ import { productPage } from './schemas/catalog-product.ts';
 import { searchQuery, readHeaders } from './schemas/product-requests.ts';
 
 export const handler = publicApiHandler(
-  { operation: 'search-products', query: searchQuery, headers: readHeaders, answer: productPage },
+  {
+    operation: 'search-products',
+    summary: 'Finds products by words of their name, description, article number or category.',
+    query: searchQuery,
+    headers: readHeaders,
+    answer: productPage,
+  },
   async ({ query: { q, ...page }, headers }) =>
     listAnswer(headers, await searchProducts(directoryPorts())(searchTerms(q), page)),
 );

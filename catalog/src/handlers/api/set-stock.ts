@@ -11,6 +11,7 @@ import { changeHeaders, noQuery, productPath, stockBody } from './schemas/produc
 export const handler = apiHandler(
   {
     operation: 'set-stock',
+    summary: 'Sets how many pieces of a product are in stock.',
     scope: CATALOG_WRITE,
     path: productPath,
     query: noQuery,

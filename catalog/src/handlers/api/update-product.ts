@@ -15,6 +15,7 @@ import {
 export const handler = apiHandler(
   {
     operation: 'update-product',
+    summary: 'Changes fields of a product other than its price and stock.',
     scope: CATALOG_WRITE,
     path: productPath,
     query: noQuery,

@@ -44,6 +44,8 @@ interface Parts<
 > {
   /** Name of the operation in logs and metrics, e.g. `create-order`. */
   readonly operation: string;
+  /** One sentence for the documents: what a call of it does. */
+  readonly summary?: string;
   readonly path?: PathSchema;
   readonly query?: QuerySchema;
   /** Where it takes undefined, a request may come without a body. */
@@ -68,6 +70,7 @@ interface Permission<PathSchema extends OptionalSchema> {
 /** What the documents are generated from: the very schemas that validate. */
 export interface ApiOperation {
   readonly operation: string;
+  readonly summary?: string;
   readonly access: 'public' | 'bearer';
   readonly scope?: string;
   readonly path?: OptionalSchema;

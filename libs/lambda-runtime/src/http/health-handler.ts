@@ -11,6 +11,8 @@ export interface DependencyHealth {
   readonly circuit?: 'closed' | 'open' | 'half-open';
 }
 
+const SUMMARY = 'Tells whether the service and what it depends on work.';
+
 const answer = z.object({
   status: z.enum(['ok', 'degraded', 'down']),
   dependencies: z.array(
@@ -36,7 +38,7 @@ const worstOf = (dependencies: readonly DependencyHealth[]): DependencyHealth['s
  * @param inspect looks at every dependency; it must not throw for one that is down.
  */
 export const healthHandler = (inspect: () => Promise<readonly DependencyHealth[]>): ApiHandler =>
-  publicApiHandler({ operation: 'health', answer }, async () => {
+  publicApiHandler({ operation: 'health', summary: SUMMARY, answer }, async () => {
     const dependencies = await inspect();
     const status = worstOf(dependencies);
     return { status: status === 'down' ? 503 : 200, body: { status, dependencies } };

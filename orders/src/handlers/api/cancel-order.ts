@@ -13,6 +13,7 @@ const cancel = cancelOrder({ orders, metrics: emfOrderMetrics, now: systemClock 
 export const handler = apiHandler(
   {
     operation: 'cancel-order',
+    summary: 'Cancels an order that waits for its payment.',
     path: orderPath,
     body: cancelOrderBody,
     answer: orderRepresentation,

@@ -13,6 +13,7 @@ const create = createOrder({ orders, catalog, metrics: emfOrderMetrics, now: sys
 export const handler = apiHandler(
   {
     operation: 'create-order',
+    summary: 'Places an order at the prices of today.',
     body: createOrderBody,
     headers: createOrderHeaders,
     answer: orderRepresentation,

@@ -8,7 +8,12 @@ import { orderPath } from './schemas/path.ts';
 const get = getOrder({ orders });
 
 export const handler = apiHandler(
-  { operation: 'get-order', path: orderPath, answer: orderRepresentation },
+  {
+    operation: 'get-order',
+    summary: 'Shows one order.',
+    path: orderPath,
+    answer: orderRepresentation,
+  },
   async ({ path, caller }) => ({
     status: 200,
     body: representOrder(await get(path.orderId, callerFrom(caller))),

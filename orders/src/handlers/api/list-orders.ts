@@ -8,7 +8,12 @@ import { orderPage, representOrder } from './schemas/order-representation.ts';
 const list = listOrders({ listing });
 
 export const handler = apiHandler(
-  { operation: 'list-orders', query: listOrdersQuery, answer: orderPage },
+  {
+    operation: 'list-orders',
+    summary: 'Lists orders of a customer, newest first.',
+    query: listOrdersQuery,
+    answer: orderPage,
+  },
   async ({ query, caller }) => {
     const { items, nextCursor } = await list(query, callerFrom(caller));
     return { status: 200, body: { items: items.map(representOrder), nextCursor } };

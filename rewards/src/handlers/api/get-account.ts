@@ -11,6 +11,7 @@ const get = getAccount(reading());
 export const handler = apiHandler(
   {
     operation: 'get-account',
+    summary: "Shows a customer's points and tier.",
     path: accountPath,
     permit: requireOwnAccount,
     query: z.strictObject({}),

@@ -11,6 +11,7 @@ const list = listHistory(reading());
 export const handler = apiHandler(
   {
     operation: 'list-history',
+    summary: "Lists what happened to a customer's points, newest first.",
     path: accountPath,
     permit: requireOwnAccount,
     query: historyQuery,

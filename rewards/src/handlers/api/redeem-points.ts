@@ -12,6 +12,7 @@ const redeem = redeemPoints(redeeming());
 export const handler = apiHandler(
   {
     operation: 'redeem-points',
+    summary: 'Spends points of a customer.',
     path: accountPath,
     permit: requireOwnAccount,
     query: z.strictObject({}),

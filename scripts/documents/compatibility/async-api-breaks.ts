@@ -1,0 +1,28 @@
+import type { JsonSchema } from '../json-schema.ts';
+import { isObject, objectAt, resolved } from '../json.ts';
+import { type Direction, schemaBreaks } from './schema-breaks.ts';
+
+const payloadOf = (document: JsonSchema, type: string): JsonSchema =>
+  objectAt(document, 'components', 'messages', type, 'payload');
+
+const versionOf = (payload: JsonSchema): number =>
+  Number(objectAt(payload, 'properties', 'version').const ?? 0);
+
+/** An event that comes from outside is sent by others: they rely on what is taken. */
+const directionOf = (document: JsonSchema, type: string): Direction =>
+  objectAt(document, 'operations', type).action === 'receive' ? 'taken' : 'given';
+
+/**
+ * What of an AsyncAPI document would break those who read its events, or send those that come from outside.
+ * An event whose own version was raised has declared it.
+ */
+export const asyncApiBreaks = (before: JsonSchema, after: JsonSchema): string[] => {
+  const [old, now] = [resolved(before), resolved(after)];
+  return Object.keys(objectAt(old, 'components', 'messages')).flatMap((type) => {
+    if (!isObject(objectAt(now, 'components', 'messages')[type])) return [`${type}: was removed`];
+    const [was, is] = [payloadOf(old, type), payloadOf(now, type)];
+    return versionOf(is) > versionOf(was)
+      ? []
+      : schemaBreaks(was, is, directionOf(now, type), type);
+  });
+};

@@ -1,0 +1,58 @@
+import { type Field, fieldsOf } from '../fields.ts';
+import { isObject, listAt, objectAt } from '../json.ts';
+import type { JsonSchema } from '../json-schema.ts';
+import { fieldTable } from './field-table.ts';
+import { html, type Markup } from './markup.ts';
+
+const JSON_BODY = ['content', 'application/json', 'schema'];
+
+const parametersOf = (operation: JsonSchema): Field[] =>
+  listAt(operation, 'parameters')
+    .filter(isObject)
+    .flatMap((parameter) => {
+      const schema = { ...objectAt(parameter, 'schema'), description: parameter.description };
+      const fields = fieldsOf({
+        properties: { [String(parameter.name)]: schema },
+        required: parameter.required === true ? [parameter.name] : [],
+      });
+      return fields.map((field) => ({ ...field, type: `${String(parameter.in)}: ${field.type}` }));
+    });
+
+const part = (title: string, fields: readonly Field[]): Markup =>
+  html`<h4>${title}</h4>
+    ${fieldTable(fields)} `;
+
+const operationPart = (
+  service: string,
+  method: string,
+  path: string,
+  operation: JsonSchema,
+): Markup => {
+  const parameters = parametersOf(operation);
+  const request = objectAt(operation, 'requestBody');
+  const taken = fieldsOf(objectAt(request, ...JSON_BODY));
+  const needsToken = listAt(operation, 'security').length > 0;
+  return html`<details id="${service}-${String(operation.operationId)}">
+    <summary>
+      <b>${method.toUpperCase()}</b> <code>${path}</code> ${String(operation.summary)}
+    </summary>
+    <p>${needsToken ? 'Needs a bearer token.' : 'Anybody may call it.'}</p>
+    ${parameters.length === 0 ? '' : part('Parameters', parameters)}
+    ${taken.length === 0 ? '' : part(request.required === true ? 'Body' : 'Body, which may be left out', taken)}
+    ${part('Answer', fieldsOf(objectAt(operation, 'responses', '2XX', ...JSON_BODY)))}
+  </details> `;
+};
+
+/** A section about one API, an entry an operation. */
+export const apiSection = (service: string, file: string, document: JsonSchema): Markup => {
+  const operations = Object.entries(objectAt(document, 'paths')).flatMap(([path, methods]) =>
+    Object.entries(isObject(methods) ? methods : {}).flatMap(([method, operation]) =>
+      isObject(operation) ? [operationPart(service, method, path, operation)] : [],
+    ),
+  );
+  return html`<section id="${service}">
+    <h2>${service}</h2>
+    <p>Version ${String(objectAt(document, 'info').version)}, <a href="${file}">OpenAPI 3.1</a></p>
+    ${operations}
+  </section> `;
+};
