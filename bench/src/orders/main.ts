@@ -1,31 +1,29 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { percentile } from '../cache/statistics.ts';
 import { startFunction } from '../deployed/index.ts';
+import { machine } from '../report/machine.ts';
+import { isBroken } from '../report/promised.ts';
+import { writeReport } from '../report/write-report.ts';
 import { startCatalog } from './catalog-server.ts';
 import { startEngines } from './engines.ts';
+import { MEASURE_NAMES, type OrdersReport, renderReport, reportOf } from './report.ts';
 
 const HELP = `POST /orders, the handler as it is deployed, against DynamoDB Local, Redis and a catalog over HTTP: time by
-step next to the floor (the same conditional PutItem alone, in turns with it), and orders a second.
+step next to the floor (the same conditional PutItem alone, in turns with it), own code, and orders a second.
 
-  npm run bench:orders -- [--orders 1000] [--port-base 33000] [--json]
+  npm run bench:orders                       1,000 orders; writes docs/benchmarks/orders.*
+  npm run bench:orders -- --orders 5000      more of them
+  npm run bench:orders -- --port-base 33000  where its ports begin
+  npm run bench:orders -- --json             the report as JSON on standard output
+  npm run bench:orders -- --no-write         leaves docs/benchmarks/ as it is
+
+Needs Java and redis-server, as npm start does. Exits 1 when a promise is broken, as it is on a busy machine.
 `;
 
 const WARM_UP = 100;
 const LINES = 3;
-const STEPS = [
-  'total',
-  'validation',
-  'catalog',
-  'businessLogic',
-  'write',
-  'answer',
-  'ownCode',
-  'floor',
-] as const;
-
-const sampleSchema = z.array(z.record(z.enum(STEPS), z.number()));
+const sampleSchema = z.array(z.record(z.enum(MEASURE_NAMES), z.number()));
 
 const root = resolve(import.meta.dirname, '../../..');
 
@@ -33,6 +31,7 @@ const { values: options } = parseArgs({
   options: {
     orders: { type: 'string', default: '1000' },
     'port-base': { type: 'string', default: '33000' },
+    'no-write': { type: 'boolean' },
     json: { type: 'boolean' },
     help: { type: 'boolean' },
   },
@@ -52,9 +51,20 @@ const EVENT = {
   requestContext: { authorizer: { customerId: 'alice', scope: '' } },
 };
 
-const rounded = (milliseconds: number): number => Math.round(milliseconds * 100) / 100;
+const cacheHits = z.object({ CacheHits: z.number(), tier: z.string() });
 
-const measure = async (count: number) => {
+/** Adds up the metric the function emits of its lookups. */
+const hitsByTier = (lines: readonly string[]): Record<string, number> => {
+  const hits: Record<string, number> = {};
+  for (const line of lines.filter((each) => each.includes('CacheHits'))) {
+    const { CacheHits, tier } = cacheHits.parse(JSON.parse(line));
+    hits[tier] = (hits[tier] ?? 0) + CacheHits;
+  }
+  return hits;
+};
+
+const measure = async (count: number): Promise<OrdersReport> => {
+  const measuredOn = machine();
   const engines = await startEngines(root, Number(options['port-base']));
   const catalog = await startCatalog();
   try {
@@ -65,10 +75,15 @@ const measure = async (count: number) => {
       environment: { ...engines.environment, CATALOG_URL: catalog.url },
     });
     await measured.invoke({ event: EVENT, count: WARM_UP });
-    const warmRequests = catalog.requests();
+    const [warmRequests, warmLines] = [catalog.requests(), measured.lines.length];
     const samples = sampleSchema.parse(await measured.invoke({ event: EVENT, count }));
     await measured.stop();
-    return { samples, catalogRequests: catalog.requests() - warmRequests };
+    return reportOf(samples, {
+      machine: measuredOn,
+      linesAnOrder: LINES,
+      catalogRequests: catalog.requests() - warmRequests,
+      hitsByTier: hitsByTier(measured.lines.slice(warmLines)),
+    });
   } finally {
     catalog.stop();
     await engines.stop();
@@ -82,32 +97,11 @@ const main = async (): Promise<void> => {
     process.exitCode = 2;
     return;
   }
-  const { samples, catalogRequests } = await measure(count);
-  const steps = STEPS.map((step) => {
-    const values = samples.map((sample) => sample[step]);
-    return { step, p50: rounded(percentile(values, 0.5)), p99: rounded(percentile(values, 0.99)) };
-  });
-  const p99 = (wanted: string): number => steps.find(({ step }) => step === wanted)?.p99 ?? NaN;
-  const seconds = samples.reduce((sum, { total }) => sum + total, 0) / 1_000;
-  const result = {
-    orders: count,
-    linesAnOrder: LINES,
-    catalogRequests,
-    ordersASecond: Math.round(count / seconds),
-    p99OfHandlerToFloor: rounded(p99('total') / p99('floor')),
-    steps,
-  };
-  if (options.json === true) {
-    console.log(JSON.stringify(result, null, 2));
-    return;
-  }
-  console.table(steps);
-  console.log(
-    `${result.ordersASecond} orders a second, one after the other; ${catalogRequests} requests to the catalog.`,
-  );
-  console.log(
-    `p99 of the handler is ${result.p99OfHandlerToFloor} times the floor's (at most 1.5).`,
-  );
+  const report = await measure(count);
+  const text = renderReport(report);
+  if (options['no-write'] !== true) await writeReport('orders', report, text);
+  console.log(options.json === true ? JSON.stringify(report, null, 2) : text);
+  process.exitCode = isBroken(report.promises) ? 1 : 0;
 };
 
 if (options.help === true) console.log(HELP);
