@@ -32,12 +32,15 @@ afterEach(async () => {
   await origin.stop();
 });
 
-type Options = Partial<ResilientDispatchOptions> & { signal?: AbortSignal };
+type Options = Partial<ResilientDispatchOptions> & {
+  signal?: AbortSignal;
+  dispatcher?: Dispatcher;
+};
 
 /** What a caller sees: status and body, or the error's code. */
-async function call(options: Options = {}): Promise<unknown> {
+async function call({ dispatcher = agent, ...options }: Options = {}): Promise<unknown> {
   try {
-    const { statusCode, body } = await agent.request({
+    const { statusCode, body } = await dispatcher.request({
       origin: origin.url,
       path: '/products/p-1',
       method: 'GET',
@@ -148,6 +151,27 @@ describe('the deadline', () => {
     const start = Date.now();
     expect(await call({ deadline: start + 250 })).toEqual({ error: 'DEADLINE_EXCEEDED' });
     expect(origin.arrivals).toHaveLength(2);
+  });
+});
+
+describe('a crowd', () => {
+  test('that neither fits nor may wait is refused, and never reaches the origin', async () => {
+    const small = createResilience({
+      name: 'catalog',
+      retries: 0,
+      attemptTimeoutMs: ATTEMPT_TIMEOUT_MS,
+      bulkhead: { concurrent: 2, queued: 1 },
+    });
+    const dispatcher = new Agent().compose(small.interceptor());
+    origin.behaviour = 'hangs';
+    const calls = Array.from({ length: 5 }, () => call({ dispatcher }));
+    expect((await Promise.all(calls)).slice(3)).toEqual([
+      { error: 'BULKHEAD_FULL' },
+      { error: 'BULKHEAD_FULL' },
+    ]);
+    expect(origin.arrivals).toHaveLength(3);
+    small.close();
+    await dispatcher.destroy();
   });
 });
 

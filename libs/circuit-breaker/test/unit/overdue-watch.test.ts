@@ -61,6 +61,16 @@ describe('the watch over attempts', () => {
     expect(overdue).toEqual([]);
   });
 
+  test('blames nobody while the process itself is late, and looks again', async () => {
+    const { begin, overdue } = watching();
+    begin('under way while the process was frozen');
+    jest.setSystemTime(Date.now() + 10_000);
+    await jest.advanceTimersByTimeAsync(OVERDUE_AFTER_MS + 1);
+    expect(overdue).toEqual([]);
+    await jest.advanceTimersByTimeAsync(OVERDUE_AFTER_MS + 1);
+    expect(overdue).toHaveLength(1);
+  });
+
   test('ends with its circuit', async () => {
     const { watch, begin, overdue } = watching();
     begin('left behind');
