@@ -6,7 +6,7 @@ import { type Outcome, placeOrder } from './place-order.ts';
 /** What is known of the product an order is for. */
 export type Knowledge = 'cached' | 'cached, stale' | 'never seen' | 'never seen, with a key';
 
-/** Ten requests, over and over: half for products in the cache, half for products nobody has asked for yet. */
+/** Ten requests, over and over: some for products in the cache, more for products nobody has asked for yet. */
 const MIX: readonly Knowledge[] = [
   'never seen',
   'cached',
@@ -16,8 +16,8 @@ const MIX: readonly Knowledge[] = [
   'cached',
   'never seen',
   'cached, stale',
+  'never seen',
   'never seen, with a key',
-  'cached',
 ];
 
 const PRODUCTS = 20;

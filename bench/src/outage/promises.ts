@@ -16,7 +16,7 @@ const promisesOf = (result: OutageResult): Promised[] => {
   const hung = verdicts.hung + duringRecovery.hung + afterRecovery.hung;
   const wrong = verdicts.wrong + duringRecovery.wrong + afterRecovery.wrong;
   const p99 = promised(
-    `${cut}: p99 of the refusals, as customers saw them`,
+    `${cut}: p99 of the refusals (no key given), as customers saw them`,
     `≤ ${REFUSAL_P99_MS} ms`,
     `${refusals.p99} ms of ${refusals.count}`,
     refusals.p99 <= REFUSAL_P99_MS,

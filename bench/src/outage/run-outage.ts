@@ -23,13 +23,14 @@ export interface OutageResult {
   readonly cached: { readonly asked: number; readonly ordered: number };
   readonly cachedTimes: Times;
   readonly staleTimes: Times;
-  /** As the customer saw them. */
+  /** As the customer saw them; without an idempotency key, like the next three. */
   readonly refusals: Times;
   readonly refusalsInHandler: Times;
-  readonly refusalsWithKey: Times;
   /** Refusals of customers who came before the circuit was open, and after. */
   readonly refusalsBeforeOpen: Times;
   readonly refusalsWhileOpen: Times;
+  /** These wait for one read of DynamoDB first: a replay is answered whatever the catalog does. */
+  readonly refusalsWithKey: Times;
   /** From the cut until the first instance opened the circuit; null if none did. */
   readonly openedAfterMs: number | null;
   readonly callsThatReachedTheCatalog: number;
@@ -88,8 +89,9 @@ const resultOf = (
 > => {
   const all = Object.values(outcomes).flat();
   const inCache = [...outcomes.cached, ...outcomes['cached, stale']];
-  const refused = all.filter(({ verdict }) => verdict === 'refused');
-  const withKey = outcomes['never seen, with a key'];
+  const isRefused = ({ verdict }: Outcome): boolean => verdict === 'refused';
+  const withKey = outcomes['never seen, with a key'].filter(isRefused);
+  const refused = [...inCache, ...outcomes['never seen']].filter(isRefused);
   const opened = openedAt(lines) ?? Infinity;
   const seen = (some: readonly Outcome[]): Times => timesOf(some.map(({ ms }) => ms));
   return {
@@ -100,9 +102,9 @@ const resultOf = (
     staleTimes: seen(outcomes['cached, stale']),
     refusals: seen(refused),
     refusalsInHandler: timesOf(refused.map(({ handlerMs }) => handlerMs)),
-    refusalsWithKey: seen(withKey.filter(({ verdict }) => verdict === 'refused')),
     refusalsBeforeOpen: seen(refused.filter(({ at }) => at < opened)),
     refusalsWhileOpen: seen(refused.filter(({ at }) => at >= opened)),
+    refusalsWithKey: seen(withKey),
     openedAfterMs: opened === Infinity ? null : opened - cutAt,
     staleAnswersCounted: lines.filter((line) => staleMetric.safeParse(JSON.parse(line)).success)
       .length,
