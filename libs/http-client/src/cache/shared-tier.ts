@@ -59,6 +59,8 @@ export interface SharedTier {
   localLease(): Lease;
   /** Changes with every invalidation this process knows of; guards what is shared between requests. */
   generation(): number;
+  /** Resolves once everything stored or removed so far, by any process, shows in lists of entries. */
+  recorded(): Promise<void>;
   /** Resolves once the tier can be asked; rejects if that takes longer. */
   ready(timeoutMs: number): Promise<void>;
   close(): Promise<void>;

@@ -158,6 +158,11 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
     while (this.#writes.size > 0) await Promise.all(this.#writes);
   }
 
+  /** Resolves once every entry stored so far shows in `RedisCacheManager`'s lists, and no removed one. */
+  recorded(): Promise<void> {
+    return this.#shared.recorded();
+  }
+
   async #invalidate(target: InvalidationTarget): Promise<{ deleted: number }> {
     const droppedHere = this.#drop(target);
     try {

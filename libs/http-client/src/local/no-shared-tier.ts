@@ -62,6 +62,10 @@ export class NoSharedTier implements SharedTier {
     return this.#generation;
   }
 
+  recorded(): Promise<void> {
+    return Promise.resolve();
+  }
+
   ready(): Promise<void> {
     return Promise.resolve();
   }

@@ -15,7 +15,8 @@ const NO_CLOCK: CacheClock = { epoch: 0, sequence: 0 };
  *
  * That one rule covers a subscription that died, hangs or lost a message, a FLUSHALL, a restart, and
  * a process that was frozen: no reading, no trust. While it reads, a process renews the proof with a
- * one-key GET every half maxLag (each lookup in Redis brings one too); an idle process does nothing.
+ * one-key GET every half maxLag (a lookup in Redis brings it along when it is due); an idle process does
+ * nothing.
  *
  *     A (invalidates):   ──── apply 8 ── acknowledged at u ────────────────────────────
  *     Redis:             ────────── 8 ────────────────────────
@@ -51,6 +52,16 @@ export class Coherence {
 
   isTrusted(now: number): boolean {
     return now < this.#trustedUntil;
+  }
+
+  /**
+   * Whether the applied clock is itself as good as a reading: proven less than half a life ago, with
+   * nothing heard of that is not applied. What Redis answers from here on holds at least as of it.
+   */
+  isCurrent(now: number): boolean {
+    return (
+      this.isTrusted(now) && !this.isDueForReading(now) && this.#newest <= this.#clock.sequence
+    );
   }
 
   /** Whether the proof is over half its life, so that it is time for another reading. */

@@ -5,10 +5,12 @@ import type { CacheEntry, CacheKey } from '../cache/cache-entry.ts';
  *
  *     <prefix>values:<id>                                    string  the answer, as JSON
  *     <prefix>metadata:<origin>:<path>:<method>:<id>         hash    idKey, valueKey, tagsKey, vary
- *     <prefix>ids:<id>                                       hash    metadataKey; plus digest, names
+ *     <prefix>ids:<id>                                       hash    metadataKey; plus tagsKey, names
  *     <prefix>cache-tags:<tag>:<tag>…:<id>                   hash    metadataKey
  *     <prefix>index:tag:<tag>, <prefix>index:url:<id>        zset    entry id → when it ends
  *     <prefix>indexes                                        zset    index → when its last entry ends
+ *     <prefix>unrecorded                                     list    what is stored but not yet in the above
+ *     <prefix>removed                                        list    ids whose descriptions are left over
  *     <prefix>fences                                         zset    name → sequence of its invalidation
  *     <prefix>clock                                          string  <epoch>:<sequence>
  *     <prefix>run                                            string  run id of the server the epoch belongs to
@@ -19,6 +21,8 @@ import type { CacheEntry, CacheKey } from '../cache/cache-entry.ts';
 export interface KeySpace {
   readonly prefix: string;
   readonly clock: string;
+  readonly fences: string;
+  readonly unrecorded: string;
   readonly channel: string;
   value(id: string): string;
   metadata(key: Pick<CacheKey, 'origin' | 'method' | 'path'>, id: string): string;
@@ -31,6 +35,8 @@ export function keySpace(prefix: string): KeySpace {
   return {
     prefix,
     clock: `${prefix}clock`,
+    fences: `${prefix}fences`,
+    unrecorded: `${prefix}unrecorded`,
     channel: `${prefix}invalidations`,
     value: (id) => `${prefix}values:${id}`,
     metadata: ({ origin, path, method }, id) =>

@@ -5,6 +5,7 @@ import type { KeySpace } from './key-space.ts';
 import { OPEN_EPOCH } from './scripts/open-epoch.ts';
 import { runScript } from './scripts/redis-script.ts';
 import type { RedisClient } from './scripts/redis-script.ts';
+import { CommandTimeouts } from './command-timeouts.ts';
 import { withTimeout } from './with-timeout.ts';
 
 /**
@@ -45,6 +46,7 @@ export class RedisLink {
   readonly #keys: KeySpace;
   readonly #times: RedisLinkTimes;
   readonly #events: RedisLinkEvents;
+  readonly #timeouts: CommandTimeouts;
   readonly #start = Promise.withResolvers<undefined>();
   #state: RedisLinkState = 'connecting';
   #failures = 0;
@@ -56,6 +58,7 @@ export class RedisLink {
     this.#keys = keys;
     this.#times = times;
     this.#events = events;
+    this.#timeouts = new CommandTimeouts(times.commandTimeoutMs);
     // A cold start waits for its first connection, but only so long, and only once.
     setTimeout(() => this.#settleStart(), times.commandTimeoutMs).unref();
     client.on('ready', () => void this.reopen());
@@ -75,18 +78,8 @@ export class RedisLink {
    * Runs a command. Rejects with RedisUnavailableError at once while the link is not ready, and with
    * the command's own error or a timeout otherwise; timeouts count towards suspension.
    */
-  async run<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
-    if (!this.#isReady()) await this.#start.promise;
-    if (!this.#isReady()) throw new RedisUnavailableError(`Redis is ${this.#state}`);
-    try {
-      const answer = await withTimeout(command(this.client), this.#times.commandTimeoutMs);
-      this.#failures = 0;
-      return answer;
-    } catch (error) {
-      this.#failures += 1;
-      if (this.#failures >= FAILURES_TO_SUSPEND && this.#isReady()) this.#suspend();
-      throw error;
-    }
+  run<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
+    return this.#isReady() ? this.#send(command) : this.#runOnceStarted(command);
   }
 
   /** Opens the epoch (again): after connecting, and when the clock was found missing. */
@@ -110,6 +103,24 @@ export class RedisLink {
   close(): void {
     this.#enter('closed');
     this.client.disconnect();
+  }
+
+  async #runOnceStarted<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
+    await this.#start.promise;
+    if (!this.#isReady()) throw new RedisUnavailableError(`Redis is ${this.#state}`);
+    return await this.#send(command);
+  }
+
+  async #send<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
+    try {
+      const answer = await this.#timeouts.limit(command(this.client));
+      this.#failures = 0;
+      return answer;
+    } catch (error) {
+      this.#failures += 1;
+      if (this.#failures >= FAILURES_TO_SUSPEND && this.#isReady()) this.#suspend();
+      throw error;
+    }
   }
 
   async #open(): Promise<void> {

@@ -13,6 +13,7 @@ import type {
   SharedTier,
   StoreOutcome,
 } from '../cache/shared-tier.ts';
+import { Bookkeeper } from './bookkeeper.ts';
 import { Coherence } from './coherence.ts';
 import { InvalidationFeed } from './invalidation-feed.ts';
 import type { KeySpace } from './key-space.ts';
@@ -23,9 +24,11 @@ import {
   parseInvalidateAnswer,
   parseStoreAnswer,
   storeArguments,
+  storeKeys,
 } from './script-arguments.ts';
 import type { InvalidationSlice } from './script-arguments.ts';
 import { INVALIDATE } from './scripts/invalidate.ts';
+import { KEEP_BOOKS } from './scripts/keep-books.ts';
 import { runScript } from './scripts/redis-script.ts';
 import type { RedisClient } from './scripts/redis-script.ts';
 import { STORE_ENTRY } from './scripts/store-entry.ts';
@@ -44,14 +47,14 @@ export interface RedisTierOptions extends RedisLinkTimes {
   readonly onState: (state: RedisLinkState) => void;
 }
 
-// What one slice of an invalidation removes: keeps the server busy for 3-4 ms at most (measured).
-const SLICE = 1_000;
+// What is put into the books in one go: keeps the server busy for half a millisecond (measured).
+const BOOKED_AT_ONCE = 10;
 // Lookups of one entry under way at once share one command, unless it is so old that its answer may be.
 const SHARE_LOOKUP_MS = 2;
 // Between two attempts of an invalidation: lets a lost connection be noticed.
 const INVALIDATION_PAUSE_MS = 20;
 
-/** Values and the clock, read in one step: what they show holds as of that clock. */
+/** Values, and a clock they are not older than: read in one step, or proven shortly before. */
 interface Reading {
   readonly values: readonly (string | null | undefined)[];
   readonly lease: Lease;
@@ -73,6 +76,7 @@ export class RedisTier implements SharedTier {
   readonly #coherence: Coherence;
   readonly #varyMemory = new VaryMemory();
   readonly #underWay = new Map<string, ReadingUnderWay>();
+  readonly #bookkeeper: Bookkeeper;
   #renewal: Promise<unknown> | undefined;
   #lease: Lease | undefined;
   #checkedAt = 0;
@@ -92,15 +96,13 @@ export class RedisTier implements SharedTier {
       },
       onOpened: (clock, sentAt) => this.#coherence.onReading(clock, sentAt, elapsedMs()),
     });
+    this.#bookkeeper = new Bookkeeper(() => this.#keepBooks());
   }
 
   async lookup(key: CacheKey, url: string): Promise<SharedLookup> {
     const id = this.#idOf(key, url);
     const found = this.#interpret(key, url, id, await this.#readOnce(id));
-    if (found !== 'other variant') return found;
-    const variant = this.#idOf(key, url);
-    const again = this.#interpret(key, url, variant, await this.#readOnce(variant));
-    return again === 'other variant' ? { kind: 'unavailable' } : again;
+    return found === 'other variant' ? await this.#lookupVariant(key, url) : found;
   }
 
   async lookupMany(keys: readonly CacheKey[]): Promise<SharedLookup[]> {
@@ -128,7 +130,7 @@ export class RedisTier implements SharedTier {
     try {
       const args = storeArguments(keys, entry, lease, graceMs);
       const answer = await this.#link.run((client) =>
-        runScript(client, STORE_ENTRY, [keys.clock], args),
+        runScript(client, STORE_ENTRY, storeKeys(keys, entry), args),
       );
       return this.#noteStored(parseStoreAnswer(answer));
     } catch {
@@ -139,9 +141,12 @@ export class RedisTier implements SharedTier {
   async invalidate(target: InvalidationTarget): Promise<{ deleted: number }> {
     const giveUpAt = elapsedMs() + this.#options.invalidationTimeoutMs;
     let deleted = 0;
+    let last: InvalidationSlice | undefined;
     for (;;) {
-      const slice = await this.#invalidateSlice(target, giveUpAt);
+      const slice = await this.#invalidateSlice(target, last, giveUpAt);
       if (slice === undefined) continue;
+      last = slice;
+      this.#bookkeeper.note();
       this.#coherence.onOwnInvalidation(target, slice.before, slice.clock);
       deleted += slice.removed;
       if (slice.isLast) return { deleted };
@@ -178,18 +183,41 @@ export class RedisTier implements SharedTier {
     return this.#link.ready(timeoutMs);
   }
 
+  recorded(): Promise<void> {
+    return this.#bookkeeper.finish();
+  }
+
   close(): Promise<void> {
+    this.#bookkeeper.close();
     this.#feed.close();
     this.#link.close();
     return Promise.resolve();
   }
 
-  // Replacing a different answer counts as an invalidation, and this process has just applied it.
   #noteStored(outcome: StoreOutcome): StoreOutcome {
+    if (outcome.kind === 'stored') this.#bookkeeper.note();
+    // Replacing a different answer counts as an invalidation, and this process has just applied it.
     if (outcome.kind === 'stored' && outcome.clock.sequence > outcome.before.sequence) {
       this.#coherence.onOwnInvalidation(NOTHING, outcome.before, outcome.clock);
     }
+    // Flushed, or somebody deleted the fences alone: without a new epoch nothing could be stored again.
+    if (outcome.kind === 'refused' && outcome.reason === 'flushed') void this.#link.reopen();
     return outcome;
+  }
+
+  async #keepBooks(): Promise<number> {
+    const { clock, prefix } = this.#options.keys;
+    const left = await this.#link.run((client) =>
+      runScript(client, KEEP_BOOKS, [clock], [prefix, BOOKED_AT_ONCE]),
+    );
+    return Number(left);
+  }
+
+  // The first lookup of a resource that varies learns by what.
+  async #lookupVariant(key: CacheKey, url: string): Promise<SharedLookup> {
+    const id = this.#idOf(key, url);
+    const found = this.#interpret(key, url, id, await this.#readOnce(id));
+    return found === 'other variant' ? { kind: 'unavailable' } : found;
   }
 
   #idOf(key: CacheKey, url: string): string {
@@ -206,7 +234,7 @@ export class RedisTier implements SharedTier {
     if (reading === undefined) return { kind: 'unavailable' };
     const { lease } = reading;
     const { tagsHeader } = this.#options;
-    const value = parseStoredValue(reading.values[0], key, id, lease.clock.epoch, tagsHeader);
+    const value = parseStoredValue(reading.values[0], key, url, id, lease.clock.epoch, tagsHeader);
     if (value.kind === 'varies') {
       this.#varyMemory.remember(url, value.names);
       return this.#idOf(key, url) === id ? { kind: 'miss', lease } : 'other variant';
@@ -220,56 +248,82 @@ export class RedisTier implements SharedTier {
 
   // Lookups of one entry that are under way at once share a command, and so a lease. Not one that
   // began before an invalidation this process knows of, or so long ago that it may predate another's.
-  #readOnce(id: string): Promise<Reading | undefined> {
-    const now = elapsedMs();
+  async #readOnce(id: string): Promise<Reading | undefined> {
+    const sentAt = elapsedMs();
     const { generation } = this.#coherence;
     const shared = this.#underWay.get(id);
-    if (shared?.generation === generation && now - shared.sentAt < SHARE_LOOKUP_MS) {
-      return shared.reading;
+    if (shared?.generation === generation && sentAt - shared.sentAt < SHARE_LOOKUP_MS) {
+      return await shared.reading;
     }
-    const reading = this.#read([id]).finally(() => {
-      if (this.#underWay.get(id)?.reading === reading) this.#underWay.delete(id);
-    });
-    this.#underWay.set(id, { sentAt: now, generation, reading });
+    const underWay = { sentAt, generation, reading: this.#read([id], sentAt) };
+    this.#underWay.set(id, underWay);
+    const reading = await underWay.reading;
+    if (this.#underWay.get(id) === underWay) this.#underWay.delete(id);
     return reading;
   }
 
-  async #read(ids: readonly string[]): Promise<Reading | undefined> {
-    const first = await this.#readWithClock(ids);
+  async #read(ids: readonly string[], sentAt = elapsedMs()): Promise<Reading | undefined> {
+    if (this.#coherence.isCurrent(sentAt)) return await this.#readValues(ids, sentAt);
+    const first = await this.#readWithClock(ids, sentAt);
     if (first !== 'no clock') return first;
     // FLUSHALL: a new epoch begins, and then the values are asked for again.
     await this.#link.reopen();
-    const again = await this.#readWithClock(ids);
+    const again = await this.#readWithClock(ids, elapsedMs());
     return again === 'no clock' ? undefined : again;
   }
 
-  async #readWithClock(ids: readonly string[]): Promise<Reading | 'no clock' | undefined> {
+  // While the applied clock is proven, it is a lease by itself, and a lookup one GET:
+  //
+  //     proof 7 ── GET sent, lease 7 ─────────── OLD ──► hit as of 7: not kept once 8 was heard of
+  //                      invalidation 8 ──┘
+  //
+  // An invalidation that comes between may refuse what is fetched under this lease, never let it pass.
+  async #readValues(ids: readonly string[], sentAt: number): Promise<Reading | undefined> {
     const { keys } = this.#options;
-    const sentAt = elapsedMs();
+    const lease: Lease = { clock: this.#coherence.clock, takenAt: sentAt };
+    const [id] = ids;
+    if (id === undefined) return { values: [], lease };
     try {
-      const names = [...ids.map((id) => keys.value(id)), keys.clock];
+      const values =
+        ids.length === 1
+          ? [await this.#link.run((client) => client.get(keys.value(id)))]
+          : await this.#link.run((client) => client.mget(...ids.map(keys.value)));
+      return { values, lease };
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #readWithClock(
+    ids: readonly string[],
+    sentAt: number,
+  ): Promise<Reading | 'no clock' | undefined> {
+    const { keys } = this.#options;
+    try {
+      const names = [...ids.map(keys.value), keys.clock];
       const values = await this.#link.run((client) => client.mget(...names));
       const clock = parseClock(values[ids.length]);
       this.#coherence.onReading(clock, sentAt, elapsedMs());
-      return clock === undefined ? 'no clock' : { values, lease: leaseAt(clock) };
+      return clock === undefined ? 'no clock' : { values, lease: { clock, takenAt: sentAt } };
     } catch {
       return undefined;
     }
   }
 
   #renewProof(): void {
-    this.#renewal ??= this.#readWithClock([]).finally(() => (this.#renewal = undefined));
+    this.#renewal ??= this.#readWithClock([], elapsedMs()).finally(() => (this.#renewal = undefined));
   }
 
   // An invalidation is idempotent, so it is repeated over a lost connection until its time is up.
   async #invalidateSlice(
     target: InvalidationTarget,
+    last: InvalidationSlice | undefined,
     giveUpAt: number,
   ): Promise<InvalidationSlice | undefined> {
     const { keys } = this.#options;
     await this.#link.ready(giveUpAt - elapsedMs());
     try {
-      const args = invalidateArguments(keys, target, SLICE);
+      const args = invalidateArguments(keys, target, last);
       const running = runScript(this.#link.client, INVALIDATE, [keys.clock], args);
       return parseInvalidateAnswer(await withTimeout(running, Math.max(1, giveUpAt - elapsedMs())));
     } catch (error) {

@@ -1,4 +1,3 @@
-import { resourceUrl } from '../cache/cache-entry.ts';
 import type {
   CacheEntry,
   CacheKey,
@@ -10,10 +9,11 @@ import { parseCacheTags } from '../cache/cache-tags.ts';
 
 /**
  * What stands under `values:<id>`, in the form undici-cache-redis gives it (its manager reads it too);
- * `epoch`, `etag` and `vary` are this store's own.
+ * `epoch`, `etag` and `vary` are this store's own. Its text begins with what makes it the same answer as
+ * another, body, status and validator, and then comes the epoch: STORE_ENTRY compares just that. The
+ * body, base64 in one chunk, stands first of all, so that reading cuts it out instead of parsing it.
  */
 interface StoredAnswer {
-  readonly epoch: number;
   readonly statusCode: number;
   readonly statusMessage: string;
   readonly headers: HeaderRecord;
@@ -21,11 +21,13 @@ interface StoredAnswer {
   readonly cachedAt: number;
   readonly staleAt: number;
   readonly deleteAt: number;
-  readonly etag?: string;
+  readonly etag?: string | null;
+  readonly epoch: number;
   readonly vary?: VaryRecord;
-  /** Base64, one chunk: bodies may be any bytes. */
-  readonly body: readonly string[];
 }
+
+const BODY_OPENS = '{"body":["';
+const BODY_CLOSES = '"],';
 
 /** Under the id of a resource that varies: the headers that select among its entries. */
 interface VaryMarker {
@@ -41,19 +43,20 @@ export type StoredValue =
 /** An entry as it is written. */
 export function serializeEntry(entry: CacheEntry, epoch: number): string {
   const answer: StoredAnswer = {
-    epoch,
     statusCode: entry.statusCode,
+    etag: entry.etag ?? null,
+    epoch,
     statusMessage: entry.statusMessage,
     headers: entry.headers,
     cacheControlDirectives: entry.directives,
     cachedAt: entry.cachedAt,
     staleAt: entry.staleAt,
     deleteAt: entry.deleteAt,
-    ...(entry.etag !== undefined && { etag: entry.etag }),
     ...(entry.vary !== undefined && { vary: entry.vary }),
-    body: [entry.body.toString('base64')],
   };
-  return JSON.stringify(answer);
+  // Base64 needs no escaping, and JSON.stringify would take longer to find that out than for all the rest.
+  const body = entry.body.toString('base64');
+  return BODY_OPENS + body + BODY_CLOSES + JSON.stringify(answer).slice(1);
 }
 
 /** The marker of a resource that varies by these request headers. */
@@ -66,39 +69,51 @@ export function serializeVaryMarker(names: readonly string[]): string {
 export function parseStoredValue(
   text: string | null | undefined,
   key: CacheKey,
+  url: string,
   id: string,
   epoch: number,
   tagsHeader: string,
 ): StoredValue {
   if (text === null || text === undefined) return { kind: 'nothing' };
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { kind: 'nothing' };
-  }
+  const bodyEnd = text.startsWith(BODY_OPENS) ? text.indexOf(BODY_CLOSES) : -1;
+  const value = parseJson(bodyEnd < 0 ? text : `{${text.slice(bodyEnd + BODY_CLOSES.length)}`);
   if (isVaryMarker(value)) return { kind: 'varies', names: value.variesBy };
-  if (!isStoredAnswer(value) || value.epoch !== epoch) return { kind: 'nothing' };
-  return { kind: 'entry', entry: toEntry(value, key, id, tagsHeader) };
+  if (bodyEnd < 0 || !isStoredAnswer(value) || value.epoch !== epoch) return { kind: 'nothing' };
+  const body = Buffer.from(text.slice(BODY_OPENS.length, bodyEnd), 'base64');
+  return { kind: 'entry', entry: toEntry(value, body, key, url, id, tagsHeader) };
 }
 
-function toEntry(value: StoredAnswer, key: CacheKey, id: string, tagsHeader: string): CacheEntry {
-  const [first = ''] = value.body;
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function toEntry(
+  value: StoredAnswer,
+  body: Buffer,
+  key: CacheKey,
+  url: string,
+  id: string,
+  tagsHeader: string,
+): CacheEntry {
   return {
     id,
-    url: resourceUrl(key),
+    url,
     key: { origin: key.origin, method: key.method, path: key.path },
     statusCode: value.statusCode,
     statusMessage: value.statusMessage,
     headers: value.headers,
     vary: value.vary,
-    etag: value.etag,
+    etag: value.etag ?? undefined,
     directives: value.cacheControlDirectives,
     tags: parseCacheTags(value.headers[tagsHeader]),
     cachedAt: value.cachedAt,
     staleAt: value.staleAt,
     deleteAt: value.deleteAt,
-    body: Buffer.from(first, 'base64'),
+    body,
   };
 }
 
@@ -108,14 +123,15 @@ function isVaryMarker(value: unknown): value is VaryMarker {
 
 function isStoredAnswer(value: unknown): value is StoredAnswer {
   if (!isObject(value)) return false;
-  const numbers = ['epoch', 'statusCode', 'cachedAt', 'staleAt', 'deleteAt'];
   return (
-    numbers.every((name) => typeof value[name] === 'number') &&
+    typeof value.epoch === 'number' &&
+    typeof value.statusCode === 'number' &&
+    typeof value.cachedAt === 'number' &&
+    typeof value.staleAt === 'number' &&
+    typeof value.deleteAt === 'number' &&
     typeof value.statusMessage === 'string' &&
     isObject(value.headers) &&
-    isObject(value.cacheControlDirectives) &&
-    Array.isArray(value.body) &&
-    value.body.every((chunk) => typeof chunk === 'string')
+    isObject(value.cacheControlDirectives)
   );
 }
 

@@ -75,9 +75,10 @@ test('works over TLS, and refuses a certificate it does not know', async () => {
 test('works for a user who may do no more than it needs', async () => {
   redis = await startRedis();
   const needed = ['mget', 'get', 'eval', 'evalsha', 'info', 'subscribe', 'publish', 'time', 'ping'];
-  const written = ['set', 'del', 'unlink', 'hset', 'hmget', 'pexpire', 'zadd', 'zmscore', 'zcard'];
-  const indexes = ['zrange', 'zrem', 'zrangebyscore', 'zremrangebyscore', 'zremrangebyrank'];
-  const commands = [...needed, ...written, ...indexes].map((name) => `+${name}`);
+  const written = ['set', 'del', 'unlink', 'exists', 'pttl', 'pexpire', 'hset', 'hmget'];
+  const indexes = ['zadd', 'zrem', 'zrange', 'zrangebyscore', 'zscore', 'zmscore', 'zcard'];
+  const tidied = ['zremrangebyscore', 'zremrangebyrank', 'rpush', 'lpop', 'llen'];
+  const commands = [...needed, ...written, ...indexes, ...tidied].map((name) => `+${name}`);
   const scope = ['~catalog-cache:*', '&catalog-cache:*'];
   await redis.admin.call('ACL', 'SETUSER', 'cache', 'on', '>p@ss:word', ...scope, ...commands);
   await roundTrip({ redisUrl: `redis://cache:p%40ss%3Aword@127.0.0.1:${redis.port}` });

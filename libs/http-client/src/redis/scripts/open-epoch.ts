@@ -3,6 +3,7 @@ import { redisScript } from './redis-script.ts';
 /**
  * Returns the clock, beginning a new epoch where the old one's memory cannot be relied on:
  * - no clock: first use, FLUSHALL, or evicted;
+ * - no memory of the fences of its epoch: somebody deleted that key alone;
  * - another run id than the epoch's: the server restarted (its disk may hold entries that were
  *   invalidated after they were saved) or a replica took over (which may have missed some).
  * Entries carry their epoch, so those of an older one are misses from this moment on.
@@ -20,7 +21,12 @@ local clock = redis.call('GET', KEYS[1])
 local info = redis.pcall('INFO', 'server')
 -- An ACL without INFO leaves the run id unknown; then only a missing clock begins an epoch.
 local run = type(info) == 'string' and string.match(info, 'run_id:(%w+)') or 'unknown'
-if clock and redis.call('GET', prefix .. 'run') == run then return clock end
+local fences = prefix .. 'fences'
+local remembered = redis.call('ZSCORE', fences, 'epoch')
+local current = clock and tonumber(string.match(clock, '^(%d+):%d+$'))
+if current and current == tonumber(remembered or '') and redis.call('GET', prefix .. 'run') == run then
+  return clock
+end
 
 local time = redis.call('TIME')
 local epoch = tonumber(time[1]) * 1000000 + tonumber(time[2])
@@ -32,9 +38,10 @@ local text = string.format('%.0f', epoch)
 local fresh = text .. ':' .. text
 redis.call('SET', KEYS[1], fresh)
 redis.call('SET', prefix .. 'run', run)
-redis.call('DEL', prefix .. 'fences')
--- The empty name holds the floor: no lease older than it may store anything.
-redis.call('ZADD', prefix .. 'fences', text, '')
+redis.call('DEL', fences)
+-- The empty name holds the floor: no lease older than it may store anything. The clock stands here as
+-- well, so that a write asks one key for all it must know.
+redis.call('ZADD', fences, text, '', text, 'epoch', text, 'sequence')
 redis.call('PUBLISH', prefix .. 'invalidations', cjson.encode({ epoch = text, previous = text, sequence = text }))
 return fresh
 `);
