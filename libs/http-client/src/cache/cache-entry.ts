@@ -76,17 +76,21 @@ function sameHeader(left: string | string[] | null, right: string | string[] | n
   return left.length === right.length && left.every((value, index) => value === right[index]);
 }
 
+/** What undici says an answer was selected by; undefined where it is the resource's only one. */
+export function varyOf({ vary }: CacheValue): VaryRecord | undefined {
+  return vary !== undefined && Object.keys(vary).length > 0 ? vary : undefined;
+}
+
 /** Makes an entry of what undici decided and the body it streamed. */
 export function makeEntry(
   key: CacheKey,
+  { id, url, vary }: Pick<CacheEntry, 'id' | 'url' | 'vary'>,
   value: CacheValue,
   body: Buffer,
   tagsHeader: string,
 ): CacheEntry {
-  const url = resourceUrl(key);
-  const vary = value.vary && Object.keys(value.vary).length > 0 ? value.vary : undefined;
   return {
-    id: entryId(url, vary),
+    id,
     url,
     key: { origin: key.origin, method: key.method, path: key.path },
     statusCode: value.statusCode,

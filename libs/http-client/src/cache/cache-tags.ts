@@ -5,6 +5,10 @@
 export function parseCacheTags(header: string | readonly string[] | undefined): string[] {
   if (header === undefined) return [];
   const list = typeof header === 'string' ? header : header.join(',');
-  const tags = list.split(',').map((tag) => tag.trim());
-  return [...new Set(tags.filter((tag) => tag.length > 0))];
+  const tags = new Set<string>();
+  for (const part of list.split(',')) {
+    const tag = part.trim();
+    if (tag !== '') tags.add(tag);
+  }
+  return [...tags];
 }

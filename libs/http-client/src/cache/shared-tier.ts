@@ -51,8 +51,11 @@ export interface SharedTier {
   store(entry: CacheEntry, lease: Lease): StoreOutcome | Promise<StoreOutcome>;
   /** Removes entries everywhere. Resolves once no process can get them from here; rejects if unsure. */
   invalidate(target: InvalidationTarget): Promise<{ deleted: number }>;
-  /** Whether a local copy may be used now without asking. Called on every local hit: must be cheap. */
-  localCopiesAreInStep(): boolean;
+  /**
+   * Whether a local copy may be used now, which is `nowMs` by the wall clock, without asking. Called on
+   * every local hit: must be cheap.
+   */
+  localCopiesAreInStep(nowMs: number): boolean;
   /** Whether a copy of what was read or stored as of `clock` may be kept locally. */
   mayKeepLocally(clock: CacheClock): boolean;
   /** A lease as of what local copies are in step with. Only meaningful while they are. */

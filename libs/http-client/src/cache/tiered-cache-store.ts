@@ -2,8 +2,8 @@ import type { Writable } from 'node:stream';
 import type CacheInterceptor from 'undici/types/cache-interceptor';
 import { CacheInvalidationError } from '../errors/http-client-error.ts';
 import type { LocalCache } from '../local/local-cache.ts';
-import { makeEntry, resourceUrl } from './cache-entry.ts';
-import type { CacheEntry, CacheKey, CacheResult, CacheValue, HeaderRecord } from './cache-entry.ts';
+import { entryId, makeEntry, resourceUrl, varyOf } from './cache-entry.ts';
+import type { CacheEntry, CacheKey, CacheResult, CacheValue } from './cache-entry.ts';
 import { EntryWriter } from './entry-writer.ts';
 import { asUnconfirmed, isFresh, toCacheResult } from './freshness.ts';
 import { fetchEra } from './lease.ts';
@@ -20,8 +20,6 @@ export interface TieredCacheStoreOptions {
   /** Told of every write's outcome. */
   readonly onStored: (outcome: StoreOutcome) => void;
 }
-
-const NO_BODY = Buffer.alloc(0);
 
 /** One entry found, and where. */
 export interface Found {
@@ -53,31 +51,26 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
   }
 
   get(key: CacheKey): CacheResult | undefined | Promise<CacheResult | undefined> {
-    const url = resourceUrl(key);
-    const slot = this.#local.find(url, key.headers);
-    if (
-      slot !== undefined &&
-      isFresh(slot.entry, Date.now()) &&
-      this.#shared.localCopiesAreInStep()
-    ) {
-      noteLookup(key, { entry: slot.entry, lease: this.#shared.localLease() });
-      return slot.result;
+    const slot = this.#local.find(key, key.headers);
+    if (slot !== undefined) {
+      const nowMs = Date.now();
+      if (isFresh(slot.entry, nowMs) && this.#shared.localCopiesAreInStep(nowMs)) {
+        noteLookup(key, { entry: slot.entry, lease: this.#shared.localLease() });
+        return slot.result;
+      }
     }
+    const url = resourceUrl(key);
     const shared = this.#shared.lookup(key, url);
     return shared instanceof Promise
-      ? shared.then((lookup) => this.#resultOf(key, url, lookup))
-      : this.#resultOf(key, url, shared);
+      ? shared.then((lookup) => this.#resultOf(key, lookup))
+      : this.#resultOf(key, shared);
   }
 
   /** A local copy that answers a plain request as it is: the shortest way there is. */
-  freshLocalEntry(
-    url: string,
-    headers: HeaderRecord | undefined,
-    nowMs: number,
-  ): CacheEntry | undefined {
-    const entry = this.#local.find(url, headers)?.entry;
+  freshLocalEntry(key: CacheKey, nowMs: number): CacheEntry | undefined {
+    const entry = this.#local.find(key, key.headers)?.entry;
     if (entry === undefined || !isFresh(entry, nowMs)) return undefined;
-    return this.#shared.localCopiesAreInStep() ? entry : undefined;
+    return this.#shared.localCopiesAreInStep(nowMs) ? entry : undefined;
   }
 
   /** Looks up items, those without a fresh local copy in one round trip. Never rejects. */
@@ -90,7 +83,7 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
       answers.forEach((answer, index) => {
         const key = missing[index];
         if (key !== undefined) {
-          lookups[keys.indexOf(key)] = this.#settle(key, resourceUrl(key), answer);
+          lookups[keys.indexOf(key)] = this.#settle(key, answer);
         }
       });
     }
@@ -100,13 +93,12 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
   createWriteStream(key: CacheKey, value: CacheValue): Writable | undefined {
     if (!mayBeShared(key, value)) return undefined;
     const lease = this.#leaseFor(key);
-    const entryOf = (body: Buffer): CacheEntry =>
-      makeEntry(key, value, body, this.#options.tagsHeader);
+    const vary = varyOf(value);
+    const url = resourceUrl(key);
+    const id = entryId(url, vary);
     // Misses that were coalesced bring one answer to many handlers: it is written once.
     const writing =
-      lease === undefined || lease instanceof Promise
-        ? undefined
-        : `${entryOf(NO_BODY).id} ${fetchEra(lease, 0)}`;
+      lease === undefined || lease instanceof Promise ? undefined : `${id} ${fetchEra(lease, 0)}`;
     if (writing !== undefined && this.#writing.has(writing)) return undefined;
     if (writing !== undefined) this.#writing.add(writing);
     const done = (): void => {
@@ -114,7 +106,11 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
     };
     return new EntryWriter({
       maxBytes: this.#options.maxEntryBytes,
-      complete: (body) => this.#track(this.#store(entryOf(body), lease)),
+      complete: (body) => {
+        const identity = { id, url, vary };
+        const entry = makeEntry(key, identity, value, body, this.#options.tagsHeader);
+        return this.#track(this.#store(entry, lease));
+      },
       tooLarge: () => void this.delete(key),
       closed: done,
     });
@@ -182,38 +178,39 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
   }
 
   #lookupLocally(key: CacheKey, nowMs: number): ItemLookup | undefined {
-    const entry = this.freshLocalEntry(resourceUrl(key), key.headers, nowMs);
+    const entry = this.freshLocalEntry(key, nowMs);
     if (entry === undefined) return undefined;
     return { found: { entry, tier: 'l1' }, lease: this.#shared.localLease() };
   }
 
-  #resultOf(key: CacheKey, url: string, lookup: SharedLookup): CacheResult | undefined {
-    const { found, lease } = this.#settle(key, url, lookup);
+  #resultOf(key: CacheKey, lookup: SharedLookup): CacheResult | undefined {
+    const { found, lease } = this.#settle(key, lookup);
     noteLookup(key, { entry: found?.entry, lease });
     return found && toCacheResult(found.entry, found.tier);
   }
 
-  #settle(key: CacheKey, url: string, lookup: SharedLookup): ItemLookup {
+  #settle(key: CacheKey, lookup: SharedLookup): ItemLookup {
     switch (lookup.kind) {
       case 'hit':
         this.#keep(lookup.entry, lookup.lease);
         return { found: { entry: lookup.entry, tier: 'redis' }, lease: lookup.lease };
       case 'miss':
-        return { found: this.#localRemainder(key, url), lease: lookup.lease };
+        return { found: this.#localRemainder(key), lease: lookup.lease };
       case 'unavailable':
-        return { found: this.#unconfirmed(key, url), lease: undefined };
+        return { found: this.#unconfirmed(key), lease: undefined };
     }
   }
 
   // Evicted or expired in Redis, stale here: still good for a conditional request.
-  #localRemainder(key: CacheKey, url: string): Found | undefined {
-    const slot = this.#local.find(url, key.headers);
-    if (slot === undefined || slot.entry.deleteAt <= Date.now()) return undefined;
-    return this.#shared.localCopiesAreInStep() ? { entry: slot.entry, tier: 'l1' } : undefined;
+  #localRemainder(key: CacheKey): Found | undefined {
+    const slot = this.#local.find(key, key.headers);
+    const nowMs = Date.now();
+    if (slot === undefined || slot.entry.deleteAt <= nowMs) return undefined;
+    return this.#shared.localCopiesAreInStep(nowMs) ? { entry: slot.entry, tier: 'l1' } : undefined;
   }
 
-  #unconfirmed(key: CacheKey, url: string): Found | undefined {
-    const slot = this.#local.find(url, key.headers);
+  #unconfirmed(key: CacheKey): Found | undefined {
+    const slot = this.#local.find(key, key.headers);
     const nowMs = Date.now();
     if (slot === undefined || slot.entry.deleteAt <= nowMs) return undefined;
     return { entry: asUnconfirmed(slot.entry, nowMs), tier: 'l1' };

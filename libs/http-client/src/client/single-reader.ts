@@ -6,7 +6,7 @@ import type { Dispatch, HttpDispatchOptions } from '../interceptors/dispatch.ts'
 import { collectAnswer } from './collect-answer.ts';
 import type { RawAnswer } from './collect-answer.ts';
 import type { GetOptions, HttpAnswer, RequestOptions } from './http-client.ts';
-import { requestHeaders } from './origin.ts';
+import { getKey, requestHeaders } from './origin.ts';
 import type { Origin } from './origin.ts';
 import { withPatience } from './patience.ts';
 import { readBody } from './read-body.ts';
@@ -33,7 +33,8 @@ export class SingleReader {
     const steers = options.headers !== undefined && CACHE_STEERING.some((name) => name in headers);
     if (!steers) {
       const nowMs = Date.now();
-      const entry = this.#store.freshLocalEntry(`GET ${url}`, headers, nowMs);
+      const key = getKey(this.#origin.origin, fullPath, headers);
+      const entry = this.#store.freshLocalEntry(key, nowMs);
       if (entry !== undefined) return localAnswer(url, entry, nowMs, options);
     }
     const answer = await this.#fetch(url, fullPath, headers, options);

@@ -1,6 +1,8 @@
 import { toCacheResult } from '../cache/freshness.ts';
 import { varyMatches } from '../cache/cache-entry.ts';
-import type { CacheEntry, CacheResult, HeaderRecord } from '../cache/cache-entry.ts';
+import type { CacheEntry, CacheKey, CacheResult, HeaderRecord } from '../cache/cache-entry.ts';
+import { Recency } from './recency.ts';
+import type { Ranked } from './recency.ts';
 
 /** Bounds of the in-process cache. */
 export interface LocalCacheLimits {
@@ -15,6 +17,15 @@ export interface LocalSlot {
   readonly bytes: number;
 }
 
+/** What a resource is found by. */
+export type ResourceKey = Pick<CacheKey, 'origin' | 'method' | 'path'>;
+
+interface Resource extends Ranked<Resource> {
+  readonly url: string;
+  readonly key: ResourceKey;
+  readonly slots: LocalSlot[];
+}
+
 // Maps, headers and the slot itself, beside the body: measured at 0.9-1.3 KB for catalog answers.
 const OVERHEAD_BYTES = 1_024;
 // A resource with endless variants (Vary on a random header) must not make its own list slow.
@@ -26,8 +37,11 @@ const MAX_VARIANTS = 16;
  * may be used is for its caller to say.
  */
 export class LocalCache {
-  // A Map keeps insertion order: the first key is the resource used longest ago.
-  readonly #byUrl = new Map<string, LocalSlot[]>();
+  readonly #byUrl = new Map<string, Resource>();
+  // The way of a lookup: by path, inside origin and method. To put a URL together and hash it, for a
+  // map of URLs, would take longer than all the rest of a hit.
+  readonly #byPath = new Map<string, Map<string, Map<string, Resource>>>();
+  readonly #recency = new Recency<Resource>();
   readonly #urlsByTag = new Map<string, Set<string>>();
   readonly #limits: LocalCacheLimits;
   #bytes = 0;
@@ -46,35 +60,42 @@ export class LocalCache {
   }
 
   /** The slot for this resource and these request headers; counts as a use. */
-  find(url: string, headers: HeaderRecord | undefined): LocalSlot | undefined {
-    const slots = this.#byUrl.get(url);
-    if (slots === undefined) return undefined;
-    const slot = slots.find(
-      ({ entry }) => entry.vary === undefined || varyMatches(entry.vary, headers),
-    );
-    if (slot === undefined) return undefined;
-    this.#byUrl.delete(url);
-    this.#byUrl.set(url, slots);
-    return slot;
+  find(
+    { origin, method, path }: ResourceKey,
+    headers: HeaderRecord | undefined,
+  ): LocalSlot | undefined {
+    const resource = this.#byPath.get(origin)?.get(method)?.get(path);
+    if (resource === undefined) return undefined;
+    for (const slot of resource.slots) {
+      const { vary } = slot.entry;
+      if (vary !== undefined && !varyMatches(vary, headers)) continue;
+      this.#recency.touch(resource);
+      return slot;
+    }
+    return undefined;
   }
 
   /** Keeps the entry in place of the one with its id, unless it alone is over the bounds. */
   keep(entry: CacheEntry): void {
     if (this.#limits.maxEntries === 0) return;
     const slot = { entry, result: toCacheResult(entry, 'l1'), bytes: sizeOf(entry) };
-    const others = (this.#byUrl.get(entry.url) ?? []).filter((kept) => coexists(kept.entry, entry));
+    const kept = this.#byUrl.get(entry.url)?.slots ?? [];
+    const others = kept.filter((other) => coexists(other.entry, entry));
     this.dropUrl(entry.url);
     if (slot.bytes > this.#limits.maxBytes) return;
-    for (const kept of [...others.slice(-(MAX_VARIANTS - 1)), slot]) this.#add(kept);
+    this.#add(entry, [...others.slice(-(MAX_VARIANTS - 1)), slot]);
     this.#evict();
   }
 
   /** Drops every variant of a resource. */
   dropUrl(url: string): void {
-    const slots = this.#byUrl.get(url);
-    if (slots === undefined) return;
+    const resource = this.#byUrl.get(url);
+    if (resource === undefined) return;
     this.#byUrl.delete(url);
-    for (const { entry, bytes } of slots) {
+    const { origin, method, path } = resource.key;
+    this.#byPath.get(origin)?.get(method)?.delete(path);
+    this.#recency.remove(resource);
+    for (const { entry, bytes } of resource.slots) {
       this.#bytes -= bytes;
       this.#entries -= 1;
       for (const tag of entry.tags) this.#unindex(tag, url);
@@ -93,23 +114,37 @@ export class LocalCache {
   /** Drops everything. */
   clear(): void {
     this.#byUrl.clear();
+    this.#byPath.clear();
+    this.#recency.clear();
     this.#urlsByTag.clear();
     this.#bytes = 0;
     this.#entries = 0;
   }
 
-  #add(slot: LocalSlot): void {
-    const { url, tags } = slot.entry;
-    const slots = this.#byUrl.get(url);
-    if (slots === undefined) this.#byUrl.set(url, [slot]);
-    else slots.push(slot);
-    this.#bytes += slot.bytes;
-    this.#entries += 1;
-    for (const tag of tags) {
-      const urls = this.#urlsByTag.get(tag);
-      if (urls === undefined) this.#urlsByTag.set(tag, new Set([url]));
-      else urls.add(url);
+  #add({ url, key }: CacheEntry, slots: LocalSlot[]): void {
+    const resource: Resource = { url, key, slots, older: undefined, newer: undefined };
+    this.#byUrl.set(url, resource);
+    this.#pathsOf(key).set(key.path, resource);
+    this.#recency.add(resource);
+    for (const { entry, bytes } of slots) {
+      this.#bytes += bytes;
+      this.#entries += 1;
+      for (const tag of entry.tags) this.#index(tag, url);
     }
+  }
+
+  #pathsOf({ origin, method }: ResourceKey): Map<string, Resource> {
+    const methods = this.#byPath.get(origin) ?? new Map<string, Map<string, Resource>>();
+    this.#byPath.set(origin, methods);
+    const paths = methods.get(method) ?? new Map<string, Resource>();
+    methods.set(method, paths);
+    return paths;
+  }
+
+  #index(tag: string, url: string): void {
+    const urls = this.#urlsByTag.get(tag);
+    if (urls === undefined) this.#urlsByTag.set(tag, new Set([url]));
+    else urls.add(url);
   }
 
   #unindex(tag: string, url: string): void {
@@ -121,9 +156,9 @@ export class LocalCache {
 
   #evict(): void {
     while (this.#bytes > this.#limits.maxBytes || this.#entries > this.#limits.maxEntries) {
-      const oldest = this.#byUrl.keys().next();
-      if (oldest.done === true) return;
-      this.dropUrl(oldest.value);
+      const { oldest } = this.#recency;
+      if (oldest === undefined) return;
+      this.dropUrl(oldest.url);
     }
   }
 }

@@ -46,7 +46,7 @@ export class NoSharedTier implements SharedTier {
     return Promise.resolve({ deleted: 0 });
   }
 
-  localCopiesAreInStep(): boolean {
+  localCopiesAreInStep(_nowMs: number): boolean {
     return true;
   }
 

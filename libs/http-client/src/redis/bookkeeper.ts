@@ -40,12 +40,16 @@ export class Bookkeeper {
 
   async #work(): Promise<void> {
     await this.#gather();
-    while (this.#isWanted && !this.#isClosed) {
+    let left = 0;
+    while (this.#hasWork(left)) {
       this.#isWanted = false;
-      const left = await this.#workOff().catch(() => 0);
-      if (left > 0) this.#isWanted = true;
-      else if (this.#isWanted) await this.#gather();
+      left = await this.#workOff().catch(() => 0);
+      if (left === 0 && this.#hasWork(left)) await this.#gather();
     }
+  }
+
+  #hasWork(left: number): boolean {
+    return !this.#isClosed && (this.#isWanted || left > 0);
   }
 
   #gather(): Promise<void> {

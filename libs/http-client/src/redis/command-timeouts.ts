@@ -15,12 +15,15 @@ interface Waiting {
  */
 export class CommandTimeouts {
   readonly #timeoutMs: number;
+  readonly #onOutcome: (succeeded: boolean) => void;
   #first: Waiting | undefined;
   #last: Waiting | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(timeoutMs: number) {
+  /** `onOutcome` is told of every command's, before its caller is. */
+  constructor(timeoutMs: number, onOutcome: (succeeded: boolean) => void) {
     this.#timeoutMs = timeoutMs;
+    this.#onOutcome = onOutcome;
   }
 
   /** The command's outcome, or CommandTimeoutError once its time is up. */
@@ -36,11 +39,11 @@ export class CommandTimeouts {
       this.#append(waiting);
       command.then(
         (answer) => {
-          this.#remove(waiting);
+          if (this.#remove(waiting)) this.#onOutcome(true);
           resolve(answer);
         },
         (error: unknown) => {
-          this.#remove(waiting);
+          if (this.#remove(waiting)) this.#onOutcome(false);
           reject(error instanceof Error ? error : new Error(String(error)));
         },
       );
@@ -55,13 +58,15 @@ export class CommandTimeouts {
     this.#timer ??= setTimeout(() => this.#onTime(), this.#timeoutMs).unref();
   }
 
-  #remove(waiting: Waiting): void {
-    if (waiting.settled) return;
+  // Whether it was still waiting.
+  #remove(waiting: Waiting): boolean {
+    if (waiting.settled) return false;
     waiting.settled = true;
     if (waiting.earlier === undefined) this.#first = waiting.later;
     else waiting.earlier.later = waiting.later;
     if (waiting.later === undefined) this.#last = waiting.earlier;
     else waiting.later.earlier = waiting.earlier;
+    return true;
   }
 
   // When this process itself was held up (a long garbage collection, a frozen Lambda), timers fire before
@@ -72,6 +77,7 @@ export class CommandTimeouts {
       while (this.#first !== undefined && this.#first.giveUpAt <= now + 1) {
         const late = this.#first;
         this.#remove(late);
+        this.#onOutcome(false);
         late.reject(new CommandTimeoutError(`no answer within ${this.#timeoutMs} ms`));
       }
       this.#timer = undefined;

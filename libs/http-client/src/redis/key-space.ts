@@ -59,7 +59,10 @@ export function clusterPrefix(prefix: string): string {
   return `{${name === '' ? 'cache' : name}}:`;
 }
 
+const NEEDS_NO_ENCODING = /^[\w.~-]*$/;
+
 function encodePart(part: string): string {
+  if (NEEDS_NO_ENCODING.test(part)) return part;
   // encodeURIComponent leaves `*` alone, which the manager's SCAN would read as a wildcard. It throws
   // on a lone surrogate, which no URL or header holds.
   return encodeURIComponent(part.toWellFormed()).replaceAll('*', '%2A');

@@ -58,7 +58,9 @@ export class RedisLink {
     this.#keys = keys;
     this.#times = times;
     this.#events = events;
-    this.#timeouts = new CommandTimeouts(times.commandTimeoutMs);
+    this.#timeouts = new CommandTimeouts(times.commandTimeoutMs, (succeeded) =>
+      this.#onOutcome(succeeded),
+    );
     // A cold start waits for its first connection, but only so long, and only once.
     setTimeout(() => this.#settleStart(), times.commandTimeoutMs).unref();
     client.on('ready', () => void this.reopen());
@@ -79,7 +81,9 @@ export class RedisLink {
    * the command's own error or a timeout otherwise; timeouts count towards suspension.
    */
   run<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
-    return this.#isReady() ? this.#send(command) : this.#runOnceStarted(command);
+    return this.#isReady()
+      ? this.#timeouts.limit(command(this.client))
+      : this.#runOnceStarted(command);
   }
 
   /** Opens the epoch (again): after connecting, and when the clock was found missing. */
@@ -108,19 +112,12 @@ export class RedisLink {
   async #runOnceStarted<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
     await this.#start.promise;
     if (!this.#isReady()) throw new RedisUnavailableError(`Redis is ${this.#state}`);
-    return await this.#send(command);
+    return await this.#timeouts.limit(command(this.client));
   }
 
-  async #send<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
-    try {
-      const answer = await this.#timeouts.limit(command(this.client));
-      this.#failures = 0;
-      return answer;
-    } catch (error) {
-      this.#failures += 1;
-      if (this.#failures >= FAILURES_TO_SUSPEND && this.#isReady()) this.#suspend();
-      throw error;
-    }
+  #onOutcome(succeeded: boolean): void {
+    this.#failures = succeeded ? 0 : this.#failures + 1;
+    if (this.#failures >= FAILURES_TO_SUSPEND && this.#isReady()) this.#suspend();
   }
 
   async #open(): Promise<void> {

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { parseClock } from '../cache/cache-clock.ts';
 import type { CacheClock } from '../cache/cache-clock.ts';
 import { entryId, resourceUrl, selectVary, varyMatches } from '../cache/cache-entry.ts';
 import type { CacheEntry, CacheKey } from '../cache/cache-entry.ts';
@@ -17,6 +16,8 @@ import { Bookkeeper } from './bookkeeper.ts';
 import { Coherence } from './coherence.ts';
 import { InvalidationFeed } from './invalidation-feed.ts';
 import type { KeySpace } from './key-space.ts';
+import { Readings } from './readings.ts';
+import type { Reading } from './readings.ts';
 import { RedisLink } from './redis-link.ts';
 import type { RedisLinkState, RedisLinkTimes } from './redis-link.ts';
 import {
@@ -49,24 +50,10 @@ export interface RedisTierOptions extends RedisLinkTimes {
 
 // What is put into the books in one go: keeps the server busy for half a millisecond (measured).
 const BOOKED_AT_ONCE = 10;
-// Lookups of one entry under way at once share one command, unless it is so old that its answer may be.
-const SHARE_LOOKUP_MS = 2;
 // Between two attempts of an invalidation: lets a lost connection be noticed.
 const INVALIDATION_PAUSE_MS = 20;
 
-/** Values, and a clock they are not older than: read in one step, or proven shortly before. */
-interface Reading {
-  readonly values: readonly (string | null | undefined)[];
-  readonly lease: Lease;
-}
-
 const NOTHING: InvalidationTarget = { tags: [], urls: [] };
-
-interface ReadingUnderWay {
-  readonly sentAt: number;
-  readonly generation: number;
-  readonly reading: Promise<Reading | undefined>;
-}
 
 /** The shared cache in Redis. See `key-space.ts` for what is kept, `scripts/` for how it changes. */
 export class RedisTier implements SharedTier {
@@ -75,7 +62,7 @@ export class RedisTier implements SharedTier {
   readonly #feed: InvalidationFeed;
   readonly #coherence: Coherence;
   readonly #varyMemory = new VaryMemory();
-  readonly #underWay = new Map<string, ReadingUnderWay>();
+  readonly #readings: Readings;
   readonly #bookkeeper: Bookkeeper;
   #renewal: Promise<unknown> | undefined;
   #lease: Lease | undefined;
@@ -96,13 +83,18 @@ export class RedisTier implements SharedTier {
       },
       onOpened: (clock, sentAt) => this.#coherence.onReading(clock, sentAt, elapsedMs()),
     });
+    this.#readings = new Readings(this.#link, this.#coherence, options.keys);
     this.#bookkeeper = new Bookkeeper(() => this.#keepBooks());
   }
 
-  async lookup(key: CacheKey, url: string): Promise<SharedLookup> {
+  // Not async, like what it calls: every promise between Redis and the caller takes its share of a
+  // lookup that is to cost hardly more than a GET.
+  lookup(key: CacheKey, url: string): Promise<SharedLookup> {
     const id = this.#idOf(key, url);
-    const found = this.#interpret(key, url, id, await this.#readOnce(id));
-    return found === 'other variant' ? await this.#lookupVariant(key, url) : found;
+    return this.#readings.one(id).then((reading) => {
+      const found = this.#interpret(key, url, id, reading);
+      return found === 'other variant' ? this.#lookupVariant(key, url) : found;
+    });
   }
 
   async lookupMany(keys: readonly CacheKey[]): Promise<SharedLookup[]> {
@@ -110,7 +102,7 @@ export class RedisTier implements SharedTier {
       const url = resourceUrl(key);
       return { key, url, id: this.#idOf(key, url) };
     });
-    const reading = await this.#read(wanted.map(({ id }) => id));
+    const reading = await this.#readings.many(wanted.map(({ id }) => id));
     return await Promise.all(
       wanted.map(async ({ key, url, id }, index) => {
         const own = reading && { values: [reading.values[index]], lease: reading.lease };
@@ -121,7 +113,7 @@ export class RedisTier implements SharedTier {
   }
 
   async takeLease(): Promise<Lease | undefined> {
-    return (await this.#read([]))?.lease;
+    return (await this.#readings.many([]))?.lease;
   }
 
   async store(entry: CacheEntry, lease: Lease): Promise<StoreOutcome> {
@@ -153,8 +145,8 @@ export class RedisTier implements SharedTier {
     }
   }
 
-  localCopiesAreInStep(): boolean {
-    const now = elapsedMs();
+  localCopiesAreInStep(nowMs: number): boolean {
+    const now = elapsedMs(nowMs);
     this.#checkedAt = now;
     if (!this.#coherence.isTrusted(now)) return false;
     if (this.#coherence.isDueForReading(now)) this.#renewProof();
@@ -216,7 +208,7 @@ export class RedisTier implements SharedTier {
   // The first lookup of a resource that varies learns by what.
   async #lookupVariant(key: CacheKey, url: string): Promise<SharedLookup> {
     const id = this.#idOf(key, url);
-    const found = this.#interpret(key, url, id, await this.#readOnce(id));
+    const found = this.#interpret(key, url, id, await this.#readings.one(id));
     return found === 'other variant' ? { kind: 'unavailable' } : found;
   }
 
@@ -246,72 +238,8 @@ export class RedisTier implements SharedTier {
     return usable ? { kind: 'hit', entry: value.entry, lease } : { kind: 'miss', lease };
   }
 
-  // Lookups of one entry that are under way at once share a command, and so a lease. Not one that
-  // began before an invalidation this process knows of, or so long ago that it may predate another's.
-  async #readOnce(id: string): Promise<Reading | undefined> {
-    const sentAt = elapsedMs();
-    const { generation } = this.#coherence;
-    const shared = this.#underWay.get(id);
-    if (shared?.generation === generation && sentAt - shared.sentAt < SHARE_LOOKUP_MS) {
-      return await shared.reading;
-    }
-    const underWay = { sentAt, generation, reading: this.#read([id], sentAt) };
-    this.#underWay.set(id, underWay);
-    const reading = await underWay.reading;
-    if (this.#underWay.get(id) === underWay) this.#underWay.delete(id);
-    return reading;
-  }
-
-  async #read(ids: readonly string[], sentAt = elapsedMs()): Promise<Reading | undefined> {
-    if (this.#coherence.isCurrent(sentAt)) return await this.#readValues(ids, sentAt);
-    const first = await this.#readWithClock(ids, sentAt);
-    if (first !== 'no clock') return first;
-    // FLUSHALL: a new epoch begins, and then the values are asked for again.
-    await this.#link.reopen();
-    const again = await this.#readWithClock(ids, elapsedMs());
-    return again === 'no clock' ? undefined : again;
-  }
-
-  // While the applied clock is proven, it is a lease by itself, and a lookup one GET:
-  //
-  //     proof 7 ── GET sent, lease 7 ─────────── OLD ──► hit as of 7: not kept once 8 was heard of
-  //                      invalidation 8 ──┘
-  //
-  // An invalidation that comes between may refuse what is fetched under this lease, never let it pass.
-  async #readValues(ids: readonly string[], sentAt: number): Promise<Reading | undefined> {
-    const { keys } = this.#options;
-    const lease: Lease = { clock: this.#coherence.clock, takenAt: sentAt };
-    const [id] = ids;
-    if (id === undefined) return { values: [], lease };
-    try {
-      const values =
-        ids.length === 1
-          ? [await this.#link.run((client) => client.get(keys.value(id)))]
-          : await this.#link.run((client) => client.mget(...ids.map(keys.value)));
-      return { values, lease };
-    } catch {
-      return undefined;
-    }
-  }
-
-  async #readWithClock(
-    ids: readonly string[],
-    sentAt: number,
-  ): Promise<Reading | 'no clock' | undefined> {
-    const { keys } = this.#options;
-    try {
-      const names = [...ids.map(keys.value), keys.clock];
-      const values = await this.#link.run((client) => client.mget(...names));
-      const clock = parseClock(values[ids.length]);
-      this.#coherence.onReading(clock, sentAt, elapsedMs());
-      return clock === undefined ? 'no clock' : { values, lease: { clock, takenAt: sentAt } };
-    } catch {
-      return undefined;
-    }
-  }
-
   #renewProof(): void {
-    this.#renewal ??= this.#readWithClock([], elapsedMs()).finally(() => (this.#renewal = undefined));
+    this.#renewal ??= this.#readings.clock().finally(() => (this.#renewal = undefined));
   }
 
   // An invalidation is idempotent, so it is repeated over a lost connection until its time is up.

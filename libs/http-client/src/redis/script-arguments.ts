@@ -12,9 +12,9 @@ import { serializeEntry, serializeVaryMarker } from './stored-value.ts';
 type ScriptArguments = (string | number)[];
 
 /** The keys of STORE_ENTRY. */
-export function storeKeys(keys: KeySpace, { id, url }: CacheEntry): string[] {
+export function storeKeys(keys: KeySpace, entry: CacheEntry): string[] {
   const { clock, fences, unrecorded } = keys;
-  return [clock, fences, unrecorded, keys.value(id), keys.value(entryId(url))];
+  return [clock, fences, unrecorded, keys.value(entry.id), keys.value(resourceIdOf(entry))];
 }
 
 /** The arguments of STORE_ENTRY. */
@@ -24,7 +24,7 @@ export function storeArguments(
   lease: Lease,
   graceMs: number,
 ): ScriptArguments {
-  const resource = entryId(entry.url);
+  const resource = resourceIdOf(entry);
   const variesBy = entry.vary === undefined ? undefined : Object.keys(entry.vary).sort();
   const tagNames = entry.tags.map(tagName);
   const resourceName = `url:${resource}`;
@@ -33,7 +33,7 @@ export function storeArguments(
     keys.metadata(entry.key, entry.id),
     keys.tags(entry) ?? '',
     entry.vary === undefined ? '' : JSON.stringify(entry.vary),
-    // A resource that does not vary is its one entry, found without an index.
+    // A resource's only entry is found without an index.
     variesBy === undefined ? tagNames : [...tagNames, resourceName],
   ];
   return [
@@ -103,6 +103,11 @@ export function parseInvalidateAnswer(answer: unknown): InvalidationSlice {
     before,
     clock,
   };
+}
+
+// A resource that does not vary is its one entry.
+function resourceIdOf({ id, url, vary }: CacheEntry): string {
+  return vary === undefined ? id : entryId(url);
 }
 
 function listOf(answer: unknown): readonly unknown[] {

@@ -1,16 +1,17 @@
 // Resources that vary are few; a process that meets more of them than this asks Redis twice.
 const MAX_RESOURCES = 10_000;
+const NO_NAMES: readonly string[] = [];
 
 /** Which request headers select among a resource's answers, as far as this process has learnt. */
 export class VaryMemory {
   readonly #names = new Map<string, readonly string[]>();
 
   namesOf(url: string): readonly string[] {
-    return this.#names.get(url) ?? [];
+    return this.#names.size === 0 ? NO_NAMES : (this.#names.get(url) ?? NO_NAMES);
   }
 
   remember(url: string, names: readonly string[]): void {
-    this.#names.delete(url);
+    if (this.#names.size > 0) this.#names.delete(url);
     if (names.length === 0) return;
     this.#names.set(url, names);
     const oldest = this.#names.keys().next();

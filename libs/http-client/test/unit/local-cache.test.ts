@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { makeEntry } from '../../src/cache/cache-entry.ts';
+import { entryId, makeEntry, resourceUrl } from '../../src/cache/cache-entry.ts';
 import type { CacheEntry } from '../../src/cache/cache-entry.ts';
 import { LocalCache } from '../../src/local/local-cache.ts';
 import { keyFor, valueWith } from '../contract/index.ts';
@@ -7,7 +7,9 @@ import { keyFor, valueWith } from '../contract/index.ts';
 const LIMITS = { maxBytes: 1_000_000, maxEntries: 3 };
 
 function entry(path: string, body = path, tags: string[] = []): CacheEntry {
-  return makeEntry(keyFor(path), valueWith(tags), Buffer.from(body), 'cache-tags');
+  const url = resourceUrl(keyFor(path));
+  const identity = { id: entryId(url), url, vary: undefined };
+  return makeEntry(keyFor(path), identity, valueWith(tags), Buffer.from(body), 'cache-tags');
 }
 
 function keepAll(cache: LocalCache, ...entries: CacheEntry[]): void {
@@ -15,7 +17,7 @@ function keepAll(cache: LocalCache, ...entries: CacheEntry[]): void {
 }
 
 function has(cache: LocalCache, path: string): boolean {
-  return cache.find(entry(path).url, {}) !== undefined;
+  return cache.find(keyFor(path), {}) !== undefined;
 }
 
 describe('the in-process cache', () => {

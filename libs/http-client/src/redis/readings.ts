@@ -1,0 +1,134 @@
+import { parseClock } from '../cache/cache-clock.ts';
+import { elapsedMs } from '../cache/elapsed.ts';
+import type { Lease } from '../cache/lease.ts';
+import type { Coherence } from './coherence.ts';
+import type { KeySpace } from './key-space.ts';
+import type { RedisLink } from './redis-link.ts';
+
+// Lookups of one entry under way at once share one command, unless it is so old that its answer may be.
+const SHARE_LOOKUP_MS = 2;
+
+/** Values, and a clock they are not older than: read in one step, or proven shortly before. */
+export interface Reading {
+  readonly values: readonly (string | null | undefined)[];
+  readonly lease: Lease;
+}
+
+interface ReadingUnderWay {
+  readonly sentAt: number;
+  readonly generation: number;
+  readonly reading: Promise<Reading | undefined>;
+}
+
+/**
+ * Reads values, and the clock where it has to be; undefined while Redis cannot be asked. Written without
+ * `async`: every promise between Redis and the caller takes its share of a lookup that is to cost hardly
+ * more than a GET.
+ */
+export class Readings {
+  readonly #link: RedisLink;
+  readonly #coherence: Coherence;
+  readonly #keys: KeySpace;
+  readonly #underWay = new Map<string, ReadingUnderWay>();
+
+  constructor(link: RedisLink, coherence: Coherence, keys: KeySpace) {
+    this.#link = link;
+    this.#coherence = coherence;
+    this.#keys = keys;
+  }
+
+  /**
+   * One value. Lookups of one entry that are under way at once share a command, and so a lease. Not one
+   * that began before an invalidation this process knows of, or so long ago that it may predate another's.
+   */
+  one(id: string): Promise<Reading | undefined> {
+    const sentAt = elapsedMs();
+    const { generation } = this.#coherence;
+    const shared = this.#underWay.get(id);
+    if (shared?.generation === generation && sentAt - shared.sentAt < SHARE_LOOKUP_MS) {
+      return shared.reading;
+    }
+    const underWay: ReadingUnderWay = {
+      sentAt,
+      generation,
+      reading: this.#read([id], sentAt, () => {
+        if (this.#underWay.get(id) === underWay) this.#underWay.delete(id);
+      }),
+    };
+    this.#underWay.set(id, underWay);
+    return underWay.reading;
+  }
+
+  /** Many values, in one command; none for the lease alone. */
+  many(ids: readonly string[]): Promise<Reading | undefined> {
+    return this.#read(ids, elapsedMs(), () => undefined);
+  }
+
+  /** The clock alone: renews the proof that local copies are in step. */
+  async clock(): Promise<void> {
+    await this.#askClock([], elapsedMs());
+  }
+
+  #read(ids: readonly string[], sentAt: number, onEnd: () => void): Promise<Reading | undefined> {
+    return this.#coherence.isCurrent(sentAt)
+      ? this.#readValues(ids, sentAt, onEnd)
+      : this.#readWithClock(ids, sentAt).finally(onEnd);
+  }
+
+  // While the applied clock is proven, it is a lease by itself, and a lookup one GET:
+  //
+  //     proof 7 ── GET sent, lease 7 ─────────── OLD ──► hit as of 7: not kept once 8 was heard of
+  //                      invalidation 8 ──┘
+  //
+  // An invalidation that comes between may refuse what is fetched under this lease, never let it pass.
+  #readValues(
+    ids: readonly string[],
+    sentAt: number,
+    onEnd: () => void,
+  ): Promise<Reading | undefined> {
+    const lease: Lease = { clock: this.#coherence.clock, takenAt: sentAt };
+    return this.#valuesOf(ids).then(
+      (values) => {
+        onEnd();
+        return { values, lease };
+      },
+      () => {
+        onEnd();
+        return undefined;
+      },
+    );
+  }
+
+  #valuesOf(ids: readonly string[]): Promise<(string | null)[]> {
+    const [id, ...others] = ids;
+    if (id === undefined) return Promise.resolve([]);
+    if (others.length > 0) {
+      return this.#link.run((client) => client.mget(...ids.map((each) => this.#keys.value(each))));
+    }
+    return this.#link.run((client) => client.get(this.#keys.value(id))).then((value) => [value]);
+  }
+
+  async #readWithClock(ids: readonly string[], sentAt: number): Promise<Reading | undefined> {
+    const first = await this.#askClock(ids, sentAt);
+    if (first !== 'no clock') return first;
+    // FLUSHALL: a new epoch begins, and then the values are asked for again.
+    await this.#link.reopen();
+    const again = await this.#askClock(ids, elapsedMs());
+    return again === 'no clock' ? undefined : again;
+  }
+
+  async #askClock(
+    ids: readonly string[],
+    sentAt: number,
+  ): Promise<Reading | 'no clock' | undefined> {
+    try {
+      const names = [...ids.map((id) => this.#keys.value(id)), this.#keys.clock];
+      const values = await this.#link.run((client) => client.mget(...names));
+      const clock = parseClock(values[ids.length]);
+      this.#coherence.onReading(clock, sentAt, elapsedMs());
+      return clock === undefined ? 'no clock' : { values, lease: { clock, takenAt: sentAt } };
+    } catch {
+      return undefined;
+    }
+  }
+}
