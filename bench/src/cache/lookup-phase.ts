@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { cacheStores } from 'undici';
 import { bodyOf, keyOf, put, tagsOf, BODY } from './entries.ts';
@@ -21,13 +22,20 @@ export interface SizeResult {
   /** Redis CPU of one lookup, in microseconds. */
   readonly cpuRawGet: number;
   readonly cpuStore: number;
+  /** Redis CPU of one write, what is worked off after it included, in microseconds. */
+  readonly cpuRawSet: number;
+  readonly cpuPut: number;
   readonly invalidate: Readonly<Record<1 | 10 | 100, number>>;
 }
 
 const LOOKUP_ROUNDS = 40;
 const LOOKUP_BLOCK = 50;
 const WRITE_BLOCK = 20;
-const LOCAL_BATCHES = 30;
+const CPU_ROUNDS = 4;
+const CPU_CALLS = 1_000;
+const CPU_WRITES = 200;
+const LOCAL_ROUNDS = 40;
+const PROOF_RUNS_OUT_MS = 11;
 const LOCAL_BATCH = 1_000;
 
 /** Fills everything up to `entries`, then measures every contender. */
@@ -38,40 +46,33 @@ export async function measureSize(
 ): Promise<SizeResult> {
   await seed(servers, seededBefore, entries);
   const number = (): number => Math.floor(entries * Math.random());
+  // Whoever sends a GET knows its key; the store has to find it.
+  const valueKeys = Array.from({ length: entries }, (_, index) => servers.valueKey(index));
+  const rawGet = (): unknown => servers.own.admin.get(valueKeys[number()] ?? '');
+  const lookup = (): unknown => mustFind(servers.shared.store, number());
   const peerSamples = entries >= 100_000 ? 3 : entries >= 10_000 ? 7 : 30;
-  const remote = await interleaved(
-    {
-      rawGet: () => servers.own.admin.get(servers.valueKey(number())),
-      store: () => mustFind(servers.shared.store, number()),
-    },
-    LOOKUP_ROUNDS,
-    LOOKUP_BLOCK,
-  );
+  const remote = await interleaved({ rawGet, store: lookup }, LOOKUP_ROUNDS, LOOKUP_BLOCK);
   const peer = await interleaved(
     { peer: () => bodyOf(servers.peer.store, `/products/${number()}`) },
     peerSamples,
     1,
   );
   const missed = await lookUpMissing(servers.shared.store, entries);
-  const writes = await interleaved(
-    {
-      rawSet: () => servers.own.admin.set(`raw:${number()}`, servers.rawValue, 'PX', 7_200_000),
-      put: () => putNext(servers.shared.store, missed),
-    },
-    LOOKUP_ROUNDS,
-    WRITE_BLOCK,
-  );
+  // Both write what was not there before: a value that replaces one of its size is cheaper.
+  const writing = {
+    rawSet: () => setNext(servers, entries),
+    put: () => putNext(servers.shared.store, missed),
+  };
+  const writes = await interleaved(writing, LOOKUP_ROUNDS, WRITE_BLOCK);
   const peerWrites = await interleaved(
     { peerPut: () => put(servers.peer.store, `/new/${Math.random()}`, ['new']) },
     Math.min(3, peerSamples),
     1,
   );
-  const cpuRawGet = await cpuPerCall(servers.own.admin, () =>
-    servers.own.admin.get(servers.valueKey(number())),
-  );
-  const cpuStore = await cpuPerCall(servers.own.admin, () =>
-    mustFind(servers.shared.store, number()),
-  );
+  await servers.shared.store.recorded();
+  const cpu = await cpuPerCall(servers, { rawGet, lookup }, CPU_CALLS);
+  const cpuOfWrites = await cpuPerCall(servers, writing, CPU_WRITES);
+  await removeRaw(servers.own.admin);
   const local = await localLookups(servers);
   return {
     entries,
@@ -82,8 +83,10 @@ export async function measureSize(
     rawSet: median(writes.rawSet ?? []),
     put: median(writes.put ?? []),
     peerPut: median(peerWrites.peerPut ?? []),
-    cpuRawGet,
-    cpuStore,
+    cpuRawGet: cpu.rawGet ?? 0,
+    cpuStore: cpu.lookup ?? 0,
+    cpuRawSet: cpuOfWrites.rawSet ?? 0,
+    cpuPut: cpuOfWrites.put ?? 0,
     invalidate: {
       1: await invalidation(servers, 1, 60),
       10: await invalidation(servers, 10, 40),
@@ -107,7 +110,7 @@ async function seed(servers: BenchServers, from: number, to: number): Promise<vo
 // A write follows a lookup that missed: the lookup is not part of its time.
 async function lookUpMissing(store: Store, entries: number): Promise<MissedKey[]> {
   const missed: MissedKey[] = [];
-  for (let index = 0; index < LOOKUP_ROUNDS * WRITE_BLOCK; index += 1) {
+  for (let index = 0; index < LOOKUP_ROUNDS * WRITE_BLOCK + CPU_ROUNDS * CPU_WRITES; index += 1) {
     const key = keyOf(`/new/${entries}/${Math.random()}`);
     await store.get(key);
     missed.push(key);
@@ -127,12 +130,34 @@ async function mustFind(store: Store, number: number): Promise<void> {
   if (result === undefined) throw new Error(`product ${number} was not found`);
 }
 
-/** Microseconds of Redis CPU (user and system) that one call costs. */
-async function cpuPerCall(redis: Redis, call: () => unknown): Promise<number> {
-  const calls = 4_000;
-  const before = await cpuSeconds(redis);
-  for (let turn = 0; turn < calls; turn += 1) await call();
-  return (((await cpuSeconds(redis)) - before) / calls) * 1e6;
+let rawKeys = 0;
+
+function setNext({ own, rawValue }: BenchServers, entries: number): Promise<unknown> {
+  rawKeys += 1;
+  return own.admin.set(`raw:${entries}:${rawKeys}`, rawValue, 'PX', 7_200_000);
+}
+
+async function removeRaw(redis: Redis): Promise<void> {
+  for (const key of await redis.keys('raw:*')) await redis.unlink(key);
+}
+
+/** Microseconds of Redis CPU (user and system) that one call of each costs, taken in turns. */
+async function cpuPerCall(
+  { own, shared }: BenchServers,
+  contenders: Readonly<Record<string, () => unknown>>,
+  calls: number,
+): Promise<Record<string, number>> {
+  const spent: Record<string, number> = {};
+  for (let round = 0; round < CPU_ROUNDS; round += 1) {
+    for (const [name, call] of Object.entries(contenders)) {
+      const before = await cpuSeconds(own.admin);
+      for (let turn = 0; turn < calls; turn += 1) await call();
+      await shared.store.recorded();
+      const seconds = (await cpuSeconds(own.admin)) - before;
+      spent[name] = (spent[name] ?? 0) + (seconds * 1e6) / (CPU_ROUNDS * calls);
+    }
+  }
+  return spent;
 }
 
 async function cpuSeconds(redis: Redis): Promise<number> {
@@ -154,30 +179,37 @@ async function localLookups(
     await servers.local.store.get(keyOf(`/products/${number}`));
   }
   const keys = paths.map(keyOf);
-  const perLookup = async (lookup: (index: number) => unknown): Promise<number> => {
-    const batches: number[] = [];
-    for (
-      let attempt = 0;
-      batches.length < LOCAL_BATCHES && attempt < 50 * LOCAL_BATCHES;
-      attempt += 1
-    ) {
-      // A lookup in Redis proves the local copies; the proof is good for the next few milliseconds.
-      await servers.local.store.get(keyOf('/not/there'));
-      const startedAt = performance.now();
-      let stayedLocal = true;
-      for (let index = 0; index < LOCAL_BATCH; index += 1) {
-        if (lookup(index) instanceof Promise) stayedLocal = false;
-      }
-      // A batch this process was interrupted in, so that its proof ran out, says nothing.
-      if (stayedLocal) batches.push((performance.now() - startedAt) / LOCAL_BATCH);
+  const contenders: Record<string, (index: number) => unknown> = {
+    localHit: (index) => servers.local.store.get(keys[index] ?? keyOf('/')),
+    memoryStore: (index) => memory.get(keys[index] ?? keyOf('/')),
+    map: (index) => map.get(paths[index] ?? ''),
+  };
+  const batches: Record<string, number[]> = { localHit: [], memoryStore: [], map: [] };
+  for (let round = 0; round < LOCAL_ROUNDS; round += 1) {
+    for (const [name, lookup] of Object.entries(contenders)) {
+      const took = await localBatch(servers, lookup);
+      if (took !== undefined) batches[name]?.push(took);
     }
-    return median(batches);
-  };
-  return {
-    localHit: await perLookup((index) => servers.local.store.get(keys[index] ?? keyOf('/'))),
-    memoryStore: await perLookup((index) => memory.get(keys[index] ?? keyOf('/'))),
-    map: await perLookup((index) => map.get(paths[index] ?? '')),
-  };
+  }
+  const { localHit = [], memoryStore = [], map: plainMap = [] } = batches;
+  if (localHit.length < LOCAL_ROUNDS / 2) throw new Error('most local lookups went to Redis');
+  return { localHit: median(localHit), memoryStore: median(memoryStore), map: median(plainMap) };
+}
+
+// Milliseconds a lookup; undefined for a batch this process was interrupted in, so that its proof ran out.
+async function localBatch(
+  servers: BenchServers,
+  lookup: (index: number) => unknown,
+): Promise<number | undefined> {
+  // A lookup that reads the clock proves the local copies; the proof is good for the next few milliseconds.
+  await delay(PROOF_RUNS_OUT_MS);
+  await servers.local.store.get(keyOf('/not/there'));
+  const startedAt = performance.now();
+  let stayedLocal = true;
+  for (let index = 0; index < LOCAL_BATCH; index += 1) {
+    if (lookup(index) instanceof Promise) stayedLocal = false;
+  }
+  return stayedLocal ? (performance.now() - startedAt) / LOCAL_BATCH : undefined;
 }
 
 async function invalidation(servers: BenchServers, count: number, rounds: number): Promise<number> {
@@ -189,6 +221,8 @@ async function invalidation(servers: BenchServers, count: number, rounds: number
         put(servers.shared.store, `/tagged/${index}`, [tag, ...tagsOf(index)]),
       ),
     );
+    // What the writes left to do is theirs, not the invalidation's.
+    await servers.shared.store.recorded();
     const startedAt = performance.now();
     const { deleted } = await servers.shared.store.invalidateTags([tag]);
     samples.push(performance.now() - startedAt);

@@ -10,6 +10,7 @@ import { HIT_RATE_SCENARIOS, measureHitRate } from './hit-rate.ts';
 import type { HitRateResult } from './hit-rate.ts';
 import { measureSize } from './lookup-phase.ts';
 import type { SizeResult } from './lookup-phase.ts';
+import { measureRedisAway } from './redis-away-phase.ts';
 import { measurePropagation } from './propagation-phase.ts';
 import { renderReport } from './report.ts';
 import type { BenchReport } from './report.ts';
@@ -72,10 +73,20 @@ async function measure(sizes: readonly number[]): Promise<BenchReport> {
   progress('end to end');
   const endToEnd = await measureEndToEnd(servers);
   await servers.stop();
+  progress('requests while Redis is away');
+  const redisAway = await measureRedisAway();
   const hitRates = await measureHitRates();
   const [cpu] = cpus();
   const machine = `${cpus().length} × ${cpu?.model ?? 'unknown CPU'}, Node ${process.versions.node}`;
-  return { machine, sizes: measured, propagation, endToEnd, hitRates, contract: { own, peer } };
+  return {
+    machine,
+    sizes: measured,
+    propagation,
+    endToEnd,
+    redisAway,
+    hitRates,
+    contract: { own, peer },
+  };
 }
 
 if (options.help) {

@@ -3,6 +3,7 @@ import type { EndToEndResult } from './end-to-end-phase.ts';
 import type { HitRateResult } from './hit-rate.ts';
 import type { SizeResult } from './lookup-phase.ts';
 import { PEER_VERSION } from './peer.ts';
+import type { RedisAwayResult } from './redis-away-phase.ts';
 import type { PropagationResult } from './propagation-phase.ts';
 import type { TargetResult } from './targets.ts';
 
@@ -12,6 +13,7 @@ export interface BenchReport {
   readonly sizes: readonly SizeResult[];
   readonly propagation: PropagationResult;
   readonly endToEnd: EndToEndResult;
+  readonly redisAway: readonly RedisAwayResult[];
   readonly hitRates: readonly HitRateResult[];
   readonly contract: { readonly own: ContractResult; readonly peer: ContractResult };
 }
@@ -70,7 +72,9 @@ export function renderReport(report: BenchReport, targets: readonly TargetResult
         '10',
         '100',
         'CPU of a GET (µs)',
-        'of a lookup (µs)',
+        'of a lookup',
+        'of a SET',
+        'of a put, all in',
       ],
       sizes.map((s) => [
         s.entries.toLocaleString('en'),
@@ -82,6 +86,8 @@ export function renderReport(report: BenchReport, targets: readonly TargetResult
         ms(s.invalidate[100]),
         s.cpuRawGet.toFixed(1),
         s.cpuStore.toFixed(1),
+        s.cpuRawSet.toFixed(1),
+        s.cpuPut.toFixed(1),
       ]),
     ),
     '',
@@ -98,7 +104,26 @@ export function renderReport(report: BenchReport, targets: readonly TargetResult
       ]),
     ),
     '',
+    '## While Redis is away',
+    '',
+    'Milliseconds added to a request, beside a client that has no Redis, in turns with it.',
+    '',
+    table(
+      ['Redis is', 'before the breaker is open, slowest', 'open, p50', 'open, p99', 'requests'],
+      report.redisAway.map((away) => [
+        away.how,
+        ms(away.beforeOpen),
+        ms(away.openP50),
+        ms(away.openP99),
+        away.requests.toLocaleString('en'),
+      ]),
+    ),
+    '',
     '## Hit rates over 20 simulated minutes',
+    '',
+    'Measured over twenty minutes that follow ten of warm-up, and beside it from cold. The promises are about',
+    'the former: from cold the first read of each product is a miss whatever the cache does, and over 10,000',
+    'products that alone keeps every cache below the last column.',
     '',
     table(
       [
@@ -106,6 +131,7 @@ export function renderReport(report: BenchReport, targets: readonly TargetResult
         'reads',
         'hit rate',
         'the first 20 minutes, from cold',
+        'at most, from cold',
         'requests to the origin',
       ],
       report.hitRates.map((rate) => [
@@ -113,6 +139,7 @@ export function renderReport(report: BenchReport, targets: readonly TargetResult
         rate.reads.toLocaleString('en'),
         `${(rate.hitRate * 100).toFixed(2)} %`,
         `${(rate.coldHitRate * 100).toFixed(2)} %`,
+        `${(rate.coldLimit * 100).toFixed(2)} %`,
         rate.originRequests.toLocaleString('en'),
       ]),
     ),

@@ -16,6 +16,8 @@ export function judgeTargets(report: BenchReport): TargetResult[] {
   if (smallest === undefined || largest === undefined) return [];
   const worst = (of: (size: BenchReport['sizes'][number]) => number): number =>
     Math.max(...sizes.map(of));
+  const away = (of: 'beforeOpen' | 'openP99'): number =>
+    Math.max(...report.redisAway.map((result) => result[of]));
   const atTenThousand = sizes.find(({ entries }) => entries === 10_000);
   const growth = largest.store / largest.rawGet / (smallest.store / smallest.rawGet);
   const results = [
@@ -61,6 +63,8 @@ export function judgeTargets(report: BenchReport): TargetResult[] {
       'µs',
     ),
     atMost('local lookup through the client', endToEnd.clientLocalHit * 1_000, 10, 'µs'),
+    atMost('added while Redis is away, before the breaker opens', away('beforeOpen'), 100, 'ms'),
+    atMost('added while Redis is away, breaker open, p99', away('openP99'), 5, 'ms'),
     ...hitRates.map((rate) =>
       atLeast(`hit rate, ${rate.name}`, rate.hitRate * 100, rate.target * 100, '%'),
     ),
