@@ -70,8 +70,9 @@ export async function measureSize(
     1,
   );
   await servers.shared.store.recorded();
-  const cpu = await cpuPerCall(servers, { rawGet, lookup }, CPU_CALLS);
-  const cpuOfWrites = await cpuPerCall(servers, writing, CPU_WRITES);
+  const [cpuRawGet, cpuStore] = await cpuOfPair(servers, rawGet, lookup, CPU_CALLS);
+  const { rawSet: setOne, put: putOne } = writing;
+  const [cpuRawSet, cpuPut] = await cpuOfPair(servers, setOne, putOne, CPU_WRITES);
   await removeRaw(servers.own.admin);
   const local = await localLookups(servers);
   return {
@@ -83,10 +84,10 @@ export async function measureSize(
     rawSet: median(writes.rawSet ?? []),
     put: median(writes.put ?? []),
     peerPut: median(peerWrites.peerPut ?? []),
-    cpuRawGet: cpu.rawGet ?? 0,
-    cpuStore: cpu.lookup ?? 0,
-    cpuRawSet: cpuOfWrites.rawSet ?? 0,
-    cpuPut: cpuOfWrites.put ?? 0,
+    cpuRawGet,
+    cpuStore,
+    cpuRawSet,
+    cpuPut,
     invalidate: {
       1: await invalidation(servers, 1, 60),
       10: await invalidation(servers, 10, 40),
@@ -141,21 +142,23 @@ async function removeRaw(redis: Redis): Promise<void> {
   for (const key of await redis.keys('raw:*')) await redis.unlink(key);
 }
 
-/** Microseconds of Redis CPU (user and system) that one call of each costs, taken in turns. */
-async function cpuPerCall(
+/** Microseconds of Redis CPU (user and system) that one call of the one and of the other costs, in turns. */
+async function cpuOfPair(
   { own, shared }: BenchServers,
-  contenders: Readonly<Record<string, () => unknown>>,
+  one: () => unknown,
+  other: () => unknown,
   calls: number,
-): Promise<Record<string, number>> {
-  const spent: Record<string, number> = {};
+): Promise<[number, number]> {
+  const spentOn = async (call: () => unknown): Promise<number> => {
+    const before = await cpuSeconds(own.admin);
+    for (let turn = 0; turn < calls; turn += 1) await call();
+    await shared.store.recorded();
+    return (((await cpuSeconds(own.admin)) - before) * 1e6) / (CPU_ROUNDS * calls);
+  };
+  const spent: [number, number] = [0, 0];
   for (let round = 0; round < CPU_ROUNDS; round += 1) {
-    for (const [name, call] of Object.entries(contenders)) {
-      const before = await cpuSeconds(own.admin);
-      for (let turn = 0; turn < calls; turn += 1) await call();
-      await shared.store.recorded();
-      const seconds = (await cpuSeconds(own.admin)) - before;
-      spent[name] = (spent[name] ?? 0) + (seconds * 1e6) / (CPU_ROUNDS * calls);
-    }
+    spent[0] += await spentOn(one);
+    spent[1] += await spentOn(other);
   }
   return spent;
 }

@@ -11,6 +11,7 @@ export const HELP = `Looks into the shared cache, and empties it by tag.
 
   --json            for machines
   --prefix <text>   another cache than catalog-cache:
+  --cluster         REDIS_URL names one or more nodes of a Redis Cluster, separated by commas
   REDIS_URL         which Redis; redis://127.0.0.1:3051 if unset
 `;
 
@@ -78,7 +79,9 @@ async function stats(context: CommandContext): Promise<string> {
   ].join('\n');
 }
 
-async function allEntries({ manager, prefix }: CommandContext): Promise<ManagedEntry[]> {
+async function allEntries({ manager, store, prefix }: CommandContext): Promise<ManagedEntry[]> {
+  // What a process that died has stored last may not be in any list yet.
+  await store.recorded();
   const entries: ManagedEntry[] = [];
   await manager.streamEntries((entry) => entries.push(entry), prefix);
   return entries.sort((left, right) => (left.path < right.path ? -1 : 1));

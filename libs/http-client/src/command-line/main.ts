@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { RedisCacheManager } from 'undici-cache-redis';
 import { createCacheStore } from '../create-cache-store.ts';
+import { clusterPrefix } from '../redis/key-space.ts';
+import { nodeOf } from './cluster-node.ts';
 import { COMMANDS, HELP } from './commands.ts';
 import type { CommandContext } from './commands.ts';
 import { managerOptions } from './manager-options.ts';
@@ -14,6 +16,7 @@ const { values: options, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     tag: { type: 'string', multiple: true, default: [] },
     prefix: { type: 'string', default: 'catalog-cache:' },
+    cluster: { type: 'boolean', default: false },
   },
 });
 
@@ -34,15 +37,20 @@ async function run(): Promise<number> {
     return options.help || name === 'help' ? 0 : 2;
   }
   const redisUrl = process.env.REDIS_URL ?? 'redis://127.0.0.1:3051';
-  const { prefix, tag: tags, json } = options;
-  const cache = createCacheStore({ redisUrl, keyPrefix: prefix });
+  const { tag: tags, json, cluster } = options;
+  const prefix = cluster ? clusterPrefix(options.prefix) : options.prefix;
+  const cache = createCacheStore({ redisUrl, keyPrefix: prefix, cluster });
   try {
     await cache.store.ready(REACHABLE_WITHIN_MS).catch((error: unknown) => {
-      throw new Error(`No Redis answers at ${redisUrl}. Start it, or set REDIS_URL.`, {
-        cause: error,
-      });
+      throw new Error(
+        `No Redis answers at ${redisUrl}. Start it, or set REDIS_URL; for a cluster add --cluster.`,
+        {
+          cause: error,
+        },
+      );
     });
-    const manager = new RedisCacheManager(managerOptions(redisUrl));
+    const node = cluster ? await nodeOf(redisUrl, `${prefix}clock`) : redisUrl;
+    const manager = new RedisCacheManager(managerOptions(node));
     const context: CommandContext = { manager, store: cache.store, prefix, tags, args, json };
     try {
       print(process.stdout, await command(context));

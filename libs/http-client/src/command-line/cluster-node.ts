@@ -1,0 +1,41 @@
+import { connectRedis } from '../redis/redis-options.ts';
+
+/**
+ * The URL of the node that holds this cache: all keys of one cache share a hash tag, so one node has them
+ * all, and what knows nothing of clusters may read them there.
+ *
+ * @throws when no node of `redisUrl` answers, or it is no cluster
+ */
+export async function nodeOf(redisUrl: string, key: string): Promise<string> {
+  const [first = redisUrl] = redisUrl.split(',');
+  const client = connectRedis({ redisUrl: first.trim() });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const slot = Number(await client.call('CLUSTER', 'KEYSLOT', key));
+    const node = ownerOf(slot, await client.call('CLUSTER', 'SLOTS'));
+    if (node === undefined) throw new Error(`No node of the cluster holds slot ${slot}.`);
+    const url = new URL(first.trim());
+    // A node that does not know its own name leaves it empty: then it is the one that was asked.
+    if (node.host !== '') url.hostname = node.host;
+    url.port = String(node.port);
+    return url.href;
+  } finally {
+    client.disconnect();
+  }
+}
+
+// CLUSTER SLOTS answers a list of [first slot, last slot, [host, port, …] of the master, …replicas].
+function ownerOf(slot: number, answer: unknown): { host: string; port: number } | undefined {
+  for (const range of listOf(answer)) {
+    const [first, last, master] = listOf(range);
+    if (Number(first) > slot || Number(last) < slot) continue;
+    const [host, port] = listOf(master);
+    return { host: typeof host === 'string' ? host : '', port: Number(port) };
+  }
+  return undefined;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

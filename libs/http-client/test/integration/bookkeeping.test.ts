@@ -1,0 +1,115 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { RedisCacheManager } from 'undici-cache-redis';
+import { createCacheStore } from '../../src/index.ts';
+import type { CacheStoreHandle } from '../../src/index.ts';
+import { bodyOf, keyFor, put, valueWith } from '../contract/index.ts';
+import { startRedis } from '../support/redis-server.ts';
+import type { TestRedis } from '../support/redis-server.ts';
+
+// What a write and an invalidation leave to be done afterwards, and that it is nobody's loss.
+
+let redis: TestRedis;
+let cache: CacheStoreHandle;
+const open: CacheStoreHandle[] = [];
+
+async function openStore(): Promise<CacheStoreHandle> {
+  const handle = createCacheStore({ redisUrl: redis.url, graceMs: 0 });
+  open.push(handle);
+  await handle.store.ready(5_000);
+  return handle;
+}
+
+/** Stores as a process does that dies before it has kept its books. */
+async function putAndDie(path: string, tags: string[]): Promise<void> {
+  const mortal = await openStore();
+  await put(mortal, keyFor(path), path, valueWith(tags));
+  await mortal.close();
+  expect(await redis.admin.llen('catalog-cache:unrecorded')).toBe(1);
+}
+
+async function listed(): Promise<{ path: string; cacheTags: string[] }[]> {
+  const manager = new RedisCacheManager({
+    clientConfigKeyspaceEventNotify: false,
+    clientOpts: { host: '127.0.0.1', port: redis.port },
+  });
+  const entries: { path: string; cacheTags: string[] }[] = [];
+  await manager.streamEntries(
+    ({ path, cacheTags }) => entries.push({ path, cacheTags }),
+    'catalog-cache:',
+  );
+  await manager.close();
+  return entries;
+}
+
+beforeAll(async () => {
+  redis = await startRedis();
+});
+beforeEach(async () => {
+  await redis.admin.flushall();
+  cache = await openStore();
+});
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((handle) => handle.close()));
+});
+afterAll(() => redis.stop());
+
+test('what a process stored right before it died is invalidated by its tags all the same', async () => {
+  await putAndDie('/products/1', ['product:1', 'in-stock']);
+  expect(await cache.store.invalidateTags(['in-stock'])).toEqual({ deleted: 1 });
+  expect(await bodyOf(cache, keyFor('/products/1'))).toBeUndefined();
+});
+
+test('what a process stored right before it died is listed after the next look', async () => {
+  await putAndDie('/products/1', ['product:1']);
+  await cache.store.recorded();
+  expect(await listed()).toEqual([{ path: '/products/1', cacheTags: ['product%3A1'] }]);
+});
+
+test('an invalidation leaves no key of what it removed behind', async () => {
+  for (const id of ['1', '2', '3']) {
+    const vary = { 'accept-language': id };
+    const key = keyFor('/products', vary);
+    await put(cache, key, id, valueWith([`product:${id}`, 'all'], { vary }));
+    await put(cache, keyFor(`/products/${id}`), id, valueWith([`product:${id}`, 'all']));
+  }
+  await cache.store.invalidateTags(['all']);
+  await cache.store.delete(keyFor('/products'));
+  await cache.store.recorded();
+  const left = (await redis.admin.keys('*')).sort();
+  // The names in `indexes` go when their deadlines have passed; they are no entries.
+  expect(left).toEqual(
+    ['clock', 'fences', 'indexes', 'run'].map((name) => `catalog-cache:${name}`),
+  );
+});
+
+test('what was invalidated and stored again with other tags is not found by the old ones', async () => {
+  await put(cache, keyFor('/moved'), 'v1', valueWith(['a', 'b']));
+  await cache.store.recorded();
+  await cache.store.invalidateTags(['a']);
+  await put(cache, keyFor('/moved'), 'v2', valueWith(['a']));
+  await cache.store.recorded();
+  expect(await cache.store.invalidateTags(['b'])).toEqual({ deleted: 0 });
+  expect(await bodyOf(cache, keyFor('/moved'))).toBe('v2');
+});
+
+test('two thousand answers stored at once are all found by their tag, and all are listed', async () => {
+  const paths = Array.from({ length: 2_000 }, (_, index) => `/many/${index}`);
+  await Promise.all(paths.map((path) => put(cache, keyFor(path), path, valueWith(['many']))));
+  await cache.store.recorded();
+  expect(await redis.admin.keys('catalog-cache:ids:*')).toHaveLength(2_000);
+  expect(await cache.store.invalidateTags(['many'])).toEqual({ deleted: 2_000 });
+  await cache.store.recorded();
+  expect(await redis.admin.keys('catalog-cache:*:*')).toEqual([]);
+}, 30_000);
+
+test('a cache whose fences somebody deleted begins a new epoch and stores again', async () => {
+  await put(cache, keyFor('/a'), 'v1', valueWith(['a']));
+  await redis.admin.del('catalog-cache:fences');
+  await put(cache, keyFor('/b'), 'refused', valueWith(['b']));
+  await cache.store.ready(5_000);
+  for (let waited = 0; (await redis.admin.exists('catalog-cache:fences')) === 0; waited += 1) {
+    if (waited > 500) throw new Error('no new epoch');
+  }
+  await put(cache, keyFor('/b'), 'stored', valueWith(['b']));
+  expect(await bodyOf(cache, keyFor('/b'))).toBe('stored');
+});
