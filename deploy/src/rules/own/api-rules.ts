@@ -36,6 +36,24 @@ const stageless: TemplateRule = {
   },
 };
 
+const executionLogs = z.object({
+  LogGroupName: z.object({
+    'Fn::Sub': z.string().startsWith('API-Gateway-Execution-Logs_${ApiGatewayRestApi}/'),
+  }),
+});
+
+const ownLogGroup: TemplateRule = {
+  name: 'api-has-log-group',
+  sentence:
+    'Every API has a log group for what it logs of executions, or makes one that never ends.',
+  broken: (template) =>
+    resourcesOfType(template, 'AWS::Logs::LogGroup').some(
+      ({ properties }) => executionLogs.safeParse(properties).success,
+    )
+      ? []
+      : resourcesOfType(template, 'AWS::ApiGateway::Stage').map(({ id }) => id),
+};
+
 const method = z.object({ HttpMethod: z.string(), AuthorizationType: z.string() });
 const READS = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -51,4 +69,4 @@ const writes: TemplateRule = {
       .map(({ id }) => id),
 };
 
-export const API_RULES: readonly TemplateRule[] = [stages, stageless, writes];
+export const API_RULES: readonly TemplateRule[] = [stages, ownLogGroup, stageless, writes];

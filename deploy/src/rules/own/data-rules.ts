@@ -67,4 +67,15 @@ const tables: TemplateRule = {
   },
 };
 
-export const DATA_RULES: readonly TemplateRule[] = [queues, queueAlarms, tables];
+const endingLogGroup = z.object({ RetentionInDays: z.number().positive() });
+
+const logGroups: TemplateRule = {
+  name: 'log-group-forgets',
+  sentence: 'Every log group says how long it keeps what it is told.',
+  broken: (template) =>
+    resourcesOfType(template, 'AWS::Logs::LogGroup')
+      .filter(({ properties }) => !endingLogGroup.safeParse(properties).success)
+      .map(({ id }) => id),
+};
+
+export const DATA_RULES: readonly TemplateRule[] = [queues, queueAlarms, tables, logGroups];

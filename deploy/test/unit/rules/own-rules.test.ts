@@ -102,7 +102,7 @@ describe('Functions', () => {
           PlaceLogs: ['AWS::Logs::LogGroup', { LogGroupName: '/aws/lambda/place' }],
         }),
       ),
-    ).toEqual(['function-has-log-group Place']);
+    ).toEqual(['function-has-log-group Place', 'log-group-forgets PlaceLogs']);
   });
 
   test('nor are two that share a role', () => {
@@ -189,15 +189,33 @@ describe('Data', () => {
 });
 
 describe('APIs', () => {
-  test('a stage without throttling is broken', () => {
-    const stage = {
-      TracingEnabled: true,
-      AccessLogSetting: { DestinationArn: 'arn', Format: '{}' },
-      MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*' }],
-    };
-    expect(brokenBy(templateOf({ Stage: ['AWS::ApiGateway::Stage', stage] }))).toEqual([
-      'api-is-guarded Stage',
-    ]);
+  const throttled = { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 };
+  const stageThat = (settings: object) => ({
+    TracingEnabled: true,
+    AccessLogSetting: { DestinationArn: 'arn', Format: '{}' },
+    MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', ...settings }],
+  });
+  const logs = {
+    LogGroupName: { 'Fn::Sub': 'API-Gateway-Execution-Logs_${ApiGatewayRestApi}/prod' },
+    RetentionInDays: 90,
+  };
+
+  test('a stage that throttles, and whose log ends, is fine', () => {
+    const template = templateOf({
+      Stage: ['AWS::ApiGateway::Stage', stageThat(throttled)],
+      Logs: ['AWS::Logs::LogGroup', logs],
+    });
+    expect(brokenBy(template)).toEqual([]);
+  });
+
+  test('one without throttling, or that would make a log group without an end, is not', () => {
+    const unthrottled = templateOf({
+      Stage: ['AWS::ApiGateway::Stage', stageThat({})],
+      Logs: ['AWS::Logs::LogGroup', logs],
+    });
+    expect(brokenBy(unthrottled)).toEqual(['api-is-guarded Stage']);
+    const endless = templateOf({ Stage: ['AWS::ApiGateway::Stage', stageThat(throttled)] });
+    expect(brokenBy(endless)).toEqual(['api-has-log-group Stage']);
   });
 
   test('an API without a usage plan is broken', () => {
