@@ -34,6 +34,16 @@ export const resourcesOfType = ({ Resources }: Template, type: string): readonly
     .filter(([, { Type }]) => Type === type)
     .map(([id, { Properties }]) => ({ id, properties: Properties }));
 
+/** The logical ids of the resources of a type whose properties do not fit a schema. */
+export const resourcesUnlike = (
+  template: Template,
+  type: string,
+  schema: z.ZodType,
+): readonly string[] =>
+  resourcesOfType(template, type)
+    .filter(({ properties }) => !schema.safeParse(properties).success)
+    .map(({ id }) => id);
+
 /** The logical id that a `Ref` or `Fn::GetAtt` points to; undefined for anything else. */
 export const referredId = (value: unknown): string | undefined => {
   const parsed = reference.safeParse(value);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { resourcesOfType } from '../../templates/template.ts';
+import { resourcesOfType, resourcesUnlike } from '../../templates/template.ts';
 import type { TemplateRule } from '../rule.ts';
 
 const guardedStage = z.object({
@@ -20,10 +20,7 @@ const guardedStage = z.object({
 const stages: TemplateRule = {
   name: 'api-is-guarded',
   sentence: 'Every stage of an API throttles, traces and logs its requests.',
-  broken: (template) =>
-    resourcesOfType(template, 'AWS::ApiGateway::Stage')
-      .filter(({ properties }) => !guardedStage.safeParse(properties).success)
-      .map(({ id }) => id),
+  broken: (template) => resourcesUnlike(template, 'AWS::ApiGateway::Stage', guardedStage),
 };
 
 const stageless: TemplateRule = {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Stage } from '../../packaging/stages.ts';
-import { referredId, resourcesOfType } from '../../templates/template.ts';
+import { referredId, resourcesOfType, resourcesUnlike } from '../../templates/template.ts';
 import type { TemplateRule } from '../rule.ts';
 
 const encryptedQueue = z.union([
@@ -11,10 +11,7 @@ const encryptedQueue = z.union([
 const queues: TemplateRule = {
   name: 'queue-is-encrypted',
   sentence: 'Every queue is encrypted at rest.',
-  broken: (template) =>
-    resourcesOfType(template, 'AWS::SQS::Queue')
-      .filter(({ properties }) => !encryptedQueue.safeParse(properties).success)
-      .map(({ id }) => id),
+  broken: (template) => resourcesUnlike(template, 'AWS::SQS::Queue', encryptedQueue),
 };
 
 const queueAlarm = z.object({
@@ -72,10 +69,7 @@ const endingLogGroup = z.object({ RetentionInDays: z.number().positive() });
 const logGroups: TemplateRule = {
   name: 'log-group-forgets',
   sentence: 'Every log group says how long it keeps what it is told.',
-  broken: (template) =>
-    resourcesOfType(template, 'AWS::Logs::LogGroup')
-      .filter(({ properties }) => !endingLogGroup.safeParse(properties).success)
-      .map(({ id }) => id),
+  broken: (template) => resourcesUnlike(template, 'AWS::Logs::LogGroup', endingLogGroup),
 };
 
 export const DATA_RULES: readonly TemplateRule[] = [queues, queueAlarms, tables, logGroups];

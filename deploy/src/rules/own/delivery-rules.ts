@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import { referredId, resourcesOfType, type Template } from '../../templates/template.ts';
+import {
+  referredId,
+  resourcesOfType,
+  resourcesUnlike,
+  type Template,
+} from '../../templates/template.ts';
 import type { TemplateRule } from '../rule.ts';
 
 const safeTarget = z.object({
@@ -11,10 +16,7 @@ const safeRule = z.object({ Targets: z.array(safeTarget).min(1) });
 const ruleDeadLetters: TemplateRule = {
   name: 'rule-has-dead-letters',
   sentence: 'Every target of a rule has a retry policy and a dead-letter queue.',
-  broken: (template) =>
-    resourcesOfType(template, 'AWS::Events::Rule')
-      .filter(({ properties }) => !safeRule.safeParse(properties).success)
-      .map(({ id }) => id),
+  broken: (template) => resourcesUnlike(template, 'AWS::Events::Rule', safeRule),
 };
 
 const patientMapping = z.object({
@@ -29,9 +31,7 @@ const streamMappings: TemplateRule = {
   sentence:
     'Every stream mapping bisects, reports partial failures, retries within bounds and has an on-failure queue.',
   broken: (template) =>
-    resourcesOfType(template, 'AWS::Lambda::EventSourceMapping')
-      .filter(({ properties }) => !patientMapping.safeParse(properties).success)
-      .map(({ id }) => id),
+    resourcesUnlike(template, 'AWS::Lambda::EventSourceMapping', patientMapping),
 };
 
 const ruleTargets = z.object({ Targets: z.array(z.object({ Arn: z.unknown() })) });

@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import { referredId, resourcesOfType, type Template } from '../../templates/template.ts';
+import {
+  referredId,
+  resourcesOfType,
+  resourcesUnlike,
+  type Template,
+} from '../../templates/template.ts';
 import type { TemplateRule } from '../rule.ts';
 
 const lambda = z.object({
@@ -84,10 +89,7 @@ const invocation = z.object({ SourceArn: z.unknown().refine((arn) => arn !== und
 const namedSource: TemplateRule = {
   name: 'permission-names-its-source',
   sentence: 'Every permission to invoke a function names the API or the rule that may.',
-  broken: (template) =>
-    resourcesOfType(template, 'AWS::Lambda::Permission')
-      .filter(({ properties }) => !invocation.safeParse(properties).success)
-      .map(({ id }) => id),
+  broken: (template) => resourcesUnlike(template, 'AWS::Lambda::Permission', invocation),
 };
 
 export const FUNCTION_RULES: readonly TemplateRule[] = [
