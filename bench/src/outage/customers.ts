@@ -22,6 +22,7 @@ const MIX: readonly Knowledge[] = [
 
 const PRODUCTS = 20;
 const REQUESTS_A_SECOND = 50;
+const AT_ONCE = 4;
 
 const CACHED_PRODUCTS: readonly string[] = Array.from({ length: PRODUCTS }, (_, number) => [
   `known-${number}`,
@@ -51,13 +52,23 @@ export class Customers {
     this.#pool = pool;
   }
 
-  /** One order of each product that shall be in the cache. @throws if one does not go through */
-  async fillCache(): Promise<void> {
-    for (const productId of CACHED_PRODUCTS) {
-      const outcome = await placeOrder(this.#pool, productId);
-      if (outcome.verdict !== 'ordered') throw new Error(JSON.stringify(outcome));
-      this.ordered += 1;
-    }
+  /**
+   * Fills the cache with the products that shall be in it, and lets every instance serve as many orders as one in
+   * steady traffic soon has: the first ones of a process are slow.
+   *
+   * @throws if an order does not go through
+   */
+  async warmUp(orders: number): Promise<void> {
+    let count = 0;
+    const oneAfterTheOther = async (): Promise<void> => {
+      while (count < orders) {
+        const productId = CACHED_PRODUCTS[(count += 1) % CACHED_PRODUCTS.length] ?? '';
+        const outcome = await placeOrder(this.#pool, productId);
+        if (outcome.verdict !== 'ordered') throw new Error(JSON.stringify(outcome));
+        this.ordered += 1;
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, oneAfterTheOther));
   }
 
   /** Lets them come until told to stop; resolves when the last has been answered. */

@@ -27,6 +27,7 @@ Needs Java and redis-server, as npm start does. Exits 1 when a promise is broken
 `;
 
 const root = resolve(import.meta.dirname, '../../..');
+const WARM_UP_ORDERS = 100;
 const WHOLE = { seconds: 60, cuts: CUTS.length };
 
 const CUT_NAMES: Readonly<Record<string, readonly Cut[]>> = {
@@ -111,7 +112,8 @@ const measure = async ({ instances, portBase, cuts, seconds }: Options): Promise
       progress,
     );
     const customers = new Customers(pool);
-    await customers.fillCache();
+    progress('warming up');
+    await customers.warmUp(instances * WARM_UP_ORDERS);
     const outages: OutageResult[] = [];
     for (const cut of cuts) {
       outages.push(await runOutage({ pool, customers, catalog }, cut, seconds, progress));
