@@ -81,14 +81,24 @@ const round = (random: Random): readonly Fault[] =>
     },
   ]);
 
+/**
+ * Longer than Lambda's patience with a handler: it repeats an event after one minute and after two, which
+ * is one second and two on the local bus. What was on its way is a dead letter then, and only a redrive
+ * brings it back.
+ */
+const OUTAGE: Fault = { kind: 'table', fault: { kind: 'throttle', probability: 1 }, seconds: 15 };
+
 const plannedFaults = (random: Random, orders: number): readonly PlannedFault[] => {
   const count = Math.max(1, Math.floor(orders / ORDERS_PER_FAULT));
   const faults: Fault[] = [];
   while (faults.length < count) faults.push(...round(random));
-  return faults.slice(0, count).map((fault, index) => ({
+  const planned = faults.slice(0, count).map((fault, index) => ({
     fault,
     afterOrders: Math.floor(((index + random.next()) * orders) / count),
   }));
+  return [...planned, { fault: OUTAGE, afterOrders: Math.floor(orders / 2) }].sort(
+    (left, right) => left.afterOrders - right.afterOrders,
+  );
 };
 
 /** The same seed and number of orders make the same plan. */

@@ -33,6 +33,16 @@ describe('The plan of a run', () => {
     expect(Math.max(...times)).toBeLessThan(2_000);
   });
 
+  test('has an outage of the tables long enough to leave something to redrive', () => {
+    const outages = makePlan(1, 100).faults.filter(
+      ({ fault }) =>
+        fault.kind === 'table' && fault.fault.kind === 'throttle' && fault.fault.probability === 1,
+    );
+    expect(outages).toEqual([
+      { afterOrders: 50, fault: expect.objectContaining({ kind: 'table', seconds: 15 }) },
+    ]);
+  });
+
   test('has every story in it, keyed and unkeyed orders, repeats and misused keys', () => {
     const { orders } = makePlan(1, 2_000);
     const stories = new Set(orders.map(({ story }) => JSON.stringify(story)));
