@@ -45,6 +45,9 @@ export const queryOf = (event: APIGatewayProxyEvent): Record<string, string> => 
   );
 };
 
+// fatal: bytes that are no UTF-8 must not turn into replacement characters unnoticed.
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 // "\ud800" is JSON (RFC 8259 section 8.2) but no text: nothing downstream can store half a character.
 const wellFormed = (key: string, value: unknown): unknown => {
   if (!key.isWellFormed() || (typeof value === 'string' && !value.isWellFormed())) {
@@ -78,8 +81,7 @@ const jsonBodyOf = (event: APIGatewayProxyEvent, headers: Headers): unknown => {
     });
   }
   try {
-    // fatal: bytes that are no UTF-8 must not turn into replacement characters unnoticed.
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), wellFormed);
+    return JSON.parse(utf8.decode(bytes), wellFormed);
   } catch (cause) {
     throw new CommerceError({
       code: 'invalid-input',
