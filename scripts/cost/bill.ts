@@ -77,6 +77,7 @@ export const monthlyBill = (load: Load, hitRate: number | undefined): BillLine[]
           line('Cache node hours', HOURS_A_MONTH * ZONES, PRICES.cacheNodeHour),
           // A cache stands in a network, and functions in a network need ways out of it.
           line('NAT gateway hours', HOURS_A_MONTH * ZONES, PRICES.natGatewayHour),
+          line('Public address hours', HOURS_A_MONTH * ZONES, PRICES.publicAddressHour),
           line('SQS endpoint hours', HOURS_A_MONTH * ZONES, PRICES.endpointHour),
         ]),
   ];

@@ -69,7 +69,7 @@ const main = (): void => {
   console.log(
     `\nThe cache ${saved >= 0 ? 'saves' : 'costs'} $${Math.abs(saved).toFixed(2)} a month.`,
   );
-  console.log('Prices: us-east-1, on demand, see scripts/cost/prices.ts for sources.');
+  console.log('Prices: us-east-1, on demand; docs/cost.md names the source and date of each.');
 };
 
 main();

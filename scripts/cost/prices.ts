@@ -1,20 +1,86 @@
+/** One list price. */
+export interface Price {
+  readonly usd: number;
+  /** Of what, where it was read. */
+  readonly of: string;
+  readonly source: string;
+  /** When that page was published, or read where it says nothing of it. */
+  readonly dated: string;
+}
+
 /**
- * List prices in US dollars, region us-east-1, on demand, without free tier, from the price pages
- * named here, as of January 2026. Prices change: look before you decide by them.
+ * List prices in US dollars, on demand, without free tier, in us-east-1: AWS fills its own price pages by script, so
+ * a page that was kept has no numbers of other regions, and the numbers of this one stand in their examples. Frankfurt
+ * (eu-central-1) is dearer by some 5 to 20 %. Prices change: look before you decide by them.
  */
 export const PRICES = {
-  apiGatewayRequest: { usd: 3.5 / 1e6, source: 'aws.amazon.com/api-gateway/pricing, REST API' },
-  lambdaRequest: { usd: 0.2 / 1e6, source: 'aws.amazon.com/lambda/pricing' },
-  lambdaGigabyteSecond: { usd: 0.0000133334, source: 'aws.amazon.com/lambda/pricing, arm64' },
-  dynamoWriteUnit: { usd: 0.625 / 1e6, source: 'aws.amazon.com/dynamodb/pricing/on-demand' },
-  dynamoReadUnit: { usd: 0.125 / 1e6, source: 'aws.amazon.com/dynamodb/pricing/on-demand' },
-  eventBridgeEvent: { usd: 1 / 1e6, source: 'aws.amazon.com/eventbridge/pricing, custom events' },
-  // The smallest node there is, twice: one in each of two zones.
-  cacheNodeHour: {
-    usd: 0.0128,
-    source: 'aws.amazon.com/elasticache/pricing, Valkey cache.t4g.micro',
+  apiGatewayRequest: {
+    usd: 3.5 / 1e6,
+    of: 'a request to a REST API, the first 333 million a month',
+    source:
+      'https://docs.aws.amazon.com/whitepapers/latest/best-practices-api-gateway-private-apis-integration/cost-optimization.html',
+    dated: 'read November 2026',
   },
-  natGatewayHour: { usd: 0.045, source: 'aws.amazon.com/vpc/pricing, NAT gateway' },
-  endpointHour: { usd: 0.01, source: 'aws.amazon.com/privatelink/pricing, a zone' },
-  logGigabyte: { usd: 0.5, source: 'aws.amazon.com/cloudwatch/pricing, logs ingested' },
-} as const;
+  lambdaRequest: {
+    usd: 0.2 / 1e6,
+    of: 'an invocation',
+    source:
+      'https://git.mcrn.ar/mariano/lambda_local_runner/src/commit/957e45b8adae23ce50b966346229585b5df18b4d/docs/lambdas-md/lambda-13-cost.md',
+    dated: 'read November 2026',
+  },
+  lambdaGigabyteSecond: {
+    usd: 0.0000133334,
+    of: 'a GB-second on arm64, the first 7.5 billion a month',
+    source: 'https://cloudchipr.com/blog/aws-lambda-pricing',
+    dated: '2024',
+  },
+  dynamoWriteUnit: {
+    usd: 0.625 / 1e6,
+    of: 'a write request unit, on demand, since November 2024',
+    source: 'https://airbyte.com/data-engineering-resources/dynamodb-pricing',
+    dated: 'July 2025',
+  },
+  dynamoReadUnit: {
+    usd: 0.125 / 1e6,
+    of: 'a read request unit, on demand, since November 2024',
+    source: 'https://airbyte.com/data-engineering-resources/dynamodb-pricing',
+    dated: 'July 2025',
+  },
+  eventBridgeEvent: {
+    usd: 1 / 1e6,
+    of: 'a custom event',
+    source: 'https://blog.awsfundamentals.com/aws-eventbridge-pricing-guide',
+    dated: 'read November 2026',
+  },
+  cacheNodeHour: {
+    usd: 0.0256,
+    of: 'an hour of a cache.t4g.small with Valkey, as prod has (staging: micro, half of it)',
+    source:
+      'not found on a kept page; to be looked up at https://aws.amazon.com/elasticache/pricing/',
+    dated: 'unchecked',
+  },
+  natGatewayHour: {
+    usd: 0.045,
+    of: 'an hour of a NAT gateway',
+    source: 'https://cloudburn.io/blog/aws-nat-gateway-pricing',
+    dated: 'February 2026',
+  },
+  publicAddressHour: {
+    usd: 0.005,
+    of: 'an hour of a public IPv4 address, as each NAT gateway has one',
+    source: 'https://cloudburn.io/blog/aws-nat-gateway-pricing',
+    dated: 'February 2026',
+  },
+  endpointHour: {
+    usd: 0.01,
+    of: 'an hour of an interface endpoint in a zone',
+    source: 'https://c3x.dev/resources/aws/aws_vpc_endpoint',
+    dated: 'read November 2026',
+  },
+  logGigabyte: {
+    usd: 0.5,
+    of: 'a GB of logs ingested',
+    source: 'https://go-cloud.io/aws-api-gateway-pricing',
+    dated: '2026',
+  },
+} as const satisfies Readonly<Record<string, Price>>;

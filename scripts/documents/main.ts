@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { asyncApi } from './async-api.ts';
 import { consumersOf } from './consumers.ts';
+import { costPage } from './cost-page.ts';
 import { isCommit, undeclaredBreaks } from './undeclared-breaks.ts';
 import { eventPage } from './event-page.ts';
 import { alarmDefinitions } from './observability/alarm-definitions.ts';
@@ -17,7 +18,7 @@ import { readingPage } from './reading-page/reading-page.ts';
 import { VERSIONS } from './versions.ts';
 
 const HELP = `Writes the documents that come from the code: docs/api (OpenAPI of each service, AsyncAPI of the
-bus, and a page to read them), docs/events (a page an event), docs/metrics.md, docs/runbook.md, and with them the dashboard and the
+bus, and a page to read them), docs/events (a page an event), docs/cost.md, docs/metrics.md, docs/runbook.md, and with them the dashboard and the
 alarms in platform/resources.
 
   npm run docs              write them
@@ -50,6 +51,7 @@ const documents = async (): Promise<ReadonlyMap<string, string>> => {
   const services = SERVICES.map((service) => deployedService(root, service));
   const alarms = alarmDefinitions(services);
   return new Map([
+    ['docs/cost.md', costPage()],
     ['docs/metrics.md', metricsPage()],
     ['docs/runbook.md', runbookPage(alarms)],
     ['platform/resources/alarms.yml', alarmsTemplate(alarms)],
