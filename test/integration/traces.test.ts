@@ -1,6 +1,7 @@
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { LambdaProcess } from '@commerce/bench/deployed';
+import { SPAN_DEFINITIONS } from '@commerce/lambda-runtime';
 import { apiEvent } from '../support/api-event.ts';
 import { type Service, startWorld, type World } from '../support/functions.ts';
 import { startHttpGateway } from '../support/http-gateway.ts';
@@ -156,6 +157,10 @@ describe('the trace of an order', () => {
       '    EventBridge DescribeEventBus',
       '    EventBridge PutEvents',
     ]);
+    const ours = daemon.segments
+      .map(({ name }) => name)
+      .filter((name) => /^[A-Z]\w+\.\w+$/.test(name));
+    expect(Object.keys(SPAN_DEFINITIONS)).toEqual(expect.arrayContaining(ours));
     const correlated = daemon.segments.filter(({ annotations }) => annotations?.correlationId);
     expect(correlated.map(({ name, annotations }) => [name, annotations?.correlationId])).toEqual(
       expect.arrayContaining([

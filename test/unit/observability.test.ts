@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { METRIC_DEFINITIONS } from '@commerce/lambda-runtime';
+import { METRIC_DEFINITIONS, SPAN_DEFINITIONS } from '@commerce/lambda-runtime';
 import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
@@ -65,10 +65,40 @@ describe('the dashboard', () => {
   });
 });
 
+const SOURCES = globSync('{libs/*,catalog,orders,rewards}/src/**/*.ts', { cwd: ROOT });
+
 describe('every metric of the table', () => {
-  const sources = globSync('{libs/*,catalog,orders,rewards}/src/**/*.ts', { cwd: ROOT }).map(read);
+  const sources = SOURCES.map(read);
 
   test.each(Object.keys(METRIC_DEFINITIONS))('%s has an emitter in the sources', (metric) => {
     expect(sources.some((source) => source.includes(`emitMetric('${metric}'`))).toBe(true);
+  });
+});
+
+describe('every span', () => {
+  // tracedPort('Port', port, ['method', …]) and traced('Port.method', …)
+  const PORT = /tracedPort(?:<\w+>)?\(\s*'(?<port>\w+)',.*?\[(?<methods>[^\]]*)\],?\s*\)/gs;
+  const SPAN = /traced\('(?<name>[\w.]+)'/g;
+
+  const spansIn = (source: string): string[] => [
+    ...[...source.matchAll(PORT)].flatMap(({ groups }) =>
+      [...(groups?.methods ?? '').matchAll(/'(\w+)'/g)].map(
+        ([, method]) => `${groups?.port ?? ''}.${method ?? ''}`,
+      ),
+    ),
+    ...[...source.matchAll(SPAN)].map(({ groups }) => groups?.name ?? ''),
+  ];
+
+  test('that the sources make is in the table, and each of the table is made by them', () => {
+    const made = new Set(SOURCES.map(read).flatMap(spansIn));
+    expect([...made].toSorted()).toEqual(Object.keys(SPAN_DEFINITIONS).toSorted());
+  });
+
+  test('of an AWS client is made: none is used without its calls being traced', () => {
+    const untraced = SOURCES.filter((file) => file.includes('/infrastructure/composition/')).filter(
+      (file) =>
+        /(?<!tracedClient\()(?:createDocumentClient\(\)|new \w+Client\(\{\}\))/.test(read(file)),
+    );
+    expect(untraced).toEqual([]);
   });
 });

@@ -31,4 +31,5 @@ export {
 export { emitMetric } from './metrics/metrics.ts';
 export { scheduledHandler, type ScheduledRun } from './scheduled/scheduled-handler.ts';
 export { relayHandler } from './stream/relay-handler.ts';
+export { SPAN_DEFINITIONS, SPAN_FAMILIES } from './tracing/span-definitions.ts';
 export { traced, tracedClient, tracedPort } from './tracing/tracing.ts';

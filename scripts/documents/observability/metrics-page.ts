@@ -3,6 +3,8 @@ import {
   type LogField,
   METRIC_DEFINITIONS,
   type MetricDefinition,
+  SPAN_DEFINITIONS,
+  SPAN_FAMILIES,
 } from '@commerce/lambda-runtime';
 import { table } from '../markdown-table.ts';
 
@@ -23,12 +25,17 @@ const fieldRows = (): string[][] =>
     meaning,
   ]);
 
-/** The page of what the services tell: metrics and log fields. */
+const spanRows = (): string[][] => [
+  ...Object.entries(SPAN_DEFINITIONS).map(([name, meaning]) => [`\`${name}\``, meaning]),
+  ...Object.entries(SPAN_FAMILIES),
+];
+
+/** The page of what the services tell: metrics, log fields and spans. */
 export const metricsPage = (): string =>
   [
-    '# Metrics and logs',
+    '# Metrics, logs and traces',
     '',
-    '> Made by `npm run docs` from the tables in `libs/lambda-runtime/src/metrics` and `logging`.',
+    '> Made by `npm run docs` from the tables in `libs/lambda-runtime/src/metrics`, `logging` and `tracing`.',
     '> `test/integration/metrics-and-logs.test.ts` runs the functions and holds every line they write to them.',
     '',
     '## Metrics',
@@ -45,5 +52,16 @@ export const metricsPage = (): string =>
     'dev, `info` elsewhere.',
     '',
     ...table(['field', 'on', 'meaning'], fieldRows()),
+    '',
+    '## Spans',
+    '',
+    'Subsegments of X-Ray below the segment Lambda makes of an invocation; those of operations and events carry the',
+    'correlation id as an annotation. `test/integration/traces.test.ts` listens as the daemon does and prints the tree.',
+    '',
+    ...table(['span', 'what passes in it'], spanRows()),
+    '',
+    'Not traced: Redis (its commands take less than a span costs), and the request of an authorizer for the keys of the',
+    'token issuer. It is made once an instance and in its start, and loading the X-Ray SDK for it would add half to the',
+    'time each authorizer takes to start; a slow one shows in the segment Lambda makes of it.',
     '',
   ].join('\n');

@@ -1,10 +1,10 @@
 import { createDocumentClient, isTableReachable } from '@commerce/dynamodb';
-import type { DependencyHealth } from '@commerce/lambda-runtime';
+import { type DependencyHealth, tracedClient } from '@commerce/lambda-runtime';
 import { tableName } from './environment.ts';
 
 /** Makes the look at everything the service depends on. */
 export const inspecting = () => {
-  const client = createDocumentClient();
+  const client = tracedClient(createDocumentClient());
   const table = tableName();
   return async (): Promise<readonly DependencyHealth[]> => {
     const reachable = await isTableReachable(client, table, {

@@ -1,0 +1,22 @@
+/**
+ * Every span the functions make themselves, by name, with what passes in it. The documents are made from this table,
+ * and tests hold the sources and what a daemon receives to it.
+ */
+export const SPAN_DEFINITIONS = {
+  'CatalogClient.getProducts':
+    'Orders looks products up; below it HTTP, where the cache had no answer',
+  'CatalogClient.invalidateCacheByTags': 'Orders forgets cached answers, everywhere',
+  'OrderRepository.save': 'The conditional write of an order and its events',
+  'RewardAccounts.load': 'An account of points is read',
+  'RewardAccounts.save': 'An account, its ledger and events are written in one transaction',
+  'EventPublisher.publish': 'A relay hands events to the bus',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** Spans that are named after what a function does, and where those names are listed. */
+export const SPAN_FAMILIES = {
+  'an operation': 'of a request, as in OpenAPI, e.g. `create-order`',
+  'an event': 'of a consumer, as in AsyncAPI, e.g. `order.created`',
+  'a task': 'of a schedule, as in its log lines, e.g. `expire-orders`',
+  'DynamoDB, EventBridge, SQS': 'of a call of the AWS SDK; its operation is in the details',
+  'a host': 'of an HTTP request to the catalog; its method is in the details',
+} as const satisfies Readonly<Record<string, string>>;
