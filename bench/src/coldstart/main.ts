@@ -5,29 +5,28 @@ import { parseArgs } from 'node:util';
 import { handlerWithClients } from './baseline.ts';
 import { bundle, type Bundle, deployedOptions } from '../deployed/bundle.ts';
 import { type DeployedFunction, environmentOf, functionsOf } from '../deployed/functions.ts';
+import { machine } from '../report/machine.ts';
+import { isBroken } from '../report/promised.ts';
+import { writeReport } from '../report/write-report.ts';
 import { measureInit, median } from './measure.ts';
+import { type ColdstartReport, renderReport, reportOf, type Start } from './report.ts';
 
-const HELP = `Bundle bytes and init time of every function, each in fresh processes, next to a handler that
-only loads the AWS SDK clients it needs.
+const HELP = `Bundle bytes and init time of every function, each in fresh processes, next to a handler that only loads the AWS
+SDK clients it needs.
 
-  npm run bench:coldstart -- [--rounds 9] [--json]
+  npm run bench:coldstart                  9 rounds; writes docs/benchmarks/coldstart.*
+  npm run bench:coldstart -- --rounds 5    fewer of them
+  npm run bench:coldstart -- --json        the report as JSON on standard output
+  npm run bench:coldstart -- --no-write    leaves docs/benchmarks/ as it is
+
+Exits 1 when a promise is broken.
 `;
 
 const SERVICES = ['catalog', 'orders', 'rewards'];
-const TARGET_RATIO = 3;
-
-interface Row {
-  readonly function: string;
-  readonly isApi: boolean;
-  readonly kilobytes: number;
-  readonly initMs: number;
-  readonly baselineMs: number;
-  readonly ratio: number;
-}
-
 const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '9' },
+    'no-write': { type: 'boolean' },
     json: { type: 'boolean' },
     help: { type: 'boolean' },
   },
@@ -55,7 +54,7 @@ const measureFunction = async (
   deployed: DeployedFunction,
   directory: string,
   rounds: number,
-): Promise<Row> => {
+): Promise<Start> => {
   const name = `${deployed.service}.${deployed.name}`;
   const settings = deployedOptions(root);
   const subject = await bundle(settings, deployed, join(directory, `${name}.mjs`));
@@ -81,33 +80,35 @@ const measureFunction = async (
   };
 };
 
-const measureAll = async (rounds: number): Promise<Row[]> => {
+const measureAll = async (rounds: number): Promise<ColdstartReport> => {
+  const measuredOn = machine();
   const directory = mkdtempSync(join(tmpdir(), 'commerce-coldstart-'));
   try {
-    const rows: Row[] = [];
+    const starts: Start[] = [];
     for (const deployed of SERVICES.flatMap((service) => functionsOf(root, service))) {
-      rows.push(await measureFunction(deployed, directory, rounds));
-      if (options.json !== true) process.stderr.write('.');
+      starts.push(await measureFunction(deployed, directory, rounds));
+      process.stderr.write('.');
     }
-    return rows;
+    process.stderr.write('\n');
+    return reportOf(starts, { machine: measuredOn, rounds });
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
 };
 
-if (options.help === true) {
-  console.log(HELP);
-} else {
-  const rows = await measureAll(Number(options.rounds));
-  if (options.json === true) console.log(JSON.stringify(rows, null, 2));
-  else {
-    process.stderr.write('\n');
-    console.table(rows);
-    const missed = rows.filter(({ isApi, ratio }) => isApi && ratio > TARGET_RATIO);
-    console.log(
-      missed.length === 0
-        ? `Every API function starts within ${TARGET_RATIO} times its baseline.`
-        : `Over ${TARGET_RATIO} times its baseline: ${missed.map((row) => row.function).join(', ')}`,
-    );
+const main = async (): Promise<void> => {
+  const rounds = Number(options.rounds);
+  if (!Number.isInteger(rounds) || rounds < 1) {
+    console.error('--rounds must be a whole number above 0.');
+    process.exitCode = 2;
+    return;
   }
-}
+  const report = await measureAll(rounds);
+  const text = renderReport(report);
+  if (options['no-write'] !== true) await writeReport('coldstart', report, text);
+  console.log(options.json === true ? JSON.stringify(report, null, 2) : text);
+  process.exitCode = isBroken(report.promises) ? 1 : 0;
+};
+
+if (options.help === true) console.log(HELP);
+else await main();

@@ -1,0 +1,71 @@
+import { table } from '../report/markdown-table.ts';
+import { promised, type Promised, promiseTable } from '../report/promised.ts';
+
+/** How one function starts; times are medians in milliseconds. */
+export interface Start {
+  readonly function: string;
+  /** Whether a caller waits for it: only these have a target. */
+  readonly isApi: boolean;
+  readonly kilobytes: number;
+  readonly initMs: number;
+  /** Of a handler that loads the same AWS SDK clients and does nothing else. */
+  readonly baselineMs: number;
+  readonly ratio: number;
+}
+
+interface Run {
+  readonly machine: string;
+  readonly rounds: number;
+}
+
+export interface ColdstartReport extends Run {
+  readonly promises: readonly Promised[];
+  readonly starts: readonly Start[];
+}
+
+const LARGEST_RATIO = 3;
+
+export const reportOf = (starts: readonly Start[], run: Run): ColdstartReport => {
+  const slowest = starts
+    .filter(({ isApi }) => isApi)
+    .reduce((left, right) => (right.ratio > left.ratio ? right : left));
+  return {
+    ...run,
+    promises: [
+      promised(
+        'init of every API function',
+        `≤ ${LARGEST_RATIO} × that of its SDK clients alone`,
+        `${slowest.ratio} × (${slowest.function}, the slowest)`,
+        slowest.ratio <= LARGEST_RATIO,
+      ),
+    ],
+    starts,
+  };
+};
+
+/** The report as Markdown; it also reads well in a terminal. */
+export const renderReport = ({ machine, rounds, promises, starts }: ColdstartReport): string =>
+  [
+    '# Cold starts, measured',
+    '',
+    `Medians of ${rounds} rounds on ${machine}. Written by \`npm run bench:coldstart\`; the numbers are in`,
+    '`coldstart.json`. Each start is a fresh process that loads a function as it is bundled for deployment, in turns',
+    'with a baseline: a handler that loads the same AWS SDK clients and does nothing else.',
+    '',
+    promiseTable(promises),
+    '',
+    table(
+      ['function', 'called by', 'KB', 'init, ms', 'baseline, ms', 'ratio'],
+      starts.map(({ function: name, isApi, kilobytes, initMs, baselineMs, ratio }) => [
+        name,
+        isApi ? 'API' : '',
+        String(kilobytes),
+        String(initMs),
+        String(baselineMs),
+        String(ratio),
+      ]),
+    ),
+    '',
+    'Authorizers load no SDK client, so their baseline is an empty file and their ratio says nothing.',
+    '',
+  ].join('\n');
