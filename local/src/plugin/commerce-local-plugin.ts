@@ -27,6 +27,7 @@ import {
   resolveEnvironment,
   serviceEnvironment,
 } from './local-environment.ts';
+import { oneBuildAtATime } from './one-build-at-a-time.ts';
 import { packagesOutside, RESOLVE_AS_NODE_DOES } from './packages-outside.ts';
 import { readRegistration } from './read-registration.ts';
 import { findRedis, missingEngines } from './required-engines.ts';
@@ -49,6 +50,7 @@ type Framework = {
       readonly stage: string;
     };
   };
+  readonly pluginManager: { readonly plugins: readonly object[] };
   readonly classes: { readonly Error: new (message: string, code: string) => Error };
 };
 
@@ -68,6 +70,13 @@ const START_PATIENCE_MILLISECONDS = 60_000;
 /** How long a request under way may take after a signal; then the process ends, whatever connections are open. */
 const SHUTDOWN_MILLISECONDS = 1_000;
 const TIME_TO_SHOW_AN_ERROR_MILLISECONDS = 1_000;
+
+/** serverless-esbuild, which has no published types. */
+type Bundler = { bundle: () => Promise<void> };
+
+function isBundler(plugin: object): plugin is Bundler {
+  return plugin.constructor.name === 'EsbuildServerlessPlugin' && 'bundle' in plugin;
+}
 
 /**
  * Where a platform keeps its bundles, inside of each service. Not in .esbuild: `serverless package` and every other
@@ -187,8 +196,15 @@ export class CommerceLocalPlugin {
     );
     const dynamoDb = dynamoDbClient(localUrl(platformPorts(base).dynamoDb), 'tables');
     for (const outcome of await createTables(resolve, dynamoDb)) this.#reportTable(outcome);
+    this.#buildOneAtATime();
     void this.#registerWhenReady(name, base, index, resolve);
     this.#endInTime();
+  }
+
+  #buildOneAtATime(): void {
+    for (const plugin of this.#framework.pluginManager.plugins) {
+      if (isBundler(plugin)) plugin.bundle = oneBuildAtATime(plugin.bundle);
+    }
   }
 
   #location(): {
