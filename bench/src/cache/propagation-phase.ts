@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { put } from './entries.ts';
@@ -12,32 +13,55 @@ export interface PropagationResult {
   readonly rounds: number;
 }
 
+interface Sighting {
+  readonly path: string;
+  readonly isThere: boolean;
+  readonly at: number;
+}
+
 const ROUNDS = 300;
+const PATIENCE_MS = 10_000;
 
 export async function measurePropagation(servers: BenchServers): Promise<PropagationResult> {
-  const path = '/propagated';
-  const reader = fork(join(import.meta.dirname, 'propagation-reader.ts'), [servers.own.url, path]);
-  const next = (isThere: boolean): Promise<number> =>
-    new Promise((resolve) => {
-      const listen = (message: { isThere: boolean; at: number }): void => {
-        if (message.isThere !== isThere) return;
-        reader.off('message', listen);
-        resolve(message.at);
-      };
-      reader.on('message', listen);
-    });
-  const samples: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const appeared = next(true);
-    await put(servers.shared.store, path, ['propagated']);
-    await appeared;
-    // Let it become a proven local copy, as it is under load.
-    await delay(5);
-    const gone = next(false);
-    await servers.shared.store.invalidateTags(['propagated']);
-    const acknowledgedAt = Number(process.hrtime.bigint()) / 1e6;
-    samples.push(Math.max(0, (await gone) - acknowledgedAt));
+  const reader = fork(join(import.meta.dirname, 'propagation-reader.ts'), [servers.own.url]);
+  try {
+    await sighting(reader, '/none', false);
+    const samples: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const path = `/propagated/${round}`;
+      const appeared = sighting(reader, path, true);
+      reader.send(path);
+      await put(servers.shared.store, path, ['propagated']);
+      await appeared;
+      // Let it become a proven local copy, as it is under load.
+      await delay(5);
+      const gone = sighting(reader, path, false);
+      await servers.shared.store.invalidateTags(['propagated']);
+      const acknowledgedAt = Number(process.hrtime.bigint()) / 1e6;
+      samples.push(Math.max(0, (await gone) - acknowledgedAt));
+    }
+    return { p50: percentile(samples, 0.5), p99: percentile(samples, 0.99), rounds: ROUNDS };
+  } finally {
+    reader.kill();
   }
-  reader.kill();
-  return { p50: percentile(samples, 0.5), p99: percentile(samples, 0.99), rounds: ROUNDS };
+}
+
+// When the reader found the path so; rejects when it does not for too long.
+function sighting(reader: ChildProcess, path: string, isThere: boolean): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      reader.off('message', listen);
+    };
+    const listen = (seen: Sighting): void => {
+      if (seen.path !== path || seen.isThere !== isThere) return;
+      end();
+      resolve(seen.at);
+    };
+    const timer = setTimeout(() => {
+      end();
+      reject(new Error(`the other process did not find ${path} ${isThere ? 'there' : 'gone'}`));
+    }, PATIENCE_MS);
+    reader.on('message', listen);
+  });
 }

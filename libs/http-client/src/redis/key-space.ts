@@ -21,8 +21,6 @@ import type { CacheEntry, CacheKey } from '../cache/cache-entry.ts';
 export interface KeySpace {
   readonly prefix: string;
   readonly clock: string;
-  readonly fences: string;
-  readonly unrecorded: string;
   readonly channel: string;
   value(id: string): string;
   metadata(key: Pick<CacheKey, 'origin' | 'method' | 'path'>, id: string): string;
@@ -35,16 +33,12 @@ export function keySpace(prefix: string): KeySpace {
   return {
     prefix,
     clock: `${prefix}clock`,
-    fences: `${prefix}fences`,
-    unrecorded: `${prefix}unrecorded`,
     channel: `${prefix}invalidations`,
     value: (id) => `${prefix}values:${id}`,
     metadata: ({ origin, path, method }, id) =>
       `${prefix}metadata:${encodePart(origin)}:${encodePart(path)}:${method}:${id}`,
     tags: ({ tags, id }) =>
-      tags.length === 0
-        ? undefined
-        : `${prefix}cache-tags:${tags.map(encodePart).sort().join(':')}:${id}`,
+      tags.length === 0 ? undefined : `${prefix}cache-tags:${encodeTags(tags)}:${id}`,
   };
 }
 
@@ -59,10 +53,12 @@ export function clusterPrefix(prefix: string): string {
   return `{${name === '' ? 'cache' : name}}:`;
 }
 
-const NEEDS_NO_ENCODING = /^[\w.~-]*$/;
+// All in one go: no tag holds a line feed, as no header may.
+function encodeTags(tags: readonly string[]): string {
+  return encodePart([...tags].sort().join('\n')).replaceAll('%0A', ':');
+}
 
 function encodePart(part: string): string {
-  if (NEEDS_NO_ENCODING.test(part)) return part;
   // encodeURIComponent leaves `*` alone, which the manager's SCAN would read as a wildcard. It throws
   // on a lone surrogate, which no URL or header holds.
   return encodeURIComponent(part.toWellFormed()).replaceAll('*', '%2A');

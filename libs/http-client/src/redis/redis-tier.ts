@@ -25,7 +25,6 @@ import {
   parseInvalidateAnswer,
   parseStoreAnswer,
   storeArguments,
-  storeKeys,
 } from './script-arguments.ts';
 import type { InvalidationSlice } from './script-arguments.ts';
 import { INVALIDATE } from './scripts/invalidate.ts';
@@ -122,7 +121,7 @@ export class RedisTier implements SharedTier {
     try {
       const args = storeArguments(keys, entry, lease, graceMs);
       const answer = await this.#link.run((client) =>
-        runScript(client, STORE_ENTRY, storeKeys(keys, entry), args),
+        runScript(client, STORE_ENTRY, [keys.value(entry.id)], args),
       );
       return this.#noteStored(parseStoreAnswer(answer));
     } catch {
@@ -133,11 +132,9 @@ export class RedisTier implements SharedTier {
   async invalidate(target: InvalidationTarget): Promise<{ deleted: number }> {
     const giveUpAt = elapsedMs() + this.#options.invalidationTimeoutMs;
     let deleted = 0;
-    let last: InvalidationSlice | undefined;
     for (;;) {
-      const slice = await this.#invalidateSlice(target, last, giveUpAt);
+      const slice = await this.#invalidateSlice(target, giveUpAt);
       if (slice === undefined) continue;
-      last = slice;
       this.#bookkeeper.note();
       this.#coherence.onOwnInvalidation(target, slice.before, slice.clock);
       deleted += slice.removed;
@@ -245,13 +242,12 @@ export class RedisTier implements SharedTier {
   // An invalidation is idempotent, so it is repeated over a lost connection until its time is up.
   async #invalidateSlice(
     target: InvalidationTarget,
-    last: InvalidationSlice | undefined,
     giveUpAt: number,
   ): Promise<InvalidationSlice | undefined> {
     const { keys } = this.#options;
     await this.#link.ready(giveUpAt - elapsedMs());
     try {
-      const args = invalidateArguments(keys, target, last);
+      const args = invalidateArguments(keys, target);
       const running = runScript(this.#link.client, INVALIDATE, [keys.clock], args);
       return parseInvalidateAnswer(await withTimeout(running, Math.max(1, giveUpAt - elapsedMs())));
     } catch (error) {

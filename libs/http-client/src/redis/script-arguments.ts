@@ -11,12 +11,6 @@ import { serializeEntry, serializeVaryMarker } from './stored-value.ts';
 
 type ScriptArguments = (string | number)[];
 
-/** The keys of STORE_ENTRY. */
-export function storeKeys(keys: KeySpace, entry: CacheEntry): string[] {
-  const { clock, fences, unrecorded } = keys;
-  return [clock, fences, unrecorded, keys.value(entry.id), keys.value(resourceIdOf(entry))];
-}
-
 /** The arguments of STORE_ENTRY. */
 export function storeArguments(
   keys: KeySpace,
@@ -24,11 +18,13 @@ export function storeArguments(
   lease: Lease,
   graceMs: number,
 ): ScriptArguments {
-  const resource = resourceIdOf(entry);
+  // A resource that does not vary is its one entry.
+  const resource = entry.vary === undefined ? entry.id : entryId(entry.url);
   const variesBy = entry.vary === undefined ? undefined : Object.keys(entry.vary).sort();
   const tagNames = entry.tags.map(tagName);
   const resourceName = `url:${resource}`;
   const note = [
+    entry.url,
     entry.id,
     keys.metadata(entry.key, entry.id),
     keys.tags(entry) ?? '',
@@ -37,6 +33,7 @@ export function storeArguments(
     variesBy === undefined ? tagNames : [...tagNames, resourceName],
   ];
   return [
+    keys.prefix,
     serializeEntry(entry, lease.clock.epoch),
     Math.max(1, Math.ceil(entry.deleteAt - Date.now())),
     lease.clock.epoch,
@@ -44,8 +41,6 @@ export function storeArguments(
     leaseAgeMicros(lease),
     graceMs * 1000,
     JSON.stringify(note),
-    entry.url,
-    keys.channel,
     variesBy === undefined ? '' : serializeVaryMarker(variesBy),
     resourceName,
     ...tagNames,
@@ -63,34 +58,29 @@ export function parseStoreAnswer(answer: unknown): StoreOutcome {
   return { kind: 'refused', reason: 'flushed' };
 }
 
-// What one slice of an invalidation removes and records: keeps the server busy for 3-4 ms (measured).
+// What one slice of an invalidation removes: keeps the server busy for 3-4 ms at most (measured).
 const ENTRIES_A_SLICE = 1_000;
-const NOTES_A_SLICE = 50;
 
-/** The arguments of INVALIDATE, for the first slice or the one after `last`. */
+/** The arguments of INVALIDATE, for one slice. */
 export function invalidateArguments(
   keys: KeySpace,
   { tags, urls }: InvalidationTarget,
-  last: InvalidationSlice | undefined,
 ): ScriptArguments {
   const resources = urls.flatMap((url) => [url, entryId(url)]);
-  const limits = [ENTRIES_A_SLICE, NOTES_A_SLICE, last?.notesLeft ?? -1];
-  return [keys.prefix, ...limits, tags.length, ...tags, ...resources];
+  return [keys.prefix, ENTRIES_A_SLICE, tags.length, ...tags, ...resources];
 }
 
 /** What INVALIDATE did. */
 export interface InvalidationSlice {
   readonly removed: number;
   readonly isLast: boolean;
-  /** Writes of before the first slice that are not indexed yet. */
-  readonly notesLeft: number;
   readonly before: CacheClock;
   readonly clock: CacheClock;
 }
 
 /** Reads the answer of INVALIDATE. */
 export function parseInvalidateAnswer(answer: unknown): InvalidationSlice {
-  const [removed, more, notesLeft, beforeText, clockText] = listOf(answer);
+  const [removed, more, beforeText, clockText] = listOf(answer);
   const before = parseClock(beforeText);
   const clock = parseClock(clockText);
   if (before === undefined || clock === undefined) {
@@ -99,15 +89,9 @@ export function parseInvalidateAnswer(answer: unknown): InvalidationSlice {
   return {
     removed: Number(removed),
     isLast: Number(more) === 0,
-    notesLeft: Number(notesLeft),
     before,
     clock,
   };
-}
-
-// A resource that does not vary is its one entry.
-function resourceIdOf({ id, url, vary }: CacheEntry): string {
-  return vary === undefined ? id : entryId(url);
 }
 
 function listOf(answer: unknown): readonly unknown[] {

@@ -77,7 +77,7 @@ test('works for a user who may do no more than it needs', async () => {
   const needed = ['mget', 'get', 'eval', 'evalsha', 'info', 'subscribe', 'publish', 'time', 'ping'];
   const written = ['set', 'del', 'unlink', 'exists', 'pttl', 'pexpire', 'hset', 'hmget'];
   const indexes = ['zadd', 'zrem', 'zrange', 'zrangebyscore', 'zscore', 'zmscore', 'zcard'];
-  const tidied = ['zremrangebyscore', 'zremrangebyrank', 'rpush', 'lpop', 'llen'];
+  const tidied = ['zremrangebyscore', 'zremrangebyrank', 'rpush', 'lpop', 'lrange', 'llen'];
   const commands = [...needed, ...written, ...indexes, ...tidied].map((name) => `+${name}`);
   const scope = ['~catalog-cache:*', '&catalog-cache:*'];
   await redis.admin.call('ACL', 'SETUSER', 'cache', 'on', '>p@ss:word', ...scope, ...commands);

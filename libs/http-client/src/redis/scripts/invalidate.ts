@@ -1,4 +1,3 @@
-import { BOOKS } from './record-entries.ts';
 import { redisScript } from './redis-script.ts';
 
 /**
@@ -8,32 +7,24 @@ import { redisScript } from './redis-script.ts';
  *     other process │                                └► drops its local copies
  *     late writer   └─ lease 7 < fence 8: refused
  *
- * What was stored but not yet indexed is indexed first; then one index a name tells the ids, and one
- * command removes all values. Their descriptions, which only RedisCacheManager reads, are left to
+ * One index a name tells the ids, and the notes of what was stored but is not indexed yet tell the rest;
+ * one command removes all values. Their descriptions, which only RedisCacheManager reads, are left to
  * KEEP_BOOKS: their ids are noted in the list `removed`.
  *
  * A very large index is worked off in slices, so that no other command waits long. Every slice is a
  * complete invalidation (fence and message) of what it removed: a process that reads a not yet removed
- * entry between two slices is told again by the next. It is acknowledged after the last. What others
- * store meanwhile is not waited for: the notes of the first slice's moment bound the work.
+ * entry between two slices is told again by the next. It is acknowledged after the last.
  *
  * Runs also when Redis is out of memory (allow-oom): an invalidation must not fail where writes do.
  *
  * KEYS[1] clock
- * ARGV: 1 prefix, 2 entries a slice, 3 notes a slice, 4 notes to work off (-1: all there are),
- *       5 number of tags n, 6… n tags, then pairs of resource and its id
- * Returns { entries removed, 1 if more are left, notes left, clock before, clock }
+ * ARGV: 1 prefix, 2 entries a slice, 3 number of tags n, 4… n tags, then pairs of resource and its id
+ * Returns { entries removed, 1 if more are left, clock before, clock }
  */
 export const INVALIDATE = redisScript(`#!lua flags=allow-oom
-local prefix, budget, notes, tagCount = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[4]), tonumber(ARGV[5])
+local prefix, budget, tagCount = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local tags, urls, names, removed, more = {}, {}, {}, 0, 0
 local ids, values = {}, {}
-${BOOKS}
-
-local waiting = redis.call('LLEN', prefix .. 'unrecorded')
-if notes < 0 or notes > waiting then notes = waiting end
-if notes > 0 then notes = notes - recordEntries(math.min(notes, tonumber(ARGV[3])), timeMs()) end
-if notes > 0 then more = 1 end
 
 local function remove(id)
   ids[#ids + 1] = id
@@ -55,18 +46,34 @@ local function clear(name)
   budget = math.max(budget - #found, 1)
 end
 
-for i = 6, 5 + tagCount do
+for i = 4, 3 + tagCount do
   tags[#tags + 1] = ARGV[i]
   clear('tag:' .. ARGV[i])
 end
-for i = 6 + tagCount, #ARGV, 2 do
+for i = 4 + tagCount, #ARGV, 2 do
   urls[#urls + 1] = ARGV[i]
   clear('url:' .. ARGV[i + 1])
   remove(ARGV[i + 1])
 end
-if #ids > 0 then
-  removed = redis.call('UNLINK', unpack(values))
-  redis.call('RPUSH', prefix .. 'removed', unpack(ids))
+
+local wanted = {}
+for i = 1, #names do wanted[names[i]] = true end
+local notes = redis.call('LRANGE', prefix .. 'unrecorded', 0, -1)
+for i = 1, #notes do
+  local note = cjson.decode(notes[i])
+  for _, name in ipairs(note[6]) do
+    if wanted[name] then
+      remove(note[2])
+      break
+    end
+  end
+end
+
+-- Lua passes a command no more than 8,000 arguments.
+for first = 1, #ids, 1000 do
+  local last = math.min(first + 999, #ids)
+  removed = removed + redis.call('UNLINK', unpack(values, first, last))
+  redis.call('RPUSH', prefix .. 'removed', unpack(ids, first, last))
 end
 
 local time = redis.call('TIME')
@@ -95,5 +102,5 @@ local message = { epoch = epoch, previous = previous, sequence = sequence }
 if #tags > 0 then message.tags = tags end
 if #urls > 0 then message.urls = urls end
 redis.call('PUBLISH', prefix .. 'invalidations', cjson.encode(message))
-return { removed, more, notes, epoch .. ':' .. previous, epoch .. ':' .. sequence }
+return { removed, more, epoch .. ':' .. previous, epoch .. ':' .. sequence }
 `);

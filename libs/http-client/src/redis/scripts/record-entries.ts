@@ -1,17 +1,18 @@
 /**
- * Lua shared by the scripts that keep the books: which entries a name has, and how RedisCacheManager
- * finds them. STORE_ENTRY only appends a note to the list `unrecorded`; these functions work it off.
+ * Lua that puts into the books what was stored: which entries a name has, and how RedisCacheManager finds
+ * them. STORE_ENTRY only appends a note to the list `unrecorded`; this works the notes off.
  *
  * Invariant: whatever is readable under values:<id> is in the index of each of its names or noted in
- * `unrecorded`, which every invalidation works off first. A process that dies after a write leaves its
+ * `unrecorded`, and every invalidation looks into both. A process that dies after a write leaves its
  * note in Redis, where any other process's next write or invalidation finds it.
  *
- *     write:        SET value, note ─► acknowledged        (one step)
- *     soon after:                        note ─► indexes, descriptions   (any process)
- *     invalidation:  works off the notes ─► indexes are whole ─► removes  (one step)
+ *     write:         SET value, note ─► acknowledged          (one step)
+ *     soon after:    note ─► indexes, descriptions            (one step, by any process)
+ *     invalidation:  indexes and notes ─► removes             (one step, whenever it comes)
  *
- * Indexes have no expiry of their own (a volatile-* eviction could take one from under its entries); they
- * are cleaned by the deadlines kept in `indexes`. Needs a local `prefix`.
+ * A note whose value is gone is void. Notes are worked off in their order, so that the names of an entry
+ * are those of its last write. Indexes have no expiry of their own (a volatile-* eviction could take one
+ * from under its entries); they are cleaned by the deadlines kept in `indexes`. Needs a local `prefix`.
  */
 export const BOOKS = `
 local function split(text)
@@ -25,9 +26,9 @@ local function timeMs()
   return tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 end
 
--- A note is a JSON list: id, metadata key, tags key or '', vary as JSON or '', names.
+-- A note is a JSON list: resource, id, metadata key, tags key or '', vary as JSON or '', names.
 local function record(note, today)
-  local id, metadataKey, tagsKey, vary, names = unpack(cjson.decode(note))
+  local _, id, metadataKey, tagsKey, vary, names = unpack(cjson.decode(note))
   local idKey, valueKey = prefix .. 'ids:' .. id, prefix .. 'values:' .. id
   local life = redis.call('PTTL', valueKey)
   if life <= 0 then return end
