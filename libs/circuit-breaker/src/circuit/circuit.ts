@@ -275,7 +275,8 @@ export class Circuit implements FleetListener {
       this.#trial = 'overdue';
       this.#wake();
     }
-    if (era === this.#record.era) void this.#apply({ type: 'overdue', era });
+    const { state, era: present } = this.#record;
+    if (state === 'closed' && era === present) void this.#apply({ type: 'overdue', era });
   }
 
   async #reportSuccess(era: number): Promise<void> {
