@@ -61,7 +61,7 @@ const optionsFrom = (args: string[]): Options => {
       json: { type: 'boolean', default: false },
       'no-write': { type: 'boolean', default: false },
       seconds: { type: 'string', default: String(WHOLE.seconds) },
-      instances: { type: 'string', default: '24' },
+      instances: { type: 'string', default: '18' },
       'port-base': { type: 'string', default: '34000' },
       cut: { type: 'string', default: 'all' },
     },
