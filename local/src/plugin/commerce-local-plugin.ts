@@ -69,7 +69,17 @@ const HOT_RELOAD_VARIABLE = 'COMMERCE_HOT_RELOAD';
 const START_PATIENCE_MILLISECONDS = 60_000;
 /** How long a request under way may take after a signal; then the process ends, whatever connections are open. */
 const SHUTDOWN_MILLISECONDS = 1_000;
-const TIME_TO_SHOW_AN_ERROR_MILLISECONDS = 1_000;
+const LOOK_FOR_FAILURE_MILLISECONDS = 1_000;
+
+/**
+ * After an error, of this plugin or of the first build, the framework shows it, sets the exit code, and would then wait
+ * for the bundler's process for ever; the launcher would take that for a service that is still starting.
+ */
+function endWithFailure(): void {
+  setInterval(() => {
+    if (process.exitCode !== undefined && process.exitCode !== 0) process.exit();
+  }, LOOK_FOR_FAILURE_MILLISECONDS).unref();
+}
 
 /** serverless-esbuild, which has no published types. */
 type Bundler = { bundle: () => Promise<void> };
@@ -108,6 +118,7 @@ export class CommerceLocalPlugin {
   /** Runs before the other plugins read their settings. */
   #configure(): void {
     endWithParent();
+    endWithFailure();
     const base = portBase();
     for (const name of FOREIGN_AWS_VARIABLES) Reflect.deleteProperty(process.env, name);
     Object.assign(process.env, awsEnvironment(base));
@@ -301,8 +312,6 @@ export class CommerceLocalPlugin {
   }
 
   #fail(message: string): never {
-    // The framework shows the error, and would then wait for the bundler's process, which nothing ends any more.
-    setTimeout(() => process.exit(1), TIME_TO_SHOW_AN_ERROR_MILLISECONDS).unref();
     throw new this.#framework.classes.Error(message, 'LOCAL_PLATFORM');
   }
 }
