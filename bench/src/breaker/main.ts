@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { machine } from '../report/machine.ts';
-import { isBroken } from '../report/promised.ts';
-import { writeReport } from '../report/write-report.ts';
+import { publishReport } from '../report/publish-report.ts';
 import { runFleet } from './fleet.ts';
 import { measureOverhead } from './overhead.ts';
 import { judge } from './promises.ts';
@@ -62,10 +61,7 @@ async function main(argv: string[]): Promise<number> {
     fleet: options.only === 'overhead' ? [] : await runFleet(options, progress),
   };
   const report: BreakerReport = { ...measured, promises: judge(measured) };
-  const text = renderReport(report);
-  if (options.write) await writeReport('breaker', report, text);
-  console.log(options.json ? JSON.stringify(report, null, 2) : text);
-  return isBroken(report.promises) ? 1 : 0;
+  return publishReport('breaker', report, renderReport(report), options);
 }
 
 try {

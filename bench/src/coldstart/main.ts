@@ -6,8 +6,7 @@ import { handlerWithClients } from './baseline.ts';
 import { bundle, type Bundle, deployedOptions } from '../deployed/bundle.ts';
 import { type DeployedFunction, environmentOf, functionsOf } from '../deployed/functions.ts';
 import { machine } from '../report/machine.ts';
-import { isBroken } from '../report/promised.ts';
-import { writeReport } from '../report/write-report.ts';
+import { publishReport } from '../report/publish-report.ts';
 import { measureInit, median } from './measure.ts';
 import { type ColdstartReport, renderReport, reportOf, type Start } from './report.ts';
 
@@ -104,10 +103,10 @@ const main = async (): Promise<void> => {
     return;
   }
   const report = await measureAll(rounds);
-  const text = renderReport(report);
-  if (options['no-write'] !== true) await writeReport('coldstart', report, text);
-  console.log(options.json === true ? JSON.stringify(report, null, 2) : text);
-  process.exitCode = isBroken(report.promises) ? 1 : 0;
+  process.exitCode = await publishReport('coldstart', report, renderReport(report), {
+    write: options['no-write'] !== true,
+    json: options.json === true,
+  });
 };
 
 if (options.help === true) console.log(HELP);

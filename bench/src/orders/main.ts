@@ -3,8 +3,7 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { startFunction } from '../deployed/index.ts';
 import { machine } from '../report/machine.ts';
-import { isBroken } from '../report/promised.ts';
-import { writeReport } from '../report/write-report.ts';
+import { publishReport } from '../report/publish-report.ts';
 import { startCatalog } from './catalog-server.ts';
 import { startEngines } from './engines.ts';
 import { MEASURE_NAMES, type OrdersReport, renderReport, reportOf } from './report.ts';
@@ -98,10 +97,10 @@ const main = async (): Promise<void> => {
     return;
   }
   const report = await measure(count);
-  const text = renderReport(report);
-  if (options['no-write'] !== true) await writeReport('orders', report, text);
-  console.log(options.json === true ? JSON.stringify(report, null, 2) : text);
-  process.exitCode = isBroken(report.promises) ? 1 : 0;
+  process.exitCode = await publishReport('orders', report, renderReport(report), {
+    write: options['no-write'] !== true,
+    json: options.json === true,
+  });
 };
 
 if (options.help === true) console.log(HELP);

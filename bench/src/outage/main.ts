@@ -3,8 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Engines, startEngines } from '../orders/engines.ts';
 import { machine } from '../report/machine.ts';
-import { isBroken } from '../report/promised.ts';
-import { writeReport } from '../report/write-report.ts';
+import { publishReport } from '../report/publish-report.ts';
 import { CuttableCatalog, type Cut, CUTS } from './cuttable-catalog.ts';
 import { Customers } from './customers.ts';
 import { InstancePool } from './instance-pool.ts';
@@ -134,10 +133,7 @@ const main = async (args: string[]): Promise<number> => {
     return 0;
   }
   const report = await measure(options);
-  const text = renderReport(report);
-  if (options.write) await writeReport('outage', report, text);
-  console.log(options.json ? JSON.stringify(report, null, 2) : text);
-  return isBroken(report.promises) ? 1 : 0;
+  return publishReport('outage', report, renderReport(report), options);
 };
 
 try {
