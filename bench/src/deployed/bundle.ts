@@ -12,8 +12,8 @@ export interface Bundle {
 }
 
 const settings = z.object({
-  minify: z.boolean(),
-  keepNames: z.boolean(),
+  minifyWhitespace: z.boolean(),
+  minifySyntax: z.boolean(),
   mainFields: z.array(z.string()),
   target: z.string(),
   banner: z.object({ js: z.string() }),
@@ -22,13 +22,15 @@ const settings = z.object({
 /** The very options the deployment bundles with. */
 export const deployedOptions = (root: string): BuildOptions => {
   const file = readFileSync(join(root, 'platform/shared/esbuild.yml'), 'utf8');
-  const { minify, keepNames, mainFields, target, banner } = settings.parse(parse(file));
+  const { minifyWhitespace, minifySyntax, mainFields, target, banner } = settings.parse(
+    parse(file),
+  );
   return {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    minify,
-    keepNames,
+    minifyWhitespace,
+    minifySyntax,
     mainFields,
     target,
     banner,

@@ -11,7 +11,7 @@ import { MEASURE_NAMES, type OrdersReport, renderReport, reportOf } from './repo
 const HELP = `POST /orders, the handler as it is deployed, against DynamoDB Local, Redis and a catalog over HTTP: time by
 step next to the floor (the same conditional PutItem alone, in turns with it), own code, and orders a second.
 
-  npm run bench:orders                       1,000 orders; writes docs/benchmarks/orders.*
+  npm run bench:orders                       3,000 orders; writes docs/benchmarks/orders.*
   npm run bench:orders -- --orders 5000      more of them
   npm run bench:orders -- --port-base 33000  where its ports begin
   npm run bench:orders -- --json             the report as JSON on standard output
@@ -28,7 +28,7 @@ const root = resolve(import.meta.dirname, '../../..');
 
 const { values: options } = parseArgs({
   options: {
-    orders: { type: 'string', default: '1000' },
+    orders: { type: 'string', default: '3000' },
     'port-base': { type: 'string', default: '33000' },
     'no-write': { type: 'boolean' },
     json: { type: 'boolean' },

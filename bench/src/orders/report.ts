@@ -10,7 +10,9 @@ export const MEASURES = {
   businessLogic: 'pricing the lines, making the order',
   write: 'saving it with its event',
   answer: 'metrics, log lines, the answer',
-  ownCode: 'processor time of all of it on the thread that runs it: everything but waiting',
+  ownCode:
+    'processor time of all of it but the AWS SDK, on the thread that runs it: everything but waiting',
+  writeCode: 'processor time of the AWS SDK in the write',
   floor: 'the same conditional PutItem alone, right after',
   floorCode: 'processor time of that',
 } as const;
@@ -52,6 +54,7 @@ const timesOf = (samples: readonly Sample[]): Times => {
     write: of('write'),
     answer: of('answer'),
     ownCode: of('ownCode'),
+    writeCode: of('writeCode'),
     floor: of('floor'),
     floorCode: of('floorCode'),
   };

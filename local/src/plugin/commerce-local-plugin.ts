@@ -150,7 +150,8 @@ export class CommerceLocalPlugin {
     });
     // What is deployed is small; what runs here starts early and has stack traces that can be read.
     this.#forceCustom('esbuild', {
-      minify: false,
+      minifyWhitespace: false,
+      minifySyntax: false,
       ...RESOLVE_AS_NODE_DOES,
       plugins: [packagesOutside],
       outputWorkFolder: bundleFolder(base),

@@ -1,3 +1,4 @@
+import './segment-namespace.ts';
 import { Tracer } from '@aws-lambda-powertools/tracer';
 
 // Disables itself outside Lambda, where there is no daemon to send to.

@@ -1,0 +1,66 @@
+// The X-Ray SDK keeps its current segment in a namespace of cls-hooked, which follows every promise of the
+// process through async_hooks, traced or not. Measured: that is two thirds of the processor time of a
+// PutItem (`npm run bench:orders`, floorCode 2.3 ms with it, 0.9 ms without). AsyncLocalStorage keeps the
+// same for next to nothing. The SDK makes its namespace while it loads, so this is imported before it.
+/// <reference path="./cls-hooked-context.d.ts" />
+
+import contexts from 'cls-hooked/context.js';
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+type Context = Record<string, unknown>;
+
+/** The part of a cls-hooked namespace that the X-Ray SDK uses, with the same meaning. */
+export class SegmentNamespace {
+  readonly #current = new AsyncLocalStorage<Context>();
+  /** Entered and never left: where the SDK keeps the segment that Lambda opened, for all invocations. */
+  #root: Context | undefined;
+
+  get active(): Context | undefined {
+    return this.#current.getStore() ?? this.#root;
+  }
+
+  get(key: string): unknown {
+    return this.active?.[key];
+  }
+
+  set(key: string, value: unknown): unknown {
+    const { active } = this;
+    if (active === undefined) throw new Error('There is no context to keep a segment in.');
+    active[key] = value;
+    return value;
+  }
+
+  /** A context that inherits what the current one holds. */
+  createContext(): Context {
+    return Object.create(this.active ?? null) as Context;
+  }
+
+  enter(context: Context): void {
+    this.#root = context;
+  }
+
+  run(work: (context: Context) => void): Context {
+    const context = this.createContext();
+    this.#current.run(context, work, context);
+    return context;
+  }
+
+  bind<Input extends unknown[], Output>(
+    work: (...input: Input) => Output,
+    context = this.active ?? this.createContext(),
+  ): (...input: Input) => Output {
+    return (...input) => this.#current.run(context, work, ...input);
+  }
+}
+
+const namespaces = new Map<string, SegmentNamespace>();
+
+contexts.getNamespace = (name) => namespaces.get(name);
+contexts.createNamespace = (name) => {
+  const namespace = new SegmentNamespace();
+  namespaces.set(name, namespace);
+  return namespace;
+};
+contexts.destroyNamespace = (name) => {
+  namespaces.delete(name);
+};
