@@ -30,6 +30,7 @@ interface Resource extends Ranked<Resource> {
 const OVERHEAD_BYTES = 1_024;
 // A resource with endless variants (Vary on a random header) must not make its own list slow.
 const MAX_VARIANTS = 16;
+const NO_RESOURCES: readonly Resource[] = [];
 
 /**
  * The in-process tier: least recently used resources go first, by bytes and by count, and a tag
@@ -38,9 +39,9 @@ const MAX_VARIANTS = 16;
  */
 export class LocalCache {
   readonly #byUrl = new Map<string, Resource>();
-  // The way of a lookup: by path, inside origin and method. To put a URL together and hash it, for a
-  // map of URLs, would take longer than all the rest of a hit.
-  readonly #byPath = new Map<string, Map<string, Map<string, Resource>>>();
+  // The way of a lookup: by path, then whose origin and method they are. To put a URL together and hash
+  // it, for a map of URLs, would take longer than all the rest of a hit.
+  readonly #byPath = new Map<string, readonly Resource[]>();
   readonly #recency = new Recency<Resource>();
   readonly #urlsByTag = new Map<string, Set<string>>();
   readonly #limits: LocalCacheLimits;
@@ -64,13 +65,14 @@ export class LocalCache {
     { origin, method, path }: ResourceKey,
     headers: HeaderRecord | undefined,
   ): LocalSlot | undefined {
-    const resource = this.#byPath.get(origin)?.get(method)?.get(path);
-    if (resource === undefined) return undefined;
-    for (const slot of resource.slots) {
-      const { vary } = slot.entry;
-      if (vary !== undefined && !varyMatches(vary, headers)) continue;
-      this.#recency.touch(resource);
-      return slot;
+    for (const resource of this.#byPath.get(path) ?? NO_RESOURCES) {
+      if (resource.key.origin !== origin || resource.key.method !== method) continue;
+      for (const slot of resource.slots) {
+        const { vary } = slot.entry;
+        if (vary !== undefined && !varyMatches(vary, headers)) continue;
+        this.#recency.touch(resource);
+        return slot;
+      }
     }
     return undefined;
   }
@@ -92,8 +94,7 @@ export class LocalCache {
     const resource = this.#byUrl.get(url);
     if (resource === undefined) return;
     this.#byUrl.delete(url);
-    const { origin, method, path } = resource.key;
-    this.#byPath.get(origin)?.get(method)?.delete(path);
+    this.#removeFromPath(resource);
     this.#recency.remove(resource);
     for (const { entry, bytes } of resource.slots) {
       this.#bytes -= bytes;
@@ -124,7 +125,7 @@ export class LocalCache {
   #add({ url, key }: CacheEntry, slots: LocalSlot[]): void {
     const resource: Resource = { url, key, slots, older: undefined, newer: undefined };
     this.#byUrl.set(url, resource);
-    this.#pathsOf(key).set(key.path, resource);
+    this.#byPath.set(key.path, [...(this.#byPath.get(key.path) ?? NO_RESOURCES), resource]);
     this.#recency.add(resource);
     for (const { entry, bytes } of slots) {
       this.#bytes += bytes;
@@ -133,12 +134,11 @@ export class LocalCache {
     }
   }
 
-  #pathsOf({ origin, method }: ResourceKey): Map<string, Resource> {
-    const methods = this.#byPath.get(origin) ?? new Map<string, Map<string, Resource>>();
-    this.#byPath.set(origin, methods);
-    const paths = methods.get(method) ?? new Map<string, Resource>();
-    methods.set(method, paths);
-    return paths;
+  #removeFromPath(resource: Resource): void {
+    const { path } = resource.key;
+    const others = this.#byPath.get(path)?.filter((other) => other !== resource) ?? NO_RESOURCES;
+    if (others.length === 0) this.#byPath.delete(path);
+    else this.#byPath.set(path, others);
   }
 
   #index(tag: string, url: string): void {

@@ -1,4 +1,5 @@
 import type { CacheClock } from '../cache/cache-clock.ts';
+import { ELAPSED_GRANULARITY_MS } from '../cache/elapsed.ts';
 import type { InvalidationTarget, LocalCopies } from '../cache/shared-tier.ts';
 import type { InvalidationMessage } from './invalidation-message.ts';
 
@@ -92,7 +93,8 @@ export class Coherence {
       this.#startOver(clock);
     }
     this.#awaitedSince = undefined;
-    this.#trustedUntil = Math.max(this.#trustedUntil, sentAt + this.#maxLagMs);
+    const trustedUntil = sentAt + this.#maxLagMs - ELAPSED_GRANULARITY_MS;
+    this.#trustedUntil = Math.max(this.#trustedUntil, trustedUntil);
   }
 
   onMessage(message: InvalidationMessage): void {

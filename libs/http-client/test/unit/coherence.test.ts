@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { ELAPSED_GRANULARITY_MS } from '../../src/cache/elapsed.ts';
 import { Coherence } from '../../src/redis/coherence.ts';
 import type { InvalidationTarget } from '../../src/cache/shared-tier.ts';
 
@@ -30,8 +31,8 @@ describe('local copies', () => {
   });
 
   test('are trusted for maxLag from when a proving reading was sent, not from when it came', () => {
-    expect(coherence.isTrusted(109)).toBe(true);
-    expect(coherence.isTrusted(110)).toBe(false);
+    expect(coherence.isTrusted(100 + MAX_LAG - ELAPSED_GRANULARITY_MS - 0.1)).toBe(true);
+    expect(coherence.isTrusted(100 + MAX_LAG - ELAPSED_GRANULARITY_MS)).toBe(false);
   });
 
   test('are not trusted any longer because messages come: only a reading proves that none is missing', () => {
