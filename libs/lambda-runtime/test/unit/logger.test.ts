@@ -29,4 +29,43 @@ describe('a log line', () => {
     expect(JSON.stringify(line)).not.toContain('hush');
     expect(line).toMatchObject({ headers: { authorization: '[redacted]' } });
   });
+
+  test('holds no secret of an error, nor of what caused it to be logged', async () => {
+    const error = Object.assign(new Error('refused'), {
+      token: 'hush',
+      headers: { authorization: 'hush' },
+      request: { headers: { cookie: 'hush' } },
+      code: 'E_REFUSED',
+    });
+    const [line] = await logLinesOf(() => {
+      logger.error({ err: error, calls: [{ password: 'hush' }, { user: 'alice' }] }, 'failed');
+    });
+    expect(JSON.stringify(line)).not.toContain('hush');
+    expect(line).toMatchObject({
+      err: { type: 'Error', message: 'refused', code: 'E_REFUSED', token: '[redacted]' },
+      calls: [{ password: '[redacted]' }, { user: 'alice' }],
+    });
+  });
+
+  test('leaves what is logged as it was', async () => {
+    const fields = { headers: { authorization: 'mine' } };
+    await logLinesOf(() => {
+      logger.info(fields, 'request');
+    });
+    expect(fields).toEqual({ headers: { authorization: 'mine' } });
+  });
+
+  test('tells a time and an address as text', async () => {
+    const [line] = await logLinesOf(() => {
+      logger.info({ at: new Date(0), from: new URL('http://localhost/a') }, 'request');
+    });
+    expect(line).toMatchObject({ at: '1970-01-01T00:00:00.000Z', from: 'http://localhost/a' });
+  });
+
+  test('tells an error that is none by its text', async () => {
+    const [line] = await logLinesOf(() => {
+      logger.error({ err: 'just words' }, 'failed');
+    });
+    expect(line).toMatchObject({ err: 'just words' });
+  });
 });
