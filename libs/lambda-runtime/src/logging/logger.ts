@@ -1,7 +1,7 @@
 import { pino, stdSerializers } from 'pino';
 import { currentContext } from '../context/invocation-context.ts';
 import { currentTraceId } from '../tracing/trace-id.ts';
-import { redacted } from './redact.ts';
+import { redacted, redactedValue } from './redact.ts';
 
 /** Structured log lines on standard output; every line carries the ids of its invocation. */
 export const logger = pino(
@@ -10,7 +10,7 @@ export const logger = pino(
     base: { service: process.env.SERVICE_NAME, stage: process.env.STAGE },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (level) => ({ level }), log: redacted },
-    serializers: { err: (error: Error) => redacted(stdSerializers.err(error)) },
+    serializers: { err: (error: Error) => redactedValue(stdSerializers.err(error)) },
     mixin: () => ({ ...currentContext(), traceId: currentTraceId() }),
   },
   // Synchronous: Lambda may freeze the process as soon as a handler has answered, and what was still to be
