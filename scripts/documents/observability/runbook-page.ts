@@ -26,7 +26,7 @@ const OF_SERVICES: readonly RunbookEntry[] = [
 ];
 
 const conditionOf = (alarm: AlarmDefinition): string =>
-  `${alarm.namespace} ${alarm.metric} ${alarm.statistic} ${alarm.comparison} ${alarm.threshold} in ${alarm.periods} periods of ${alarm.periodSeconds} s`;
+  `${alarm.namespace} ${alarm.metric} ${alarm.statistic} ${alarm.comparison} ${alarm.threshold} in ${alarm.periods === 1 ? 'a period' : `${alarm.periods} periods`} of ${alarm.periodSeconds} s`;
 
 const entryLines = ({ name, condition, reason, firstStep }: RunbookEntry): string[] => [
   `### ${name}`,
