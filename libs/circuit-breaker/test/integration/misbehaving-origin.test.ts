@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { Agent, type Dispatcher } from 'undici';
 import {
   createResilience,
@@ -7,9 +7,11 @@ import {
 } from '../../src/index.ts';
 import { MisbehavingOrigin, type BehaviourName } from '../support/misbehaving-origin.ts';
 
-// The architecture's 5 s and 60 s, scaled.
-const ATTEMPT_TIMEOUT_MS = 150;
-const OPEN_MS = 300;
+jest.setTimeout(240_000);
+
+// The architecture's 5 s and 60 s, scaled, with room for a busy machine: an origin that answers must be in time.
+const ATTEMPT_TIMEOUT_MS = 1_000;
+const OPEN_MS = 2_000;
 
 let origin: MisbehavingOrigin;
 let resilience: Resilience;
@@ -133,23 +135,23 @@ describe('the deadline', () => {
   test('is passed on, and is never longer than the attempt', async () => {
     origin.behaviour = 'echoesDeadline';
     expect(await call()).toMatchObject({ body: String(ATTEMPT_TIMEOUT_MS) });
-    const { body } = (await call({ deadline: Date.now() + 100 })) as { body: string };
+    const deadlineMs = ATTEMPT_TIMEOUT_MS - 100;
+    const { body } = (await call({ deadline: Date.now() + deadlineMs })) as { body: string };
     expect(Number(body)).toBeGreaterThan(0);
-    expect(Number(body)).toBeLessThanOrEqual(100);
+    expect(Number(body)).toBeLessThanOrEqual(deadlineMs);
   });
 
   test('of a header counts like that of the option', async () => {
     origin.behaviour = 'hangs';
-    const start = Date.now();
     const headers = { 'X-Deadline-Remaining-Ms': '100' };
     expect(await call({ headers })).toEqual({ error: 'DEADLINE_EXCEEDED' });
-    expect(Date.now() - start).toBeLessThan(ATTEMPT_TIMEOUT_MS * 3);
+    expect(origin.arrivals.length).toBeLessThanOrEqual(1);
   });
 
   test('ends all attempts together', async () => {
     origin.behaviour = 'hangs';
-    const start = Date.now();
-    expect(await call({ deadline: start + 250 })).toEqual({ error: 'DEADLINE_EXCEEDED' });
+    const deadline = Date.now() + ATTEMPT_TIMEOUT_MS * 1.6;
+    expect(await call({ deadline })).toEqual({ error: 'DEADLINE_EXCEEDED' });
     expect(origin.arrivals).toHaveLength(2);
   });
 });
@@ -175,14 +177,22 @@ describe('a crowd', () => {
   });
 });
 
+async function untilOneArrived(): Promise<void> {
+  while (origin.arrivals.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
 describe('a caller that goes away', () => {
   test('ends the request at the origin, too', async () => {
     origin.behaviour = 'hangs';
     const caller = new AbortController();
-    setTimeout(() => caller.abort(), 50);
-    await expect(
-      agent.request({ origin: origin.url, path: '/', method: 'GET', signal: caller.signal }),
-    ).rejects.toThrow('aborted');
+    const request = agent.request({
+      origin: origin.url,
+      path: '/',
+      method: 'GET',
+      signal: caller.signal,
+    });
+    void untilOneArrived().then(() => caller.abort());
+    await expect(request).rejects.toThrow('aborted');
     await new Promise((resolve) => setTimeout(resolve, ATTEMPT_TIMEOUT_MS * 2));
     expect(origin.arrivals).toHaveLength(1);
     expect(resilience.snapshot()).toMatchObject({ failures: 0, callsUnderWay: 0 });
@@ -205,13 +215,13 @@ describe('a catalog that is down (Scenario 1)', () => {
     for (let n = 0; n < 50; n += 1) expect(await call()).toEqual({ error: 'CIRCUIT_OPEN' });
     expect(origin.arrivals).toHaveLength(5);
 
-    await new Promise((resolve) => setTimeout(resolve, OPEN_MS));
+    await new Promise((resolve) => setTimeout(resolve, OPEN_MS + 100));
     expect(await call()).toEqual({ error: 'ATTEMPT_TIMEOUT' });
     expect(await call()).toEqual({ error: 'CIRCUIT_OPEN' });
     expect(origin.arrivals).toHaveLength(6);
 
     origin.behaviour = 'answers';
-    await new Promise((resolve) => setTimeout(resolve, OPEN_MS));
+    await new Promise((resolve) => setTimeout(resolve, OPEN_MS + 100));
     expect(await call()).toMatchObject({ status: 200 });
     expect(resilience.state()).toBe('closed');
   });

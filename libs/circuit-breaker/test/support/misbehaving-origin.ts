@@ -58,10 +58,13 @@ export class MisbehavingOrigin {
   next: BehaviourName[] = [];
   /** When requests arrived. */
   readonly arrivals: number[] = [];
+  #hanging: ((behaviour: Behaviour) => void)[] = [];
   readonly #server = createServer((request, response) => {
     this.arrivals.push(Date.now());
-    const behaviour: Behaviour = BEHAVIOURS[this.next.shift() ?? this.behaviour];
-    behaviour(request, response, request.socket);
+    const name = this.next.shift() ?? this.behaviour;
+    const behave = (behaviour: Behaviour) => behaviour(request, response, request.socket);
+    if (name === 'hangs') this.#hanging.push(behave);
+    else behave(BEHAVIOURS[name]);
   });
 
   static async start(): Promise<MisbehavingOrigin> {
@@ -75,6 +78,12 @@ export class MisbehavingOrigin {
     const address = this.#server.address();
     if (address === null || typeof address === 'string') throw new Error('not listening');
     return `http://127.0.0.1:${address.port}`;
+  }
+
+  /** Goes on so, and at last does so with what has been hanging. */
+  resume(behaviour: BehaviourName): void {
+    this.behaviour = behaviour;
+    for (const behave of this.#hanging.splice(0)) behave(BEHAVIOURS[behaviour]);
   }
 
   async stop(): Promise<void> {

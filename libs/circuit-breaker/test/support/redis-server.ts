@@ -58,7 +58,7 @@ export class RedisServer {
         await redis.connect();
         return await commands(redis);
       } catch (error) {
-        if (tries >= 100) throw error;
+        if (tries >= 600) throw error;
         await sleep(50);
       } finally {
         redis.disconnect();
