@@ -11,7 +11,12 @@ const shared = {
   modulePathIgnorePatterns: ['/\\.esbuild/', '/\\.serverless/', '/\\.build/', '/\\.local/'],
 } satisfies Config;
 
+// For what hangs. How fast something is, is for the benchmarks to say, on a machine of their own: here a test may take
+// ten times as long as it usually does.
+const TEST_TIMEOUT_MS = 600_000;
+
 const config: Config = {
+  testTimeout: TEST_TIMEOUT_MS,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/**/test/unit/**/*.test.ts'] },
     {

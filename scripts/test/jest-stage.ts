@@ -18,9 +18,6 @@ interface JestReport {
 const isReport = (value: unknown): value is JestReport =>
   typeof value === 'object' && value !== null && 'numPassedTests' in value;
 
-// For what hangs. How fast something is, is for the benchmarks to say, on a machine of their own.
-const TEST_TIMEOUT_MS = 120_000;
-
 const readReport = (file: string): JestReport => {
   const report: unknown = JSON.parse(readFileSync(file, 'utf8'));
   if (!isReport(report)) throw new Error(`${file} is no report of jest.`);
@@ -40,15 +37,7 @@ export const runJestStage = async (
   const reportFile = join(outputDirectory, `${project}.json`);
   const exitCode = await runProcess(
     'jest',
-    [
-      '--selectProjects',
-      project,
-      `--testTimeout=${TEST_TIMEOUT_MS}`,
-      '--json',
-      '--outputFile',
-      reportFile,
-      ...args,
-    ],
+    ['--selectProjects', project, '--json', '--outputFile', reportFile, ...args],
     environment,
   );
   const report = readReport(reportFile);

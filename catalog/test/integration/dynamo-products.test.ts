@@ -35,9 +35,9 @@ describe('the tables of the catalog', () => {
   beforeAll(async () => {
     tables = await createCatalogTables();
     ({ products } = storageIn(tables));
-  }, 120_000);
+  });
 
-  afterAll(() => tables.drop(), 120_000);
+  afterAll(() => tables.drop());
 
   const outboxOf = async (id: string): Promise<unknown[]> => {
     const { Item } = await client.send(
@@ -90,7 +90,7 @@ describe('the tables of the catalog', () => {
       version: 2,
       state: { stockQuantity: 77, updatedAt: minutesLater(1) },
     });
-  }, 120_000);
+  });
 
   test('are read to the end where DynamoDB answers a batch in part', async () => {
     // 60 items of 350 kB: an answer holds 16 MB, the rest comes back as unprocessed keys.
@@ -109,5 +109,5 @@ describe('the tables of the catalog', () => {
     expect(items.map((item) => (item as { pk: string }).pk).sort()).toEqual(
       keys.map(({ pk }) => pk).sort(),
     );
-  }, 120_000);
+  });
 });

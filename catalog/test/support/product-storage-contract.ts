@@ -216,7 +216,7 @@ export const productStorageContract = (
       );
       expect(listed.flat().sort()).toEqual(idsOf(many).sort());
       await storage.products.addAll([], PROVENANCE);
-    }, 120_000);
+    });
 
     test('are not added by the hundred over one that is there', async () => {
       const there = await added();

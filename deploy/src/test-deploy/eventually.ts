@@ -2,16 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const PAUSE_MILLISECONDS = 250;
 
+// For what never comes: on a loaded machine the emulator may take minutes for what it does in seconds.
+const PATIENCE_MILLISECONDS = 300_000;
+
 /**
  * Tries until `work` no longer throws.
  *
  * @throws what it threw last, once the time is over
  */
-export const eventually = async <Result>(
-  work: () => Promise<Result>,
-  { seconds = 40 }: { readonly seconds?: number } = {},
-): Promise<Result> => {
-  const deadline = Date.now() + seconds * 1_000;
+export const eventually = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+  const deadline = Date.now() + PATIENCE_MILLISECONDS;
   for (;;) {
     try {
       return await work();

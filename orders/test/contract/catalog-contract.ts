@@ -69,12 +69,12 @@ export const describeCatalogContract = (
 
     beforeAll(async () => {
       provider = await startProvider();
-    }, 120_000);
+    });
 
     afterAll(async () => {
       for (const close of closes) await close();
       await provider.stop();
-    }, 60_000);
+    });
 
     const add = async (changes: Partial<ContractProduct> = {}): Promise<ProductId> =>
       productId(await provider.addProduct({ ...LAMP, ...changes }));
