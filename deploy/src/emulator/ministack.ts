@@ -15,6 +15,8 @@ export const EMULATOR_CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'tes
 
 const REQUIREMENTS = join(ROOT, 'deploy', 'emulator-requirements.txt');
 const OLD_ENOUGH = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))';
+// A busy machine or network may leave pip without a byte for longer than its 15 s.
+const PATIENT = ['--timeout', '120', '--retries', '10'] as const;
 const PYTHONS = ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python'];
 
 /** There is neither of the two ways to run the emulator. */
@@ -118,7 +120,7 @@ const install = async (
   const pip = join(environment, 'bin', 'python');
   const steps = [
     [python, '-m', 'venv', '--clear', environment],
-    [pip, '-m', 'pip', 'install', '--quiet', '--no-input', '-r', REQUIREMENTS],
+    [pip, '-m', 'pip', 'install', '--quiet', '--no-input', ...PATIENT, '-r', REQUIREMENTS],
   ] as const;
   for (const [command, ...args] of steps) {
     const { exitCode, output } = await runCommand(command, args, options);
