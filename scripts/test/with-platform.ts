@@ -15,6 +15,8 @@ export const withPlatform = async <Result>(
 ): Promise<Result> => {
   const portBase = await freePortBase();
   const stateDirectory = mkdtempSync(join(tmpdir(), 'commerce-platform-'));
+  // Functions stay as they were at the start, whatever is saved in an editor while the tests run.
+  process.env.COMMERCE_HOT_RELOAD = 'off';
   try {
     const { description, stop } = await startPlatform({
       portBase,
