@@ -40,7 +40,7 @@ const LAMP: ContractProduct = {
   stockQuantity: 4,
 };
 const UNKNOWN = productId('nobody-sells-this');
-const LONG_ENOUGH_MS = 10_000;
+const LONG_ENOUGH_MS = 60_000;
 // What Orders is built on: a price that is this old at most, and answers to fall back on for a day.
 const FRESH_SECONDS = 300;
 const USABLE_IN_NEED_SECONDS = 86_400;
