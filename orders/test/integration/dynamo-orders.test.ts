@@ -9,7 +9,7 @@ import {
 import { DynamoOrderListing } from '../../src/infrastructure/persistence/dynamo-order-listing.ts';
 import { DynamoOrderRepository } from '../../src/infrastructure/persistence/dynamo-order-repository.ts';
 import { DynamoOverdueOrders } from '../../src/infrastructure/persistence/dynamo-overdue-orders.ts';
-import { anOrder, aPayment, minutesLater } from '../support/builders.ts';
+import { anOrder, aPayment, minutesLater, ORIGIN } from '../support/builders.ts';
 import { orderStorageContract } from '../support/order-storage-contract.ts';
 
 const client = createDocumentClient();
@@ -45,6 +45,26 @@ describe('the item of an order', () => {
   };
 
   const outboxOf = (orderId: string): Promise<unknown> => attributeOf(orderId, OUTBOX_ATTRIBUTE);
+
+  test('is known as its own by a write that is repeated because its answer was lost', async () => {
+    const forgetful = createDocumentClient();
+    let writes = 0;
+    forgetful.middlewareStack.add(
+      (next) => async (request) => {
+        writes += 1;
+        const answer = await next(request);
+        if (writes > 1) return answer;
+        throw Object.assign(new Error('The answer was lost.'), { name: 'TimeoutError' });
+      },
+      { step: 'deserialize' },
+    );
+    const order = anOrder({ id: 'order-4' });
+    const addition = await new DynamoOrderRepository(forgetful, table.name).add(order, ORIGIN);
+    forgetful.destroy();
+    expect(writes).toBe(2);
+    expect(addition).toEqual({ kind: 'added' });
+    expect((await orders.find(order.id))?.version).toBe(1);
+  });
 
   test('carries the events of the save that wrote it, and of no other', async () => {
     const order = anOrder();

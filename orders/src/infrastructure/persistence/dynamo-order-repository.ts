@@ -1,7 +1,13 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { isConditionFailure, retryOnConflict, VersionConflict } from '@commerce/dynamodb';
+import {
+  isConditionFailure,
+  OUTBOX_ATTRIBUTE,
+  retryOnConflict,
+  VersionConflict,
+} from '@commerce/dynamodb';
 import { traced } from '@commerce/lambda-runtime';
+import * as z from 'zod';
 import type { OrderId } from '../../domain/order/ids.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type {
@@ -10,6 +16,20 @@ import type {
   OrderRepository,
 } from '../../domain/order/order-repository.ts';
 import { fromItem, toItem } from './order-mapper.ts';
+
+const withEvents = z.object({ [OUTBOX_ATTRIBUTE]: z.array(z.object({ id: z.string() })) });
+
+/**
+ * Whether an item is what a save of this order wrote: no two events have one id.
+ *
+ * ```
+ * add: put if absent ✓, the answer is lost    the SDK puts again ✗, and is shown its own item → added
+ * ```
+ */
+const isWrittenBy = ({ recordedEvents }: Order, item: unknown): boolean => {
+  const ids = new Set(withEvents.safeParse(item).data?.[OUTBOX_ATTRIBUTE].map(({ id }) => id));
+  return recordedEvents.some(({ id }) => ids.has(id));
+};
 
 /** {@link OrderRepository} on DynamoDB: an order and its events are one item, written as a whole. */
 export class DynamoOrderRepository implements OrderRepository {
@@ -32,7 +52,9 @@ export class DynamoOrderRepository implements OrderRepository {
       return { kind: 'added' };
     } catch (error) {
       if (!isConditionFailure(error) || error.Item === undefined) throw error;
-      return { kind: 'taken', existing: fromItem(unmarshall(error.Item)) };
+      const item = unmarshall(error.Item);
+      if (isWrittenBy(order, item)) return { kind: 'added' };
+      return { kind: 'taken', existing: fromItem(item) };
     }
   }
 
