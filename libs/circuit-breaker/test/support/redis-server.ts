@@ -4,6 +4,11 @@ import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 
+// Not where Linux takes ports for outgoing connections: there a client that looks for a stopped Redis may take
+// its port away from it.
+const LOWEST_PORT = 10_000;
+const PORTS = 10_000;
+
 /** A real Redis of a test's own, that can be killed, frozen and brought back on the same port. */
 export class RedisServer {
   readonly port: number;
@@ -75,11 +80,16 @@ export class RedisServer {
 }
 
 async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port is free');
-  return address.port;
+  for (;;) {
+    const port = LOWEST_PORT + Math.floor(Math.random() * PORTS);
+    const probe = createServer();
+    try {
+      await once(probe.listen(port, '127.0.0.1'), 'listening');
+      return port;
+    } catch {
+      // Taken; the next one.
+    } finally {
+      probe.close();
+    }
+  }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createCacheStore } from '../../src/index.ts';
 import type { CacheStoreHandle } from '../../src/index.ts';
 import { bodyOf, keyFor, put, valueWith } from '../contract/index.ts';
+import { PATIENT } from '../support/client.ts';
 import { startCluster } from '../support/redis-cluster.ts';
 import { freePort, startRedis } from '../support/redis-server.ts';
 import type { TestRedis } from '../support/redis-server.ts';
@@ -13,8 +14,8 @@ let cache: CacheStoreHandle;
 
 beforeAll(async () => {
   redis = await startRedis();
-  cache = createCacheStore({ redisUrl: redis.url, graceMs: 0 });
-  await cache.store.ready(5_000);
+  cache = createCacheStore({ ...PATIENT, redisUrl: redis.url });
+  await cache.store.ready(60_000);
   await put(
     cache,
     keyFor('/products/1'),
@@ -64,13 +65,13 @@ test('lists, shows, counts and purges', async () => {
   await new Promise((resolve) => setTimeout(resolve, 10));
   expect(await bodyOf(cache, keyFor('/products/1'))).toBeUndefined();
   expect(await bodyOf(cache, keyFor('/products/2'))).toBe('{"name":"Board"}');
-}, 60_000);
+}, 240_000);
 
 test('does the same on a Redis Cluster, whichever node it is given', async () => {
   const cluster = await startCluster();
-  const clustered = createCacheStore({ redisUrl: cluster.url, cluster: true, graceMs: 0 });
+  const clustered = createCacheStore({ ...PATIENT, redisUrl: cluster.url, cluster: true });
   try {
-    await clustered.store.ready(5_000);
+    await clustered.store.ready(60_000);
     await put(clustered, keyFor('/products/1'), '{"name":"Mouse"}', valueWith(['product:1']));
     const [id] = (await cli(['list', '--cluster'], cluster.nodes[0]?.url)).output.split(' ');
     for (const { url } of cluster.nodes) {
@@ -84,7 +85,7 @@ test('does the same on a Redis Cluster, whichever node it is given', async () =>
     await clustered.close();
     await cluster.stop();
   }
-}, 60_000);
+}, 240_000);
 
 test('tells what to do about a wrong call, and fails', async () => {
   expect(await cli(['--help'])).toMatchObject({ code: 0 });
@@ -99,4 +100,4 @@ test('tells what to do about a wrong call, and fails', async () => {
   });
   const nowhere = await cli(['list'], `redis://127.0.0.1:${await freePort()}`);
   expect(nowhere).toMatchObject({ code: 1, errors: expect.stringContaining('REDIS_URL') });
-}, 60_000);
+}, 240_000);

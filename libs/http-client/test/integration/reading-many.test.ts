@@ -120,13 +120,14 @@ test('each item is invalidated by its own tag', async () => {
 
 test('an item that is invalidated while its batch is fetched is not stored', async () => {
   const client = await create();
+  const invalidated = Promise.withResolvers<undefined>();
   const answering = new Promise<void>((resolve) => {
     origin.handle(async (request, response) => {
       const ids =
         new URL(request.url ?? '', 'http://origin').searchParams.get('ids')?.split(',') ?? [];
       const items = ids.map((id) => ({ id, version }));
       resolve();
-      await delay(30);
+      await invalidated.promise;
       json(response, { items }, { 'cache-control': cacheControl });
     });
   });
@@ -134,6 +135,7 @@ test('an item that is invalidated while its batch is fetched is not stored', asy
   await answering;
   version = 2;
   await client.invalidateTags(['product:1']);
+  invalidated.resolve(undefined);
   await racing;
   await client.settled();
   expect(client.stats().writes).toMatchObject({ stored: 1, refused: 1 });
@@ -146,6 +148,10 @@ test('an item that is invalidated while its batch is fetched is not stored', asy
 test('two orders at once share what both miss', async () => {
   const client = await create();
   await client.settled();
+  origin.handle(async (request, response) => {
+    while (origin.requests.length < 2) await delay(5);
+    await answer(request, response);
+  });
   const [first, second] = await Promise.all([
     client.getMany(wanted(['1', '2'])),
     client.getMany(wanted(['2', '3'])),
@@ -196,8 +202,10 @@ test('nobody joins a fetch that ends long before its own patience does', async (
   origin.handle((request, response) =>
     origin.requests.length === 1 ? undefined : answer(request, response),
   );
-  const hasty = client.getMany({ ...wanted(['1']), deadline: Date.now() + 2_000 });
-  const patient = client.getMany({ ...wanted(['1']), deadline: Date.now() + 60_000 });
+  const hasty = client.getMany({ ...wanted(['1']), deadline: Date.now() + 5_000 });
+  const refused = expect(hasty).rejects.toMatchObject({ code: 'HTTP_TIMEOUT' });
+  while (origin.requests.length === 0) await delay(5);
+  const patient = client.getMany({ ...wanted(['1']), deadline: Date.now() + 100_000 });
   expect((await patient).get('1')).toMatchObject({ found: true });
-  await expect(hasty).rejects.toMatchObject({ code: 'HTTP_TIMEOUT' });
+  await refused;
 });

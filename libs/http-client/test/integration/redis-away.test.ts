@@ -8,6 +8,9 @@ import type { OriginServer } from '../support/origin-server.ts';
 import { freePort, startRedis } from '../support/redis-server.ts';
 import type { TestRedis } from '../support/redis-server.ts';
 
+// Longer than anything takes on a busy machine that does not wait for Redis.
+const commandTimeoutMs = 2_000;
+
 const clients = testClients();
 let redis: TestRedis;
 let origin: OriginServer;
@@ -33,7 +36,7 @@ beforeEach(async () => {
 afterEach(async () => {
   const startedAt = performance.now();
   await clients.closeAll();
-  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  expect(performance.now() - startedAt).toBeLessThan(10_000);
   await origin.stop();
   await redis.stop();
   process.off('unhandledRejection', onUnhandled);
@@ -65,11 +68,11 @@ describe('a client whose Redis', () => {
 
   test('is frozen at the start waits for it once, and only shortly', async () => {
     redis.freeze();
-    const client = clients.create(origin.url, { redisUrl: redis.url });
+    const client = clients.create(origin.url, { redisUrl: redis.url, commandTimeoutMs });
     const startedAt = performance.now();
     await read(client, '/first');
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
-    expect(await slowestMiss(client, 'frozen-start')).toBeLessThan(500);
+    expect(performance.now() - startedAt).toBeLessThan(2 * commandTimeoutMs);
+    expect(await slowestMiss(client, 'frozen-start')).toBeLessThan(commandTimeoutMs);
     redis.thaw();
   });
 
@@ -101,7 +104,7 @@ describe('a client whose Redis', () => {
   });
 
   test('freezes is left alone after two timeouts, and asked again once it thaws', async () => {
-    const client = clients.create(origin.url, { redisUrl: redis.url });
+    const client = clients.create(origin.url, { redisUrl: redis.url, commandTimeoutMs });
     await redisIs(client, 'ready');
     await read(client, '/warm');
     await client.settled();
@@ -109,6 +112,8 @@ describe('a client whose Redis', () => {
     redis.freeze();
     await slowestMiss(client, 'freezing');
     await redisIs(client, 'suspended');
+    // What is still under way has been given up.
+    await client.settled();
     redis.thaw();
     await redisIs(client, 'ready');
     await read(client, '/after');

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { createCacheStore } from '../../src/index.ts';
 import type { CacheOptions } from '../../src/index.ts';
 import { bodyOf, keyFor, put, valueWith } from '../contract/index.ts';
+import { PATIENT } from '../support/client.ts';
 import { freePort, startRedis } from '../support/redis-server.ts';
 import type { TestRedis } from '../support/redis-server.ts';
 
@@ -23,10 +24,10 @@ afterEach(async () => {
 });
 
 async function roundTrip(options: CacheOptions): Promise<void> {
-  const first = createCacheStore({ graceMs: 0, ...options });
-  const second = createCacheStore({ graceMs: 0, ...options });
+  const first = createCacheStore({ ...PATIENT, ...options });
+  const second = createCacheStore({ ...PATIENT, ...options });
   try {
-    await Promise.all([first.store.ready(5_000), second.store.ready(5_000)]);
+    await Promise.all([first.store.ready(60_000), second.store.ready(60_000)]);
     await put(first, keyFor('/secured'), 'secured', valueWith(['a']));
     expect(await bodyOf(second, keyFor('/secured'))).toBe('secured');
     expect(await second.store.invalidateTags(['a'])).toEqual({ deleted: 1 });
@@ -70,7 +71,7 @@ test('works over TLS, and refuses a certificate it does not know', async () => {
   const distrusting = createCacheStore({ redisUrl });
   await expect(distrusting.store.ready(500)).rejects.toThrow('Redis is connecting');
   await distrusting.close();
-}, 20_000);
+}, 120_000);
 
 test('works for a user who may do no more than it needs', async () => {
   redis = await startRedis();

@@ -3,6 +3,7 @@ import { createCacheStore } from '../../src/index.ts';
 import type { CacheOptions, CacheStoreHandle } from '../../src/index.ts';
 import { STORE_CONTRACT } from '../contract/index.ts';
 import type { Subject } from '../contract/index.ts';
+import { PATIENT } from '../support/client.ts';
 import { startCluster } from '../support/redis-cluster.ts';
 import { startRedis } from '../support/redis-server.ts';
 
@@ -14,7 +15,7 @@ interface Engine {
 }
 
 // Without grace: a case refills right after it has invalidated, and its "origin" reads consistently.
-const COMMON: CacheOptions = { graceMs: 0 };
+const COMMON: CacheOptions = PATIENT;
 
 const ENGINES: Record<string, () => Promise<Engine>> = {
   'L1 alone': () => Promise.resolve({ options: COMMON, stop: () => Promise.resolve() }),
@@ -43,7 +44,7 @@ describe.each(Object.entries(ENGINES))('the cache store on %s', (_name, start) =
 
   beforeAll(async () => {
     engine = await start();
-  }, 30_000);
+  }, 120_000);
   afterEach(async () => {
     await Promise.all(open.splice(0).map((handle) => handle.close()));
   });
@@ -54,7 +55,7 @@ describe.each(Object.entries(ENGINES))('the cache store on %s', (_name, start) =
     const create = async (): Promise<Pick<Subject, 'store' | 'invalidateTags'>> => {
       const handle = createCacheStore({ ...engine.options, keyPrefix: `case-${cases}:` });
       open.push(handle);
-      await handle.store.ready(5_000);
+      await handle.store.ready(60_000);
       const { store } = handle;
       return { store, invalidateTags: (tags) => store.invalidateTags(tags) };
     };
@@ -71,6 +72,6 @@ describe.each(Object.entries(ENGINES))('the cache store on %s', (_name, start) =
     async (_sentence, item) => {
       await item.check(await subject());
     },
-    30_000,
+    120_000,
   );
 });

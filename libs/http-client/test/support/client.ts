@@ -5,6 +5,9 @@ import type { CacheOptions, HttpClient, HttpClientOptions, RedisState } from '..
 /** A schema that lets everything through, for tests that are not about schemas. */
 export const anything = { parse: (value: unknown): unknown => value };
 
+/** For tests that are not about time: Redis is away only where a test makes it so. */
+export const PATIENT = { graceMs: 0, commandTimeoutMs: 60_000 } as const;
+
 export interface TestClients {
   create(baseUrl: string, cache?: CacheOptions, more?: Partial<HttpClientOptions>): HttpClient;
   closeAll(): Promise<void>;
@@ -14,7 +17,7 @@ export function testClients(): TestClients {
   const open: HttpClient[] = [];
   return {
     create: (baseUrl, cache, more) => {
-      const client = createHttpClient({ baseUrl, cache: { graceMs: 0, ...cache }, ...more });
+      const client = createHttpClient({ baseUrl, cache: { ...PATIENT, ...cache }, ...more });
       open.push(client);
       return client;
     },
@@ -27,7 +30,7 @@ export function testClients(): TestClients {
 /** Resolves once the client's link to Redis is in this state. */
 export async function redisIs(client: HttpClient, state: RedisState): Promise<void> {
   for (let waited = 0; client.stats().redis !== state; waited += 10) {
-    if (waited > 10_000) throw new Error(`still ${client.stats().redis}, not ${state}`);
+    if (waited > 60_000) throw new Error(`still ${client.stats().redis}, not ${state}`);
     await delay(10);
   }
 }

@@ -8,6 +8,11 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 
+// Not where Linux takes ports for outgoing connections: there a client that looks for a stopped Redis may take
+// its port away from it.
+const LOWEST_PORT = 10_000;
+const PORTS = 10_000;
+
 /** A Redis (or Valkey, by `REDIS_SERVER_BINARY`) of the test's own. */
 export interface TestRedis {
   readonly url: string;
@@ -27,13 +32,18 @@ export function redisServerBinary(): string {
 }
 
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+  for (;;) {
+    const port = LOWEST_PORT + Math.floor(Math.random() * PORTS);
+    const probe = createServer();
+    try {
+      await once(probe.listen(port, '127.0.0.1'), 'listening');
+      return port;
+    } catch {
+      // Taken; the next one.
+    } finally {
+      probe.close();
+    }
+  }
 }
 
 export async function startRedis(extra: readonly string[] = []): Promise<TestRedis> {
