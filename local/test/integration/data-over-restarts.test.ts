@@ -8,7 +8,7 @@ import { startPlatform, type Platform } from '../../src/launcher/index.ts';
 import { freePortBase } from '../../src/platform/free-port-base.ts';
 
 // A start alone may take half a minute on a busy machine.
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 let stateDirectory: string;
 let portBase: number;

@@ -13,7 +13,7 @@ import { composeFile, readServices } from '../../src/platform/services.ts';
 import { eventually } from '../support/eventually.ts';
 import { freePortBase } from '../../src/platform/free-port-base.ts';
 
-jest.setTimeout(120_000);
+jest.setTimeout(400_000);
 
 type Service = {
   readonly output: () => string;
@@ -55,11 +55,11 @@ describe('a service by itself', () => {
     const { http } = servicePorts(base, index);
     const rewards = serverlessOffline('rewards', base);
     try {
-      await eventually(() => expect(rewards.output()).toContain('rewards is ready'), 60_000);
+      await eventually(() => expect(rewards.output()).toContain('rewards is ready'), 240_000);
       await eventually(async () => {
         const { status, body } = await callHttp(`${localUrl(http)}/health`);
         expect({ status, body }).toMatchObject({ status: 200, body: { status: 'ok' } });
-      }, 30_000);
+      });
       const refused = await callHttp(`${localUrl(http)}/rewards/alice`);
       expect(refused.status).toBe(401);
     } finally {

@@ -24,7 +24,7 @@ export class Child {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       detached: true,
     });
-    if (!(await waitForPort(this.#port, 30_000))) {
+    if (!(await waitForPort(this.#port, 120_000))) {
       throw new Error(`${this.#script} does not answer`);
     }
   }

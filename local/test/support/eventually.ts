@@ -1,7 +1,7 @@
 /** Waits until a check no longer throws, and throws its last error when that takes too long. */
 export async function eventually<Result>(
   check: () => Promise<Result> | Result,
-  patienceMilliseconds = 10_000,
+  patienceMilliseconds = 60_000,
 ): Promise<Result> {
   const until = Date.now() + patienceMilliseconds;
   for (;;) {

@@ -1,7 +1,7 @@
 import type { Registration } from '../../src/bus/registration.ts';
 
 const functionDefaults = {
-  timeoutSeconds: 5,
+  timeoutSeconds: 60,
   maximumRetryAttempts: 1,
   maximumEventAgeSeconds: 21_600,
 };

@@ -93,7 +93,7 @@ beforeAll(async () => {
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   await register();
-}, 30_000);
+}, 240_000);
 
 afterAll(async () => {
   delete process.env.AWS_ENDPOINT_URL_SQS;
@@ -197,7 +197,8 @@ describe('npm run dlq, on the real local bus', () => {
 
   test('finds the letters again when the bus was killed', async () => {
     const id = await deadLetter();
-    await bus.killAndRestart();
+    await bus.kill();
+    await bus.restart();
     expect(idsIn((await dlq('list')).answer)).toEqual([id]);
   });
 

@@ -72,7 +72,7 @@ beforeAll(async () => {
   });
   await put('order.created', 'first');
   await put('order.cancelled', 'second');
-}, 30_000);
+}, 240_000);
 
 afterAll(async () => {
   delete process.env.AWS_ENDPOINT_URL_SQS;
@@ -115,8 +115,9 @@ describe('npm run events, on the real local bus', () => {
       },
     });
     await begun.promise;
-    await running.killAndRestart();
+    await running.kill();
     await gone.promise;
+    await running.restart();
     await put('order.created', 'after it');
     await following;
     expect(shown.slice(-2)).toEqual(['before the end', 'after it']);

@@ -8,12 +8,14 @@ import { freePortBase } from '@commerce/local/launcher';
 
 const MAIN = resolve(__dirname, '../../../local/src/bus/main.ts');
 const BUS_OFFSET = 40;
-const START_TIMEOUT_MS = 15_000;
+const START_TIMEOUT_MS = 120_000;
 
 export interface RunningBus {
   readonly url: string;
-  /** Kills it without a chance to say goodbye, and starts it anew on what it left on disk. */
-  readonly killAndRestart: () => Promise<void>;
+  /** Ends it without a chance to say goodbye. */
+  readonly kill: () => Promise<void>;
+  /** Starts it anew on what it left on disk. */
+  readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -47,8 +49,8 @@ export const startLocalBus = async (): Promise<RunningBus> => {
   let running = await start();
   return {
     url,
-    killAndRestart: async () => {
-      await kill(running);
+    kill: () => kill(running),
+    restart: async () => {
       running = await start();
     },
     stop: async () => {
