@@ -22,7 +22,7 @@ export type PartsContext = {
   readonly report: (line: string) => void;
 };
 
-const START_PATIENCE_MILLISECONDS = 60_000;
+const START_PATIENCE_MILLISECONDS = 180_000;
 const ENGINE_PATIENCE_SECONDS = 60;
 
 /** @param onDataLost called when the engine was restarted and its data, held in memory, is gone */

@@ -66,7 +66,7 @@ type Logging = {
 const HOT_RELOAD_VARIABLE = 'COMMERCE_HOT_RELOAD';
 
 /** How long serverless-offline may take from its start until it answers. */
-const START_PATIENCE_MILLISECONDS = 60_000;
+const START_PATIENCE_MILLISECONDS = 180_000;
 /** How long a request under way may take after a signal; then the process ends, whatever connections are open. */
 const SHUTDOWN_MILLISECONDS = 1_000;
 const LOOK_FOR_FAILURE_MILLISECONDS = 1_000;

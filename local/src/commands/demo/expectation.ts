@@ -8,7 +8,7 @@ export function expectThat(isSo: boolean, surprise: string): asserts isSo {
 
 // The first call of every function after a start loads it, and on a busy machine that takes its time; how long each
 // step took is part of what is printed.
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 60_000;
 const STEP_MS = 50;
 
 /** Waits for what is asynchronous and tells how long it took, in milliseconds. */
