@@ -22,6 +22,30 @@ const PRODUCT = {
   stockQuantity: 5,
 };
 
+/** Spans of the order's trace below the one above them. */
+const TREE = [
+  'Lambda createOrder',
+  '  create-order',
+  '    CatalogClient.getProducts',
+  '      HTTP GET',
+  '        Lambda listProducts',
+  '          list-products',
+  '            DynamoDB BatchGetItem',
+  '    OrderRepository.save',
+  '      DynamoDB PutItem',
+  '  Lambda onOrderCreated',
+  '    order.created',
+  '      RewardAccounts.load',
+  '        DynamoDB GetItem',
+  '      DynamoDB GetItem',
+  '      RewardAccounts.save',
+  '        DynamoDB TransactWriteItems',
+  'Lambda relayOutbox',
+  '  EventPublisher.publish',
+  '    EventBridge DescribeEventBus',
+  '    EventBridge PutEvents',
+];
+
 interface ApiResult {
   readonly statusCode: number;
   readonly body: string;
@@ -37,11 +61,11 @@ beforeAll(async () => {
   stops.unshift(world.stop);
   daemon = await startXrayDaemon();
   stops.unshift(daemon.stop);
-}, 60_000);
+}, 240_000);
 
 afterAll(async () => {
   for (const stop of stops) await stop();
-}, 60_000);
+}, 240_000);
 
 const startTraced = (handler: `${Service}/${string}`, environment: Record<string, string> = {}) =>
   world.start(handler, {
@@ -131,32 +155,12 @@ describe('the trace of an order', () => {
         parent_id: parentIn(event?.traceHeader),
       },
     );
-    await daemon.quiet();
+    const drawn = () => ['api-gateway', 'stream'].flatMap((root) => daemon.treeBelow(root));
+    await daemon.quiet(() => drawn().length >= TREE.length);
 
-    const tree = ['api-gateway', 'stream'].flatMap((root) => daemon.treeBelow(root));
+    const tree = drawn();
     process.stdout.write(`${tree.join('\n')}\n`);
-    expect(tree).toEqual([
-      'Lambda createOrder',
-      '  create-order',
-      '    CatalogClient.getProducts',
-      '      HTTP GET',
-      '        Lambda listProducts',
-      '          list-products',
-      '            DynamoDB BatchGetItem',
-      '    OrderRepository.save',
-      '      DynamoDB PutItem',
-      '  Lambda onOrderCreated',
-      '    order.created',
-      '      RewardAccounts.load',
-      '        DynamoDB GetItem',
-      '      DynamoDB GetItem',
-      '      RewardAccounts.save',
-      '        DynamoDB TransactWriteItems',
-      'Lambda relayOutbox',
-      '  EventPublisher.publish',
-      '    EventBridge DescribeEventBus',
-      '    EventBridge PutEvents',
-    ]);
+    expect(tree).toEqual(TREE);
     const ours = daemon.segments
       .map(({ name }) => name)
       .filter((name) => /^[A-Z]\w+\.\w+$/.test(name));
@@ -169,5 +173,5 @@ describe('the trace of an order', () => {
         ['order.created', CORRELATION],
       ]),
     );
-  }, 120_000);
+  }, 300_000);
 });

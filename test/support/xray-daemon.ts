@@ -33,6 +33,8 @@ const flattened = (segment: Segment): Segment[] => [
   ),
 ];
 
+const LONGEST_WAIT_MS = 60_000;
+
 /** Listens as the X-Ray daemon does: UDP, one datagram a segment, a header line before each. */
 export const startXrayDaemon = async () => {
   const segments: Segment[] = [];
@@ -59,8 +61,10 @@ export const startXrayDaemon = async () => {
     },
     /** What hangs below a span, a line each, indented by depth. */
     treeBelow: (parentId: string): string[] => branch(parentId, 0),
-    /** Datagrams come when they come; resolves when none has come for a while. */
-    quiet: async (): Promise<void> => {
+    /** Datagrams come when they come; resolves when enough is there and none has come for a while, or at last. */
+    quiet: async (isEnough: () => boolean): Promise<void> => {
+      const giveUpAt = Date.now() + LONGEST_WAIT_MS;
+      while (!isEnough() && Date.now() < giveUpAt) await sleep(50);
       for (let seen = -1; seen !== segments.length;) {
         seen = segments.length;
         await sleep(300);

@@ -61,17 +61,20 @@ beforeAll(async () => {
     new DescribeStreamCommand({ StreamArn: streamArn }),
   );
   shardId = stream?.Shards?.[0]?.ShardId ?? '';
-  const { ShardIterator: iterator } = await streams.send(
-    new GetShardIteratorCommand({
-      StreamArn: streamArn,
-      ShardId: shardId,
-      ShardIteratorType: 'TRIM_HORIZON',
-    }),
-  );
-  const { Records: records = [] } = await streams.send(
-    new GetRecordsCommand({ ShardIterator: iterator }),
-  );
-  sequenceNumbers = records.map(({ dynamodb }) => dynamodb?.SequenceNumber ?? '');
+  // A stream shows a write a moment later.
+  do {
+    const { ShardIterator: iterator } = await streams.send(
+      new GetShardIteratorCommand({
+        StreamArn: streamArn,
+        ShardId: shardId,
+        ShardIteratorType: 'TRIM_HORIZON',
+      }),
+    );
+    const { Records: records = [] } = await streams.send(
+      new GetRecordsCommand({ ShardIterator: iterator }),
+    );
+    sequenceNumbers = records.map(({ dynamodb }) => dynamodb?.SequenceNumber ?? '');
+  } while (sequenceNumbers.length < 4);
 });
 
 afterAll(() => {
