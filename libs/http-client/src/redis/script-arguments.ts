@@ -32,27 +32,25 @@ export function storeArguments(
     // A resource's only entry is found without an index.
     variesBy === undefined ? tagNames : [...tagNames, resourceName],
   ];
+  const { epoch, sequence } = lease.clock;
   return [
     keys.prefix,
-    serializeEntry(entry, lease.clock.epoch),
+    serializeEntry(entry, epoch),
     Math.max(1, Math.ceil(entry.deleteAt - Date.now())),
-    lease.clock.epoch,
-    lease.clock.sequence,
-    leaseAgeMicros(lease),
-    graceMs * 1000,
+    `${epoch}:${sequence}`,
     JSON.stringify(note),
-    variesBy === undefined ? '' : serializeVaryMarker(variesBy),
-    resourceName,
-    ...tagNames,
+    [resourceName, ...tagNames].join('\n'),
+    graceMs === 0 ? '' : `${leaseAgeMicros(lease)}:${graceMs * 1000}`,
+    ...(variesBy === undefined ? [] : [serializeVaryMarker(variesBy)]),
   ];
 }
 
 /** Reads the answer of STORE_ENTRY. */
 export function parseStoreAnswer(answer: unknown): StoreOutcome {
-  const [what, epoch, sequence, before] = listOf(answer);
-  if (what === 'stored') {
-    const clock = { epoch: Number(epoch), sequence: Number(sequence) };
-    return { kind: 'stored', clock, before: { ...clock, sequence: Number(before) } };
+  const [what, before, after] = String(answer).split(' ');
+  const [clock, clockBefore] = [parseClock(after), parseClock(before)];
+  if (what === 'stored' && clock !== undefined && clockBefore !== undefined) {
+    return { kind: 'stored', clock, before: clockBefore };
   }
   if (what === 'fenced' || what === 'grace') return { kind: 'refused', reason: what };
   return { kind: 'refused', reason: 'flushed' };

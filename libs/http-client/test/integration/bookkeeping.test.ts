@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import { RedisCacheManager } from 'undici-cache-redis';
 import { createCacheStore } from '../../src/index.ts';
 import type { CacheStoreHandle } from '../../src/index.ts';
-import { bodyOf, keyFor, put, valueWith } from '../contract/index.ts';
+import { bodyOf, keyFor, put, valueWith, write } from '../contract/index.ts';
 import { PATIENT } from '../support/client.ts';
 import { startRedis } from '../support/redis-server.ts';
 import type { TestRedis } from '../support/redis-server.ts';
@@ -75,6 +75,7 @@ test('an invalidation leaves no key of what it removed behind', async () => {
     await put(cache, key, id, valueWith([`product:${id}`, 'all'], { vary }));
     await put(cache, keyFor(`/products/${id}`), id, valueWith([`product:${id}`, 'all']));
   }
+  await cache.store.recorded();
   await cache.store.invalidateTags(['all']);
   await cache.store.delete(keyFor('/products'));
   await cache.store.recorded();
@@ -105,15 +106,18 @@ test('two thousand answers stored at once are all found by their tag, and all ar
   expect(await redis.admin.keys('catalog-cache:*:*')).toEqual([]);
 }, 120_000);
 
-test('a cache whose fences somebody deleted begins a new epoch and stores again', async () => {
-  await put(cache, keyFor('/a'), 'v1', valueWith(['a']));
+test('a cache whose fences somebody deleted refuses what it cannot judge, and begins a new epoch', async () => {
+  const missed = keyFor('/b');
+  await cache.store.get(missed);
   await redis.admin.del('catalog-cache:fences');
-  await put(cache, keyFor('/b'), 'refused', valueWith(['b']));
-  await cache.store.ready(60_000);
+  await cache.store.invalidateTags(['another']);
+  await write(cache.store, missed, 'refused', valueWith(['b']));
+  expect(await bodyOf(cache, keyFor('/b'))).toBeUndefined();
   const giveUpAt = Date.now() + 60_000;
-  while ((await redis.admin.exists('catalog-cache:fences')) === 0) {
+  while ((await redis.admin.zscore('catalog-cache:fences', 'epoch')) === null) {
     if (Date.now() > giveUpAt) throw new Error('no new epoch');
   }
+  await cache.store.ready(60_000);
   await put(cache, keyFor('/b'), 'stored', valueWith(['b']));
   expect(await bodyOf(cache, keyFor('/b'))).toBe('stored');
 });

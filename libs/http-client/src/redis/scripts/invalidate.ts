@@ -88,7 +88,6 @@ if not epoch then
 end
 local sequence = string.format('%.0f', math.max(tonumber(previous) + 1, now))
 redis.call('SET', KEYS[1], epoch .. ':' .. sequence)
-redis.call('ZADD', fences, sequence, 'sequence')
 for i = 1, #names do redis.call('ZADD', fences, sequence, names[i]) end
 
 -- The memory of fences is bounded: the oldest thousand become one floor under all leases.

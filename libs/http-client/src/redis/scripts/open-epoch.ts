@@ -39,9 +39,8 @@ local fresh = text .. ':' .. text
 redis.call('SET', KEYS[1], fresh)
 redis.call('SET', prefix .. 'run', run)
 redis.call('DEL', fences)
--- The empty name holds the floor: no lease older than it may store anything. The clock stands here as
--- well, so that a write asks one key for all it must know.
-redis.call('ZADD', fences, text, '', text, 'epoch', text, 'sequence')
+-- The empty name holds the floor: no lease older than it may store anything.
+redis.call('ZADD', fences, text, '', text, 'epoch')
 redis.call('PUBLISH', prefix .. 'invalidations', cjson.encode({ epoch = text, previous = text, sequence = text }))
 return fresh
 `);
