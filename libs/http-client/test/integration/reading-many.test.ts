@@ -176,6 +176,7 @@ test('stale items stand in for an origin that fails', async () => {
   cacheControl = 'public, max-age=1, stale-if-error=60';
   const client = await create();
   await client.getMany(wanted(['1', '2']));
+  await client.settled();
   await delay(1_200);
   origin.handle((request) => void request.socket.destroy());
   const answers = await client.getMany(wanted(['1', '2']));
