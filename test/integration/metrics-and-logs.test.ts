@@ -48,7 +48,7 @@ const proxyResult = z.looseObject({ headers: z.record(z.string(), z.string()) })
 const shortLived = (answer: unknown): object => {
   const result = proxyResult.parse(answer);
   // What the catalog tells our own client goes before Cache-Control.
-  const cacheControl = 'max-age=1, stale-if-error=600';
+  const cacheControl = 'max-age=3, stale-if-error=600';
   return { ...result, headers: { ...result.headers, 'Commerce-Cache-Control': cacheControl } };
 };
 
@@ -176,7 +176,7 @@ const live = async (): Promise<void> => {
   const three = await addProduct('LAMP-3');
   catalogMode = 'short-lived';
   await order(three);
-  await sleep(1_200);
+  await sleep(3_200);
   catalogMode = 'broken';
   await order(three);
   for (let attempt = 0; attempt < 5; attempt += 1) await order('never-seen');

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import { setTimeout as delay } from 'node:timers/promises';
 import type { GetManyOptions, HttpClient } from '../../src/index.ts';
 import { anything, redisIs, testClients } from '../support/client.ts';
-import { json, startOrigin } from '../support/origin-server.ts';
+import { json, soonStale, startOrigin, UNTIL_STALE_MS } from '../support/origin-server.ts';
 import type { OriginHandler, OriginServer } from '../support/origin-server.ts';
 import { startRedis } from '../support/redis-server.ts';
 import type { TestRedis } from '../support/redis-server.ts';
@@ -17,18 +17,17 @@ let redis: TestRedis;
 let origin: OriginServer;
 let version: number;
 let prefixes = 0;
-let cacheControl: string;
+let freshness: Record<string, string>;
 
 const answer: OriginHandler = (request, response) => {
   const url = new URL(request.url ?? '', 'http://origin');
   const ids = url.searchParams.get('ids')?.split(',') ?? [url.pathname.split('/').at(-1) ?? ''];
   const items = ids.filter((id) => !id.startsWith('no')).map((id) => ({ id, version }));
-  const headers = { 'cache-control': cacheControl };
   if (url.searchParams.has('ids')) {
-    json(response, { items }, { ...headers, 'cache-tags': ids.join(',') });
+    json(response, { items }, { ...freshness, 'cache-tags': ids.join(',') });
     return;
   }
-  json(response, items[0], { ...headers, 'cache-tags': `product:${ids[0] ?? ''}` });
+  json(response, items[0], { ...freshness, 'cache-tags': `product:${ids[0] ?? ''}` });
 };
 
 beforeAll(async () => {
@@ -37,7 +36,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   prefixes += 1;
   version = 1;
-  cacheControl = 'public, max-age=60';
+  freshness = { 'cache-control': 'public, max-age=60' };
   origin = await startOrigin(answer);
 });
 afterEach(async () => {
@@ -128,7 +127,7 @@ test('an item that is invalidated while its batch is fetched is not stored', asy
       const items = ids.map((id) => ({ id, version }));
       resolve();
       await invalidated.promise;
-      json(response, { items }, { 'cache-control': cacheControl });
+      json(response, { items }, freshness);
     });
   });
   const racing = client.getMany(wanted(['1', '2']));
@@ -173,11 +172,11 @@ test('nothing wanted costs nothing', async () => {
 });
 
 test('stale items stand in for an origin that fails', async () => {
-  cacheControl = 'public, max-age=1, stale-if-error=60';
+  freshness = soonStale(', stale-if-error=60');
   const client = await create();
   await client.getMany(wanted(['1', '2']));
   await client.settled();
-  await delay(1_200);
+  await delay(UNTIL_STALE_MS);
   origin.handle((request) => void request.socket.destroy());
   const answers = await client.getMany(wanted(['1', '2']));
   expect([...answers.values()].map(({ cacheStatus }) => cacheStatus)).toEqual(['stale', 'stale']);

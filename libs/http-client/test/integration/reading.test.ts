@@ -9,7 +9,7 @@ import {
   HttpUnreachableError,
 } from '../../src/index.ts';
 import { anything, redisIs, testClients } from '../support/client.ts';
-import { json, startOrigin } from '../support/origin-server.ts';
+import { json, soonStale, startOrigin, UNTIL_STALE_MS } from '../support/origin-server.ts';
 import type { OriginServer } from '../support/origin-server.ts';
 import { startRedis } from '../support/redis-server.ts';
 import type { TestRedis } from '../support/redis-server.ts';
@@ -96,10 +96,10 @@ describe.each(['L1 alone', 'Redis'])('a client on %s', (engine) => {
     ['a weak form of its validator', { etag: 'W/"v1"' }],
     ['nothing at all', {}],
   ])('renews a stale answer by a 304 that repeats %s', async (_what, repeated) => {
-    const first = { 'cache-control': 'public, max-age=1', 'cache-tags': 'a', etag: '"v1"' };
+    const first = () => ({ ...soonStale(), 'cache-tags': 'a', etag: '"v1"' });
     origin.handle((request, response) => {
       if (request.headers['if-none-match'] === undefined) {
-        json(response, { version: 1 }, first);
+        json(response, { version: 1 }, first());
         return;
       }
       response.writeHead(304, { 'cache-control': 'public, max-age=60', ...repeated }).end();
@@ -107,7 +107,7 @@ describe.each(['L1 alone', 'Redis'])('a client on %s', (engine) => {
     const client = await create();
     await get(client, '/renewed');
     await client.settled();
-    await delay(1_200);
+    await delay(UNTIL_STALE_MS);
     expect(await get(client, '/renewed')).toMatchObject({
       cacheStatus: 'revalidated',
       body: { version: 1 },
@@ -123,7 +123,7 @@ describe.each(['L1 alone', 'Redis'])('a client on %s', (engine) => {
 
   test('fetches anew when a 304 is about another version than the stored one', async () => {
     origin.handle((request, response) => {
-      const headers = { 'cache-control': 'public, max-age=1', etag: '"v1"' };
+      const headers = { ...soonStale(), etag: '"v1"' };
       if (request.headers['if-none-match'] === undefined) {
         json(response, { n: origin.requests.length }, headers);
         return;
@@ -133,22 +133,18 @@ describe.each(['L1 alone', 'Redis'])('a client on %s', (engine) => {
     const client = await create();
     await get(client, '/confused');
     await client.settled();
-    await delay(1_200);
+    await delay(UNTIL_STALE_MS);
     expect(await get(client, '/confused')).toMatchObject({ cacheStatus: 'miss', body: { n: 3 } });
   });
 
   test('answers stale at once while it revalidates in the background', async () => {
     origin.handle((_request, response) =>
-      json(
-        response,
-        { n: origin.requests.length },
-        { 'cache-control': 'public, max-age=1, stale-while-revalidate=60' },
-      ),
+      json(response, { n: origin.requests.length }, soonStale(', stale-while-revalidate=60')),
     );
     const client = await create();
     await get(client, '/slow');
     await client.settled();
-    await delay(1_200);
+    await delay(UNTIL_STALE_MS);
     expect(await get(client, '/slow')).toMatchObject({ cacheStatus: 'stale', body: { n: 1 } });
     // What the background brings ends with the test's own patience.
     const first = { n: 1 };
@@ -168,13 +164,13 @@ describe.each(['L1 alone', 'Redis'])('a client on %s', (engine) => {
         if (failing && failure === 'a broken connection') return void request.socket.destroy();
         if (failing) return void response.writeHead(503).end();
         const lenient = request.url === '/lenient' ? ', stale-if-error=60' : '';
-        json(response, { path: request.url }, { 'cache-control': `public, max-age=1${lenient}` });
+        json(response, { path: request.url }, soonStale(lenient));
       });
       const client = await create({ resilience: breaker });
       await get(client, '/lenient');
       await get(client, '/strict');
       await client.settled();
-      await delay(1_200);
+      await delay(UNTIL_STALE_MS);
       failing = true;
       expect(await get(client, '/lenient')).toMatchObject({
         cacheStatus: 'stale',

@@ -54,3 +54,19 @@ export function json(
   response.writeHead(200, { 'content-type': 'application/json', ...headers });
   response.end(JSON.stringify(body));
 }
+
+const LIFETIME_S = 600;
+/** After this long, what came with `soonStale` is stale. */
+export const UNTIL_STALE_MS = 3_200;
+
+/**
+ * Headers of an answer that is fresh for two to three seconds more, and can be renewed for minutes. A short
+ * `max-age` leaves a busy machine too little of both: `Date` tells whole seconds, so that an answer good for
+ * one may be stale when it arrives, and undici forgets what has been stale for as long as it was fresh.
+ */
+export function soonStale(moreDirectives = ''): Record<string, string> {
+  return {
+    'cache-control': `public, max-age=${LIFETIME_S}${moreDirectives}`,
+    date: new Date(Date.now() - (LIFETIME_S - 3) * 1_000).toUTCString(),
+  };
+}
