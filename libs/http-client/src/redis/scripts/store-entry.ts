@@ -41,8 +41,9 @@ end
 
 -- The moment from which on no tag may have been invalidated, or none.
 local function graceBegins()
-  local age, grace = string.match(ARGV[7], '^(%d+):(%d+)$')
-  return age and micros() - tonumber(age) - tonumber(grace)
+  if ARGV[7] == '' then return end
+  local age, grace = string.match(ARGV[7], '^(.+):(.+)$')
+  return micros() - tonumber(age) - tonumber(grace)
 end
 
 local function refusal(quietSince)
