@@ -1,5 +1,5 @@
 import type { CacheClock } from './cache-clock.ts';
-import { elapsedMs } from './elapsed.ts';
+import { ELAPSED_GRANULARITY_MS, elapsedMs } from './elapsed.ts';
 
 /**
  * The right to store what an origin fetch will bring. It is taken with the lookup that missed,
@@ -22,9 +22,9 @@ export function leaseAt(clock: CacheClock): Lease {
   return { clock, takenAt: elapsedMs() };
 }
 
-/** How long ago the lease was taken, in microseconds. */
+/** How long ago the lease was taken, in microseconds; never less than it really was. */
 export function leaseAgeMicros(lease: Lease): number {
-  return Math.ceil((elapsedMs() - lease.takenAt) * 1000);
+  return Math.ceil((elapsedMs() - lease.takenAt + ELAPSED_GRANULARITY_MS) * 1000);
 }
 
 // Without a lease nobody tells this process of an invalidation, so a fetch is joined only at once.

@@ -1,5 +1,4 @@
-// Long enough to gather the writes of one burst and not to stand in the way of its next one (measured: a write
-// in a burst takes 3.1 times a SET, and 3.8 with 2 ms), short enough that lists of entries are never far behind.
+// Long enough to gather the writes of one burst, short enough that lists of entries are never far behind.
 const GATHER_MS = 10;
 
 /**
