@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { machine } from '../report/machine.ts';
 import { publishReport } from '../report/publish-report.ts';
+import { runBenchmark } from '../report/run-benchmark.ts';
 import { runFleet } from './fleet.ts';
 import { measureOverhead } from './overhead.ts';
 import { judge } from './promises.ts';
@@ -64,10 +65,4 @@ async function main(argv: string[]): Promise<number> {
   return publishReport('breaker', report, renderReport(report), options);
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof TypeError ? `${message}\n\n${HELP}` : message);
-  process.exitCode = 2;
-}
+await runBenchmark(HELP, main);

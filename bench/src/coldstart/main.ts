@@ -7,6 +7,7 @@ import { bundle, type Bundle, deployedOptions } from '../deployed/bundle.ts';
 import { type DeployedFunction, environmentOf, functionsOf } from '../deployed/functions.ts';
 import { machine } from '../report/machine.ts';
 import { publishReport } from '../report/publish-report.ts';
+import { runBenchmark } from '../report/run-benchmark.ts';
 import { measureInit, median } from './measure.ts';
 import { type ColdstartReport, renderReport, reportOf, type Start } from './report.ts';
 
@@ -22,14 +23,24 @@ Exits 1 when a promise is broken.
 `;
 
 const SERVICES = ['catalog', 'orders', 'rewards'];
-const { values: options } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '9' },
-    'no-write': { type: 'boolean' },
-    json: { type: 'boolean' },
-    help: { type: 'boolean' },
-  },
-});
+
+const optionsFrom = (args: string[]) => {
+  const { values } = parseArgs({
+    args,
+    options: {
+      rounds: { type: 'string', default: '9' },
+      'no-write': { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const rounds = Number(values.rounds);
+  if (!Number.isInteger(rounds) || rounds < 1) {
+    throw new TypeError('--rounds must be a whole number above 0.');
+  }
+  const { help, json } = values;
+  return { help, json, rounds, write: !values['no-write'] };
+};
 
 const root = resolve(import.meta.dirname, '../../..');
 
@@ -95,19 +106,14 @@ const measureAll = async (rounds: number): Promise<ColdstartReport> => {
   }
 };
 
-const main = async (): Promise<void> => {
-  const rounds = Number(options.rounds);
-  if (!Number.isInteger(rounds) || rounds < 1) {
-    console.error('--rounds must be a whole number above 0.');
-    process.exitCode = 2;
-    return;
+const main = async (args: string[]): Promise<number> => {
+  const options = optionsFrom(args);
+  if (options.help) {
+    console.log(HELP);
+    return 0;
   }
-  const report = await measureAll(rounds);
-  process.exitCode = await publishReport('coldstart', report, renderReport(report), {
-    write: options['no-write'] !== true,
-    json: options.json === true,
-  });
+  const report = await measureAll(options.rounds);
+  return publishReport('coldstart', report, renderReport(report), options);
 };
 
-if (options.help === true) console.log(HELP);
-else await main();
+await runBenchmark(HELP, main);

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { startFunction } from '../deployed/index.ts';
 import { machine } from '../report/machine.ts';
 import { publishReport } from '../report/publish-report.ts';
+import { runBenchmark } from '../report/run-benchmark.ts';
 import { startCatalog } from './catalog-server.ts';
 import { startEngines } from './engines.ts';
 import { MEASURE_NAMES, type OrdersReport, renderReport, reportOf } from './report.ts';
@@ -13,7 +14,7 @@ step next to the floor (the same conditional PutItem alone, in turns with it), o
 
   npm run bench:orders                       3,000 orders; writes docs/benchmarks/orders.*
   npm run bench:orders -- --orders 5000      more of them
-  npm run bench:orders -- --port-base 33000  where its ports begin
+  npm run bench:orders -- --port-base 23000  where its ports begin
   npm run bench:orders -- --json             the report as JSON on standard output
   npm run bench:orders -- --no-write         leaves docs/benchmarks/ as it is
 
@@ -26,15 +27,24 @@ const sampleSchema = z.array(z.record(z.enum(MEASURE_NAMES), z.number()));
 
 const root = resolve(import.meta.dirname, '../../..');
 
-const { values: options } = parseArgs({
-  options: {
-    orders: { type: 'string', default: '3000' },
-    'port-base': { type: 'string', default: '33000' },
-    'no-write': { type: 'boolean' },
-    json: { type: 'boolean' },
-    help: { type: 'boolean' },
-  },
-});
+const optionsFrom = (args: string[]) => {
+  const { values } = parseArgs({
+    args,
+    options: {
+      orders: { type: 'string', default: '3000' },
+      'port-base': { type: 'string', default: '23000' },
+      'no-write': { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const count = Number(values.orders);
+  if (!Number.isInteger(count) || count < 1) {
+    throw new TypeError('--orders must be a whole number above 0.');
+  }
+  const { help, json } = values;
+  return { help, json, count, portBase: Number(values['port-base']), write: !values['no-write'] };
+};
 
 const EVENT = {
   path: '/orders',
@@ -62,9 +72,9 @@ const hitsByTier = (lines: readonly string[]): Record<string, number> => {
   return hits;
 };
 
-const measure = async (count: number): Promise<OrdersReport> => {
+const measure = async (count: number, portBase: number): Promise<OrdersReport> => {
   const measuredOn = machine();
-  const engines = await startEngines(root, Number(options['port-base']));
+  const engines = await startEngines(root, portBase);
   const catalog = await startCatalog();
   try {
     const measured = await startFunction({
@@ -89,19 +99,14 @@ const measure = async (count: number): Promise<OrdersReport> => {
   }
 };
 
-const main = async (): Promise<void> => {
-  const count = Number(options.orders);
-  if (!Number.isInteger(count) || count < 1) {
-    console.error('--orders must be a whole number above 0.');
-    process.exitCode = 2;
-    return;
+const main = async (args: string[]): Promise<number> => {
+  const options = optionsFrom(args);
+  if (options.help) {
+    console.log(HELP);
+    return 0;
   }
-  const report = await measure(count);
-  process.exitCode = await publishReport('orders', report, renderReport(report), {
-    write: options['no-write'] !== true,
-    json: options.json === true,
-  });
+  const report = await measure(options.count, options.portBase);
+  return publishReport('orders', report, renderReport(report), options);
 };
 
-if (options.help === true) console.log(HELP);
-else await main();
+await runBenchmark(HELP, main);

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { type Engines, startEngines } from '../orders/engines.ts';
 import { machine } from '../report/machine.ts';
 import { publishReport } from '../report/publish-report.ts';
+import { runBenchmark } from '../report/run-benchmark.ts';
 import { CuttableCatalog, type Cut, CUTS } from './cuttable-catalog.ts';
 import { Customers } from './customers.ts';
 import { InstancePool } from './instance-pool.ts';
@@ -18,7 +19,7 @@ Redis and a catalog over HTTP that hangs, then refuses connections, then answers
   npm run bench:outage -- --cut hangs          only this one (also: refuses, 500)
   npm run bench:outage -- --seconds 10         a shorter outage; too short to judge the p99 of the refusals
   npm run bench:outage -- --instances 32       instances of the function, each with one request at a time
-  npm run bench:outage -- --port-base 34000    where its ports begin
+  npm run bench:outage -- --port-base 24000    where its ports begin
   npm run bench:outage -- --json               the report as JSON on standard output
   npm run bench:outage -- --no-write           leaves docs/benchmarks/ as it is, as does any part of the whole
 
@@ -61,7 +62,7 @@ const optionsFrom = (args: string[]): Options => {
       'no-write': { type: 'boolean', default: false },
       seconds: { type: 'string', default: String(WHOLE.seconds) },
       instances: { type: 'string', default: '18' },
-      'port-base': { type: 'string', default: '34000' },
+      'port-base': { type: 'string', default: '24000' },
       cut: { type: 'string', default: 'all' },
     },
   });
@@ -136,10 +137,4 @@ const main = async (args: string[]): Promise<number> => {
   return publishReport('outage', report, renderReport(report), options);
 };
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof TypeError ? `${message}\n\n${HELP}` : message);
-  process.exitCode = 2;
-}
+await runBenchmark(HELP, main);
