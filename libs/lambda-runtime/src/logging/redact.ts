@@ -38,7 +38,12 @@ export const redactedValue = (value: unknown, levels = LEVELS): unknown => {
   // An error is made into fields by its serializer, and comes here again.
   if (typeof value !== 'object' || value === null || value instanceof Error) return value;
   if (levels === 0) return value;
-  if (Array.isArray(value)) return value.map((element) => redactedValue(element, levels - 1));
+  if (Array.isArray(value)) return redactedList(value, levels);
   // Whatever else is an object has fields by name, or none.
   return redacted(value as Fields, levels);
+};
+
+const redactedList = (list: readonly unknown[], levels: number): readonly unknown[] => {
+  const shown = list.map((element) => redactedValue(element, levels - 1));
+  return shown.some((element, index) => element !== list[index]) ? shown : list;
 };

@@ -15,8 +15,9 @@ import { redisScript } from './redis-script.ts';
  * Invariant 2: an invalidation finds it, because the note of its names is left in the same step (see
  * record-entries.ts).
  *
- * It does no more than that while its caller waits: three commands, as each costs a script 2-5 µs, and
- * few arguments, as each costs both sides together 1 µs (measured); a write may take twice a SET.
+ * It does no more than that while its caller waits: three commands, and the time where there is a grace,
+ * as each costs a script 2-5 µs; and it takes few arguments, as each costs both sides together 1 µs
+ * (measured). A write may take twice a SET.
  *
  * A write that replaces a different answer is an invalidation of that resource: other processes drop
  * their copy, and a slower fetch that began before cannot put the older answer back. Answers are the
