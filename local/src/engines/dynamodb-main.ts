@@ -22,14 +22,18 @@ const engine = spawn({
   stdio: 'inherit',
 });
 
+let isEnding = false;
+
+// This process outlives the engine, or whoever waits for its end would find the port and the files still in use.
 function end(): void {
-  // Nothing to save: in memory all is lost anyway, on disk SQLite has its own journal.
-  engine.kill('SIGKILL');
-  process.exit(0);
+  isEnding = true;
+  // Nothing to save: in memory all is lost anyway, on disk SQLite has its own journal. Docker ends a container
+  // only when it is asked to.
+  engine.kill(command === 'docker' ? 'SIGTERM' : 'SIGKILL');
 }
 
 engine.on('exit', (code) => {
-  process.exit(code ?? 1);
+  process.exit(isEnding ? 0 : (code ?? 1));
 });
 endWithParent(end);
 process.on('SIGINT', end);

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { waitUntilFree } from '../platform/reachable.ts';
 import { HAS_LAUNCHER_VARIABLE } from '../process/end-with-parent.ts';
 
 /** One process of the platform. */
@@ -11,6 +12,8 @@ export type PartSettings = {
   readonly directory: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly logFile: string;
+  /** What it, or a process of its own, listens on; whoever stops it may use them at once. */
+  readonly ports: readonly number[];
   /** Resolves once the process does its work; called anew after each restart. */
   readonly whenReady: (part: Part) => Promise<void>;
   /** Called when the process has come back after an unwanted end. */
@@ -30,6 +33,8 @@ const LONGEST_PAUSE_MILLISECONDS = 5_000;
 const HEALTHY_AFTER_MILLISECONDS = 10_000;
 const INSTANT_DEATHS_BEFORE_GIVING_UP = 5;
 const TIME_TO_END_MILLISECONDS = 3_000;
+/** The system takes its time to clear away a large process that was killed. */
+const TIME_TO_LEAVE_PORTS_MILLISECONDS = 10_000;
 
 /** Keeps one process running until it is told to stop. */
 export class Part {
@@ -86,6 +91,7 @@ export class Part {
     this.#signal('SIGKILL');
   }
 
+  /** Resolves when the process has ended and its ports are free. */
   async stop(): Promise<void> {
     this.#isStopping = true;
     const child = this.#child;
@@ -98,6 +104,7 @@ export class Part {
       // What the process left in its group, such as a compiler of serverless-esbuild.
       this.#signal('SIGKILL');
     }
+    await this.#untilPortsAreFree();
     this.#log.end();
   }
 
@@ -144,14 +151,22 @@ export class Part {
       LONGEST_PAUSE_MILLISECONDS,
     );
     this.#events.line(this.name, `ended (${reason}) and is started again`);
-    setTimeout(() => {
-      if (this.#isStopping) return;
-      this.#spawn(onGivenUp);
-      void this.#settings
-        .whenReady(this)
-        .then(() => this.#settings.onRestart?.())
-        .then(() => this.#events.line(this.name, 'is back'));
-    }, pause);
+    setTimeout(() => void this.#comeBack(onGivenUp), pause);
+  }
+
+  async #comeBack(onGivenUp: (error: Error) => void): Promise<void> {
+    // A killed process leaves its children's ports a moment later than its own id. Were the new one to find them in
+    // use, that would be its own instant death; were `whenReady` to, it would take the old process for the new one.
+    await this.#untilPortsAreFree();
+    if (this.#isStopping) return;
+    this.#spawn(onGivenUp);
+    await this.#settings.whenReady(this);
+    await this.#settings.onRestart?.();
+    this.#events.line(this.name, 'is back');
+  }
+
+  async #untilPortsAreFree(): Promise<void> {
+    await waitUntilFree(this.#settings.ports, TIME_TO_LEAVE_PORTS_MILLISECONDS);
   }
 
   #onLine(line: string): void {

@@ -1,6 +1,11 @@
 import { join } from 'node:path';
 import { COMPOSE_FILE_VARIABLE, type ServiceLocation } from '../platform/services.ts';
-import { localUrl, platformPorts, PORT_BASE_VARIABLE } from '../platform/port-plan.ts';
+import {
+  localUrl,
+  platformPorts,
+  PORT_BASE_VARIABLE,
+  servicePorts,
+} from '../platform/port-plan.ts';
 import { waitForPort } from '../platform/reachable.ts';
 import { PATIENCE_VARIABLE } from '../plugin/required-engines.ts';
 import { Part, type PartEvents, type PartSettings } from './part.ts';
@@ -64,15 +69,21 @@ export function issuerPart(context: PartsContext): Part {
   return enginePart(context, { name: 'issuer', script: 'issuer/main.ts', port, environment });
 }
 
-/** A service under `serverless offline`. Its plugin says when functions and event rules are in place. */
+/**
+ * A service under `serverless offline`. Its plugin says when functions and event rules are in place.
+ *
+ * @param index its place in serverless-compose.yml
+ */
 export function servicePart(
   context: PartsContext,
   { name, directory }: ServiceLocation,
+  index: number,
   onRestart: () => Promise<void>,
 ): Part {
   return new Part(
     {
       ...commonSettings(context, name),
+      ports: Object.values(servicePorts(context.portBase, index)),
       directory,
       commandArguments: [
         join(context.root, 'node_modules/serverless/bin/serverless.js'),
@@ -104,6 +115,7 @@ function enginePart(
   return new Part(
     {
       ...common,
+      ports: [port],
       directory: context.root,
       commandArguments: [join(context.root, 'local/src', script)],
       environment: { ...common.environment, ...environment },

@@ -144,8 +144,8 @@ function planParts(
   { dynamoDb, redis }: Commands,
   persist: boolean,
 ): { readonly engines: readonly Part[]; readonly serviceParts: readonly Part[] } {
-  const serviceParts = services.map((service) =>
-    servicePart(context, service, () => seedService(context, service, services)),
+  const serviceParts = services.map((service, index) =>
+    servicePart(context, service, index, () => seedService(context, service, services)),
   );
   // Each service creates its tables when it starts, and only then.
   const restartServices = (): void => {

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { PORT_SPAN } from './port-plan.ts';
 import { isFree } from './reachable.ts';
 
@@ -7,8 +8,9 @@ const LAST_BASE = 32_000;
 const MOST_TRIES = 50;
 
 /**
- * A port base for a platform of one's own, with nothing listening on any port it may use. Chosen at random,
- * so that two that look at the same time do not find the same one.
+ * A port base for a platform of one's own, with nothing listening on any port it may use, held until this process
+ * ends. Between two starts of a platform all its ports are free, and another process that looks for a base just then
+ * would find them so; the last port of a span, which no platform uses, is the one that says whose it is.
  *
  * @throws Error when none was found
  */
@@ -16,11 +18,20 @@ export async function freePortBase(): Promise<number> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const spans = Math.floor((LAST_BASE - FIRST_BASE) / PORT_SPAN);
     const base = FIRST_BASE + PORT_SPAN * Math.floor(Math.random() * spans);
-    const ports = Array.from({ length: PORT_SPAN }, (_, offset) => base + offset);
+    const ports = Array.from({ length: PORT_SPAN - 1 }, (_, offset) => base + offset);
     const free = await Promise.all(ports.map(isFree));
-    if (free.every(Boolean)) return base;
+    if (free.every(Boolean) && (await hold(base + PORT_SPAN - 1))) return base;
   }
   throw new Error(
     `No ${PORT_SPAN} free ports in a row were found between ${FIRST_BASE} and ${LAST_BASE}.`,
   );
+}
+
+/** Listens on a port for as long as this process lives, without keeping it alive; false when it is taken. */
+async function hold(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer().unref();
+    server.on('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => resolve(true));
+  });
 }

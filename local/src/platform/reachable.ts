@@ -27,9 +27,26 @@ export async function isFree(port: number): Promise<boolean> {
 
 /** Waits until a port is listened on; false when the patience ran out. */
 export async function waitForPort(port: number, patienceMilliseconds: number): Promise<boolean> {
+  return waitUntil(() => isListening(port), patienceMilliseconds);
+}
+
+/** Waits until ports are free to listen on; false when the patience ran out. */
+export async function waitUntilFree(
+  ports: readonly number[],
+  patienceMilliseconds: number,
+): Promise<boolean> {
+  const areFree = async (): Promise<boolean> =>
+    (await Promise.all(ports.map(isFree))).every(Boolean);
+  return waitUntil(areFree, patienceMilliseconds);
+}
+
+async function waitUntil(
+  isSo: () => Promise<boolean>,
+  patienceMilliseconds: number,
+): Promise<boolean> {
   const until = Date.now() + patienceMilliseconds;
   for (;;) {
-    if (await isListening(port)) return true;
+    if (await isSo()) return true;
     if (Date.now() >= until) return false;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Part } from '../../src/launcher/part.ts';
+import { freePortBase } from '../../src/platform/free-port-base.ts';
+import { isFree, waitForPort } from '../../src/platform/reachable.ts';
+import { eventually } from '../support/eventually.ts';
+
+jest.setTimeout(400_000);
+
+let directory: string;
+let port: number;
+let lines: string[];
+let part: Part;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'part-'));
+  port = await freePortBase();
+  lines = [];
+  part = new Part(
+    {
+      name: 'late',
+      command: process.execPath,
+      commandArguments: [
+        join(process.cwd(), 'local/test/fixtures/leaves-its-port-late.ts'),
+        String(port),
+      ],
+      directory: process.cwd(),
+      environment: {},
+      logFile: join(directory, 'late.log'),
+      ports: [port],
+      whenReady: async () => {
+        await waitForPort(port, 120_000);
+      },
+    },
+    { line: (_name, text) => lines.push(text), givenUp: () => undefined },
+  );
+  await part.start();
+});
+afterEach(async () => {
+  await part.stop();
+  await rm(directory, { recursive: true });
+});
+
+describe('a process whose own child leaves its port late', () => {
+  test('is stopped only when the port is free', async () => {
+    await part.stop();
+    expect(await isFree(port)).toBe(true);
+  });
+
+  test('is started again only when the port is free', async () => {
+    part.restart();
+    await eventually(() => expect(lines).toContain('is back'));
+    expect(lines.filter((line) => line.startsWith('the port'))).toEqual([
+      'the port was free',
+      'the port was free',
+    ]);
+  });
+});
