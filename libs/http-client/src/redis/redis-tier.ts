@@ -119,11 +119,11 @@ export class RedisTier implements SharedTier {
     const { keys, graceMs } = this.#options;
     this.#varyMemory.remember(entry.url, Object.keys(entry.vary ?? {}).sort());
     try {
-      const args = storeArguments(keys, entry, lease, graceMs);
+      const args = storeArguments(entry, lease, graceMs);
       const answer = await this.#link.run((client) =>
         runScript(client, STORE_ENTRY, [keys.value(entry.id)], args),
       );
-      return this.#noteStored(parseStoreAnswer(answer));
+      return this.#noteStored(parseStoreAnswer(answer, lease));
     } catch {
       return { kind: 'unavailable' };
     }

@@ -4,49 +4,32 @@ import { parseClock } from '../cache/cache-clock.ts';
 import type { CacheClock } from '../cache/cache-clock.ts';
 import { leaseAgeMicros } from '../cache/lease.ts';
 import type { Lease } from '../cache/lease.ts';
-import { tagName } from '../cache/shared-tier.ts';
 import type { InvalidationTarget, StoreOutcome } from '../cache/shared-tier.ts';
 import type { KeySpace } from './key-space.ts';
+import { writeNote } from './scripts/notes.ts';
 import { serializeEntry, serializeVaryMarker } from './stored-value.ts';
 
 type ScriptArguments = (string | number)[];
 
 /** The arguments of STORE_ENTRY. */
-export function storeArguments(
-  keys: KeySpace,
-  entry: CacheEntry,
-  lease: Lease,
-  graceMs: number,
-): ScriptArguments {
-  // A resource that does not vary is its one entry.
-  const resource = entry.vary === undefined ? entry.id : entryId(entry.url);
-  const variesBy = entry.vary === undefined ? undefined : Object.keys(entry.vary).sort();
-  const tagNames = entry.tags.map(tagName);
-  const resourceName = `url:${resource}`;
-  const note = [
-    entry.url,
-    entry.id,
-    keys.metadata(entry.key, entry.id),
-    keys.tags(entry) ?? '',
-    entry.vary === undefined ? '' : JSON.stringify(entry.vary),
-    // A resource's only entry is found without an index.
-    variesBy === undefined ? tagNames : [...tagNames, resourceName],
-  ];
+export function storeArguments(entry: CacheEntry, lease: Lease, graceMs: number): ScriptArguments {
   const { epoch, sequence } = lease.clock;
-  return [
-    keys.prefix,
+  const args = [
     serializeEntry(entry, epoch),
     Math.max(1, Math.ceil(entry.deleteAt - Date.now())),
     `${epoch}:${sequence}`,
-    JSON.stringify(note),
-    [resourceName, ...tagNames].join('\n'),
-    graceMs === 0 ? '' : `${leaseAgeMicros(lease)}:${graceMs * 1000}`,
-    ...(variesBy === undefined ? [] : [serializeVaryMarker(variesBy)]),
+    writeNote(entry),
   ];
+  if (graceMs > 0) args.push(`${leaseAgeMicros(lease)}:${graceMs * 1000}`);
+  if (entry.vary === undefined) return args;
+  if (graceMs === 0) args.push('');
+  args.push(serializeVaryMarker(Object.keys(entry.vary).sort()));
+  return args;
 }
 
-/** Reads the answer of STORE_ENTRY. */
-export function parseStoreAnswer(answer: unknown): StoreOutcome {
+/** Reads the answer of STORE_ENTRY to a write under this lease. */
+export function parseStoreAnswer(answer: unknown, lease: Lease): StoreOutcome {
+  if (answer === 'stored') return { kind: 'stored', clock: lease.clock, before: lease.clock };
   const [what, before, after] = String(answer).split(' ');
   const [clock, clockBefore] = [parseClock(after), parseClock(before)];
   if (what === 'stored' && clock !== undefined && clockBefore !== undefined) {

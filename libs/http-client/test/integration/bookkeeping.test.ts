@@ -68,6 +68,15 @@ test('what a process stored right before it died is listed after the next look',
   expect(await listed()).toEqual([{ path: '/products/1', cacheTags: ['product%3A1'] }]);
 });
 
+test('a note that nobody can read is passed over, and those around it are not', async () => {
+  await putAndDie('/products/1', ['product:1']);
+  await redis.admin.lpush('catalog-cache:unrecorded', 'anything');
+  expect(await cache.store.invalidateTags(['product:1'])).toEqual({ deleted: 1 });
+  await put(cache, keyFor('/products/2'), '2', valueWith(['product:2']));
+  await cache.store.recorded();
+  expect(await listed()).toEqual([{ path: '/products/2', cacheTags: ['product%3A2'] }]);
+});
+
 test('an invalidation leaves no key of what it removed behind', async () => {
   for (const id of ['1', '2', '3']) {
     const vary = { 'accept-language': id };

@@ -1,3 +1,4 @@
+import { READ_NOTE } from './notes.ts';
 import { redisScript } from './redis-script.ts';
 
 /**
@@ -56,17 +57,16 @@ for i = 4 + tagCount, #ARGV, 2 do
   remove(ARGV[i + 1])
 end
 
+${READ_NOTE}
+
 local wanted = {}
 for i = 1, #names do wanted[names[i]] = true end
 local notes = redis.call('LRANGE', prefix .. 'unrecorded', 0, -1)
 for i = 1, #notes do
-  local note = cjson.decode(notes[i])
-  for _, name in ipairs(note[6]) do
-    if wanted[name] then
-      remove(note[2])
-      break
-    end
-  end
+  local note = readNote(notes[i]) or { tags = {} }
+  local isWanted = note.id and wanted['url:' .. note.resource]
+  for _, tag in ipairs(note.tags) do isWanted = isWanted or wanted['tag:' .. tag] end
+  if isWanted then remove(note.id) end
 end
 
 -- Lua passes a command no more than 8,000 arguments.

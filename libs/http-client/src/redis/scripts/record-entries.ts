@@ -1,3 +1,5 @@
+import { READ_NOTE } from './notes.ts';
+
 /**
  * Lua that puts into the books what was stored: which entries a name has, and how RedisCacheManager finds
  * them. STORE_ENTRY only appends a note to the list `unrecorded`; this works the notes off.
@@ -26,12 +28,39 @@ local function timeMs()
   return tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 end
 
--- A note is a JSON list: resource, id, metadata key, tags key or '', vary as JSON or '', names.
-local function record(note, today)
-  local _, id, metadataKey, tagsKey, vary, names = unpack(cjson.decode(note))
+${READ_NOTE}
+
+-- As encodeURIComponent does, and \`*\`, which RedisCacheManager's SCAN would read as a wildcard: a \`:\` of a
+-- path or a tag stays inside its part.
+local codes = setmetatable({}, { __index = function(known, character)
+  known[character] = string.format('%%%02X', string.byte(character))
+  return known[character]
+end })
+
+local function encoded(part)
+  return (string.gsub(part, "[^%w%-_.!~'()]", codes))
+end
+
+local function encodedTags(tags)
+  local parts = {}
+  for i = 1, #tags do parts[i] = encoded(tags[i]) end
+  table.sort(parts)
+  return table.concat(parts, ':')
+end
+
+local function record(text, today)
+  local note = readNote(text)
+  if not note then return end
+  local id, names = note.id, {}
   local idKey, valueKey = prefix .. 'ids:' .. id, prefix .. 'values:' .. id
   local life = redis.call('PTTL', valueKey)
   if life <= 0 then return end
+  for i = 1, #note.tags do names[i] = 'tag:' .. note.tags[i] end
+  -- A resource's only entry is found without an index.
+  if note.resource ~= id then names[#names + 1] = 'url:' .. note.resource end
+  local metadataKey = table.concat({
+    prefix .. 'metadata', encoded(note.origin), encoded(note.path), note.method, id }, ':')
+  local tagsKey = #note.tags == 0 and '' or prefix .. 'cache-tags:' .. encodedTags(note.tags) .. ':' .. id
   local known = redis.call('HMGET', idKey, 'names', 'tagsKey')
   local namesText = table.concat(names, '\\n')
   if known[1] and known[1] ~= namesText then
@@ -45,7 +74,7 @@ local function record(note, today)
   if known[2] and known[2] ~= '' and known[2] ~= tagsKey then redis.call('UNLINK', known[2]) end
   redis.call('HSET', idKey, 'metadataKey', metadataKey, 'tagsKey', tagsKey, 'names', namesText)
   redis.call('PEXPIRE', idKey, life)
-  redis.call('HSET', metadataKey, 'idKey', idKey, 'valueKey', valueKey, 'tagsKey', tagsKey, 'vary', vary)
+  redis.call('HSET', metadataKey, 'idKey', idKey, 'valueKey', valueKey, 'tagsKey', tagsKey, 'vary', note.vary)
   redis.call('PEXPIRE', metadataKey, life)
   if tagsKey ~= '' then
     redis.call('HSET', tagsKey, 'metadataKey', metadataKey)

@@ -1,3 +1,4 @@
+import { READ_NOTE } from './notes.ts';
 import { redisScript } from './redis-script.ts';
 
 /**
@@ -12,7 +13,7 @@ import { redisScript } from './redis-script.ts';
  *     lease 7 ── fetch ──► write, clock 7: stored            nothing was invalidated meanwhile
  *     lease 7 ── fetch ──► write, clock 9: the fences tell   something was; perhaps not this
  *
- * Invariant 2: an invalidation finds it, because the note of its names is left in the same step (see
+ * Invariant 2: an invalidation finds it, because the note of it is left in the same step (see
  * record-entries.ts).
  *
  * It does no more than that while its caller waits: three commands, and the time where there is a grace,
@@ -23,34 +24,31 @@ import { redisScript } from './redis-script.ts';
  * their copy, and a slower fetch that began before cannot put the older answer back. Answers are the
  * same when status, validator and body are, and a value begins with these, up to its epoch.
  *
- * KEYS[1] value
- * ARGV: 1 prefix, 2 value, 3 life in ms, 4 clock of the lease, 5 note, 6 names of the fences, a line each:
- *       the resource's (url:<its id>), then the tags'; 7 age of the lease and grace in µs, or '',
- *       8 marker of a resource that varies, or absent
- * Returns 'stored <clock before> <clock>', 'fenced', 'grace' or 'flushed'
+ * KEYS[1] value: <prefix>values:<id of 32 characters>
+ * ARGV: 1 value, 2 life in ms, 3 clock of the lease, 4 note (see notes.ts), 5 age of the lease and grace
+ *       in µs, '' or absent where there is no grace, 6 marker of a resource that varies, or absent
+ * Returns 'stored' as of the lease, 'stored <clock before> <clock>', 'fenced', 'grace' or 'flushed'
  */
 export const STORE_ENTRY = redisScript(`
-local prefix, lease = ARGV[1], ARGV[4]
-local fencesKey = prefix .. 'fences'
+${READ_NOTE}
+
+local prefix, lease = string.sub(KEYS[1], 1, -40), ARGV[3]
 local clock = redis.call('GET', prefix .. 'clock')
 if not clock then return 'flushed' end
 
-local function micros()
-  local time = redis.call('TIME')
-  return tonumber(time[1]) * 1000000 + tonumber(time[2])
-end
-
 -- The moment from which on no tag may have been invalidated, or none.
-local function graceBegins()
-  if ARGV[7] == '' then return end
-  local age, grace = string.match(ARGV[7], '^(.+):(.+)$')
-  return micros() - tonumber(age) - tonumber(grace)
+local quietSince
+if ARGV[5] and ARGV[5] ~= '' then
+  local time = redis.call('TIME')
+  local age, grace = string.match(ARGV[5], '^(.+):(.+)$')
+  quietSince = tonumber(time[1]) * 1000000 + tonumber(time[2]) - tonumber(age) - tonumber(grace)
 end
 
-local function refusal(quietSince)
-  local names = {}
-  for name in string.gmatch(ARGV[6], '[^\\n]+') do names[#names + 1] = name end
-  local fences = redis.call('ZMSCORE', fencesKey, '', 'epoch', unpack(names))
+if clock ~= lease or (quietSince and tonumber(string.match(clock, ':(%d+)$')) > quietSince) then
+  local note = readNote(ARGV[4])
+  local names = { 'url:' .. note.resource }
+  for i = 1, #note.tags do names[i + 1] = 'tag:' .. note.tags[i] end
+  local fences = redis.call('ZMSCORE', prefix .. 'fences', '', 'epoch', unpack(names))
   local leaseEpoch, leaseSequence = string.match(lease, '^(%d+):(%d+)$')
   local floor, asOf, newest = tonumber(fences[1]), tonumber(leaseSequence), 0
   if not floor or tonumber(fences[2]) ~= tonumber(leaseEpoch) then return 'flushed' end
@@ -63,34 +61,29 @@ local function refusal(quietSince)
   if quietSince and newest > quietSince then return 'grace' end
 end
 
-local quietSince = graceBegins()
-local sequence = tonumber(string.match(clock, ':(%d+)$'))
-if clock ~= lease or (quietSince and sequence > quietSince) then
-  local refused = refusal(quietSince)
-  if refused then return refused end
-end
-
-local before = clock
 -- The note first: without its value it is void, the value without its note could not be invalidated.
-redis.call('RPUSH', prefix .. 'unrecorded', ARGV[5])
-local old = redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3], 'GET')
+redis.call('RPUSH', prefix .. 'unrecorded', ARGV[4])
+local old = redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2], 'GET')
+local answer = clock == lease and 'stored' or 'stored ' .. clock .. ' ' .. clock
 if old then
-  local identity = string.find(ARGV[2], ',"epoch":', 1, true)
-  if string.sub(old, 1, identity) ~= string.sub(ARGV[2], 1, identity) then
-    local epoch = string.match(clock, '^(%d+):')
-    local text = string.format('%.0f', math.max(sequence + 1, micros()))
-    clock = epoch .. ':' .. text
-    redis.call('SET', prefix .. 'clock', clock)
-    redis.call('ZADD', fencesKey, text, string.match(ARGV[6], '^[^\\n]+'))
+  local identity = string.find(ARGV[1], ',"epoch":', 1, true)
+  if string.sub(old, 1, identity) ~= string.sub(ARGV[1], 1, identity) then
+    local note = readNote(ARGV[4])
+    local epoch, previous = string.match(clock, '^(%d+):(%d+)$')
+    local time = redis.call('TIME')
+    local now = tonumber(time[1]) * 1000000 + tonumber(time[2])
+    local sequence = string.format('%.0f', math.max(tonumber(previous) + 1, now))
+    redis.call('SET', prefix .. 'clock', epoch .. ':' .. sequence)
+    redis.call('ZADD', prefix .. 'fences', sequence, 'url:' .. note.resource)
     redis.call('PUBLISH', prefix .. 'invalidations', cjson.encode({
-      epoch = epoch, previous = string.format('%.0f', sequence), sequence = text,
-      urls = { cjson.decode(ARGV[5])[1] } }))
+      epoch = epoch, previous = previous, sequence = sequence,
+      urls = { note.method .. ' ' .. note.origin .. note.path } }))
+    answer = 'stored ' .. clock .. ' ' .. epoch .. ':' .. sequence
   end
 end
 -- The resource varies: its own value tells by which headers, and is no entry of its own.
-if ARGV[8] then
-  local resource = string.match(ARGV[6], '^url:([^\\n]+)')
-  redis.call('SET', prefix .. 'values:' .. resource, ARGV[8], 'PX', ARGV[3])
+if ARGV[6] then
+  redis.call('SET', prefix .. 'values:' .. readNote(ARGV[4]).resource, ARGV[6], 'PX', ARGV[2])
 end
-return 'stored ' .. before .. ' ' .. clock
+return answer
 `);
