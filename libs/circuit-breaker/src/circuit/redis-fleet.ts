@@ -1,11 +1,4 @@
-import {
-  circuitBreaker,
-  ConsecutiveBreaker,
-  handleAll,
-  timeout,
-  TimeoutStrategy,
-  wrap,
-} from 'cockatiel';
+import { circuitBreaker, ConsecutiveBreaker, handleAll } from 'cockatiel';
 import { Redis } from 'ioredis';
 import type { Clock, SharedStateSettings } from '../settings.ts';
 import type { Fleet, FleetListener } from './fleet.ts';
@@ -31,13 +24,10 @@ export class RedisFleet implements Fleet {
   readonly #channel: string;
   readonly #rules: string;
   readonly #clock: Clock;
-  readonly #guard = wrap(
-    circuitBreaker(handleAll, {
-      halfOpenAfter: PAUSE_AFTER_FAILURE_MS,
-      breaker: new ConsecutiveBreaker(1),
-    }),
-    timeout(COMMAND_TIMEOUT_MS, TimeoutStrategy.Aggressive),
-  );
+  readonly #guard = circuitBreaker(handleAll, {
+    halfOpenAfter: PAUSE_AFTER_FAILURE_MS,
+    breaker: new ConsecutiveBreaker(1),
+  });
   readonly #firstConnection: Promise<void>;
   #closed = false;
 
@@ -61,18 +51,7 @@ export class RedisFleet implements Fleet {
   }
 
   async apply(event: CircuitEvent, known: CircuitRecord): Promise<CircuitRecord> {
-    const answer = await this.#guard.execute(async () => {
-      await this.#firstConnection;
-      return this.#commands.eval(
-        CIRCUIT_SCRIPT,
-        1,
-        this.#key,
-        this.#channel,
-        JSON.stringify(event),
-        toWire(known, this.#clock.now()),
-        this.#rules,
-      );
-    });
+    const answer = await this.#guard.execute(() => inTime(this.#ask(event, known)));
     return fromWire(String(answer), this.#clock.now());
   }
 
@@ -95,6 +74,37 @@ export class RedisFleet implements Fleet {
     this.#closed = true;
     this.#commands.disconnect();
     this.#announcements.disconnect();
+  }
+
+  async #ask(event: CircuitEvent, known: CircuitRecord): Promise<unknown> {
+    await this.#firstConnection;
+    return this.#commands.eval(
+      CIRCUIT_SCRIPT,
+      1,
+      this.#key,
+      this.#channel,
+      JSON.stringify(event),
+      toWire(known, this.#clock.now()),
+      this.#rules,
+    );
+  }
+}
+
+/**
+ * The answer, unless it takes too long. When this process itself was held up (a long garbage collection, a frozen
+ * Lambda), its timers fire before it reads what has arrived: once the time is up, that is read first.
+ */
+async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    setImmediate(() =>
+      late.reject(new Error(`Redis did not answer within ${COMMAND_TIMEOUT_MS} ms`)),
+    );
+  }, COMMAND_TIMEOUT_MS);
+  try {
+    return await Promise.race([answer, late.promise]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -82,6 +82,16 @@ describe('the common record in Redis', () => {
     expect(await fleet.apply({ type: 'read' }, before)).toMatchObject({ version: now.version });
   });
 
+  test('is asked of Redis by a process that was held up while it waited, however long', async () => {
+    const fleet = fleetFor('held-up');
+    await open(fleet);
+    const asked = fleet.apply({ type: 'read' }, UNKNOWN_CIRCUIT);
+    await new Promise((resolve) => setImmediate(resolve));
+    // Nothing runs in this process meanwhile, for longer than it waits for a command.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5_000);
+    expect(await asked).toMatchObject({ state: 'open' });
+  });
+
   test('is replaced when something unreadable lies in its place', async () => {
     const fleet = fleetFor('rubbish');
     await server.run((redis) => redis.set('circuit-breaker:{rubbish}', 'not a record'));
