@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { PORT_SPAN } from './port-plan.ts';
 import { isFree } from './reachable.ts';
 
@@ -18,20 +18,24 @@ export async function freePortBase(): Promise<number> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const spans = Math.floor((LAST_BASE - FIRST_BASE) / PORT_SPAN);
     const base = FIRST_BASE + PORT_SPAN * Math.floor(Math.random() * spans);
+    const holder = await hold(base + PORT_SPAN - 1);
+    if (holder === undefined) continue;
+    // Looked at last: to listen, even for a moment, would look as if the platform of another were ready.
     const ports = Array.from({ length: PORT_SPAN - 1 }, (_, offset) => base + offset);
     const free = await Promise.all(ports.map(isFree));
-    if (free.every(Boolean) && (await hold(base + PORT_SPAN - 1))) return base;
+    if (free.every(Boolean)) return base;
+    holder.close();
   }
   throw new Error(
     `No ${PORT_SPAN} free ports in a row were found between ${FIRST_BASE} and ${LAST_BASE}.`,
   );
 }
 
-/** Listens on a port for as long as this process lives, without keeping it alive; false when it is taken. */
-async function hold(port: number): Promise<boolean> {
+/** Listens on a port for as long as this process lives, without keeping it alive; undefined when it is taken. */
+async function hold(port: number): Promise<Server | undefined> {
   return new Promise((resolve) => {
     const server = createServer().unref();
-    server.on('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => resolve(true));
+    server.on('error', () => resolve(undefined));
+    server.listen(port, '127.0.0.1', () => resolve(server));
   });
 }
