@@ -6,6 +6,7 @@ import {
   tableFromService,
   type TestTable,
 } from '../../../libs/dynamodb/test/support/table-from-service.ts';
+import { cancellation } from '../../src/domain/order/cancellation.ts';
 import { DynamoOrderListing } from '../../src/infrastructure/persistence/dynamo-order-listing.ts';
 import { DynamoOrderRepository } from '../../src/infrastructure/persistence/dynamo-order-repository.ts';
 import { DynamoOverdueOrders } from '../../src/infrastructure/persistence/dynamo-overdue-orders.ts';
@@ -46,24 +47,50 @@ describe('the item of an order', () => {
 
   const outboxOf = (orderId: string): Promise<unknown> => attributeOf(orderId, OUTBOX_ATTRIBUTE);
 
-  test('is known as its own by a write that is repeated because its answer was lost', async () => {
+  /** Runs work on a repository that is not told the outcome of its first write, and tells how often it wrote. */
+  async function losingAnAnswer<Result>(
+    work: (orders: DynamoOrderRepository) => Promise<Result>,
+  ): Promise<{ readonly result: Result; readonly writes: number }> {
     const forgetful = createDocumentClient();
     let writes = 0;
     forgetful.middlewareStack.add(
-      (next) => async (request) => {
-        writes += 1;
-        const answer = await next(request);
-        if (writes > 1) return answer;
-        throw Object.assign(new Error('The answer was lost.'), { name: 'TimeoutError' });
-      },
+      (next, { commandName }) =>
+        async (request) => {
+          const answer = await next(request);
+          if (commandName !== 'PutItemCommand' && commandName !== 'PutCommand') return answer;
+          writes += 1;
+          if (writes > 1) return answer;
+          throw Object.assign(new Error('The answer was lost.'), { name: 'TimeoutError' });
+        },
       { step: 'deserialize' },
     );
-    const order = anOrder({ id: 'order-4' });
-    const addition = await new DynamoOrderRepository(forgetful, table.name).add(order, ORIGIN);
+    const result = await work(new DynamoOrderRepository(forgetful, table.name));
     forgetful.destroy();
+    return { result, writes };
+  }
+
+  test('is known as its own by a write that is repeated because its answer was lost', async () => {
+    const order = anOrder({ id: 'order-4' });
+    const { result, writes } = await losingAnAnswer((repository) => repository.add(order, ORIGIN));
     expect(writes).toBe(2);
-    expect(addition).toEqual({ kind: 'added' });
+    expect(result).toEqual({ kind: 'added' });
     expect((await orders.find(order.id))?.version).toBe(1);
+  });
+
+  test('is changed once by a change that is repeated because its answer was lost', async () => {
+    const order = anOrder({ id: 'order-5' });
+    await orders.add(order, ORIGIN);
+    let decisions = 0;
+    const { writes } = await losingAnAnswer((repository) =>
+      repository.update(order.id, ORIGIN, (loaded) => {
+        decisions += 1;
+        loaded.cancel(cancellation('customer', undefined), minutesLater(1));
+        return {};
+      }),
+    );
+    expect([writes, decisions]).toEqual([2, 1]);
+    expect(await attributeOf(order.id, 'status')).toBe('CANCELLED');
+    expect(await attributeOf(order.id, 'version')).toBe(2);
   });
 
   test('carries the events of the save that wrote it, and of no other', async () => {

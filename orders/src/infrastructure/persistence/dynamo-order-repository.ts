@@ -23,7 +23,7 @@ const withEvents = z.object({ [OUTBOX_ATTRIBUTE]: z.array(z.object({ id: z.strin
  * Whether an item is what a save of this order wrote: no two events have one id.
  *
  * ```
- * add: put if absent ✓, the answer is lost    the SDK puts again ✗, and is shown its own item → added
+ * put on a condition ✓, the answer is lost    the SDK puts again ✗, and is shown its own item → saved
  * ```
  */
 const isWrittenBy = ({ recordedEvents }: Order, item: unknown): boolean => {
@@ -87,9 +87,11 @@ export class DynamoOrderRepository implements OrderRepository {
         ConditionExpression: '#version = :loaded',
         ExpressionAttributeNames: { '#version': 'version' },
         ExpressionAttributeValues: { ':loaded': order.version },
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       });
     } catch (error) {
       if (!isConditionFailure(error)) throw error;
+      if (error.Item !== undefined && isWrittenBy(order, unmarshall(error.Item))) return;
       throw new VersionConflict(`Order ${order.id}`, error);
     }
   }
