@@ -15,7 +15,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PORT_BASE_VARIABLE, localUrl, platformPorts } from '../../src/platform/port-plan.ts';
+import {
+  PORT_BASE_VARIABLE,
+  localUrl,
+  platformPorts,
+  servicePorts,
+} from '../../src/platform/port-plan.ts';
 import { Child } from '../support/child.ts';
 import { eventually } from '../support/eventually.ts';
 import { FakeLambda } from '../support/fake-lambda.ts';
@@ -48,7 +53,7 @@ beforeAll(async () => {
   };
   events = new EventBridgeClient(settings);
   queues = new SQSClient(settings);
-  await Promise.all([lambda.start(), bus.start()]);
+  await Promise.all([lambda.start(servicePorts(base, 0).lambda), bus.start()]);
   await register('first');
 });
 

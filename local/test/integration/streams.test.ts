@@ -3,7 +3,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dynamoDbClient, type DynamoDbCall } from '../../src/dynamodb-client.ts';
-import { PORT_BASE_VARIABLE, localUrl, platformPorts } from '../../src/platform/port-plan.ts';
+import {
+  PORT_BASE_VARIABLE,
+  localUrl,
+  platformPorts,
+  servicePorts,
+} from '../../src/platform/port-plan.ts';
 import { Child } from '../support/child.ts';
 import { eventually } from '../support/eventually.ts';
 import { FakeLambda, type Invocation } from '../support/fake-lambda.ts';
@@ -39,7 +44,7 @@ beforeAll(async () => {
   };
   bus = new Child('bus/main.ts', ports.bus, environment);
   engine = new Child('engines/dynamodb-main.ts', ports.dynamoDb, environment);
-  await Promise.all([lambda.start(), bus.start(), engine.start()]);
+  await Promise.all([lambda.start(servicePorts(base, 0).lambda), bus.start(), engine.start()]);
   await dynamoDb('CreateTable', {
     TableName: 'shop',
     BillingMode: 'PAY_PER_REQUEST',

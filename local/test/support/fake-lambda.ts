@@ -28,8 +28,12 @@ export class FakeLambda {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** Listens; after a `stop` on the same port as before. */
-  async start(): Promise<void> {
+  /**
+   * Listens; after a `stop` on the same port as before.
+   *
+   * @param port where, for one that is to start again: a port that the system chose may be another's by then
+   */
+  async start(port = this.#port): Promise<void> {
     this.#server = createServer((request, response) => {
       void (async () => {
         const chunks: Buffer[] = [];
@@ -57,7 +61,7 @@ export class FakeLambda {
         }
       })();
     });
-    this.#server.listen(this.#port, '127.0.0.1');
+    this.#server.listen(port, '127.0.0.1');
     await once(this.#server, 'listening');
     this.#port = (this.#server.address() as AddressInfo).port;
   }

@@ -42,6 +42,7 @@ export const startLocalBus = async (): Promise<RunningBus> => {
     throw new Error(`The event bus did not start on ${url}.`);
   };
   const kill = async (child: ChildProcess): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGKILL');
     await once(child, 'exit');
   };

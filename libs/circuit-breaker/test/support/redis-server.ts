@@ -1,13 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-
-// Not where Linux takes ports for outgoing connections: there a client that looks for a stopped Redis may take
-// its port away from it.
-const LOWEST_PORT = 10_000;
-const PORTS = 10_000;
+import { freePort } from '../../../http-client/test/support/free-port.ts';
 
 /** A real Redis of a test's own, that can be killed, frozen and brought back on the same port. */
 export class RedisServer {
@@ -41,6 +36,7 @@ export class RedisServer {
     const running = this.#process;
     if (running === undefined) return;
     this.#process = undefined;
+    if (running.exitCode !== null || running.signalCode !== null) return;
     const exited = once(running, 'exit');
     running.kill('SIGKILL');
     await exited;
@@ -76,20 +72,5 @@ export class RedisServer {
     const stats = await this.run((redis) => redis.info('commandstats'));
     const calls = [...stats.matchAll(/cmdstat_(?!info|ping|hello|client)[^:]+:calls=(\d+)/g)];
     return calls.reduce((sum, [, count]) => sum + Number(count), 0);
-  }
-}
-
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = LOWEST_PORT + Math.floor(Math.random() * PORTS);
-    const probe = createServer();
-    try {
-      await once(probe.listen(port, '127.0.0.1'), 'listening');
-      return port;
-    } catch {
-      // Taken; the next one.
-    } finally {
-      probe.close();
-    }
   }
 }

@@ -6,7 +6,8 @@ import type { CacheStoreHandle } from '../../src/index.ts';
 import { bodyOf, keyFor, put, valueWith } from '../contract/index.ts';
 import { PATIENT } from '../support/client.ts';
 import { startCluster } from '../support/redis-cluster.ts';
-import { freePort, startRedis } from '../support/redis-server.ts';
+import { freePort } from '../support/free-port.ts';
+import { startRedis } from '../support/redis-server.ts';
 import type { TestRedis } from '../support/redis-server.ts';
 
 let redis: TestRedis;

@@ -5,7 +5,8 @@ import type { HttpClient } from '../../src/index.ts';
 import { anything, redisIs, testClients } from '../support/client.ts';
 import { json, startOrigin } from '../support/origin-server.ts';
 import type { OriginServer } from '../support/origin-server.ts';
-import { freePort, startRedis } from '../support/redis-server.ts';
+import { freePort } from '../support/free-port.ts';
+import { startRedis } from '../support/redis-server.ts';
 import type { TestRedis } from '../support/redis-server.ts';
 
 // Longer than anything takes on a busy machine that does not wait for Redis.

@@ -8,7 +8,8 @@ import { createCacheStore } from '../../src/index.ts';
 import type { CacheOptions } from '../../src/index.ts';
 import { bodyOf, keyFor, put, valueWith } from '../contract/index.ts';
 import { PATIENT } from '../support/client.ts';
-import { freePort, startRedis } from '../support/redis-server.ts';
+import { freePort } from '../support/free-port.ts';
+import { startRedis } from '../support/redis-server.ts';
 import type { TestRedis } from '../support/redis-server.ts';
 
 const run = promisify(execFile);

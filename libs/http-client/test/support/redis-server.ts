@@ -1,17 +1,12 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-
-// Not where Linux takes ports for outgoing connections: there a client that looks for a stopped Redis may take
-// its port away from it.
-const LOWEST_PORT = 10_000;
-const PORTS = 10_000;
+import { freePort } from './free-port.ts';
 
 /** A Redis (or Valkey, by `REDIS_SERVER_BINARY`) of the test's own. */
 export interface TestRedis {
@@ -29,21 +24,6 @@ export interface TestRedis {
 
 export function redisServerBinary(): string {
   return process.env.REDIS_SERVER_BINARY ?? 'redis-server';
-}
-
-export async function freePort(): Promise<number> {
-  for (;;) {
-    const port = LOWEST_PORT + Math.floor(Math.random() * PORTS);
-    const probe = createServer();
-    try {
-      await once(probe.listen(port, '127.0.0.1'), 'listening');
-      return port;
-    } catch {
-      // Taken; the next one.
-    } finally {
-      probe.close();
-    }
-  }
 }
 
 export async function startRedis(extra: readonly string[] = []): Promise<TestRedis> {
