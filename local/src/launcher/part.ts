@@ -151,7 +151,9 @@ export class Part {
       LONGEST_PAUSE_MILLISECONDS,
     );
     this.#events.line(this.name, `ended (${reason}) and is started again`);
-    setTimeout(() => void this.#comeBack(onGivenUp), pause);
+    setTimeout(() => {
+      this.#comeBack(onGivenUp).catch((error: unknown) => this.#reportAbsence(error));
+    }, pause);
   }
 
   async #comeBack(onGivenUp: (error: Error) => void): Promise<void> {
@@ -165,12 +167,20 @@ export class Part {
     this.#events.line(this.name, 'is back');
   }
 
+  /** Nobody waits for a part to come back, and the others must not end because it does not. */
+  #reportAbsence(error: unknown): void {
+    if (this.#isStopping) return;
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#events.line(this.name, `could not come back: ${reason}`);
+  }
+
   async #untilPortsAreFree(): Promise<void> {
     await waitUntilFree(this.#settings.ports, TIME_TO_LEAVE_PORTS_MILLISECONDS);
   }
 
   #onLine(line: string): void {
-    this.#log.write(`${line}\n`);
+    // A process of its own may have a last word when the log is closed.
+    if (this.#log.writable) this.#log.write(`${line}\n`);
     this.#lastLines = [...this.#lastLines, line].filter((text) => text.trim() !== '').slice(-8);
     for (const watch of [...this.#lineWatchers]) watch(line);
     this.#events.line(this.name, line);

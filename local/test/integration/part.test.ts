@@ -13,11 +13,15 @@ let directory: string;
 let port: number;
 let lines: string[];
 let part: Part;
+let whenReady: () => Promise<void>;
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'part-'));
   port = await freePortBase();
   lines = [];
+  whenReady = async () => {
+    await waitForPort(port, 120_000);
+  };
   part = new Part(
     {
       name: 'late',
@@ -30,9 +34,7 @@ beforeEach(async () => {
       environment: {},
       logFile: join(directory, 'late.log'),
       ports: [port],
-      whenReady: async () => {
-        await waitForPort(port, 120_000);
-      },
+      whenReady: () => whenReady(),
     },
     { line: (_name, text) => lines.push(text), givenUp: () => undefined },
   );
@@ -57,4 +59,10 @@ describe('a process whose own child leaves its port late', () => {
       'the port was free',
     ]);
   });
+});
+
+test('a process that does not come back is told of, and ends nobody else', async () => {
+  whenReady = () => Promise.reject(new Error('not today'));
+  part.restart();
+  await eventually(() => expect(lines).toContain('could not come back: not today'));
 });
