@@ -85,7 +85,8 @@ const startInPython = async (
   const home = mkdtempSync(join(tmpdir(), 'commerce-emulator-'));
   // Functions are handed whatever the emulator has, so it has nothing of the shell's.
   const env = { PATH: projectPath(), HOME: home, TMPDIR: home, ...settings(region) };
-  const cleanUp = (): void => rmSync(home, { recursive: true, force: true });
+  // A function's process may outlive the emulator by a moment and still write there.
+  const cleanUp = (): void => rmSync(home, { recursive: true, force: true, maxRetries: 10 });
   try {
     const emulator = await startProgram(program, [], {
       env,
