@@ -50,7 +50,9 @@ const NOT_RETURNED = [
   'content-length',
 ];
 
-const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
+// A connection for each request: hapi closes one that was idle for 5 s, perhaps just as the next request is sent on
+// it. That would be lost, and nobody knows whether it may be sent again.
+const agent = new Agent({ keepAlive: false });
 
 /** Passes a request on and waits for the whole answer. Rejects when there is none. */
 export async function forward(incoming: ForwardedRequest): Promise<UpstreamAnswer> {

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { z } from 'zod';
 import { registrationSchema } from '../bus/registration.ts';
 import { errorCode } from '../error-code.ts';
+import { IDLE_CONNECTION_MILLISECONDS } from '../platform/idle-connection.ts';
 import { documentAt } from './documents.ts';
 import { forward, UpstreamTimeoutError, type UpstreamAnswer } from './forward.ts';
 import { Limiter } from './limiter.ts';
@@ -22,6 +23,8 @@ export type FrontDoorSettings = {
   readonly busEndpoint: string;
   /** Holds the documents of the APIs, as `npm run docs` writes them. */
   readonly documentsDirectory: string;
+  /** Told why a service behind a path failed to answer; its caller is not. */
+  readonly report: (line: string) => void;
 };
 
 /** Where an answer may come from. */
@@ -29,6 +32,7 @@ type Sources = {
   readonly routes: RouteTable;
   readonly limiter: Limiter;
   readonly documentsDirectory: string;
+  readonly report: (line: string) => void;
 };
 
 const servicesSchema = z.object({ services: z.array(registrationSchema) });
@@ -41,6 +45,7 @@ export async function startFrontDoor({
   port,
   busEndpoint,
   documentsDirectory,
+  report,
 }: FrontDoorSettings): Promise<{
   readonly close: () => Promise<void>;
   readonly refreshRoutes: () => Promise<void>;
@@ -55,9 +60,12 @@ export async function startFrontDoor({
       // A bus that is being restarted knows no news; the routes of before still hold.
     }
   };
-  const server = createServer((request, response) => {
-    void answer(request, response, { routes, limiter, documentsDirectory });
-  });
+  const server = createServer(
+    { keepAliveTimeout: IDLE_CONNECTION_MILLISECONDS },
+    (request, response) => {
+      void answer(request, response, { routes, limiter, documentsDirectory, report });
+    },
+  );
   server.on('clientError', (error: Error & { readonly code?: string }, socket) => {
     const tooLong = error.code === 'HPE_HEADER_OVERFLOW';
     answerRaw(
@@ -90,16 +98,24 @@ async function answer(
   const path = pathOf(request.url ?? '/');
   const refuse = (problem: Problem): void =>
     sendProblem(request, response, problem, path ?? '/', correlationId);
+  const tellOf = (failure: string): void =>
+    sources.report(`[front door] ${request.method} ${path ?? '/'}: ${failure}`);
   try {
     if (path === undefined) {
       refuse(problemForStatus(400));
       return;
     }
     const upstream = await route(request, path, correlationId, sources);
-    if ('detail' in upstream) refuse(upstream);
-    else if (isForeignError(upstream)) refuse(problemForStatus(upstream.status));
-    else sendAnswer(request, response, upstream, correlationId);
+    if ('detail' in upstream) {
+      refuse(upstream);
+    } else if (isForeignError(upstream)) {
+      if (upstream.status >= 500) tellOf(`${upstream.status} ${upstream.body.toString()}`);
+      refuse(problemForStatus(upstream.status));
+    } else {
+      sendAnswer(request, response, upstream, correlationId);
+    }
   } catch (error) {
+    tellOf(String(error));
     refuse(problemForFailure(error));
   }
 }

@@ -103,7 +103,7 @@ export async function startPlatform(settings: PlatformSettings): Promise<Platfor
     ];
     writePlatform(stateDirectory, describe(false));
     await Promise.all(starting);
-    if (!enginesOnly) shutdown.alsoStop(await openFrontDoor(portBase));
+    if (!enginesOnly) shutdown.alsoStop(await openFrontDoor(context));
   } catch (error) {
     await shutdown.stop();
     throw error;
@@ -169,12 +169,13 @@ async function seedService(
   if (result !== undefined) report(`seeded ${service.name}: ${result}`);
 }
 
-async function openFrontDoor(portBase: number): Promise<() => Promise<void>> {
+async function openFrontDoor({ portBase, report }: PartsContext): Promise<() => Promise<void>> {
   const { frontDoor: port, bus } = platformPorts(portBase);
   const frontDoor = await startFrontDoor({
     port,
     busEndpoint: localUrl(bus),
     documentsDirectory: join(repositoryRoot(), 'docs/api'),
+    report,
   });
   await frontDoor.refreshRoutes();
   return frontDoor.close;

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { IDLE_CONNECTION_MILLISECONDS } from '../../platform/idle-connection.ts';
 import { handleControl, type ControlContext } from './control-api.ts';
 import { AwsError } from './aws-error.ts';
 import { EVENTBRIDGE_OPERATIONS } from './eventbridge-api.ts';
@@ -18,7 +19,7 @@ const QUERY_ERRORS: Readonly<Record<string, string>> = {
  * @param endpoint the address that queue URLs begin with
  */
 export function createBusServer(context: ControlContext, endpoint: string): Server {
-  return createServer((request, response) => {
+  return createServer({ keepAliveTimeout: IDLE_CONNECTION_MILLISECONDS }, (request, response) => {
     void answer(request, response, context, endpoint);
   });
 }
