@@ -21,13 +21,14 @@ async function openStore(redisUrl = redis.url): Promise<CacheStoreHandle> {
 }
 
 /** Stores as a process does that dies before it has kept its books: this one has no means to keep them. */
-async function putAndDie(path: string, tags: string[]): Promise<void> {
+async function putAndDie(path: string, tags: string[], body = path): Promise<void> {
   const commands = ['allcommands', '-lpop'];
   await redis.admin.call('ACL', 'SETUSER', 'mortal', 'on', 'nopass', '~*', '&*', ...commands);
+  const notes = await redis.admin.llen('catalog-cache:unrecorded');
   const mortal = await openStore(`redis://mortal:any@127.0.0.1:${redis.port}`);
-  await put(mortal, keyFor(path), path, valueWith(tags));
+  await put(mortal, keyFor(path), body, valueWith(tags));
   await mortal.close();
-  expect(await redis.admin.llen('catalog-cache:unrecorded')).toBe(1);
+  expect(await redis.admin.llen('catalog-cache:unrecorded')).toBe(notes + 1);
 }
 
 async function listed(): Promise<{ path: string; cacheTags: string[] }[]> {
@@ -67,6 +68,22 @@ test('what a process stored right before it died is listed after the next look',
   await cache.store.recorded();
   expect(await listed()).toEqual([{ path: '/products/1', cacheTags: ['product%3A1'] }]);
 });
+
+test.each([
+  ['recorded', () => cache.store.recorded()],
+  ['noted', () => Promise.resolve()],
+])(
+  'what was %s with a tag and rewritten without it stays when the tag is invalidated',
+  async (_state, before) => {
+    await putAndDie('/moved', ['old', 'both'], 'v1');
+    await before();
+    await putAndDie('/moved', ['new', 'both'], 'v2');
+    expect(await cache.store.invalidateTags(['old'])).toEqual({ deleted: 0 });
+    expect(await bodyOf(cache, keyFor('/moved'))).toBe('v2');
+    expect(await cache.store.invalidateTags(['both', 'new'])).toEqual({ deleted: 1 });
+    expect(await bodyOf(cache, keyFor('/moved'))).toBeUndefined();
+  },
+);
 
 test('a note that nobody can read is passed over, and those around it are not', async () => {
   await putAndDie('/products/1', ['product:1']);

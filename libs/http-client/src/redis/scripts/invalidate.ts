@@ -8,8 +8,9 @@ import { redisScript } from './redis-script.ts';
  *     other process │                                └► drops its local copies
  *     late writer   └─ lease 7 < fence 8: refused
  *
- * One index a name tells the ids, and the notes of what was stored but is not indexed yet tell the rest;
- * one command removes all values. Their descriptions, which only RedisCacheManager reads, are left to
+ * One index a name tells the ids, and the notes of what was stored but is not indexed yet tell the rest.
+ * An entry that was rewritten with other tags may still be in the index of an old one, or an older note of
+ * it: its last note is what it is. One command removes all values. Their descriptions, which only RedisCacheManager reads, are left to
  * KEEP_BOOKS: their ids are noted in the list `removed`.
  *
  * A very large index is worked off in slices, so that no other command waits long. Every slice is a
@@ -24,16 +25,42 @@ import { redisScript } from './redis-script.ts';
  */
 export const INVALIDATE = redisScript(`#!lua flags=allow-oom
 local prefix, budget, tagCount = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
-local tags, urls, names, removed, more = {}, {}, {}, 0, 0
-local ids, values = {}, {}
+local tags, urls, names, wanted, removed, more = {}, {}, {}, {}, 0, 0
+for i = 4, 3 + tagCount do
+  tags[#tags + 1] = ARGV[i]
+  names[#names + 1] = 'tag:' .. ARGV[i]
+end
+for i = 4 + tagCount, #ARGV, 2 do
+  urls[#urls + 1] = ARGV[i]
+  names[#names + 1] = 'url:' .. ARGV[i + 1]
+end
+for i = 1, #names do wanted[names[i]] = true end
 
+${READ_NOTE}
+
+local lastNotes = {}
+local notes = redis.call('LRANGE', prefix .. 'unrecorded', 0, -1)
+for i = 1, #notes do
+  local note = readNote(notes[i])
+  if note then lastNotes[note.id] = note end
+end
+
+local function isWanted(note)
+  for i = 1, #note.tags do
+    if wanted['tag:' .. note.tags[i]] then return true end
+  end
+  return wanted['url:' .. note.resource]
+end
+
+local ids, values, isChosen = {}, {}, {}
 local function remove(id)
+  if isChosen[id] or (lastNotes[id] and not isWanted(lastNotes[id])) then return end
+  isChosen[id] = true
   ids[#ids + 1] = id
   values[#values + 1] = prefix .. 'values:' .. id
 end
 
 local function clear(name)
-  names[#names + 1] = name
   local index = prefix .. 'index:' .. name
   local found = redis.call('ZRANGE', index, 0, budget - 1)
   for i = 1, #found do remove(found[i]) end
@@ -47,27 +74,9 @@ local function clear(name)
   budget = math.max(budget - #found, 1)
 end
 
-for i = 4, 3 + tagCount do
-  tags[#tags + 1] = ARGV[i]
-  clear('tag:' .. ARGV[i])
-end
-for i = 4 + tagCount, #ARGV, 2 do
-  urls[#urls + 1] = ARGV[i]
-  clear('url:' .. ARGV[i + 1])
-  remove(ARGV[i + 1])
-end
-
-${READ_NOTE}
-
-local wanted = {}
-for i = 1, #names do wanted[names[i]] = true end
-local notes = redis.call('LRANGE', prefix .. 'unrecorded', 0, -1)
-for i = 1, #notes do
-  local note = readNote(notes[i]) or { tags = {} }
-  local isWanted = note.id and wanted['url:' .. note.resource]
-  for _, tag in ipairs(note.tags) do isWanted = isWanted or wanted['tag:' .. tag] end
-  if isWanted then remove(note.id) end
-end
+for i = 1, #names do clear(names[i]) end
+for i = 5 + tagCount, #ARGV, 2 do remove(ARGV[i]) end
+for id in pairs(lastNotes) do remove(id) end
 
 -- Lua passes a command no more than 8,000 arguments.
 for first = 1, #ids, 1000 do
