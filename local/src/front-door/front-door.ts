@@ -13,6 +13,8 @@ import { RouteTable } from './route-table.ts';
 
 /** API Gateway's limit for a request. */
 const LARGEST_BODY_BYTES = 10 * 1024 * 1024;
+const MOST_BYTES_READ = 3 * LARGEST_BODY_BYTES;
+const UNMET_EXPECTATION: Problem = { status: 417, detail: 'No such expectation is met here.' };
 // serverless-offline makes a worker, with a bundle of its own, for every call under way: more of them
 // than cores only wait for each other while they load.
 const CALLS_AT_ONCE_PER_ROUTE = 3;
@@ -61,18 +63,17 @@ export async function startFrontDoor({
     }
   };
   const server = createServer(
-    { keepAliveTimeout: IDLE_CONNECTION_MILLISECONDS },
+    // Node would refuse a request without a host by itself, and with no problem.
+    { keepAliveTimeout: IDLE_CONNECTION_MILLISECONDS, requireHostHeader: false },
     (request, response) => {
       void answer(request, response, { routes, limiter, documentsDirectory, report });
     },
   );
-  server.on('clientError', (error: Error & { readonly code?: string }, socket) => {
-    const tooLong = error.code === 'HPE_HEADER_OVERFLOW';
-    answerRaw(
-      socket,
-      tooLong ? { status: 431, detail: 'The headers are too long.' } : problemForStatus(400),
-    );
+  server.on('checkExpectation', (request, response) => {
+    const correlationId = correlationIdOf(request.headers['x-correlation-id']);
+    sendProblem(request, response, UNMET_EXPECTATION, request.url ?? '/', correlationId);
   });
+  server.on('clientError', (error, socket) => answerRaw(socket, problemForClientError(error)));
   server.on('connect', (_request, socket) => {
     answerRaw(socket, { status: 405, detail: 'This is no proxy.' });
   });
@@ -101,7 +102,8 @@ async function answer(
   const tellOf = (failure: string): void =>
     sources.report(`[front door] ${request.method} ${path ?? '/'}: ${failure}`);
   try {
-    if (path === undefined) {
+    const namesHost = request.headers.host !== undefined || request.httpVersion === '1.0';
+    if (path === undefined || !namesHost) {
       refuse(problemForStatus(400));
       return;
     }
@@ -138,7 +140,7 @@ async function route(
     return { status: 405, detail: `This path takes ${allow}.`, headers: { allow } };
   }
   const body = await readBody(request);
-  if (body === undefined) return problemForStatus(413);
+  if (body === undefined) return { ...problemForStatus(413), headers: { connection: 'close' } };
   // Content of a GET or HEAD has no meaning (RFC 9110 section 9.3.1), and hapi refuses it.
   const hasContent = method !== 'GET' && method !== 'HEAD';
   const { search } = splitTarget(request.url ?? '/');
@@ -177,14 +179,15 @@ function splitTarget(target: string): { readonly path: string; readonly search: 
   return { path, search: search.length === 0 ? '' : `?${search.join('?')}` };
 }
 
-/** Undefined when it is too long; the rest is read and dropped so that the caller gets to see the answer. */
+/** Undefined when it is too long; the rest, within reason, is read and dropped so that the caller gets to see the answer. */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES_READ) return undefined;
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     if (bytes <= LARGEST_BODY_BYTES) chunks.push(chunk);
-    if (bytes > 3 * LARGEST_BODY_BYTES) break;
+    if (bytes > MOST_BYTES_READ) break;
   }
   return bytes > LARGEST_BODY_BYTES ? undefined : Buffer.concat(chunks);
 }
@@ -192,6 +195,16 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
 /** An error that serverless-offline, hapi or an authorizer answered: a handler would have sent a problem. */
 function isForeignError({ status, headers }: UpstreamAnswer): boolean {
   return status >= 400 && headers['content-type']?.startsWith('application/problem+json') !== true;
+}
+
+/** For a request that Node could not read to its end. */
+function problemForClientError(error: unknown): Problem {
+  const code = errorCode(error);
+  if (code === 'HPE_HEADER_OVERFLOW') return { status: 431, detail: 'The headers are too long.' };
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    return { status: 408, detail: 'The request took too long to arrive.' };
+  }
+  return problemForStatus(400);
 }
 
 function problemForFailure(error: unknown): Problem {

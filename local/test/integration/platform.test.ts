@@ -135,16 +135,30 @@ describe('the local platform', () => {
     expect(answer.body).toHaveProperty('type', expect.stringMatching(/^urn:commerce:problem:/));
   });
 
-  test('answers what is no HTTP at all with a problem, too', async () => {
+  test.each([
+    ['what is no HTTP at all', 'nonsense\r\n\r\n', 400],
+    ['a request that names no host', 'GET /hello HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
+    [
+      'an expectation that nobody knows',
+      'POST /hello HTTP/1.1\r\nHost: here\r\nExpect: miracles\r\nConnection: close\r\n\r\n',
+      417,
+    ],
+    [
+      'a body of a length beyond all reason, without waiting for it',
+      'POST /hello/bob HTTP/1.1\r\nHost: here\r\nContent-Length: 99999999999\r\n\r\n{}',
+      413,
+    ],
+  ])('answers %s with a problem, too', async (_name, request, status) => {
     const { port } = new URL(frontDoor);
     const text = await new Promise<string>((resolve) => {
-      const socket = connect(Number(port), '127.0.0.1', () => socket.write('nonsense\r\n\r\n'));
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write(request));
       let received = '';
       socket.on('data', (chunk) => (received += chunk.toString()));
       socket.on('close', () => resolve(received));
     });
-    expect(text).toContain('HTTP/1.1 400');
+    expect(text).toContain(`HTTP/1.1 ${status}`);
     expect(text).toContain('application/problem+json');
+    expect(text.toLowerCase()).toContain('x-correlation-id');
   });
 
   test('answers a body that is too large with a problem', async () => {
