@@ -1,13 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import { callHttp, findPlatform, platformUrls } from '@commerce/local/client';
-import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
+import { paginateScan } from '@aws-sdk/client-dynamodb';
+import { callHttp, platformUrls } from '@commerce/local/client';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import { operate } from './support/operations.ts';
 import { customer, type Customer, eventually, freshCustomerId, pay } from './support/platform.ts';
+import { withTables } from './support/tables.ts';
 
-const EVENTS_COMMAND = resolve(__dirname, '../operations/src/commands/events.ts');
 const SETTLING_MS = 300_000;
 const QUIET_MS = 2_000;
 
@@ -30,24 +28,19 @@ const settled = async (): Promise<void> => {
 };
 
 /** Every item of a table that belongs to one of the customers, whole, as it is stored. */
-const itemsOf = async (table: string, customers: readonly Customer[]): Promise<unknown[]> => {
-  const client = new DynamoDBClient({
-    endpoint: findPlatform()?.urls.dynamoDb ?? '',
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+const itemsOf = (table: string, customers: readonly Customer[]): Promise<unknown[]> =>
+  withTables(async (client) => {
+    const items: unknown[] = [];
+    for await (const page of paginateScan({ client }, { TableName: table, ConsistentRead: true })) {
+      items.push(
+        ...(page.Items ?? []).filter((item) => {
+          const text = JSON.stringify(item);
+          return customers.some(({ id }) => text.includes(id));
+        }),
+      );
+    }
+    return items.sort((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
   });
-  const items: unknown[] = [];
-  for await (const page of paginateScan({ client }, { TableName: table, ConsistentRead: true })) {
-    items.push(
-      ...(page.Items ?? []).filter((item) => {
-        const text = JSON.stringify(item);
-        return customers.some(({ id }) => text.includes(id));
-      }),
-    );
-  }
-  client.destroy();
-  return items.sort((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
-};
 
 interface PlacedOrder {
   readonly orderId: string;
@@ -117,14 +110,7 @@ describe('npm run events -- replay', () => {
     const before = await state();
     expect(before.map((items) => items.length)).toEqual([5, 8]);
 
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      EVENTS_COMMAND,
-      'replay',
-      '--since',
-      '7d',
-      '--json',
-    ]);
-    const { replayed } = JSON.parse(stdout);
+    const { replayed } = await operate('events', 'replay', '--since', '7d');
     expect(replayed).toBeGreaterThan(10);
     await settled();
     expect(await state()).toEqual(before);

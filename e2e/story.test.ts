@@ -1,7 +1,20 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from '@jest/globals';
+import { operate } from './support/operations.ts';
 import { customer, eventually, freshCustomerId, pay, request } from './support/platform.ts';
+import { withTables } from './support/tables.ts';
 
 const mouse = { productId: 'prod-wireless-mouse', quantity: 2 };
+
+/** The order as it is stored, with what only operators see. */
+const storedOrder = async (orderId: string): Promise<unknown> => {
+  const command = new GetItemCommand({
+    TableName: 'commerce-local-orders',
+    Key: { orderId: { S: orderId } },
+    ConsistentRead: true,
+  });
+  return (await withTables((client) => client.send(command))).Item;
+};
 
 describe('The main story, through the front door', () => {
   test('a customer searches, orders, pays and finds the points on the account', async () => {
@@ -59,9 +72,14 @@ describe('The main story, through the front door', () => {
     expect(sum).toBe(account.balance);
   });
 
-  test('a cancelled order drops its pending points and takes no payment', async () => {
+  test('a cancelled order drops its pending points, and keeps and reports a payment that came for it', async () => {
     const carol = await customer(freshCustomerId());
     const { body: order } = await carol.request('POST', '/orders', { body: { items: [mouse] } });
+    // An account that has not heard of the order yet looks like one that has dropped it.
+    await eventually('the points are pending', async () => {
+      const { body } = await carol.request('GET', `/rewards/${carol.id}`);
+      expect(body).toMatchObject({ balance: 0, pending: Math.floor(order.total) });
+    });
     const cancelled = await carol.request('POST', `/orders/${order.orderId}/cancel`, {
       body: { reason: 'changed my mind' },
     });
@@ -71,10 +89,18 @@ describe('The main story, through the front door', () => {
       expect(body).toMatchObject({ balance: 0, pending: 0 });
     });
 
-    await pay(order);
+    const { eventId, paymentId } = await pay(order);
     await eventually('the payment is reported', async () => {
-      const { body } = await carol.request('GET', `/orders/${order.orderId}`);
-      expect(body.status).toBe('CANCELLED');
+      expect(await operate('dlq', 'list', '--service', 'orders')).toContainEqual(
+        expect.objectContaining({
+          code: 'payment-for-cancelled-order',
+          event: expect.objectContaining({ id: eventId, subject: order.orderId }),
+        }),
+      );
+    });
+    expect(await storedOrder(order.orderId)).toMatchObject({
+      status: { S: 'CANCELLED' },
+      unappliedPayments: { L: [{ M: { paymentId: { S: paymentId } } }] },
     });
     expect(
       (await carol.request('POST', `/orders/${order.orderId}/cancel`, { body: {} })).status,
