@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { customer, freshCustomerId, type Answer, rawRequest, request } from './support/platform.ts';
+import { expired, signedAnew } from './support/token.ts';
 
 const REQUESTS = 2_000;
 const AT_ONCE = 20;
@@ -84,8 +85,14 @@ const hostile = fc.record({
   path,
   query,
   body,
-  token: fc.option(forgedTokens, { nil: undefined }),
-  genuine: fc.boolean(),
+  credentials: fc.oneof(
+    forgedTokens.map((authorization) => ({ kind: 'forged' as const, authorization })),
+    fc.constantFrom(
+      { kind: 'genuine' as const },
+      { kind: 'expired' as const },
+      { kind: 'missing' as const },
+    ),
+  ),
   contentType: fc.constantFrom(
     'application/json',
     'text/plain',
@@ -102,8 +109,25 @@ type Hostile = typeof hostile extends fc.Arbitrary<infer One> ? One : never;
 
 const targetOf = ({ path, query }: Hostile): string => (query === '' ? path : `${path}?${query}`);
 
-const headersOf = (one: Hostile, genuineToken: string): Record<string, string> => {
-  const authorization = one.token ?? (one.genuine ? `Bearer ${genuineToken}` : undefined);
+interface Tokens {
+  readonly genuine: string;
+  readonly expired: string;
+}
+
+const authorizationOf = ({ credentials }: Hostile, tokens: Tokens): string | undefined => {
+  switch (credentials.kind) {
+    case 'forged':
+      return credentials.authorization;
+    case 'genuine':
+    case 'expired':
+      return `Bearer ${tokens[credentials.kind]}`;
+    case 'missing':
+      return undefined;
+  }
+};
+
+const headersOf = (one: Hostile, tokens: Tokens): Record<string, string> => {
+  const authorization = authorizationOf(one, tokens);
   return {
     ...(authorization !== undefined && { authorization }),
     ...(one.contentType !== '' && { 'content-type': one.contentType }),
@@ -119,15 +143,16 @@ const isProblem = ({ status, headers, body: answered }: Answer): boolean =>
   );
 
 describe('Hostile requests', () => {
-  test(`${REQUESTS} malformed, oversized, forged and random requests get no 5xx and only problems`, async () => {
+  test(`${REQUESTS} malformed, oversized, forged, expired and random requests get no 5xx and only problems`, async () => {
     const mallory = await customer(freshCustomerId());
+    const tokens = { genuine: mallory.token, expired: expired(mallory.token) };
     const cases = fc.sample(hostile, { numRuns: REQUESTS, seed: 20_260_101 });
     const surprises: unknown[] = [];
     const statuses = new Map<number, number>();
     const send = async (one: Hostile): Promise<void> => {
       const answer = await rawRequest(one.method, targetOf(one), {
         ...(one.method !== 'GET' && one.method !== 'HEAD' && { body: one.body }),
-        headers: headersOf(one, mallory.token),
+        headers: headersOf(one, tokens),
       });
       statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
       const good =
@@ -196,14 +221,20 @@ describe('Hostile requests', () => {
   });
 
   test('says so when a token is forged, expired or missing', async () => {
-    const answers = await Promise.all(
-      [undefined, 'Bearer x', 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.x'].map((authorization) =>
-        rawRequest('GET', '/orders', {
-          headers: { ...(authorization !== undefined && { authorization }) },
-        }),
-      ),
-    );
-    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
-    expect(answers.every(isProblem)).toBe(true);
+    const { token } = await customer(freshCustomerId());
+    const list = (authorization?: string) =>
+      rawRequest('GET', '/orders', {
+        headers: { ...(authorization !== undefined && { authorization }) },
+      });
+    const refused = await Promise.all([
+      list(),
+      list('Bearer x'),
+      list('Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.x'),
+      list(`Bearer ${expired(token)}`),
+    ]);
+    expect(refused.map(({ status }) => status)).toEqual([401, 401, 401, 401]);
+    expect(refused.every(isProblem)).toBe(true);
+    // Signed by the same hand and not expired it is let in: nothing but its age was against it.
+    expect((await list(`Bearer ${signedAnew(token, {})}`)).status).toBe(200);
   });
 });

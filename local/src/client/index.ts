@@ -4,4 +4,8 @@ export { pay, type Payment, type SentPayment } from './pay.ts';
 export { platformUrls, type PlatformUrls } from './platform.ts';
 export { putEvent, type OutgoingEvent } from './put-event.ts';
 export { requestToken, type TokenRequest } from './token.ts';
-export { findPlatform, type PlatformDescription } from '../platform/platform-file.ts';
+export {
+  findPlatform,
+  stateDirectory,
+  type PlatformDescription,
+} from '../platform/platform-file.ts';
