@@ -1,7 +1,10 @@
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { LambdaProcess } from '@commerce/bench/deployed';
+import { currency } from '@commerce/domain-primitives';
+import { productPriceChanged, seal } from '@commerce/event-contracts';
 import { SPAN_DEFINITIONS } from '@commerce/lambda-runtime';
+import { randomUUID } from 'node:crypto';
 import { apiEvent } from '../support/api-event.ts';
 import { type Service, startWorld, type World } from '../support/functions.ts';
 import { startHttpGateway } from '../support/http-gateway.ts';
@@ -9,6 +12,15 @@ import { startXrayDaemon } from '../support/xray-daemon.ts';
 
 const ROOT_TRACE = '1-67891233-abcdef012345678912345678';
 const CORRELATION = 'checkout-1';
+
+const PRICE_CHANGE = {
+  productId: 'lamp',
+  category: 'home',
+  previousPrice: 20,
+  newPrice: 18,
+  previousCurrency: currency('EUR'),
+  currency: currency('EUR'),
+};
 
 const PRODUCT = {
   name: 'Lamp',
@@ -55,17 +67,6 @@ let world: World;
 let daemon: Awaited<ReturnType<typeof startXrayDaemon>>;
 /** Ends what was started, last first. */
 const stops: (() => Promise<unknown>)[] = [];
-
-beforeAll(async () => {
-  world = await startWorld();
-  stops.unshift(world.stop);
-  daemon = await startXrayDaemon();
-  stops.unshift(daemon.stop);
-}, 240_000);
-
-afterAll(async () => {
-  for (const stop of stops) await stop();
-}, 240_000);
 
 const startTraced = (handler: `${Service}/${string}`, environment: Record<string, string> = {}) =>
   world.start(handler, {
@@ -132,39 +133,76 @@ const streamRecordOf = async (orderId: string): Promise<object> => {
   return { dynamodb: { SequenceNumber: '1', NewImage: Item } };
 };
 
+/** An order is placed, what it says is relayed, and rewards hear of it. */
+const traceOrder = async (): Promise<void> => {
+  const [relay, onOrderCreated] = await Promise.all([
+    startTraced('orders/stream/relay-outbox'),
+    startTraced('rewards/events/on-order-created'),
+  ]);
+  const record = await streamRecordOf(await placeOrder());
+  await invokeTraced(
+    relay,
+    { Records: [record] },
+    { id: '00000000000000b1', name: 'Lambda relayOutbox', parent_id: 'stream' },
+  );
+  const [event] = world.aws.published;
+  await invokeTraced(
+    onOrderCreated,
+    { 'detail-type': event?.type, source: 'orders', detail: event?.detail },
+    // EventBridge invokes a consumer in the trace that came with the event.
+    {
+      id: '00000000000000d1',
+      name: 'Lambda onOrderCreated',
+      parent_id: parentIn(event?.traceHeader),
+    },
+  );
+};
+
+/** Orders hear of a new price. */
+const tracePriceChange = async (): Promise<void> => {
+  const onPriceChanged = await startTraced('orders/events/product-price-changed');
+  const detail = seal(
+    productPriceChanged,
+    { id: randomUUID(), subject: 'lamp', occurredAt: new Date() },
+    PRICE_CHANGE,
+    { correlationId: CORRELATION },
+  );
+  await invokeTraced(
+    onPriceChanged,
+    { 'detail-type': productPriceChanged.type, source: productPriceChanged.source, detail },
+    { id: '00000000000000e1', name: 'Lambda productPriceChanged', parent_id: 'price-change' },
+  );
+};
+
+/** The schedule of orders ticks. */
+const traceExpiry = async (): Promise<void> => {
+  const expireOrders = await startTraced('orders/scheduled/expire-orders');
+  const segment = { id: '00000000000000f1', name: 'Lambda expireOrders', parent_id: 'schedule' };
+  await invokeTraced(expireOrders, {}, segment);
+};
+
+beforeAll(async () => {
+  world = await startWorld();
+  stops.unshift(world.stop);
+  daemon = await startXrayDaemon();
+  stops.unshift(daemon.stop);
+  await traceOrder();
+  await tracePriceChange();
+  await traceExpiry();
+});
+
+afterAll(async () => {
+  for (const stop of stops) await stop();
+});
+
 describe('the trace of an order', () => {
   test('is the tree the architecture draws, and one correlation id is all along it', async () => {
-    const [relay, onOrderCreated] = await Promise.all([
-      startTraced('orders/stream/relay-outbox'),
-      startTraced('rewards/events/on-order-created'),
-    ]);
-    const record = await streamRecordOf(await placeOrder());
-    await invokeTraced(
-      relay,
-      { Records: [record] },
-      { id: '00000000000000b1', name: 'Lambda relayOutbox', parent_id: 'stream' },
-    );
-    const [event] = world.aws.published;
-    await invokeTraced(
-      onOrderCreated,
-      { 'detail-type': event?.type, source: 'orders', detail: event?.detail },
-      // EventBridge invokes a consumer in the trace that came with the event.
-      {
-        id: '00000000000000d1',
-        name: 'Lambda onOrderCreated',
-        parent_id: parentIn(event?.traceHeader),
-      },
-    );
     const drawn = () => ['api-gateway', 'stream'].flatMap((root) => daemon.treeBelow(root));
     await daemon.quiet(() => drawn().length >= TREE.length);
 
     const tree = drawn();
     process.stdout.write(`${tree.join('\n')}\n`);
     expect(tree).toEqual(TREE);
-    const ours = daemon.segments
-      .map(({ name }) => name)
-      .filter((name) => /^[A-Z]\w+\.\w+$/.test(name));
-    expect(Object.keys(SPAN_DEFINITIONS)).toEqual(expect.arrayContaining(ours));
     const correlated = daemon.segments.filter(({ annotations }) => annotations?.correlationId);
     expect(correlated.map(({ name, annotations }) => [name, annotations?.correlationId])).toEqual(
       expect.arrayContaining([
@@ -173,5 +211,32 @@ describe('the trace of an order', () => {
         ['order.created', CORRELATION],
       ]),
     );
-  }, 300_000);
+  });
+});
+
+describe('every span of ours', () => {
+  const received = (): ReadonlySet<string> => new Set(daemon.segments.map(({ name }) => name));
+  const documented = Object.keys(SPAN_DEFINITIONS);
+
+  test('that is documented reaches the daemon, and none that is not', async () => {
+    await daemon.quiet(() => documented.every((name) => received().has(name)));
+    const ours = [...received()].filter((name) => /^[A-Z]\w+\.\w+$/.test(name));
+    expect(ours.toSorted()).toEqual(documented.toSorted());
+  });
+
+  test('is below the event or the task it is made for', async () => {
+    const ofPriceChange = () => daemon.treeBelow('price-change');
+    const ofExpiry = () => daemon.treeBelow('schedule');
+    await daemon.quiet(() => ofPriceChange().length >= 3 && ofExpiry().length >= 3);
+    expect(ofPriceChange()).toEqual([
+      'Lambda productPriceChanged',
+      '  product.price.changed',
+      '    CatalogClient.invalidateCacheByTags',
+    ]);
+    expect(ofExpiry().slice(0, 3)).toEqual([
+      'Lambda expireOrders',
+      '  expire-orders',
+      '    DynamoDB Query',
+    ]);
+  });
 });

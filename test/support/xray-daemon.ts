@@ -33,7 +33,7 @@ const flattened = (segment: Segment): Segment[] => [
   ),
 ];
 
-const LONGEST_WAIT_MS = 60_000;
+const LONGEST_WAIT_MS = 240_000;
 
 /** Listens as the X-Ray daemon does: UDP, one datagram a segment, a header line before each. */
 export const startXrayDaemon = async () => {
