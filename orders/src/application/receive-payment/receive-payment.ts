@@ -39,9 +39,9 @@ const complaintAbout = (
 };
 
 /**
- * Completes an order by its payment. The payment is kept before it is complained about, so money
- * that came in is never forgotten; every complaint is permanent, which puts the event into the dead
- * letters for somebody to look at. A repeat of it is reported again and changes nothing.
+ * Completes an order by its payment. One that comes for an order already paid or cancelled is kept
+ * with it before it is complained about; every complaint is permanent, which puts the event into the
+ * dead letters for somebody to look at. A repeat of it is reported again and changes nothing.
  *
  * @throws CommerceError `order-unknown`, `payment-mismatched`, `payment-for-cancelled-order`,
  *   `order-paid-before`: all permanent.

@@ -95,7 +95,12 @@ export class Order extends AggregateRoot<OrderId, OrderEvent> {
       case 'PENDING':
         return this.#settle(payment, now);
       case 'COMPLETED':
-        if (progress.paymentId === payment.paymentId) return { kind: 'already-completed' };
+        // A repeat is of the same money; the same name with another amount is for somebody to look at.
+        if (progress.paymentId === payment.paymentId) {
+          return payment.amount.equals(this.total)
+            ? { kind: 'already-completed' }
+            : { kind: 'mismatched', expected: this.total };
+        }
         this.#keep(payment, now);
         return { kind: 'paid-before', paidBy: progress.paymentId };
       case 'CANCELLED':

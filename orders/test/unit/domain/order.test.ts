@@ -111,6 +111,17 @@ describe('a payment', () => {
     expect(order.state).toBe(before);
   });
 
+  test('that is repeated with another amount is for somebody to look at', () => {
+    const order = anOrder();
+    order.receivePayment(aPayment(), minutesLater(5));
+    const before = order.state;
+    expect(order.receivePayment(aPayment({ amount: 999 }), minutesLater(6))).toEqual({
+      kind: 'mismatched',
+      expected: money(42),
+    });
+    expect(order.state).toBe(before);
+  });
+
   test('for a cancelled order is kept, once', () => {
     const order = anOrder();
     order.cancel({ reason: 'customer' }, minutesLater(1));
