@@ -32,12 +32,25 @@ const deliver = async (ports: RedrivePorts, letter: DeadLetter): Promise<Invocat
       return ports.invoke(letter.functionName, letter.event);
     case 'stream': {
       const found = await ports.readStreamRecords(letter.batch);
-      return found.kind === 'gone'
-        ? { kind: 'failed', failure: { code: 'records-gone', message: found.reason } }
-        : ports.invoke(letter.functionName, { Records: found.records });
+      return found.kind === 'found'
+        ? ports.invoke(letter.functionName, { Records: found.records })
+        : { kind: 'failed', failure: { code: `records-${found.kind}`, message: found.reason } };
     }
     case 'unknown':
       return { kind: 'failed', failure: letter.failure };
+  }
+};
+
+/** One letter that cannot be delivered now, for whatever reason, is not to keep the others waiting. */
+const tryToDeliver = async (
+  ports: RedrivePorts,
+  letter: DeadLetter,
+): Promise<InvocationOutcome> => {
+  try {
+    return await deliver(ports, letter);
+  } catch (error) {
+    const code = error instanceof Error ? error.name : 'unknown';
+    return { kind: 'failed', failure: { code, message: String(error) } };
   }
 };
 
@@ -61,7 +74,7 @@ const redriveOne = async (
 ): Promise<RedriveResult | undefined> => {
   if (!(await ports.queue.renew(message))) return undefined;
   const letter = readDeadLetter(message);
-  const outcome = await deliver(ports, letter);
+  const outcome = await tryToDeliver(ports, letter);
   if (outcome.kind === 'failed') await ports.queue.release(message);
   else await ports.queue.remove(message);
   const result = resultOf(ports.queue.service, message, letter, outcome);

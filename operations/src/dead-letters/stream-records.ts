@@ -7,10 +7,10 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import type { StreamBatch } from './dead-letter.ts';
 
-/** The records of a batch as a function receives them, or why they cannot be had any more. */
+/** All records of a batch as a function receives them, or why they cannot be had: any more, or all of them now. */
 export type StreamRecords =
   | { readonly kind: 'found'; readonly records: readonly object[] }
-  | { readonly kind: 'gone'; readonly reason: string };
+  | { readonly kind: 'gone' | 'incomplete'; readonly reason: string };
 
 export type ReadStreamRecords = (batch: StreamBatch) => Promise<StreamRecords>;
 
@@ -25,6 +25,11 @@ const gone = ({ streamArn }: StreamBatch): StreamRecords => ({
   reason:
     'the records are past the 24 hours that a stream keeps them. What is left of them is in table ' +
     `${streamArn.split('/')[1] ?? streamArn}: the attribute "outbox" of an item holds the events of its last save.`,
+});
+
+const incomplete = ({ endSequenceNumber }: StreamBatch): StreamRecords => ({
+  kind: 'incomplete',
+  reason: `the stream was not read as far as record ${endSequenceNumber}, the last of them. Redrive again later.`,
 });
 
 /** Binary values are base64 in what Lambda passes on, and bytes in what the SDK reads. */
@@ -54,14 +59,17 @@ const asDelivered = (record: SdkRecord, streamArn: string): object => ({
 const sequenceNumberOf = (record: SdkRecord): bigint =>
   BigInt(record.dynamodb?.SequenceNumber ?? '0');
 
-/** Where the stream has nothing for now it answers with empty pages; so many in a row are its end. */
-const MOST_EMPTY_PAGES = 5;
+/** Empty pages lie between records, too; after so many in a row it is for another run. */
+const MOST_EMPTY_PAGES = 100;
+
+interface Reading {
+  readonly records: readonly SdkRecord[];
+  /** `last`: the last record of the batch was met. `ended`: the shard has no more. */
+  readonly reached: 'last' | 'ended' | 'neither';
+}
 
 /** Reads the shard from the first record of the batch to its last, which may lie pages apart. */
-const readBatch = async (
-  client: DynamoDBStreamsClient,
-  batch: StreamBatch,
-): Promise<readonly SdkRecord[]> => {
+const readBatch = async (client: DynamoDBStreamsClient, batch: StreamBatch): Promise<Reading> => {
   const last = BigInt(batch.endSequenceNumber);
   const found: SdkRecord[] = [];
   let { ShardIterator: iterator } = await client.send(
@@ -78,11 +86,13 @@ const readBatch = async (
     );
     const records = page.Records ?? [];
     found.push(...records.filter((record) => sequenceNumberOf(record) <= last));
-    if (records.some((record) => sequenceNumberOf(record) >= last)) break;
+    if (records.some((record) => sequenceNumberOf(record) >= last)) {
+      return { records: found, reached: 'last' };
+    }
     empty = records.length === 0 ? empty + 1 : 0;
     iterator = page.NextShardIterator;
   }
-  return found;
+  return { records: found, reached: iterator === undefined ? 'ended' : 'neither' };
 };
 
 /** Reads a failed batch from its stream again. */
@@ -90,8 +100,10 @@ export const streamRecordReader =
   (client: DynamoDBStreamsClient): ReadStreamRecords =>
   async (batch) => {
     try {
-      const records = await readBatch(client, batch);
-      if (records.length === 0) return gone(batch);
+      const { records, reached } = await readBatch(client, batch);
+      if (records.length === 0 && reached !== 'neither') return gone(batch);
+      // A part of a batch handed on as the whole would be the end of the rest.
+      if (reached !== 'last') return incomplete(batch);
       return {
         kind: 'found',
         records: records.map((record) => asDelivered(record, batch.streamArn)),

@@ -135,6 +135,34 @@ describe('Redriving dead letters', () => {
     ]);
   });
 
+  test('keeps a letter whose records could not all be read, and says so', async () => {
+    const queue = queueOf(streamLetter('a'));
+    const found = { kind: 'incomplete', reason: 'the stream was not read to the end' } as const;
+    const { invoked, results } = await run(queue, { kind: 'succeeded' }, { found });
+    expect(invoked).toEqual([]);
+    expect([queue.removed, queue.released]).toEqual([[], ['a']]);
+    expect(results[0]).toMatchObject({ failure: { code: 'records-incomplete' } });
+  });
+
+  test('goes on with the others when one cannot be read, which it keeps', async () => {
+    const queue = queueOf(streamLetter('a'), letter('b'));
+    const reported: RedriveResult[] = [];
+    await redrive({
+      queue,
+      invoke: () => Promise.resolve({ kind: 'succeeded' }),
+      readStreamRecords: () =>
+        Promise.reject(Object.assign(new Error('slow down'), { name: 'Throttled' })),
+      report: (result) => reported.push(result),
+    });
+    expect([queue.removed, queue.released]).toEqual([['b'], ['a']]);
+    expect(reported).toContainEqual(
+      expect.objectContaining({
+        messageId: 'a',
+        failure: { code: 'Throttled', message: 'Throttled: slow down' },
+      }),
+    );
+  });
+
   test('keeps a message it does not understand', async () => {
     const queue = queueOf({ ...letter('m1'), body: 'hello', attributes: {} });
     const { invoked, results } = await run(queue, { kind: 'succeeded' });
