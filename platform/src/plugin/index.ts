@@ -22,7 +22,10 @@ export type Framework = {
   readonly configSchemaHandler: {
     defineFunctionProperties(provider: string, schema: object): void;
   };
-  getProvider(name: 'aws'): { readonly naming: Naming };
+  /** The serverless.yml; its params are those of shared/stages.yml. */
+  readonly configurationInput: { readonly params?: Readonly<Record<string, unknown>> };
+  readonly classes: { readonly Error: new (message: string) => Error };
+  getProvider(name: 'aws'): { readonly naming: Naming; getStage(): string };
 };
 
 /**
@@ -35,6 +38,7 @@ export class CommercePlatformPlugin {
 
   constructor(framework: Framework) {
     this.#framework = framework;
+    this.#refuseUnknownStage();
     framework.configSchemaHandler.defineFunctionProperties('aws', {
       properties: { iamRoleStatements: { $ref: '#/definitions/awsIamPolicyStatements' } },
     });
@@ -44,6 +48,19 @@ export class CommercePlatformPlugin {
       // After a service's own resources have been merged in.
       'after:aws:package:finalize:mergeCustomProviderResources': () => this.#giveTheApiItsStage(),
     };
+  }
+
+  // A mistyped stage would be deployed with the defaults: with nothing that protects its data.
+  #refuseUnknownStage(): void {
+    const { configurationInput, classes } = this.#framework;
+    const stage = this.#framework.getProvider('aws').getStage();
+    const stages = Object.keys(configurationInput.params ?? {}).filter(
+      (name) => name !== 'default',
+    );
+    if (stages.includes(stage)) return;
+    throw new classes.Error(
+      `There is no stage "${stage}". The stages are ${stages.join(', ')}; see platform/shared/stages.yml.`,
+    );
   }
 
   #giveEachFunctionItsRole(): void {
