@@ -14,7 +14,7 @@ const OF_SERVICES: readonly RunbookEntry[] = [
     condition: 'a message waits in the dead-letter queue',
     reason: 'An event could not be processed; until it is, two contexts disagree about something.',
     firstStep:
-      '`npm run dlq -- list --service <service>`, then `show` one: the error code says whether the event or the code is wrong. Mend it, then `npm run dlq -- redrive --service <service>`. Letters are kept for 14 days.',
+      '`npm run dlq -- list --service <service>`, then `show` one: the error code says whether the event or the code is wrong. Mend it, then `npm run dlq -- redrive --service <service>`. Letters are kept for 14 days; but one of a stream (`relayOutbox`) only names its records, which the stream forgets after 24 hours: redrive those first.',
   },
   {
     name: '<service>-outbox-behind',
