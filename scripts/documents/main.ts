@@ -24,9 +24,9 @@ alarms in platform/resources.
   npm run docs              write them
   npm run docs -- --check   write nothing, fail where a document is out of date
 
-Both fail where an API or an event would break whoever uses it, compared with the documents of the last
-commit, or of --against <git ref>. A break that is meant is declared by raising the event's own version, or the
-major version in scripts/documents/versions.ts.
+Both fail where an API or an event would break whoever uses it, compared with each document at the last commit,
+before its last change, and where this branch left origin/main; or at --against <git ref> alone. A break that is
+meant is declared by raising the event's own version, or the major version in scripts/documents/versions.ts.
 `;
 
 const root = resolve(import.meta.dirname, '../..');
@@ -97,7 +97,7 @@ const main = async (): Promise<void> => {
     return;
   }
   const made = await documents();
-  const breaks = undeclaredBreaks(root, against ?? 'HEAD', made);
+  const breaks = undeclaredBreaks(root, against, made);
   for (const each of breaks) console.error(`✗ ${each}`);
   if (breaks.length > 0) {
     console.error(

@@ -21,22 +21,40 @@ const git = (root: string, ...args: readonly string[]): string | undefined => {
 export const isCommit = (root: string, ref: string): boolean =>
   git(root, 'rev-parse', '--verify', '--quiet', `${ref}^{commit}`) !== undefined;
 
-/** Breaking changes since a commit, of documents whose major version is still the same. */
+/**
+ * What a document is compared with where nothing is named: the last commit, for what is not committed yet; what it was
+ * before the last commit that changed it, or committing a break would be enough to hide it; and where it left `main`.
+ * Those that are not in this clone are passed over: a shallow one, or a folder that was copied, has none.
+ */
+const usualCommits = (root: string, file: string): string[] => {
+  const lastChange = git(root, 'log', '--max-count=1', '--format=%H', '--', file)?.trim();
+  const branchedAt = git(root, 'merge-base', 'HEAD', 'origin/main')?.trim();
+  return ['HEAD', ...(lastChange ? [`${lastChange}^`] : []), ...(branchedAt ? [branchedAt] : [])];
+};
+
+const breaksBetween = (file: string, before: string, after: string): string[] => {
+  const compare = file.endsWith('.openapi.json') ? openApiBreaks : asyncApiBreaks;
+  const [old, now] = [before, after].map((each) => apiDocument.parse(JSON.parse(each)));
+  if (old === undefined || now === undefined || majorOf(old) !== majorOf(now)) return [];
+  return compare(old, now);
+};
+
+/**
+ * Breaking changes of documents whose major version is still the same.
+ *
+ * @param against the commit to compare with; without it, those in which a break could have been overlooked
+ */
 export const undeclaredBreaks = (
   root: string,
-  ref: string,
+  against: string | undefined,
   documents: ReadonlyMap<string, string>,
 ): string[] =>
-  [...documents].flatMap(([file, text]) => {
-    const compare = file.endsWith('.openapi.json')
-      ? openApiBreaks
-      : file.endsWith('.asyncapi.json')
-        ? asyncApiBreaks
-        : undefined;
-    // None at that commit, or no history to look in: a folder that was copied is no repository.
-    const before = compare && git(root, 'show', `${ref}:${file}`);
-    if (compare === undefined || before === undefined) return [];
-    const [old, now] = [before, text].map((each) => apiDocument.parse(JSON.parse(each)));
-    if (old === undefined || now === undefined || majorOf(old) !== majorOf(now)) return [];
-    return compare(old, now).map((each) => `${file}: ${each}`);
-  });
+  [...documents]
+    .filter(([file]) => /\.(openapi|asyncapi)\.json$/.test(file))
+    .flatMap(([file, text]) => {
+      const commits = against === undefined ? usualCommits(root, file) : [against];
+      const earlier = commits.map((commit) => git(root, 'show', `${commit}:./${file}`));
+      const versions = new Set(earlier.filter((each) => each !== undefined));
+      const breaks = [...versions].flatMap((each) => breaksBetween(file, each, text));
+      return [...new Set(breaks)].map((each) => `${file}: ${each}`);
+    });
