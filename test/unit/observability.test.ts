@@ -53,11 +53,15 @@ describe('the dashboard', () => {
 
   test.each([
     ...['Invocations', 'Duration', 'Errors', 'Throttles', 'ConcurrentExecutions'],
-    ...['Count', '4XXError', '5XXError', 'Latency'],
+    ...['Count', '4XXError', '5XXError', 'Latency', 'CacheHitCount', 'CacheMissCount'],
     ...['ConsumedReadCapacityUnits', 'ConsumedWriteCapacityUnits', 'ReadThrottleEvents'],
     ...['PutEventsEntriesCount', 'PutEventsFailedEntriesCount'],
   ])('shows %s of AWS itself', (metric) => {
     expect(dashboard).toContain(`"${metric}"`);
+  });
+
+  test('says where to find how many items a table holds, which is no metric', () => {
+    expect(dashboard).toContain('--query Table.ItemCount');
   });
 
   test.each(Object.keys(METRIC_DEFINITIONS))('shows our own %s', (metric) => {

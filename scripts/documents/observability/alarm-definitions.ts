@@ -171,7 +171,7 @@ const PLATFORM: readonly AlarmDefinition[] = [
       'Follow the event: RelayLag of the catalog, then the age and throttles of onProductPriceChanged. Meanwhile the cache can be emptied by tag with the cache command line (libs/http-client).',
   },
   {
-    name: 'payments-not-applied',
+    name: 'payments-failing',
     namespace: 'AWS/Lambda',
     metric: 'Errors',
     dimensions: { FunctionName: `commerce-orders-${STAGE}-onPaymentCompleted` },
@@ -182,7 +182,7 @@ const PLATFORM: readonly AlarmDefinition[] = [
     threshold: 0,
     reason: 'Payments could not be processed: money came in for orders that still wait.',
     firstStep:
-      'The event is retried twice and then waits in the dead letters of orders: `npm run dlq -- list --service orders`. Mend the cause, then `npm run dlq -- redrive`.',
+      'The event is retried twice and then waits in the dead letters of orders: `npm run dlq -- list --service orders`. Mend the cause, then `npm run dlq -- redrive`. A payment that was refused for good (metric PaymentsNotApplied) is no error of the function: orders-dead-letters goes off for it.',
   },
 ];
 

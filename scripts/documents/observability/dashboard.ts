@@ -9,6 +9,13 @@ interface Graph {
   readonly stat?: string;
 }
 
+interface Section {
+  readonly title: string;
+  /** What the graphs below cannot show, and where to find it. */
+  readonly note?: string;
+  readonly graphs: readonly Graph[];
+}
+
 const COLUMNS = 3;
 const WIDTH = 8;
 const HEIGHT = 6;
@@ -52,8 +59,24 @@ const apiGateway = ({ service, api }: DeployedService): Graph[] => {
       stat: 'Sum',
     },
     { title: `${service}: latency`, metrics: withStats(metric('Latency'), PERCENTILES) },
+    {
+      title: `${service}: hit rate of API Gateway's own cache`,
+      metrics: [
+        [{ expression: '100 * hits / (hits + misses)', label: 'CacheHitRate, %' }],
+        [...metric('CacheHitCount'), { id: 'hits', visible: false }],
+        [...metric('CacheMissCount'), { id: 'misses', visible: false }],
+      ],
+      stat: 'Sum',
+    },
   ];
 };
+
+const API_GATEWAY_NOTE =
+  "API Gateway's own cache is off: it would not hear of a changed product. Its graphs stay empty until it is turned on; the hit rate of the cache that Orders keeps is `CacheHitRate` above.";
+
+// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TableDescription.html
+const DYNAMODB_NOTE =
+  'DynamoDB has no metric of how many items a table holds. `aws dynamodb describe-table --table-name <table> --query Table.ItemCount` tells, up to six hours late.';
 
 const dynamoDb = ({ service, tables }: DeployedService): Graph[] => {
   const of = (name: string): Metric[] =>
@@ -141,19 +164,20 @@ const own = (): Graph[] =>
     ],
   }));
 
-const section = (title: string, graphs: readonly Graph[], top: number) => {
+const placed = ({ title, note, graphs }: Section, top: number) => {
+  const headingHeight = note === undefined ? 1 : 2;
   const heading = {
     type: 'text',
     x: 0,
     y: top,
     width: COLUMNS * WIDTH,
-    height: 1,
-    properties: { markdown: `## ${title}` },
+    height: headingHeight,
+    properties: { markdown: [`## ${title}`, ...(note === undefined ? [] : [note])].join('\n') },
   };
   const widgets = graphs.map(({ metrics, stat, title: graphTitle }, index) => ({
     type: 'metric',
     x: (index % COLUMNS) * WIDTH,
-    y: top + 1 + Math.floor(index / COLUMNS) * HEIGHT,
+    y: top + headingHeight + Math.floor(index / COLUMNS) * HEIGHT,
     width: WIDTH,
     height: HEIGHT,
     properties: {
@@ -166,15 +190,15 @@ const section = (title: string, graphs: readonly Graph[], top: number) => {
   }));
   return {
     widgets: [heading, ...widgets],
-    bottom: top + 1 + Math.ceil(graphs.length / COLUMNS) * HEIGHT,
+    bottom: top + headingHeight + Math.ceil(graphs.length / COLUMNS) * HEIGHT,
   };
 };
 
-const layOut = (sections: readonly (readonly [title: string, graphs: readonly Graph[]])[]) => {
+const layOut = (sections: readonly Section[]) => {
   const widgets: unknown[] = [];
   let top = 0;
-  for (const [title, graphs] of sections) {
-    const laidOut = section(title, graphs, top);
+  for (const section of sections) {
+    const laidOut = placed(section, top);
     widgets.push(...laidOut.widgets);
     top = laidOut.bottom;
   }
@@ -190,11 +214,11 @@ const indented = (text: string, spaces: number): string =>
 /** The template of a stage's dashboard: every line of the observability stack. */
 export const dashboardTemplate = (services: readonly DeployedService[]): string => {
   const body = layOut([
-    ['Custom metrics', own()],
-    ['EventBridge', eventBridge(services)],
-    ['API Gateway', services.flatMap(apiGateway)],
-    ['Lambda', services.flatMap(lambda)],
-    ['DynamoDB', services.flatMap(dynamoDb)],
+    { title: 'Custom metrics', graphs: own() },
+    { title: 'EventBridge', graphs: eventBridge(services) },
+    { title: 'API Gateway', note: API_GATEWAY_NOTE, graphs: services.flatMap(apiGateway) },
+    { title: 'Lambda', graphs: services.flatMap(lambda) },
+    { title: 'DynamoDB', note: DYNAMODB_NOTE, graphs: services.flatMap(dynamoDb) },
   ]);
   // `${LABEL}` is CloudWatch's own; Fn::Sub leaves `${!…}` alone.
   const json = JSON.stringify(body, null, 1).replaceAll('${LABEL}', '${!LABEL}');
