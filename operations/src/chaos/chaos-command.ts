@@ -64,9 +64,15 @@ const onPlatformOfItsOwn = async <Result>(
 };
 
 const verdict = (result: ChaosResult, seed: number, logs: string, output: Output): void => {
-  const { violations } = result;
+  const { violations, evidence } = result;
   if (violations.length === 0) {
-    output.line('✓ nothing lost, nothing doubled, nothing negative; every process came back');
+    const killed = evidence.outages.length;
+    output.line('✓ nothing lost, nothing doubled, nothing negative');
+    output.line(
+      killed > 0
+        ? `✓ every process came back, of ${killed} that were killed`
+        : '! no process was killed, so nothing is known of that: more orders make more faults',
+    );
     return;
   }
   for (const { invariant, detail } of violations.slice(0, MOST_SHOWN)) {

@@ -17,10 +17,14 @@ export interface EventBridgePublisherOptions {
   readonly attempts?: number;
   /** Waits between attempts; the test's clock goes here. Milliseconds. */
   readonly wait?: (milliseconds: number) => Promise<unknown>;
+  /** The time in milliseconds; the test's clock goes here. */
+  readonly now?: () => number;
 }
 
 const BASE_DELAY_MS = 50;
 const LONGEST_DELAY_MS = 2_000;
+// The most that can be dropped when somebody deletes a bus beneath running functions is what they publish in this time.
+const BUS_VERIFIED_FOR_MS = 60_000;
 
 /** Exponential backoff with full jitter, so that publishers that failed together do not return together. */
 const backoff = (attempt: number): number =>
@@ -35,13 +39,16 @@ export class EventBridgePublisher implements EventPublisher {
   readonly #busName: string;
   readonly #attempts: number;
   readonly #wait: (milliseconds: number) => Promise<unknown>;
-  #busVerified = false;
+  readonly #now: () => number;
+  #busVerifiedAt = -Infinity;
 
-  constructor({ client, busName, attempts = 5, wait = sleep }: EventBridgePublisherOptions) {
+  constructor(options: EventBridgePublisherOptions) {
+    const { client, busName, attempts = 5, wait = sleep, now = Date.now } = options;
     this.#client = client;
     this.#busName = busName;
     this.#attempts = attempts;
     this.#wait = wait;
+    this.#now = now;
   }
 
   async publish(
@@ -115,16 +122,16 @@ export class EventBridgePublisher implements EventPublisher {
     };
   }
 
-  /** PutEvents takes events for a bus that does not exist and drops them, so existence is asked once. */
+  /** PutEvents takes events for a bus that does not exist and drops them, so existence is asked now and then. */
   async #verifyBus(): Promise<void> {
-    if (this.#busVerified) return;
+    if (this.#now() - this.#busVerifiedAt < BUS_VERIFIED_FOR_MS) return;
     try {
       await this.#client.send(new DescribeEventBusCommand({ Name: this.#busName }));
     } catch (error) {
       if (isMissingBus(error)) throw this.#missingBus(error);
       throw error;
     }
-    this.#busVerified = true;
+    this.#busVerifiedAt = this.#now();
   }
 
   #missingBus(cause: unknown): CommerceError {

@@ -27,9 +27,12 @@ const withBus = async (
   work: (
     publisher: EventBridgePublisher,
     seen: { requests: string[][]; accepted: string[]; traces: (string | undefined)[] },
+    bus: { exists: boolean },
+    clock: { now: number },
   ) => Promise<void>,
-  busExists = true,
 ) => {
+  const bus = { exists: true };
+  const clock = { now: 0 };
   const requests: string[][] = [];
   const accepted: string[] = [];
   const traces: (string | undefined)[] = [];
@@ -48,8 +51,11 @@ const withBus = async (
   const answer = async (request: IncomingMessage): Promise<[number, unknown]> => {
     const operation = String(request.headers['x-amz-target']).split('.')[1];
     const body = await bodyOf(request);
-    if (!busExists) return [400, { __type: 'ResourceNotFoundException', message: 'no such bus' }];
-    if (operation !== 'PutEvents') return [200, { Name: 'commerce-test' }];
+    if (operation !== 'PutEvents') {
+      return bus.exists
+        ? [200, { Name: 'commerce-test' }]
+        : [400, { __type: 'ResourceNotFoundException', message: 'no such bus' }];
+    }
     const { Entries } = JSON.parse(body) as { Entries: Entry[] };
     requests.push(Entries.map(({ Detail }) => (JSON.parse(Detail) as EventEnvelope).id));
     const results = Entries.map(judged);
@@ -80,8 +86,9 @@ const withBus = async (
       client,
       busName: 'commerce-test',
       wait: () => Promise.resolve(),
+      now: () => clock.now,
     });
-    await work(publisher, { requests, accepted, traces });
+    await work(publisher, { requests, accepted, traces }, bus, clock);
   } finally {
     client.destroy();
     server.closeAllConnections();
@@ -164,16 +171,24 @@ describe('the publisher', () => {
     ));
 
   test('says so when there is no such bus', () =>
-    withBus(
-      acceptAll,
-      async (publisher, seen) => {
-        await expect(publisher.publish(events(1))).rejects.toMatchObject({
-          code: 'event-bus-missing',
-        });
-        expect(seen.requests).toEqual([]);
-      },
-      false,
-    ));
+    withBus(acceptAll, async (publisher, seen, bus) => {
+      bus.exists = false;
+      await expect(publisher.publish(events(1))).rejects.toMatchObject({
+        code: 'event-bus-missing',
+      });
+      expect(seen.requests).toEqual([]);
+    }));
+
+  test('notices within a minute that the bus is gone, though what is sent to it seems to be taken', () =>
+    withBus(acceptAll, async (publisher, seen, bus, clock) => {
+      await publisher.publish(events(1));
+      bus.exists = false;
+      clock.now += 60_000;
+      await expect(publisher.publish(events(2))).rejects.toMatchObject({
+        code: 'event-bus-missing',
+      });
+      expect(seen.accepted).toEqual(['event-0']);
+    }));
 
   test('sends what comes before an event that is too large, and stops there', () =>
     withBus(acceptAll, async (publisher, seen) => {
