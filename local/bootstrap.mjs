@@ -182,10 +182,12 @@ function run(script, commandArguments) {
     env: environment,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
-  // A terminal sends Ctrl-C to both processes: the script decides when it is over.
-  process.on('SIGINT', function () {});
-  process.on('SIGTERM', function () {
-    child.kill('SIGTERM');
+  // The script decides when it is over. A terminal sends Ctrl-C to both processes, so the script may hear it twice;
+  // `kill -INT` or another program sends it to this one alone.
+  ['SIGINT', 'SIGTERM'].forEach(function (signal) {
+    process.on(signal, function () {
+      child.kill(signal);
+    });
   });
   child.on('error', function (error) {
     stop('Node 24 could not be started: ' + error.message);

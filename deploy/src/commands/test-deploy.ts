@@ -127,7 +127,8 @@ const main = async (): Promise<void> => {
   const checks = new Checks(say);
   await using running = new AsyncDisposableStack();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
+    process.on(signal, () => {
+      if (running.disposed) return;
       say(`Stopped by ${signal}; the emulator and what it held are gone.`);
       void running.disposeAsync().finally(() => process.exit(1));
     });

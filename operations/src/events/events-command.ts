@@ -38,7 +38,7 @@ const tailEvents = async ({ stage, since, types, json, output }: Request): Promi
     );
   }
   const end = new AbortController();
-  process.once('SIGINT', () => {
+  process.on('SIGINT', () => {
     end.abort();
   });
   const following = tail(stage.bus, {
