@@ -73,11 +73,13 @@ const jsonBodyOf = (event: APIGatewayProxyEvent, headers: Headers): unknown => {
   }
   if (bytes.length === 0) return undefined;
   const mediaType = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  if (mediaType !== 'application/json') {
+  // RFC 9110 section 15.5.16: a coding that is not taken is answered as a media type is.
+  const coding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  if (mediaType !== 'application/json' || coding !== 'identity') {
     throw new CommerceError({
       code: 'unsupported-media-type',
       kind: 'unsupported-media-type',
-      message: 'The body must be application/json.',
+      message: 'The body must be application/json, and not be compressed.',
     });
   }
   try {

@@ -171,6 +171,11 @@ describe('a body', () => {
     },
   );
 
+  test('that is compressed is refused, even where its text reads like JSON', async () => {
+    const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
+    expect(await answerOf(accept, { body: '{"text":""}', headers })).toMatchObject({ status: 415 });
+  });
+
   test('without a media type is refused', async () => {
     expect(await answerOf(accept, { body: '{"text":""}' })).toMatchObject({ status: 415 });
   });

@@ -63,11 +63,16 @@ export const toEntryAnswer = (entry: LedgerEntry): z.output<typeof entryAnswer> 
   at: entry.at.toISOString(),
 });
 
+// Field by field: a replay is the first answer to the byte, and what was read back has another order of fields.
 export const toRedemptionAnswer = (
   customerId: CustomerId,
-  redemption: Redemption,
+  { redemptionId, points, balance, redeemedAt, orderId, description }: Redemption,
 ): z.output<typeof redemptionAnswer> => ({
-  ...redemption,
+  redemptionId,
   customerId,
-  redeemedAt: redemption.redeemedAt.toISOString(),
+  points,
+  balance,
+  redeemedAt: redeemedAt.toISOString(),
+  orderId,
+  description,
 });
