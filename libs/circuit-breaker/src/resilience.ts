@@ -22,8 +22,11 @@ import type { DependencyStatus } from './health.ts';
 export interface ExecuteOptions {
   /** Milliseconds since 1970; nothing outlives it. None: only the attempts are limited. */
   readonly deadline?: number;
-  /** Only a call that may safely happen twice is ever retried. Default: false. */
-  readonly idempotent?: boolean;
+  /**
+   * Only a call that may safely happen twice is ever retried; a function is asked after each failed attempt.
+   * Default: false.
+   */
+  readonly idempotent?: boolean | (() => boolean);
   /** Ends the call with the signal's reason. */
   readonly signal?: AbortSignal;
 }

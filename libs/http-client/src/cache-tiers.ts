@@ -28,7 +28,10 @@ export interface CacheOptions {
   readonly maxEntryBytes?: number;
   /** The response header that carries an answer's tags. Default `Cache-Tags`. */
   readonly tagsHeader?: string;
-  /** A cache-control field meant for this cache (RFC 9213). Default `Commerce-Cache-Control`. */
+  /**
+   * A cache-control field meant for this cache (RFC 9213). Default `Commerce-Cache-Control` with Redis. Without it
+   * none: such a field counts on invalidation by tag, and one process does not hear of another's.
+   */
   readonly targetedField?: string;
   /**
    * For how long after an invalidation a fetched answer is not stored, because its origin may read an
@@ -56,7 +59,7 @@ export interface CacheTiers {
   readonly local: LocalCache;
   /** In lower case, like every header name inside the client. */
   readonly tagsHeader: string;
-  readonly targetedField: string;
+  readonly targetedField: string | undefined;
 }
 
 const PROBE_INTERVAL_MS = 500;
@@ -75,7 +78,8 @@ export function cacheTiers(options: CacheOptions, events: CacheTiersEvents): Cac
     maxEntryBytes: options.maxEntryBytes ?? 1024 * 1024,
     onStored: (outcome) => events.onStored(outcome),
   });
-  const targetedField = options.targetedField ?? 'Commerce-Cache-Control';
+  const targetedField =
+    options.targetedField ?? (usesRedis(options) ? 'Commerce-Cache-Control' : undefined);
   return { store, shared, local, tagsHeader, targetedField };
 }
 

@@ -81,7 +81,9 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     return pool.dispatch(request, handler);
   };
   const resilience = options.resilience ?? attemptTimeout(DEFAULT_ATTEMPT_TIMEOUT_MS);
-  const network = targetedCacheControl(targetedField)(resilience(counted));
+  const resilient = resilience(counted);
+  const network =
+    targetedField === undefined ? resilient : targetedCacheControl(targetedField)(resilient);
   // From the caller to the network. Resilience is innermost: hits never meet it.
   const cached = [
     cacheInterceptor({ store, methods: ['GET'], type: 'shared' }),

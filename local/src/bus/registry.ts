@@ -89,6 +89,8 @@ export class Registry {
   }
 
   #accept(registration: Registration): void {
+    // Those of streams are compiled again where they are used: one that is not valid must be refused before it is kept.
+    registration.streams.flatMap(({ filterPatterns }) => filterPatterns).forEach(compilePattern);
     const patterns = new Map(
       registration.rules.map(({ name, pattern }) => [name, compilePattern(pattern)] as const),
     );

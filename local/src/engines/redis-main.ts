@@ -15,7 +15,7 @@ const settings = [
   '--maxmemory',
   '256mb',
   '--maxmemory-policy',
-  'allkeys-lru',
+  'volatile-lru',
 ];
 const viaDocker = [
   'run',

@@ -47,7 +47,9 @@ export class StreamDelivery {
 
   /** Replaces the mappings of a service by those it has now. */
   async follow(registration: Registration): Promise<void> {
-    this.#change = this.#change.then(async () => {
+    // One change that failed was told to its own caller, and must not stand in the way of the next.
+    const before = this.#change.catch(() => undefined);
+    this.#change = before.then(async () => {
       const former = this.#mappings.get(registration.service) ?? [];
       await Promise.all(former.map((mapping) => mapping.stop()));
       this.#mappings.set(registration.service, this.#start(registration));
@@ -56,7 +58,7 @@ export class StreamDelivery {
   }
 
   async close(): Promise<void> {
-    await this.#change;
+    await this.#change.catch(() => undefined);
     await Promise.all([...this.#mappings.values()].flat().map((mapping) => mapping.stop()));
     await this.#checkpoints.close();
   }

@@ -324,6 +324,22 @@ describe('the event bus', () => {
     expect(response.status).toBe(400);
     expect(await response.text()).toContain('Event pattern is not valid at source');
   });
+
+  test('refuses a filter of a stream that is not valid, and keeps nothing of that service', async () => {
+    const shop = shopRegistration(lambda.endpoint);
+    const streams = shop.streams.map((stream) => ({
+      ...stream,
+      filterPatterns: [{ eventName: 'INSERT' }],
+    }));
+    const register = (services: object): Promise<Response> =>
+      fetch(`${endpoint}/services/filtered`, { method: 'PUT', body: JSON.stringify(services) });
+    const broken = { ...shop, service: 'filtered', streams };
+    const response = await register(broken);
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('Event pattern is not valid at eventName');
+    const mended = { ...broken, streams: [] };
+    expect((await register(mended)).ok).toBe(true);
+  });
 });
 
 async function position(): Promise<number> {

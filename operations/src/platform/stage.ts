@@ -28,7 +28,7 @@ export const LOCAL_IDENTITY = {
 
 // The longest a function of the platform may run is a minute (the relay).
 const INVOCATION_TIMEOUT_MS = 90_000;
-const requestHandler = { requestTimeout: INVOCATION_TIMEOUT_MS };
+const requestHandler = { requestTimeout: INVOCATION_TIMEOUT_MS, throwOnRequestTimeout: true };
 
 const closing =
   (...clients: readonly { destroy: () => void }[]) =>

@@ -9,20 +9,25 @@ export class Call {
   readonly dependency: string;
   /** Milliseconds since 1970; Infinity when the caller set none. */
   readonly deadline: number;
-  readonly idempotent: boolean;
   readonly signal: AbortSignal | undefined;
   readonly #clock: Clock;
+  readonly #idempotent: boolean | (() => boolean);
 
   constructor(
     dependency: string,
     clock: Clock,
-    options: { deadline?: number; idempotent?: boolean; signal?: AbortSignal },
+    options: { deadline?: number; idempotent?: boolean | (() => boolean); signal?: AbortSignal },
   ) {
     this.dependency = dependency;
     this.#clock = clock;
     this.deadline = options.deadline ?? Infinity;
-    this.idempotent = options.idempotent ?? false;
+    this.#idempotent = options.idempotent ?? false;
     this.signal = options.signal;
+  }
+
+  /** Whether it may happen once more, as things stand. */
+  get idempotent(): boolean {
+    return typeof this.#idempotent === 'function' ? this.#idempotent() : this.#idempotent;
   }
 
   /** Milliseconds until the deadline, Infinity without one, never negative. */

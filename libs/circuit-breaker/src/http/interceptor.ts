@@ -85,7 +85,8 @@ function limitsOf(
   const passedOn = requestHeader(options.headers, DEADLINE_HEADER);
   return {
     deadline: earliestDeadline(own, readDeadline({ [DEADLINE_HEADER]: passedOn }, clock.now())),
-    idempotent: isRepeatable(options),
+    // What an attempt has handed on before its time was up cannot be taken back: no other may add to it.
+    idempotent: () => isRepeatable(options) && !downstream.responseStarted,
     signal: downstream.signal,
   };
 }

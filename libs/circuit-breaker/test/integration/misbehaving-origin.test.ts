@@ -70,6 +70,7 @@ describe('each misbehaviour has one defined outcome', () => {
     ['sendsItsBodySlowly', 4, { error: 'ATTEMPT_TIMEOUT' }],
     ['speaksNoHttp', 4, { error: 'CONNECTION_FAILED' }],
     ['sendsHalfAnEndlessBody', 1, { error: 'RESPONSE_INTERRUPTED' }],
+    ['stallsAfterMuch', 1, { error: 'ATTEMPT_TIMEOUT' }],
   ];
 
   test.each(outcomes)('%s: %i requests, then %j', async (behaviour, requests, outcome) => {

@@ -33,6 +33,10 @@ export const BEHAVIOURS = {
     response.writeHead(200);
     response.write(LONG_BODY, () => socket.destroy());
   },
+  stallsAfterMuch: (_request, response) => {
+    response.writeHead(200);
+    response.write(LONG_BODY);
+  },
   sendsHeadersSlowly: (_request, _response, socket) => {
     socket.write('HTTP/1.1 200 OK\r\n');
     drip(socket, () => socket.write('x-drop: 1\r\n'));

@@ -38,8 +38,12 @@ export class BatchReader {
     const fetched = await this.#fetchFor(on('fetch'), on('refresh'), options);
     const answers = new Map<string, ManyAnswer<TItem>>();
     for (const item of wanted) {
-      const stored = courses.get(item) === 'serve' ? 'fresh' : 'stale';
-      const answer = fetched.get(item.url) ?? storedAnswer(item.lookup, stored, nowMs);
+      const course = courses.get(item);
+      const stored = course === 'serve' ? 'fresh' : 'stale';
+      // What the origin was asked for and left out does not exist any more, whatever is still stored of it.
+      const isGone = course === 'fetch' && fetched !== undefined;
+      const answer =
+        fetched?.get(item.url) ?? (isGone ? undefined : storedAnswer(item.lookup, stored, nowMs));
       answers.set(item.key, toMany(item, answer, options.itemSchema));
     }
     return answers;
@@ -62,16 +66,16 @@ export class BatchReader {
     });
   }
 
+  // Undefined where the origin could not be asked, and stale answers do.
   async #fetchFor<TBatch>(
     missing: readonly Wanted[],
     refreshing: readonly Wanted[],
     options: GetManyOptions<TBatch, unknown>,
-  ): Promise<ReadonlyMap<string, ItemAnswer>> {
-    const nothing = new Map<string, ItemAnswer>();
+  ): Promise<ReadonlyMap<string, ItemAnswer> | undefined> {
     if (missing.length === 0) {
       // Nobody waits for these: a failure leaves the stale answers in use, and the next read tries again.
       if (refreshing.length > 0) this.#fetcher.fetch(refreshing, options).catch(() => undefined);
-      return nothing;
+      return new Map();
     }
     const url = this.#origin.origin;
     try {
@@ -82,7 +86,7 @@ export class BatchReader {
       const canDoWithout = missing.every(
         ({ lookup }) => lookup.found !== undefined && mayServeOnError(lookup.found.entry, nowMs),
       );
-      if (canDoWithout) return nothing;
+      if (canDoWithout) return undefined;
       throw error instanceof Error ? translateNetworkError(url, error) : error;
     }
   }

@@ -166,6 +166,20 @@ test('a key the origin leaves out is not found', async () => {
   expect(answers.get('nope')).toEqual({ found: false, status: 404, cacheStatus: 'miss' });
 });
 
+test('a key the origin leaves out from now on is not found either, though a stale answer is still kept', async () => {
+  freshness = soonStale(', stale-if-error=60');
+  const client = await create();
+  await client.getMany(wanted(['1', '2']));
+  await client.settled();
+  await delay(UNTIL_STALE_MS);
+  origin.handle((_request, response) =>
+    json(response, { items: [{ id: '1', version }] }, freshness),
+  );
+  const answers = await client.getMany(wanted(['1', '2']));
+  expect(answers.get('1')).toMatchObject({ found: true });
+  expect(answers.get('2')).toEqual({ found: false, status: 404, cacheStatus: 'miss' });
+});
+
 test('nothing wanted costs nothing', async () => {
   expect((await (await create()).getMany(wanted([]))).size).toBe(0);
   expect(origin.requests).toHaveLength(0);

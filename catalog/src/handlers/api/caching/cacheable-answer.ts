@@ -5,8 +5,8 @@ import { isNotModified, type Validators } from './preconditions.ts';
 
 const CACHE_CONTROL = 'public, max-age=300, stale-while-revalidate=60, stale-if-error=86400';
 
-// For our own client alone, in the manner of RFC 9213: it hears of every change by tag and need not
-// ask again for so long. A cache that does not know the field goes by Cache-Control.
+// For our own client alone, in the manner of RFC 9213: with Redis it hears of every change by tag and need not
+// ask again for so long. Without, and in a cache that does not know the field, Cache-Control counts.
 const COMMERCE_CACHE_CONTROL = 'max-age=3600, stale-while-revalidate=60, stale-if-error=86400';
 
 interface Representation extends Validators {
