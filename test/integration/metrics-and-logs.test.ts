@@ -47,9 +47,9 @@ const proxyResult = z.looseObject({ headers: z.record(z.string(), z.string()) })
 
 const shortLived = (answer: unknown): object => {
   const result = proxyResult.parse(answer);
-  // What the catalog tells our own client goes before Cache-Control.
-  const cacheControl = 'max-age=3, stale-if-error=600';
-  return { ...result, headers: { ...result.headers, 'Commerce-Cache-Control': cacheControl } };
+  // There is no Redis here: Cache-Control counts, not what the catalog tells a client that has one.
+  const cacheControl = 'public, max-age=3, stale-if-error=600';
+  return { ...result, headers: { ...result.headers, 'Cache-Control': cacheControl } };
 };
 
 const invoke = async (name: string, event: unknown): Promise<unknown> => {
