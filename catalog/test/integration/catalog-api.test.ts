@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { forgedCursor, NO_PLACES } from '../../../libs/dynamodb/test/support/forged-cursor.ts';
 import { handler as changePrice } from '../../src/handlers/api/change-price.ts';
 import { handler as createProduct } from '../../src/handlers/api/create-product.ts';
 import { handler as getProduct } from '../../src/handlers/api/get-product.ts';
@@ -220,6 +221,35 @@ describe('lists', () => {
     [{ colour: 'red' }],
   ])('refuse %j', async (query: Record<string, string>) => {
     expect((await call(listProducts, { query })).status).toBe(400);
+  });
+});
+
+describe('a well-made cursor that holds no place', () => {
+  test.each([
+    ...NO_PLACES,
+    JSON.stringify({ sk: '' }),
+    JSON.stringify({ sk: '\t' }),
+    JSON.stringify({ sk: 'mouse' }),
+    JSON.stringify({ sk: 1 }),
+    JSON.stringify({ sk: ['mouse\tprod-1'] }),
+    JSON.stringify({ sk: `${'x'.repeat(1_100)}\tprod-1` }),
+    JSON.stringify({ sk: 'mouse\tprod-1', pk: 'PRODUCTS' }),
+    '{"sk":"mouse\\ud800\\tprod-1"}',
+  ])('is refused by every list: %j', async (content) => {
+    const lists = [
+      [listProducts, 'products', {}],
+      [listProducts, 'category|tools', { category: 'tools' }],
+      [searchProducts, 'search|mouse', { q: 'mouse' }],
+    ] as const;
+    for (const [handler, list, filter] of lists) {
+      const query = { ...filter, cursor: forgedCursor(list, content) };
+      expect([list, (await call(handler, { query })).status]).toEqual([list, 400]);
+    }
+  });
+
+  test('is refused by a search when it is the place of another word', async () => {
+    const cursor = forgedCursor('search|mouse', JSON.stringify({ sk: 'lamp\tprod-1' }));
+    expect((await search('mouse', { cursor })).status).toBe(400);
   });
 });
 

@@ -1,4 +1,11 @@
-import { decodeCursor, encodeCursor, type PageRequest, VersionConflict } from '@commerce/dynamodb';
+import {
+  decodeCursor,
+  encodeCursor,
+  type PageRequest,
+  sortKey,
+  VersionConflict,
+} from '@commerce/dynamodb';
+import * as z from 'zod';
 import type { ProductDirectory } from '../../src/application/ports/product-directory.ts';
 import { productIdTaken, skuTaken } from '../../src/domain/product/product-errors.ts';
 import type { ProductEvent } from '../../src/domain/product/product-events.ts';
@@ -8,6 +15,8 @@ import type { ProductRepository } from '../../src/domain/product/product-reposit
 import { productWords, wordFoundBy } from '../../src/domain/search/product-words.ts';
 import { hasOtherTerms } from '../../src/domain/search/search-terms.ts';
 import { plainText } from '../../src/domain/search/words.ts';
+
+const placeSchema = z.strictObject({ place: sortKey });
 
 export interface InMemoryProducts {
   readonly products: ProductRepository;
@@ -74,7 +83,7 @@ export const inMemoryProducts = (): InMemoryProducts => {
 
   const pageOf = async (list: string, placed: () => Placed[], { limit, cursor }: PageRequest) => {
     await turn();
-    const after = cursor === undefined ? undefined : decodeCursor(list, cursor).place;
+    const after = cursor === undefined ? undefined : decodeCursor(list, cursor, placeSchema).place;
     const rest = placed()
       .sort(([left], [right]) => (left < right ? -1 : 1))
       .filter(([place]) => after === undefined || place > after);

@@ -12,6 +12,12 @@ export {
   type RelayReport,
   type StreamRecord,
 } from './outbox/relay.ts';
-export { decodeCursor, encodeCursor, type Position } from './pagination/cursor.ts';
+export {
+  decodeCursor,
+  encodeCursor,
+  partitionKey,
+  type Position,
+  sortKey,
+} from './pagination/cursor.ts';
 export type { Page, PageRequest } from './pagination/page.ts';
 export { isTableReachable } from './table-health.ts';

@@ -2,6 +2,7 @@ import { currency } from '@commerce/domain-primitives';
 import { productPriceChanged } from '@commerce/event-contracts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { forgedCursor, NO_PLACES } from '../../../libs/dynamodb/test/support/forged-cursor.ts';
 import {
   orderPage,
   orderRepresentation,
@@ -225,6 +226,23 @@ describe('GET /orders', () => {
     { sort: 'up' },
   ])('answers 400 to %j', async (query) => {
     expect((await call(service.listOrders, { query })).status).toBe(400);
+  });
+
+  const AT = '2026-01-01T12:00:00.000Z';
+  test.each([
+    ...NO_PLACES,
+    JSON.stringify({ orderId: '', placedPosition: '' }),
+    JSON.stringify({ orderId: 'order-1', placedPosition: '' }),
+    JSON.stringify({ orderId: 'order-1', placedPosition: 'x'.repeat(1_100) }),
+    JSON.stringify({ orderId: 'x'.repeat(1_100), placedPosition: `${AT}#${'x'.repeat(1_100)}` }),
+    JSON.stringify({ orderId: 'order-1', placedPosition: `${AT}#order-2` }),
+    JSON.stringify({ orderId: 1, placedPosition: 2 }),
+  ])('answers 400 to a well-made cursor that holds %j, which is no place', async (content) => {
+    for (const status of [undefined, 'PENDING']) {
+      const cursor = forgedCursor(`orders|alice|${status ?? 'ALL'}`, content);
+      const query = { cursor, ...(status !== undefined && { status }) };
+      expect((await call(service.listOrders, { as: 'alice', query })).status).toBe(400);
+    }
   });
 });
 

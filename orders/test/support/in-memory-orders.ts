@@ -1,4 +1,11 @@
-import { decodeCursor, encodeCursor, retryOnConflict, VersionConflict } from '@commerce/dynamodb';
+import {
+  decodeCursor,
+  encodeCursor,
+  retryOnConflict,
+  sortKey,
+  VersionConflict,
+} from '@commerce/dynamodb';
+import * as z from 'zod';
 import type { OrderFilter, OrderListing } from '../../src/application/list-orders/list-orders.ts';
 import type { OverdueOrders } from '../../src/application/expire-orders/expire-orders.ts';
 import type { OrderId } from '../../src/domain/order/ids.ts';
@@ -9,6 +16,8 @@ import type { OrderRepository } from '../../src/domain/order/order-repository.ts
 const PAGE_SIZE = 2;
 
 const positionOf = ({ id, state }: Order): string => `${state.createdAt.toISOString()}#${id}`;
+
+const place = z.strictObject({ position: sortKey });
 
 const listName = ({ customerId, status }: OrderFilter): string => `${customerId}|${status ?? ''}`;
 
@@ -67,7 +76,7 @@ export const inMemoryOrders = (): InMemoryOrders => {
   const listing: OrderListing = {
     page: async (filter, { limit, cursor }) => {
       await turn();
-      const after = cursor && decodeCursor(listName(filter), cursor).position;
+      const after = cursor && decodeCursor(listName(filter), cursor, place).position;
       const rest = [...saved.values()]
         .filter(({ customerId }) => customerId === filter.customerId)
         .filter(({ state }) => [undefined, state.progress.status].includes(filter.status))

@@ -3,6 +3,7 @@ import { currency } from '@commerce/domain-primitives';
 import { orderCompleted, seal } from '@commerce/event-contracts';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
+import { forgedCursor, NO_PLACES } from '../../../libs/dynamodb/test/support/forged-cursor.ts';
 import {
   tableFromService,
   type TestTable,
@@ -166,17 +167,19 @@ describe('GET /rewards/{customerId}/history', () => {
     ).toMatchObject({ status: 400 });
   });
 
-  test('refuses a well-made cursor that holds no place of a ledger', async () => {
-    const { encodeCursor } = await import('@commerce/dynamodb');
-    for (const position of [
-      {},
-      { sort: '', ledgerPosition: '' },
-      { sort: 'ACCOUNT', ledgerPosition: 'x' },
-    ]) {
-      const cursor = encodeCursor('rewards|alice', position);
-      const request = { customer: 'alice', caller: 'alice', query: { cursor } };
-      expect(await answered(listHistory, request)).toMatchObject({ status: 400 });
-    }
+  const AT = '2026-01-01T12:00:00.000Z';
+  test.each([
+    ...NO_PLACES,
+    JSON.stringify({ sort: '', ledgerPosition: '' }),
+    JSON.stringify({ sort: 'ACCOUNT', ledgerPosition: `${AT}#order-1` }),
+    JSON.stringify({ sort: 'ORDER#order-1', ledgerPosition: '' }),
+    JSON.stringify({ sort: 'ORDER#order-1', ledgerPosition: 'x'.repeat(1_100) }),
+    JSON.stringify({ sort: `ORDER#${'x'.repeat(1_100)}`, ledgerPosition: `${AT}#order-1` }),
+    JSON.stringify({ sort: 1, ledgerPosition: 2 }),
+  ])('refuses a well-made cursor that holds %j, which is no place of a ledger', async (content) => {
+    const cursor = forgedCursor('rewards|alice', content);
+    const request = { customer: 'alice', caller: 'alice', query: { cursor } };
+    expect(await answered(listHistory, request)).toMatchObject({ status: 400 });
   });
 });
 

@@ -1,6 +1,11 @@
 import { QueryCommand, type QueryCommandInput, GetCommand } from '@aws-sdk/lib-dynamodb';
-import { invalidInput } from '@commerce/domain-primitives';
-import { decodeCursor, encodeCursor, type Page, type PageRequest } from '@commerce/dynamodb';
+import {
+  decodeCursor,
+  encodeCursor,
+  type Page,
+  type PageRequest,
+  sortKey,
+} from '@commerce/dynamodb';
 import * as z from 'zod';
 import type { ProductDirectory } from '../../application/ports/product-directory.ts';
 import type { Category } from '../../domain/product/category.ts';
@@ -15,6 +20,7 @@ import {
   ALL_PRODUCTS,
   categoryPartition,
   type Entry,
+  ENTRY_SORT_KEY,
   skuKey,
   wordOfEntry,
   wordPartition,
@@ -44,21 +50,12 @@ const MOST_ENTRIES = 2_000;
 // BatchGetItem takes no more keys.
 const MOST_AT_ONCE = 100;
 
-const foreignCursor = () =>
-  invalidInput('The cursor is not one of this list.', [
-    { path: 'cursor', message: 'must be a nextCursor of the same list with the same filters' },
-  ]);
+/** DynamoDB refuses a start outside of the query, so a place begins as the run's entries do. */
+const placeIn = ({ prefix = '' }: Run) =>
+  z.strictObject({ sk: sortKey.regex(ENTRY_SORT_KEY).startsWith(prefix) });
 
-const LONGEST_SORT_KEY = 1_024;
-
-const startOf = ({ list, prefix = '' }: Run, cursor: string | undefined): string | undefined => {
-  if (cursor === undefined) return undefined;
-  const { sk } = decodeCursor(list, cursor);
-  // DynamoDB refuses a start outside of the query; no cursor of ours holds one.
-  const isPlace = typeof sk === 'string' && sk !== '' && sk.startsWith(prefix);
-  if (!isPlace || Buffer.byteLength(sk) > LONGEST_SORT_KEY) throw foreignCursor();
-  return sk;
-};
+const startOf = (run: Run, cursor: string | undefined): string | undefined =>
+  cursor === undefined ? undefined : decodeCursor(run.list, cursor, placeIn(run)).sk;
 
 /** {@link ProductDirectory} on the entries of the index table, each read with strong consistency. */
 export class DynamoProductDirectory implements ProductDirectory {

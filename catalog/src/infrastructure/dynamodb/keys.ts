@@ -38,6 +38,9 @@ const CHARACTERS_OF_NAME = 200;
 const nameKey = (name: string): string =>
   Array.from(plainText(name).replace(/\s+/gu, ' ')).slice(0, CHARACTERS_OF_NAME).join('');
 
+/** The sort key of every entry. */
+export const ENTRY_SORT_KEY = /^[^\t]*\t[A-Za-z0-9_-]{1,64}$/;
+
 export const productKey = (productId: ProductId): Key => ({
   pk: `PRODUCT#${productId}`,
   sk: 'PRODUCT',

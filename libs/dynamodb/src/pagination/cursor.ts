@@ -1,8 +1,26 @@
 import { invalidInput } from '@commerce/domain-primitives';
 import { createHash } from 'node:crypto';
+import * as z from 'zod';
 
-/** A place in a list, as DynamoDB gives and takes it. */
-export type Position = Readonly<Record<string, string | number>>;
+/** A place in a list, as DynamoDB gives and takes it. Every key of the platform's tables is a string. */
+export type Position = Readonly<Record<string, string>>;
+
+// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html: 1 to 2,048 bytes
+// of UTF-8 in a partition key, 1 to 1,024 in a sort key. DynamoDB Local lets longer ones pass.
+const LONGEST_PARTITION_KEY_BYTES = 2_048;
+const LONGEST_SORT_KEY_BYTES = 1_024;
+
+const key = (longestBytes: number) =>
+  z
+    .string()
+    .min(1)
+    .refine((text) => text.isWellFormed() && Buffer.byteLength(text) <= longestBytes);
+
+/** A string that DynamoDB takes as a partition key. */
+export const partitionKey = key(LONGEST_PARTITION_KEY_BYTES);
+
+/** A string that DynamoDB takes as a sort key. */
+export const sortKey = key(LONGEST_SORT_KEY_BYTES);
 
 const CHECKSUM_BYTES = 9;
 
@@ -14,19 +32,13 @@ const refused = () =>
     { path: 'cursor', message: 'must be a nextCursor of the same list with the same filters' },
   ]);
 
-const isPosition = (value: unknown): value is Position =>
-  typeof value === 'object' &&
-  value !== null &&
-  !Array.isArray(value) &&
-  Object.values(value).every((part) => typeof part === 'string' || typeof part === 'number');
-
 /**
  * Makes an opaque cursor out of a position.
  *
  * The checksum ties it to its list, so a cursor of another list, another filter or another customer
- * is told from a good one. It is no secret: a reader takes the partition from the request and only
- * the place within it from the cursor, so a well-made forgery can point at nothing but a place in a
- * list its maker may read anyway.
+ * is told from a good one. It is no secret, so `decodeCursor` reads a cursor like any other input: a
+ * reader takes the partition from the request and only the place within it from the cursor, and a
+ * well-made forgery can point at nothing but a place in a list its maker may read anyway.
  *
  * @param list names the list and everything it was filtered by, e.g. `orders|customer-1|PENDING`.
  */
@@ -35,15 +47,33 @@ export const encodeCursor = (list: string, position: Position): string => {
   return Buffer.concat([checksum(list, text), Buffer.from(text)]).toString('base64url');
 };
 
-/** @throws CommerceError `invalid-input` for anything that `encodeCursor(list, …)` did not make. */
-export const decodeCursor = (list: string, cursor: string): Position => {
-  const bytes = Buffer.from(cursor, 'base64url');
-  const text = bytes.subarray(CHECKSUM_BYTES).toString('utf8');
-  const genuine =
-    bytes.toString('base64url') === cursor &&
-    bytes.subarray(0, CHECKSUM_BYTES).equals(checksum(list, text));
-  if (!genuine) throw refused();
-  const position: unknown = JSON.parse(text);
-  if (!isPosition(position)) throw refused();
-  return position;
+const textOf = (cursor: string): string =>
+  Buffer.from(cursor, 'base64url').subarray(CHECKSUM_BYTES).toString('utf8');
+
+const parsedOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * Reads a cursor: it is good when it is, to the byte, what `encodeCursor` makes of a position of this
+ * list. That leaves no other spelling of the base64, the UTF-8 or the JSON to think about.
+ *
+ * @param place what a position of this list looks like: a strict object with the form and, by
+ *   `sortKey` and `partitionKey`, the size of each key, so that DynamoDB takes all that passes.
+ * @throws CommerceError `invalid-input` for anything that `encodeCursor(list, …)` did not make.
+ */
+export const decodeCursor = <Place extends Position>(
+  list: string,
+  cursor: string,
+  place: z.ZodType<Place>,
+): Place => {
+  const position = parsedOf(textOf(cursor));
+  const parsed = place.safeParse(position);
+  // The parsed place may list its keys in another order than the cursor.
+  if (!parsed.success || encodeCursor(list, position as Place) !== cursor) throw refused();
+  return parsed.data;
 };

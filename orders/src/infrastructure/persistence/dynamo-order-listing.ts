@@ -1,6 +1,13 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { decodeCursor, encodeCursor, type Page, type PageRequest } from '@commerce/dynamodb';
-import { invalidInput } from '@commerce/domain-primitives';
+import {
+  decodeCursor,
+  encodeCursor,
+  type Page,
+  type PageRequest,
+  partitionKey,
+  sortKey,
+} from '@commerce/dynamodb';
+import { IDENTIFIER_PATTERN } from '@commerce/domain-primitives';
 import * as z from 'zod';
 import type { OrderFilter, OrderListing } from '../../application/list-orders/list-orders.ts';
 import type { Order } from '../../domain/order/order.ts';
@@ -9,10 +16,16 @@ import {
   BY_CUSTOMER,
   BY_CUSTOMER_AND_STATUS,
   customerStatusKey,
+  TIME_POSITION,
   timePosition,
 } from './order-table.ts';
 
-const place = z.object({ orderId: z.string(), placedPosition: z.string() });
+const place = z
+  .strictObject({
+    orderId: partitionKey.regex(IDENTIFIER_PATTERN),
+    placedPosition: sortKey.regex(TIME_POSITION),
+  })
+  .refine(({ orderId, placedPosition }) => placedPosition.endsWith(`#${orderId}`));
 
 type Place = z.output<typeof place>;
 
@@ -23,12 +36,6 @@ const placeOf = ({ id, state }: Order): Place => ({
   orderId: id,
   placedPosition: timePosition(state.createdAt, id),
 });
-
-const placeIn = (filter: OrderFilter, cursor: string): Place => {
-  const result = place.safeParse(decodeCursor(listName(filter), cursor));
-  if (!result.success) throw invalidInput('The cursor is not one of this list.');
-  return result.data;
-};
 
 const indexFor = ({ customerId, status }: OrderFilter) =>
   status === undefined
@@ -62,7 +69,10 @@ export class DynamoOrderListing implements OrderListing {
         // One more than asked for tells whether there is a next page.
         Limit: limit + 1,
         ...(cursor !== undefined && {
-          ExclusiveStartKey: { [partition]: value, ...placeIn(filter, cursor) },
+          ExclusiveStartKey: {
+            [partition]: value,
+            ...decodeCursor(listName(filter), cursor, place),
+          },
         }),
       }),
     );

@@ -24,6 +24,9 @@ const expiryShardOf = (orderId: OrderId): string =>
 export const timePosition = (time: Date, orderId: OrderId): string =>
   `${time.toISOString()}#${orderId}`;
 
+/** What `timePosition` gives. */
+export const TIME_POSITION = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z#[A-Za-z0-9_-]{1,64}$/;
+
 export const customerStatusKey = (customerId: CustomerId, status: OrderStatus): string =>
   `${customerId}#${status}`;
 

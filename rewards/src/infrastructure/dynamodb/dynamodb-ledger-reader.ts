@@ -1,6 +1,11 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { decodeCursor, encodeCursor, type Page, type PageRequest } from '@commerce/dynamodb';
-import { invalidInput } from '@commerce/domain-primitives';
+import {
+  decodeCursor,
+  encodeCursor,
+  type Page,
+  type PageRequest,
+  sortKey,
+} from '@commerce/dynamodb';
 import * as z from 'zod';
 import type { LedgerReader } from '../../application/ports/ledger-reader.ts';
 import type { CustomerId } from '../../domain/ids.ts';
@@ -8,17 +13,13 @@ import type { LedgerRecord } from '../../domain/ledger/ledger-entry.ts';
 import { LEDGER_INDEX, partitionOf } from './keys.ts';
 import { ledgerRecordFrom } from './record-items.ts';
 
-// A cursor's checksum is no secret, so what it holds is checked like any other input.
-const place = z.object({
-  sort: z.string().regex(/^(ORDER|REDEMPTION)#[\w-]{1,64}$/),
-  ledgerPosition: z.string().regex(/^[\d:.TZ-]{24}#[\w-]{1,64}$/),
+const place = z.strictObject({
+  sort: sortKey.regex(/^(ORDER|REDEMPTION)#[\w-]{1,64}$/),
+  ledgerPosition: sortKey.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z#[\w-]{1,64}$/),
 });
 
-const placeFrom = (list: string, cursor: string) => {
-  const result = place.safeParse(decodeCursor(list, cursor));
-  if (!result.success) throw invalidInput('The cursor is not one of this list.');
-  return result.data;
-};
+const placeOf = ({ sort, ledgerPosition }: Record<string, unknown>) =>
+  place.parse({ sort, ledgerPosition });
 
 /** {@link LedgerReader} on the table's ledger index. */
 export class DynamoDbLedgerReader implements LedgerReader {
@@ -44,13 +45,14 @@ export class DynamoDbLedgerReader implements LedgerReader {
         ExpressionAttributeValues: { ':partition': partition },
         // One more than asked for tells whether there is a next page.
         Limit: limit + 1,
-        ExclusiveStartKey: cursor ? { ...placeFrom(list, cursor), partition } : undefined,
+        ExclusiveStartKey:
+          cursor === undefined ? undefined : { ...decodeCursor(list, cursor, place), partition },
       }),
     );
     const last = Items.length > limit ? Items[limit - 1] : undefined;
     return {
       items: Items.slice(0, limit).map(ledgerRecordFrom),
-      ...(last && { nextCursor: encodeCursor(list, place.parse(last)) }),
+      ...(last && { nextCursor: encodeCursor(list, placeOf(last)) }),
     };
   }
 }
