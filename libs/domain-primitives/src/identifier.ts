@@ -4,6 +4,9 @@ import type { Branded } from './branded.ts';
 /** What every id on the wire looks like: opaque, safe in a URL, a key and a cache tag. */
 export const IDENTIFIER_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
 
+/** What an id must be, for a message about one that is not. */
+export const IDENTIFIER_RULE = 'must be 1 to 64 characters of A-Z, a-z, 0-9, _ and -';
+
 /**
  * Makes the parser of one kind of id.
  *
@@ -13,7 +16,7 @@ export const identifier =
   <Name extends string>(name: Name) =>
   (value: string): Branded<string, Name> => {
     if (!isIdentifier<Name>(value)) {
-      throw invalidInput(`${name} must be 1 to 64 characters of A-Z, a-z, 0-9, _ and -.`);
+      throw invalidInput(`${name} ${IDENTIFIER_RULE}.`);
     }
     return value;
   };

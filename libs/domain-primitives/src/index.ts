@@ -10,7 +10,7 @@ export {
 } from './errors/commerce-error.ts';
 export { invalidInput } from './errors/invalid-input.ts';
 export { type DomainEvent, domainEvent } from './events/domain-event.ts';
-export { IDENTIFIER_PATTERN, identifier } from './identifier.ts';
+export { IDENTIFIER_PATTERN, IDENTIFIER_RULE, identifier } from './identifier.ts';
 export { type Currency, currency, exponentOf, isCurrency } from './money/currency.ts';
 export { Money } from './money/money.ts';
 export { nameBasedUuid } from './name-based-uuid.ts';

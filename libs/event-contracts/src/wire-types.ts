@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { IDENTIFIER_PATTERN, isCurrency } from '@commerce/domain-primitives';
+import { IDENTIFIER_PATTERN, IDENTIFIER_RULE, isCurrency } from '@commerce/domain-primitives';
 
 /** An opaque id as it stands on the wire. */
 export const wireId = z
   .string()
-  .regex(IDENTIFIER_PATTERN)
+  .regex(IDENTIFIER_PATTERN, IDENTIFIER_RULE)
   .describe('Opaque id, 1 to 64 of A-Z a-z 0-9 _ -');
 
 /** ISO 8601, UTC, milliseconds: `2025-10-03T10:15:00.000Z`. */

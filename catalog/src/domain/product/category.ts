@@ -6,12 +6,14 @@ export type Category = Branded<string, 'Category'>;
 
 export const CATEGORY_PATTERN = /^(?=.{1,64}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
+export const CATEGORY_RULE = 'must be a slug of up to 64 characters, like home-office';
+
 const isCategory = (value: string): value is Category => CATEGORY_PATTERN.test(value);
 
 /** @throws CommerceError `invalid-input` */
 export const category = (value: string): Category => {
   if (!isCategory(value)) {
-    throw invalidField('category', 'must be a slug of up to 64 characters, like home-office');
+    throw invalidField('category', CATEGORY_RULE);
   }
   return value;
 };

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { earliestDeadline, readDeadline } from '@commerce/circuit-breaker';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { type Caller, callerOf, requireScope } from '../auth/caller.ts';
 import { correlationIdFrom } from '../context/correlation-id.ts';
 import { runInContext } from '../context/invocation-context.ts';
@@ -9,7 +9,14 @@ import { errorType } from '../metrics/error-type.ts';
 import { emitMetric } from '../metrics/metrics.ts';
 import { traced } from '../tracing/tracing.ts';
 import { beforeDeadline } from './before-deadline.ts';
-import { bodyOf, type Headers, headersOf, parseWith, queryOf } from './request-parsing.ts';
+import { bodyOf } from './body.ts';
+import {
+  headersOf,
+  type Headers,
+  parseWith,
+  queryOf,
+  requireSingleHeaders,
+} from './request-parsing.ts';
 import { type ApiAnswer, problemResponse, successResponse } from './response.ts';
 
 /** A request that has been parsed; an operation declares only the parts it reads. */
@@ -128,7 +135,7 @@ const report = (
   }
 };
 
-// `Parsed` maps each schema to its output exactly as the two functions below do; conditional types
+// `Parsed` maps each schema to its output exactly as the functions below do; conditional types
 // over generics are beyond what the compiler proves, hence their casts.
 
 const parsePath = <PathSchema extends OptionalSchema>(
@@ -136,6 +143,27 @@ const parsePath = <PathSchema extends OptionalSchema>(
   event: APIGatewayProxyEvent,
 ): Parsed<PathSchema> =>
   (path && parseWith(path, event.pathParameters ?? {}, 'path')) as Parsed<PathSchema>;
+
+// One rule for every route: an unknown parameter is refused, so that a misspelt filter is not taken for none.
+const NO_QUERY = z.strictObject({});
+
+const parseQuery = <QuerySchema extends OptionalSchema>(
+  { query }: { readonly query?: QuerySchema },
+  event: APIGatewayProxyEvent,
+): Parsed<QuerySchema> => {
+  const parsed: unknown = parseWith(query ?? NO_QUERY, queryOf(event), 'query');
+  return (query && parsed) as Parsed<QuerySchema>;
+};
+
+const parseHeaders = <HeadersSchema extends OptionalSchema>(
+  { headers: schema }: { readonly headers?: HeadersSchema },
+  event: APIGatewayProxyEvent,
+  headers: Headers,
+): Parsed<HeadersSchema, Headers> => {
+  if (schema === undefined) return headers as Parsed<HeadersSchema, Headers>;
+  requireSingleHeaders(event);
+  return parseWith(schema, headers, 'header') as Parsed<HeadersSchema, Headers>;
+};
 
 const parseRequest = <
   PathSchema extends OptionalSchema,
@@ -151,9 +179,9 @@ const parseRequest = <
   const headers = headersOf(event);
   const parsed = {
     path,
-    query: parts.query && parseWith(parts.query, queryOf(event), 'query'),
+    query: parseQuery(parts, event),
     body: parts.body && bodyOf(parts.body, event, headers),
-    headers: parts.headers ? parseWith(parts.headers, headers, 'header') : headers,
+    headers: parseHeaders(parts, event, headers),
     correlationId,
     deadline,
   };

@@ -2,20 +2,28 @@ import * as z from 'zod';
 
 const DEFAULT_LIMIT = 20;
 const MAXIMUM_LIMIT = 100;
+const LIMIT_RULE = `must be a whole number from 1 to ${MAXIMUM_LIMIT}`;
+const CURSOR_RULE = 'must be a nextCursor of the same list with the same filters';
+const LONGEST_CURSOR = 2_048;
 
 /** `limit` and `cursor` as every list takes them; spread into a list's query schema. */
 export const pageQuery = {
   limit: z
     .string()
-    .regex(/^\d{1,3}$/, 'must be a whole number')
+    .regex(/^\d{1,3}$/, LIMIT_RULE)
     .transform(Number)
-    .pipe(z.int().min(1).max(MAXIMUM_LIMIT))
+    .pipe(z.int().min(1, LIMIT_RULE).max(MAXIMUM_LIMIT, LIMIT_RULE))
     .default(DEFAULT_LIMIT)
     .describe(`Items on a page, 1 to ${MAXIMUM_LIMIT}, ${DEFAULT_LIMIT} unless given`),
-  cursor: z.string().min(1).max(2048).optional().describe('nextCursor of the page before'),
+  cursor: z
+    .string()
+    .min(1, CURSOR_RULE)
+    .max(LONGEST_CURSOR, CURSOR_RULE)
+    .optional()
+    .describe('nextCursor of the page before'),
 };
 
 /** 1 to 255 printable ASCII characters. */
 export const idempotencyKey = z
   .string()
-  .regex(/^[\x20-\x7e]{1,255}$/, 'must be 1 to 255 printable characters');
+  .regex(/^[\x20-\x7e]{1,255}$/, 'must be 1 to 255 printable ASCII characters');

@@ -33,6 +33,19 @@ const DEFECT = {
   detail: 'The request failed. Quote the correlation id when you report this.',
 };
 
+// A body of 256 KB may be wrong in 100,000 places, and may repeat what it was sent in each; Lambda answers
+// with 6 MB at most.
+const MOST_ERRORS = 50;
+const LONGEST_TEXT = 300;
+
+const shortened = (text: string): string =>
+  text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT).toWellFormed()}…` : text;
+
+const errorsOf = (violations: readonly Violation[]): readonly Violation[] =>
+  violations
+    .slice(0, MOST_ERRORS)
+    .map(({ path, message }) => ({ path: shortened(path), message: shortened(message) }));
+
 /** The one place where an error becomes an HTTP answer. */
 export const problemOf = (error: unknown, instance: string, correlationId: string): Problem => {
   if (!(error instanceof CommerceError)) {
@@ -47,6 +60,6 @@ export const problemOf = (error: unknown, instance: string, correlationId: strin
     detail: error.message,
     instance,
     correlationId,
-    ...(error.violations.length > 0 && { errors: error.violations }),
+    ...(error.violations.length > 0 && { errors: errorsOf(error.violations) }),
   };
 };

@@ -1,31 +1,61 @@
-import { CommerceError, invalidInput } from '@commerce/domain-primitives';
-import { violationsOf } from '@commerce/event-contracts';
+import { invalidInput } from '@commerce/domain-primitives';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod';
-
-const MAXIMUM_BODY_BYTES = 256 * 1024;
+import { inOurWords, requestViolations } from './violations.ts';
 
 export type Headers = Readonly<Record<string, string | undefined>>;
 
-/** Header names in lower case (RFC 9110 section 5.1: they are case-insensitive). */
-export const headersOf = (event: APIGatewayProxyEvent): Headers =>
-  Object.fromEntries(
-    // Null where API Gateway's test console invokes without any header, whatever the type says.
-    Object.entries((event.headers as typeof event.headers | null) ?? {}).map(([name, value]) => [
+/** Both are null where API Gateway's test console invokes without any header, whatever its types say. */
+interface WithHeaders {
+  readonly headers?: APIGatewayProxyEvent['headers'] | null;
+  readonly multiValueHeaders?: APIGatewayProxyEvent['multiValueHeaders'] | null;
+}
+
+/**
+ * Headers by their names in lower case (RFC 9110 section 5.1: names are case-insensitive). One that was
+ * sent more than once has all its values, separated by commas (section 5.3).
+ */
+export const headersOf = ({ headers, multiValueHeaders }: WithHeaders): Headers => {
+  const repeated = Object.entries(multiValueHeaders ?? {}).flatMap(([name, values]) =>
+    values !== undefined && values.length > 1 ? [[name, values.join(', ')] as const] : [],
+  );
+  return Object.fromEntries(
+    [...Object.entries(headers ?? {}), ...repeated].map(([name, value]) => [
       name.toLowerCase(),
       value,
     ]),
   );
+};
 
-/** @throws CommerceError `invalid-input` with one violation for each place that does not fit. */
+/** Of these a second value is not a list to be joined with the first, but a contradiction. */
+const SENT_ONCE: readonly string[] = ['Idempotency-Key'];
+
+/** @throws CommerceError `invalid-input` for a header of one value that was sent with several. */
+export const requireSingleHeaders = ({ multiValueHeaders }: WithHeaders): void => {
+  const given = Object.entries(multiValueHeaders ?? {});
+  const valuesOf = (wanted: string) =>
+    given.flatMap(([name, values]) => (name.toLowerCase() === wanted ? (values ?? []) : []));
+  const repeated = SENT_ONCE.filter((name) => valuesOf(name.toLowerCase()).length > 1);
+  if (repeated.length > 0) {
+    throw invalidInput(
+      'The header is not valid.',
+      repeated.map((path) => ({ path, message: 'must be sent once' })),
+    );
+  }
+};
+
+/**
+ * @param part where the input comes from, for the message.
+ * @throws CommerceError `invalid-input` with one violation for each place that does not fit.
+ */
 export const parseWith = <Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
-  what: string,
+  part: 'path' | 'query' | 'header' | 'body',
 ): z.output<Schema> => {
-  const result = schema.safeParse(input);
+  const result = schema.safeParse(input, { error: inOurWords });
   if (result.success) return result.data;
-  throw invalidInput(`The ${what} is not valid.`, violationsOf(result.error));
+  throw invalidInput(`The ${part} is not valid.`, requestViolations(result.error, part));
 };
 
 /** Query parameters by name. @throws CommerceError `invalid-input` for one that is given twice. */
@@ -43,70 +73,4 @@ export const queryOf = (event: APIGatewayProxyEvent): Record<string, string> => 
   return Object.fromEntries(
     given.filter((pair): pair is [string, string] => pair[1] !== undefined),
   );
-};
-
-// fatal: bytes that are no UTF-8 must not turn into replacement characters unnoticed.
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-// "\ud800" is JSON (RFC 8259 section 8.2) but no text: nothing downstream can store half a character.
-const wellFormed = (key: string, value: unknown): unknown => {
-  if (!key.isWellFormed() || (typeof value === 'string' && !value.isWellFormed())) {
-    throw new SyntaxError('A string holds half a surrogate pair.');
-  }
-  return value;
-};
-
-/**
- * The body as JSON; undefined when there is none.
- *
- * @throws CommerceError `payload-too-large`, `unsupported-media-type`, or `invalid-input` for text
- *   that is no JSON.
- */
-const jsonBodyOf = (event: APIGatewayProxyEvent, headers: Headers): unknown => {
-  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > MAXIMUM_BODY_BYTES) {
-    throw new CommerceError({
-      code: 'payload-too-large',
-      kind: 'payload-too-large',
-      message: `A body may have up to ${MAXIMUM_BODY_BYTES} bytes.`,
-    });
-  }
-  if (bytes.length === 0) return undefined;
-  const mediaType = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  // RFC 9110 section 15.5.16: a coding that is not taken is answered as a media type is.
-  const coding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
-  if (mediaType !== 'application/json' || coding !== 'identity') {
-    throw new CommerceError({
-      code: 'unsupported-media-type',
-      kind: 'unsupported-media-type',
-      message: 'The body must be application/json, and not be compressed.',
-    });
-  }
-  try {
-    return JSON.parse(utf8.decode(bytes), wellFormed);
-  } catch (cause) {
-    throw new CommerceError({
-      code: 'invalid-input',
-      kind: 'invalid-input',
-      message: 'The body is not valid JSON in UTF-8.',
-      cause,
-    });
-  }
-};
-
-/**
- * The body as its schema wants it. A request may come without one where the schema takes undefined.
- *
- * @throws CommerceError as `jsonBodyOf`, and `invalid-input` for a body that is missing or does not fit.
- */
-export const bodyOf = <Schema extends z.ZodType>(
-  schema: Schema,
-  event: APIGatewayProxyEvent,
-  headers: Headers,
-): z.output<Schema> => {
-  const body = jsonBodyOf(event, headers);
-  if (body === undefined && !schema.safeParse(body).success) {
-    throw invalidInput('The body is missing: a JSON object is expected.');
-  }
-  return parseWith(schema, body, 'body');
 };

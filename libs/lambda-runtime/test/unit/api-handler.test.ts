@@ -185,6 +185,26 @@ describe('a body', () => {
     expect(await answerOf(accept, { body: '{"text":""}', headers })).toMatchObject({ status: 200 });
   });
 
+  test.each([
+    ['application/json;charset="UTF-8"', 200],
+    ['application/json; charset=utf8; profile="x;y"', 200],
+    ['application/json; charset=utf-16', 415],
+    ['application/json; charset=iso-8859-1', 415],
+    ['application/json, text/plain', 415],
+    ['application', 415],
+    ['application/json;', 200],
+  ])('of type %j answers %d', async (type, status) => {
+    const headers = { 'Content-Type': type };
+    expect(await answerOf(accept, { body: '{"text":""}', headers })).toMatchObject({ status });
+  });
+
+  test('may begin with a byte order mark', async () => {
+    expect(await answerOf(accept, json('\ufeff{"text":""}'))).toMatchObject({ status: 200 });
+    expect(await answerOf(accept, base64(Buffer.from('\ufeff{"text":""}')))).toMatchObject({
+      status: 200,
+    });
+  });
+
   test('that arrives in base64 is decoded', async () => {
     expect(await answerOf(accept, base64(Buffer.from('{"text":"ä☕"}')))).toMatchObject({
       status: 200,
@@ -217,6 +237,9 @@ describe('a body', () => {
     );
     expect(await answerOf(optional, { body: null })).toMatchObject({ body: { given: false } });
     expect(await answerOf(optional, json('{}'))).toMatchObject({ body: { given: true } });
+    // What is none at all to a lenient decoder is no absent body.
+    const garbage = json('%%%', { isBase64Encoded: true });
+    expect(await answerOf(optional, garbage)).toMatchObject({ status: 400 });
   });
 });
 

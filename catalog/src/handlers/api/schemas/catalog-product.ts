@@ -1,17 +1,20 @@
 import { wireAmount, wireCurrency, wireId, wireTime } from '@commerce/event-contracts';
 import * as z from 'zod';
-import { CATEGORY_PATTERN } from '../../../domain/product/category.ts';
+import { CATEGORY_PATTERN, CATEGORY_RULE } from '../../../domain/product/category.ts';
 import { LONGEST_TEXT } from '../../../domain/product/product-details.ts';
 import type { Product } from '../../../domain/product/product.ts';
-import { SKU_PATTERN } from '../../../domain/product/sku.ts';
+import { SKU_PATTERN, SKU_RULE } from '../../../domain/product/sku.ts';
 import { LARGEST_STOCK } from '../../../domain/product/stock.ts';
 
 /** Every field of a product as it stands on the wire; bodies and answers are put together of these. */
 export const productFields = {
   name: z.string().min(1).max(LONGEST_TEXT.name).describe('Name shown to customers'),
   description: z.string().max(LONGEST_TEXT.description).describe('Plain text'),
-  sku: z.string().regex(SKU_PATTERN).describe('Article number: unique, never changed'),
-  category: z.string().regex(CATEGORY_PATTERN).describe('Slug of the category, e.g. home-office'),
+  sku: z.string().regex(SKU_PATTERN, SKU_RULE).describe('Article number: unique, never changed'),
+  category: z
+    .string()
+    .regex(CATEGORY_PATTERN, CATEGORY_RULE)
+    .describe('Slug of the category, e.g. home-office'),
   supplierId: z.string().min(1).max(LONGEST_TEXT.supplierId).describe('Who delivers it'),
   warehouseLocation: z
     .string()

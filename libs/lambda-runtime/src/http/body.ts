@@ -1,0 +1,105 @@
+import { CommerceError, invalidInput } from '@commerce/domain-primitives';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { MIMEType } from 'node:util';
+import type * as z from 'zod';
+import { parseStrictJson } from './json-text.ts';
+import { type Headers, parseWith } from './request-parsing.ts';
+
+const MAXIMUM_BODY_BYTES = 256 * 1024;
+
+const tooLarge = (): CommerceError =>
+  new CommerceError({
+    code: 'payload-too-large',
+    kind: 'payload-too-large',
+    message: `A body may have up to ${MAXIMUM_BODY_BYTES} bytes.`,
+  });
+
+const unsupported = (): CommerceError =>
+  new CommerceError({
+    code: 'unsupported-media-type',
+    kind: 'unsupported-media-type',
+    message: 'The body must be application/json in UTF-8, and not be compressed.',
+  });
+
+const notJson = (cause?: unknown): CommerceError =>
+  new CommerceError({
+    code: 'invalid-input',
+    kind: 'invalid-input',
+    message: 'The body is not valid JSON in UTF-8.',
+    cause,
+  });
+
+const decodedBase64 = (text: string): Buffer => {
+  const bytes = Buffer.from(text, 'base64');
+  // Node skips what is no base64, and would take a body of nothing else for none at all.
+  if (bytes.toString('base64') !== text) throw notJson();
+  return bytes;
+};
+
+/** API Gateway hands over text; another gateway may have parsed it, and then it is put back into text. */
+const bytesOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): Buffer => {
+  const given: unknown = body;
+  if (given === null || given === undefined) return Buffer.alloc(0);
+  if (typeof given !== 'string') return Buffer.from(JSON.stringify(given));
+  return isBase64Encoded ? decodedBase64(given) : Buffer.from(given);
+};
+
+const mediaTypeOf = (field: string | undefined): MIMEType | undefined => {
+  try {
+    return field === undefined ? undefined : new MIMEType(field);
+  } catch {
+    return undefined;
+  }
+};
+
+// JSON is UTF-8 and has no charset parameter (RFC 8259 sections 8.1 and 11). One that says so is common
+// and does no harm; one that says otherwise announces a body that is not taken.
+const isJson = (type: MIMEType): boolean =>
+  type.essence === 'application/json' &&
+  ['utf-8', 'utf8'].includes(type.params.get('charset')?.toLowerCase() ?? 'utf-8');
+
+const requireJson = (headers: Headers): void => {
+  const mediaType = mediaTypeOf(headers['content-type']);
+  // RFC 9110 section 15.5.16: a coding that is not taken is answered as a media type is.
+  const coding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  if (mediaType === undefined || !isJson(mediaType) || coding !== 'identity') throw unsupported();
+};
+
+// fatal: bytes that are no UTF-8 must not turn into replacement characters unnoticed. A byte order mark
+// is passed over, as RFC 8259 section 8.1 allows.
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+const parseJson = (bytes: Buffer): unknown => {
+  try {
+    return parseStrictJson(utf8.decode(bytes));
+  } catch (error) {
+    throw error instanceof CommerceError ? error : notJson(error);
+  }
+};
+
+/** The body as JSON; undefined when there is none. */
+const jsonBodyOf = (event: APIGatewayProxyEvent, headers: Headers): unknown => {
+  const bytes = bytesOf(event);
+  if (bytes.length > MAXIMUM_BODY_BYTES) throw tooLarge();
+  if (bytes.length === 0) return undefined;
+  requireJson(headers);
+  return parseJson(bytes);
+};
+
+/**
+ * The body as its schema wants it. A request may come without one where the schema takes undefined.
+ *
+ * @throws CommerceError `payload-too-large`, `unsupported-media-type`, or `invalid-input` for text that
+ *   is no JSON, and for a body that is missing or does not fit.
+ */
+export const bodyOf = <Schema extends z.ZodType>(
+  schema: Schema,
+  event: APIGatewayProxyEvent,
+  headers: Headers,
+): z.output<Schema> => {
+  const body = jsonBodyOf(event, headers);
+  if (body === undefined && !schema.safeParse(body).success) {
+    throw invalidInput('The body is missing: a JSON object is expected.');
+  }
+  return parseWith(schema, body, 'body');
+};

@@ -1,0 +1,65 @@
+import type { Violation } from '@commerce/domain-primitives';
+import type * as z from 'zod';
+
+type Issue = z.core.$ZodIssue;
+type RawIssue = z.core.$ZodRawIssue;
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a string',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'an object',
+  array: 'a list',
+};
+
+const UNITS: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  string: ['character', 'characters'],
+  array: ['entry', 'entries'],
+};
+
+const bound = (
+  origin: string,
+  limit: 'at least' | 'at most',
+  value: number | bigint | undefined,
+): string => {
+  const [one, many] = UNITS[origin] ?? [];
+  const unit = value === 1 ? one : many;
+  return unit === undefined
+    ? `must be ${limit} ${String(value)}`
+    : `must have ${limit} ${String(value)} ${unit}`;
+};
+
+/**
+ * What is wrong with one place, in the words of the API. A schema that knows better says it itself
+ * (`z.string().regex(pattern, 'must be …')`); this is what the library's own words are replaced by.
+ */
+export const inOurWords = (issue: RawIssue): string => {
+  if (issue.code === 'unrecognized_keys') return 'is not known';
+  if (issue.input === undefined && issue.code !== 'custom') return 'is required';
+  if (issue.code === 'invalid_type') return `must be ${KINDS[issue.expected] ?? 'of another type'}`;
+  if (issue.code === 'too_small') return bound(issue.origin, 'at least', issue.minimum);
+  if (issue.code === 'too_big') return bound(issue.origin, 'at most', issue.maximum);
+  if (issue.code === 'invalid_value')
+    return `must be one of ${issue.values.map(String).join(', ')}`;
+  return 'is not valid';
+};
+
+// Schemas name headers in lower case, as they are read; clients and documents as they are written.
+const asWritten = (header: string): string =>
+  header.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase());
+
+const placesOf = (issue: Issue): readonly (readonly PropertyKey[])[] =>
+  issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+
+/** One violation for each place that does not fit; an unknown name is a place of its own. */
+export const requestViolations = (
+  { issues }: z.core.$ZodError,
+  part: 'path' | 'query' | 'header' | 'body',
+): Violation[] =>
+  issues.flatMap((issue) =>
+    placesOf(issue).map((place) => {
+      const path = place.map(String).join('.');
+      return { path: part === 'header' ? asWritten(path) : path, message: issue.message };
+    }),
+  );
