@@ -28,17 +28,22 @@ const policy = (
   Statement: [{ Action: 'execute-api:Invoke', Effect: effect, Resource: resource }],
 });
 
+// API Gateway keeps the result for the token as long as the API says (`resultTtlInSeconds`, 300 s here) and
+// asks nothing of the token meanwhile; a REST API knows no shorter time for a single result
+// (docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html). So that a
+// token does not outlive itself by that time, the context says until when it is good, and `callerOf`
+// looks at it on each request.
 const decide = async (
   event: APIGatewayTokenAuthorizerEvent,
   verify: (token: string) => Promise<VerifiedToken>,
 ): Promise<APIGatewayAuthorizerResult> => {
   const token = BEARER.exec(event.authorizationToken)?.[1];
   if (token === undefined) throw new TokenRefused('There is no bearer token.');
-  const { customerId, scope } = await verify(token);
+  const { customerId, scope, goodUntil } = await verify(token);
   return {
     principalId: customerId,
     policyDocument: policy('Allow', everyRouteOf(event.methodArn)),
-    context: { customerId, scope },
+    context: { customerId, scope, goodUntil },
   };
 };
 

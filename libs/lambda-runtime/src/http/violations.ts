@@ -30,6 +30,11 @@ const bound = (
     : `must have ${limit} ${String(value)} ${unit}`;
 };
 
+const kind = (expected: string): string => `must be ${KINDS[expected] ?? 'of another type'}`;
+
+const oneOf = (values: readonly unknown[]): string =>
+  `must be one of ${values.map(String).join(', ')}`;
+
 /**
  * What is wrong with one place, in the words of the API. A schema that knows better says it itself
  * (`z.string().regex(pattern, 'must be …')`); this is what the library's own words are replaced by.
@@ -37,11 +42,10 @@ const bound = (
 export const inOurWords = (issue: RawIssue): string => {
   if (issue.code === 'unrecognized_keys') return 'is not known';
   if (issue.input === undefined && issue.code !== 'custom') return 'is required';
-  if (issue.code === 'invalid_type') return `must be ${KINDS[issue.expected] ?? 'of another type'}`;
+  if (issue.code === 'invalid_type') return kind(issue.expected);
   if (issue.code === 'too_small') return bound(issue.origin, 'at least', issue.minimum);
   if (issue.code === 'too_big') return bound(issue.origin, 'at most', issue.maximum);
-  if (issue.code === 'invalid_value')
-    return `must be one of ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'invalid_value') return oneOf(issue.values);
   return 'is not valid';
 };
 

@@ -280,6 +280,20 @@ describe('a route behind the authorizer', () => {
     expect((await answerOf(handler, calledBy('alice'))).body).toEqual({ customer: 'alice' });
   });
 
+  test.each<[string, unknown, number]>([
+    ['good', Math.floor(Date.now() / 1_000) + 3_600, 200],
+    ['good, as API Gateway writes a number', '9.0E9', 200],
+    ['past its end', 1_000, 401],
+    ['past its end, as a text', '1000', 401],
+    ['of a time that is none', 'tomorrow', 401],
+    ['let in before there was such a time', undefined, 200],
+  ])('knows a token that the gateway let in and that is %s', async (_, goodUntil, status) => {
+    const handler = apiHandler({ operation: 'read' }, () => Promise.resolve({ status: 200 }));
+    const authorizer = { customerId: 'alice', scope: '', goodUntil };
+    const requestContext = { ...apiEvent().requestContext, authorizer };
+    expect(await answerOf(handler, { requestContext })).toMatchObject({ status });
+  });
+
   test('authenticates before it looks at the request', async () => {
     const handler = apiHandler({ operation: 'write', body: z.strictObject({}) }, () =>
       Promise.resolve({ status: 200 }),

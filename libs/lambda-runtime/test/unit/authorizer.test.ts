@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { authorizer, createTokenVerifier } from '@commerce/lambda-runtime';
+import fc from 'fast-check';
 import { LAMBDA_CONTEXT } from '../support/api-gateway.ts';
 import { logLinesOf } from '../support/log-lines.ts';
-import { startIssuer } from '../support/issuer.ts';
+import { type Claims, startIssuer } from '../support/issuer.ts';
 
 const METHOD_ARN = 'arn:aws:execute-api:eu-central-1:000000000000:api/prod/GET/orders/1';
 
@@ -55,7 +56,27 @@ describe('the authorizer lets in', () => {
 
   test('a token without scopes, with none', async () => {
     const { context } = await present(`Bearer ${issuer.rs256({ scope: undefined })}`);
-    expect(context).toEqual({ customerId: 'alice', scope: '' });
+    expect(context).toEqual({ customerId: 'alice', scope: '', goodUntil: issuer.now + 660 });
+  });
+
+  test.each<[string, Claims, Claims]>([
+    ['a token of RFC 9068', { client_id: 'shop', jti: '1' }, { typ: 'at+jwt' }],
+    ['a token whose typ is the whole media type', {}, { typ: 'application/at+JWT' }],
+    [
+      'an access token of Amazon Cognito',
+      { token_use: 'access', client_id: 'shop', auth_time: 1, event_id: 'x', version: 2 },
+      { typ: undefined },
+    ],
+    ['an access token of Auth0', { azp: 'shop', gty: 'client-credentials' }, { typ: 'JWT' }],
+    [
+      'an access token of Keycloak',
+      { typ: 'Bearer', azp: 'shop', auth_time: 1, nonce: 'n', acr: '1', session_state: 's' },
+      { typ: 'JWT' },
+    ],
+    ['a token that says since when it is good', { nbf: 1, iat: 1 }, {}],
+    ['a token without a time of issue', { iat: undefined }, {}],
+  ])('%s', async (_, claims, header) => {
+    expect(await refusalOf(`Bearer ${issuer.rs256(claims, header)}`)).toBe('let in');
   });
 });
 
@@ -64,8 +85,29 @@ describe('the authorizer refuses', () => {
     ['a token of another issuer', (from) => from.rs256({ iss: 'http://127.0.0.1:1' })],
     ['a token for another audience', (from) => from.rs256({ aud: 'another-api' })],
     ['a token for no audience', (from) => from.rs256({ aud: undefined })],
-    ['an expired token', (from) => from.rs256({ exp: from.now - 1 })],
+    ['an expired token', (from) => from.rs256({ exp: from.now - 300 })],
+    ['a token that never expires', (from) => from.rs256({ exp: undefined })],
+    ['a token whose exp is null', (from) => from.rs256({ exp: null })],
+    ['a token whose exp is a text', (from) => from.rs256({ exp: String(from.now + 600) })],
+    ['a token whose exp no clock reaches', (from) => from.rs256({ exp: 1e300 })],
+    ['a token whose exp is before 1970', (from) => from.rs256({ exp: -1e20 })],
     ['a token that is not good yet', (from) => from.rs256({ nbf: from.now + 300 })],
+    ['a token whose nbf is a text', (from) => from.rs256({ nbf: '0' })],
+    ['a token whose nbf no clock reaches', (from) => from.rs256({ nbf: 1e300 })],
+    ['a token of the future', (from) => from.rs256({ iat: from.now + 300 })],
+    ['a token whose iat is a text', (from) => from.rs256({ iat: '0' })],
+    ['a token with a critical extension', (from) => from.rs256({}, { crit: ['exp'], exp: 1 })],
+    ['a token with an empty crit', (from) => from.rs256({}, { crit: [] })],
+    ['a token of another type', (from) => from.rs256({}, { typ: 'logout+jwt' })],
+    ['a token whose typ is no text', (from) => from.rs256({}, { typ: 1 })],
+    ['an ID token of Amazon Cognito', (from) => from.rs256({ token_use: 'id', scope: undefined })],
+    ['an ID token of Keycloak', (from) => from.rs256({ typ: 'ID', nonce: 'n' })],
+    ['a refresh token of Keycloak', (from) => from.rs256({ typ: 'Refresh' })],
+    ['an ID token with the hash of an access token', (from) => from.rs256({ at_hash: 'x' })],
+    ['an ID token with the hash of a code', (from) => from.rs256({ c_hash: 'x' })],
+    ['an ID token of Auth0', (from) => from.rs256({ nonce: 'n', scope: undefined })],
+    ['a token whose sub is a number', (from) => from.rs256({ sub: 7 })],
+    ['a token whose scope is a list', (from) => from.rs256({ scope: ['orders:admin'] })],
     ['a token signed by a stranger', (from) => from.ofStranger()],
     ['an unsigned token', (from) => from.unsigned()],
     ['a token of algorithm none', (from) => from.unsignedWithSignature()],
@@ -94,6 +136,98 @@ describe('the authorizer refuses', () => {
     expect(await refusalOf(token)).toBe('Unauthorized');
     issuer.answerWith({ status: 500, body: '' });
     expect(await refusalOf(token)).toBe('Unauthorized');
+  });
+});
+
+describe('the clocks of the issuer and the authorizer', () => {
+  const at = async (seconds: number, claims: Claims) => {
+    const token = `Bearer ${issuer.rs256(claims)}`;
+    const clock = jest.spyOn(Date, 'now').mockReturnValue((issuer.now + seconds) * 1_000);
+    try {
+      return await refusalOf(token);
+    } finally {
+      clock.mockRestore();
+    }
+  };
+
+  test.each<[string, (now: number) => Claims, number, string]>([
+    ['expires', (now) => ({ exp: now }), 59, 'let in'],
+    ['expires', (now) => ({ exp: now }), 60, 'Unauthorized'],
+    ['becomes good', (now) => ({ nbf: now }), -60, 'let in'],
+    ['becomes good', (now) => ({ nbf: now }), -61, 'Unauthorized'],
+    ['was issued', (now) => ({ iat: now }), -60, 'let in'],
+    ['was issued', (now) => ({ iat: now }), -61, 'Unauthorized'],
+  ])('may differ by 60 s: a token that %s %#', async (_, claims, seconds, outcome) => {
+    expect(await at(seconds, claims(issuer.now))).toBe(outcome);
+  });
+
+  test('may differ by as much as the stage says', async () => {
+    authorize = authorizer(createTokenVerifier({ ...issuer.settings, clockLeewaySeconds: 0 }));
+    expect(await at(0, { exp: issuer.now + 1 })).toBe('let in');
+    expect(await at(1, { exp: issuer.now + 1 })).toBe('Unauthorized');
+  });
+});
+
+describe('the log', () => {
+  const reasonOf = async (token: string) => {
+    const lines = await logLinesOf(() => present(`Bearer ${token}`).catch(() => undefined));
+    expect(JSON.stringify(lines)).not.toContain(token.split('.').at(-1));
+    return lines.find(({ msg }) => msg === 'token refused')?.err;
+  };
+
+  test.each<[string, (from: Issuer) => string, RegExp]>([
+    ['expired', (from) => from.rs256({ exp: 1 }), /expired/],
+    ['eternal', (from) => from.rs256({ exp: undefined }), /exp is missing/],
+    ['critical', (from) => from.rs256({}, { crit: ['b64'] }), /crit/],
+    ['no access token', (from) => from.rs256({ token_use: 'id' }), /token_use/],
+    ['for another audience', (from) => from.rs256({ aud: 'x' }), /[Aa]udience/],
+    ['forged', (from) => from.ofStranger(), /signature/],
+    ['of nobody', (from) => from.rs256({ sub: undefined }), /subject/],
+  ])('says why a token was refused: it is %s', async (_, token, reason) => {
+    expect(await reasonOf(token(issuer))).toMatchObject({
+      type: 'TokenRefused',
+      message: expect.stringMatching(reason),
+    });
+  });
+});
+
+describe('a token that anybody can make', () => {
+  test('is refused, whatever its header and its claims are', async () => {
+    const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const header = fc.record(
+      {
+        alg: fc.constantFrom('RS256', 'ES256', 'none', 'HS256', 'EdDSA', 'ES512', ''),
+        kid: fc.constantFrom('rsa-1', 'ec-1', '', '__proto__'),
+        typ: fc.oneof(fc.constantFrom('JWT', 'at+jwt'), fc.jsonValue()),
+        crit: fc.jsonValue(),
+        jwk: fc.jsonValue(),
+      },
+      { requiredKeys: ['alg'] },
+    );
+    const time = fc.oneof(fc.double(), fc.jsonValue(), fc.constant(issuer.now + 600));
+    const claims = fc.record(
+      {
+        iss: fc.constantFrom(issuer.settings.issuer, 'x'),
+        aud: fc.oneof(fc.constant('commerce-api'), fc.jsonValue()),
+        sub: fc.oneof(fc.constant('alice'), fc.jsonValue()),
+        exp: time,
+        nbf: time,
+        iat: time,
+        scope: fc.jsonValue(),
+      },
+      { requiredKeys: ['iss'] },
+    );
+    const parts = fc.tuple(
+      fc.oneof(header, fc.jsonValue()).map(encoded),
+      fc.oneof(claims, fc.jsonValue()).map(encoded),
+      fc.base64String().map((text) => Buffer.from(text).toString('base64url') || 'x'),
+    );
+    await fc.assert(
+      fc.asyncProperty(parts, async (token) => {
+        expect(await refusalOf(`Bearer ${token.join('.')}`)).toBe('Unauthorized');
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 

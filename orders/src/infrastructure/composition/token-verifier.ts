@@ -1,16 +1,3 @@
-import { createTokenVerifier, readEnvironment } from '@commerce/lambda-runtime';
-import * as z from 'zod';
+import { createTokenVerifier, readTokenSettings } from '@commerce/lambda-runtime';
 
-const { TOKEN_ISSUER, TOKEN_AUDIENCE, TOKEN_JWKS_URI } = readEnvironment(
-  z.object({
-    TOKEN_ISSUER: z.string().min(1),
-    TOKEN_AUDIENCE: z.string().min(1),
-    TOKEN_JWKS_URI: z.url(),
-  }),
-);
-
-export const verifyToken = createTokenVerifier({
-  issuer: TOKEN_ISSUER,
-  audience: TOKEN_AUDIENCE,
-  jwksUri: TOKEN_JWKS_URI,
-});
+export const verifyToken = createTokenVerifier(readTokenSettings());

@@ -1,4 +1,3 @@
-import { authorizer, createTokenVerifier } from '@commerce/lambda-runtime';
-import { tokenSettings } from '../../infrastructure/composition/environment.ts';
+import { authorizer, createTokenVerifier, readTokenSettings } from '@commerce/lambda-runtime';
 
-export const handler = authorizer(createTokenVerifier(tokenSettings()));
+export const handler = authorizer(createTokenVerifier(readTokenSettings()));

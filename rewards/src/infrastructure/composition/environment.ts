@@ -9,18 +9,3 @@ export const eventBusName = (): string =>
 
 export const deadLetterQueueUrl = (): string =>
   readEnvironment(z.object({ DEAD_LETTER_QUEUE_URL: z.url() })).DEAD_LETTER_QUEUE_URL;
-
-export const tokenSettings = () => {
-  const environment = readEnvironment(
-    z.object({
-      TOKEN_ISSUER: z.string().min(1),
-      TOKEN_AUDIENCE: z.string().min(1),
-      TOKEN_JWKS_URI: z.url(),
-    }),
-  );
-  return {
-    issuer: environment.TOKEN_ISSUER,
-    audience: environment.TOKEN_AUDIENCE,
-    jwksUri: environment.TOKEN_JWKS_URI,
-  };
-};
