@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { productWords, wordFoundBy } from '../../src/domain/search/product-words.ts';
 import { hasOtherTerms, searchTerms } from '../../src/domain/search/search-terms.ts';
-import { LONGEST_WORD, plainText, wordsOf } from '../../src/domain/search/words.ts';
+import { LONGEST_WORD, wordsOf } from '../../src/domain/search/words.ts';
 
 describe('words', () => {
   test('of one spelling are one, whatever their case and accents', () => {
@@ -16,6 +16,17 @@ describe('words', () => {
     ]);
   });
 
+  test.each([
+    ['STRAẞE', 'strasse'],
+    ['ẞ', 'ss'],
+    ['Fern\u00adseher', 'fernseher'],
+    ['Fern\u200bseher', 'fernseher'],
+    ['Fern\u200cse\u200dher', 'fernseher'],
+    ['\ufeffFern\u2060seher', 'fernseher'],
+  ])('of %j are the one that is read: %s', (text, word) => {
+    expect(wordsOf(text)).toEqual([word]);
+  });
+
   test('do not change when they are taken again', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
@@ -27,8 +38,9 @@ describe('words', () => {
 
   test('are the same for upper and lower case', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...Array.from('aZéßøłÆıς 9-')) }), (text) => {
-        expect(plainText(text.toUpperCase())).toBe(plainText(text));
+      fc.property(fc.string({ unit: fc.constantFrom(...Array.from('aZéßẞøłÆıς 9-')) }), (text) => {
+        expect(wordsOf(text.toUpperCase())).toEqual(wordsOf(text));
+        expect(wordsOf(text.toLowerCase())).toEqual(wordsOf(text));
       }),
     );
   });
@@ -59,6 +71,23 @@ describe('a product', () => {
         expect(hasOtherTerms(words, { leading: '', others: [stranger] })).toBe(isThere);
       }),
     );
+  });
+
+  test('that was stored with the words of before is found by each of them, once', () => {
+    const state = {
+      name: 'Fern\u00adseher STRAẞE',
+      description: '',
+      sku: 'TV-1' as never,
+      category: 'tv' as never,
+    };
+    const stored = ['1', 'fern', 'seher', 'straße', 'tv'];
+    const words = productWords(state);
+    expect(new Set(words)).toEqual(new Set([...stored, 'fernseher', 'strasse']));
+    for (const prefix of ['fern', 'f', 'seher', 'stra', 'tv']) {
+      expect(stored).toContain(wordFoundBy(words, prefix));
+    }
+    expect(wordFoundBy(words, 'fernseher')).toBe('fernseher');
+    expect(wordFoundBy(words, 'strasse')).toBe('strasse');
   });
 
   test('has the words of name, SKU, category and description', () => {

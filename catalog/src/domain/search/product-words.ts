@@ -1,16 +1,23 @@
 import type { ProductState } from '../product/product.ts';
-import { wordsOf } from './words.ts';
+import { earlierWordsOf, wordsOf } from './words.ts';
 
 type Searchable = Pick<ProductState, 'name' | 'description' | 'sku' | 'category'>;
 
-/** Every word a product is found by, sorted. */
-export const productWords = ({ name, description, sku, category }: Searchable): string[] =>
-  wordsOf([name, sku, category, description].join(' ')).sort();
+/**
+ * Every word a product is found by, in the order in which `wordFoundBy` prefers them. The earlier words
+ * come first: they have an entry whenever the product was stored.
+ */
+export const productWords = ({ name, description, sku, category }: Searchable): string[] => {
+  const text = [name, sku, category, description].join(' ');
+  return [...new Set([...earlierWordsOf(text).sort(), ...wordsOf(text).sort()])];
+};
 
 /**
  * The one word of a product under which a search by `prefix` finds it. A product may have several
  * that begin so (wire, wireless); taking only the first keeps it from being found twice, without a
  * memory of what earlier pages held.
+ *
+ * @param words of the product, as `productWords` gives them.
  */
-export const wordFoundBy = (sortedWords: readonly string[], prefix: string): string | undefined =>
-  sortedWords.find((word) => word.startsWith(prefix));
+export const wordFoundBy = (words: readonly string[], prefix: string): string | undefined =>
+  words.find((word) => word.startsWith(prefix));

@@ -25,7 +25,8 @@ const withoutMarks = (text: string): string => text.normalize('NFKD').replace(MA
 
 /**
  * Text with the differences of case and accents taken away: `Éclair`, `eclair` and `ECLAIR` are one.
- * By way of upper case, since only that folds ß into ss.
+ * By way of upper case, since only that folds ß into ss. The keys of stored entries are made of it, so it
+ * cannot change: an entry under another key would never be deleted.
  */
 export const plainText = (text: string): string =>
   withoutMarks(withoutMarks(text).toUpperCase().toLowerCase()).replace(
@@ -35,7 +36,22 @@ export const plainText = (text: string): string =>
 
 const firstCharacters = (word: string): string => Array.from(word).slice(0, LONGEST_WORD).join('');
 
-/** The distinct words of a text, in the order they come, in the form they are compared in. */
-export const wordsOf = (text: string): string[] => [
-  ...new Set((plainText(text).match(WORD) ?? []).map(firstCharacters)),
+const distinctWords = (plain: string): string[] => [
+  ...new Set((plain.match(WORD) ?? []).map(firstCharacters)),
 ];
+
+// Soft hyphens, joiners and zero-width spaces: where a line may or may not break, nothing of the word.
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}+/gu;
+
+// U+1E9E, the capital of ß: the only letter whose upper case is itself while its lower case has another.
+const CAPITAL_SHARP_S = 'ẞ';
+
+/** The distinct words of a text, in the order they come, in the form they are compared in. */
+export const wordsOf = (text: string): string[] =>
+  distinctWords(plainText(text.replace(INVISIBLE, '').replaceAll(CAPITAL_SHARP_S, 'ß')));
+
+/**
+ * The words as they were before a soft hyphen stopped to part a word and ẞ became ss. Products that were
+ * stored then have entries for these and for no others until they are saved again.
+ */
+export const earlierWordsOf = (text: string): string[] => distinctWords(plainText(text));
