@@ -118,6 +118,11 @@ describe('writing', () => {
     expect((await call(updateProduct, { ...request, scope: 'orders:admin' })).status).toBe(403);
     expect((await call(updateProduct, { ...request, scope })).status).toBe(428);
     expect((await patch(id, '"stale"', { name: 'Other' })).status).toBe(412);
+    const both = { 'If-Match': '*', 'If-None-Match': '*' };
+    const stock = { path: { productId: id }, headers: both, body: { stockQuantity: 1 }, scope };
+    expect((await call(setStock, { method: 'PUT', ...stock })).status).toBe(412);
+    const stale = { path: { productId: id }, headers: { 'If-Match': '"stale"' } };
+    expect((await call(getProduct, stale)).status).toBe(412);
     expect((await patch('nobody', '*', { name: 'Other' })).status).toBe(404);
   });
 
@@ -264,6 +269,21 @@ describe('search', () => {
       expect([q, idsOf(await search(q))]).toEqual([q, [id]]);
     }
     expect(idsOf(await search('wireless spoon'))).toEqual([]);
+  });
+
+  test('finds a word whatever is invisible in it, and ß by its capital', async () => {
+    const { id } = await create({ name: 'Ge\u00adschirr\u200bspüler GROẞ' });
+    for (const q of [
+      'geschirrspuler',
+      'Geschirr',
+      'spüler',
+      'groß',
+      'GROẞ',
+      'gross',
+      'Ge\u00adschirr',
+    ]) {
+      expect([q, idsOf(await search(q))]).toEqual([q, [id]]);
+    }
   });
 
   test('follows a change of the text, however many words it has', async () => {

@@ -27,5 +27,5 @@ export const productChangedSince = (productId: ProductId): CommerceError =>
   new CommerceError({
     code: 'product-changed',
     kind: 'precondition-failed',
-    message: `Product ${productId} is not in the state that If-Match names. Load it again and retry.`,
+    message: `Product ${productId} is not in the state that the request asks for. Load it again and retry.`,
   });

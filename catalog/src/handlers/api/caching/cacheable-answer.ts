@@ -1,7 +1,7 @@
 import type { ApiAnswer, Headers } from '@commerce/lambda-runtime';
 import { cacheTags, type Ingredients } from './cache-tags.ts';
 import { formatHttpDate } from './http-date.ts';
-import { isNotModified, type Validators } from './preconditions.ts';
+import { evaluatePreconditions, preconditionFailed, type Validators } from './preconditions.ts';
 
 const CACHE_CONTROL = 'public, max-age=300, stale-while-revalidate=60, stale-if-error=86400';
 
@@ -16,7 +16,11 @@ interface Representation extends Validators {
   readonly isInvalidatedById?: boolean;
 }
 
-/** 200 with all that caches need, or 304 with the same headers when the client has it already. */
+/**
+ * 200 with all that caches need, or 304 with the same headers when the client has it already.
+ *
+ * @throws CommerceError `precondition-failed` when it is not what the client wants to see.
+ */
 export const cacheableAnswer = (requested: Headers, representation: Representation): ApiAnswer => {
   const { body, etag, lastModified, madeFrom, isInvalidatedById = false } = representation;
   const headers = {
@@ -26,7 +30,12 @@ export const cacheableAnswer = (requested: Headers, representation: Representati
     ETag: etag,
     ...(lastModified && { 'Last-Modified': formatHttpDate(lastModified) }),
   };
-  return isNotModified(requested, { etag, lastModified })
-    ? { status: 304, headers }
-    : { status: 200, headers, body };
+  switch (evaluatePreconditions(requested, { etag, lastModified }, 'read')) {
+    case 'proceed':
+      return { status: 200, headers, body };
+    case 'not-modified':
+      return { status: 304, headers };
+    case 'failed':
+      throw preconditionFailed();
+  }
 };
