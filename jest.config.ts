@@ -15,6 +15,9 @@ const shared = {
 // ten times as long as it usually does.
 const TEST_TIMEOUT_MS = 600_000;
 
+// Without it, each test of a plain `npx jest` would wait for engines that nothing has started.
+const globalSetup = '<rootDir>/scripts/test/require-engines.ts';
+
 const config: Config = {
   testTimeout: TEST_TIMEOUT_MS,
   projects: [
@@ -22,9 +25,10 @@ const config: Config = {
     {
       ...shared,
       displayName: 'integration',
+      globalSetup,
       testMatch: ['<rootDir>/**/test/integration/**/*.test.ts'],
     },
-    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.test.ts'] },
+    { ...shared, displayName: 'e2e', globalSetup, testMatch: ['<rootDir>/e2e/**/*.test.ts'] },
   ],
   collectCoverageFrom: [
     '{libs/*,catalog,orders,rewards,local}/src/**/*.ts',

@@ -11,7 +11,8 @@ const HELP = `Runs every test of the project, each stage on what it needs, and e
 
   npm test                                   checks, unit, integration, e2e, in this order
   npm test -- --only checks,unit             some of them
-  npm test -- --only integration rewards     only files whose path holds "rewards"
+  npm test -- --only unit words              only files whose path holds "words"
+  npm test -- --only integration rewards     the same, with the engines it needs
 
   checks        format, layers, dead files, generated documents, types, lint, templates
   unit          no engine
@@ -87,20 +88,36 @@ const main = async (stages: readonly Stage[], filter: readonly string[]): Promis
   if (failed > 0 || passed === 0) process.exitCode = 1;
 };
 
-const { values: options, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { only: { type: 'string' }, help: { type: 'boolean' } },
-});
+const readArguments = () =>
+  parseArgs({
+    allowPositionals: true,
+    options: {
+      only: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
 
-if (options.help === true) {
-  console.log(HELP);
-} else {
+const refuse = (reason: string): void => {
+  console.error(`${reason}\n\n${HELP}`);
+  process.exitCode = 2;
+};
+
+const runCommand = async (): Promise<void> => {
+  const { values: options, positionals } = readArguments();
+  if (options.help) {
+    console.log(HELP);
+    return;
+  }
   const wanted = options.only?.split(',') ?? [...STAGES];
   const unknown = wanted.filter((name) => !isStage(name));
-  if (unknown.length > 0) {
-    console.error(`There is no stage ${unknown.join(', ')}. Stages: ${STAGES.join(', ')}.`);
-    process.exitCode = 2;
-  } else {
-    await main(wanted.filter(isStage), positionals);
-  }
+  if (unknown.length > 0) refuse(`There is no stage ${unknown.join(', ')}.`);
+  else await main(wanted.filter(isStage), positionals);
+};
+
+try {
+  await runCommand();
+} catch (error) {
+  // parseArgs says what is wrong with the arguments.
+  if (!(error instanceof TypeError)) throw error;
+  refuse(error.message);
 }

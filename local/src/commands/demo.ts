@@ -31,7 +31,7 @@ async function withOwnPlatform(tell: (urls: PlatformUrls) => Promise<void>): Pro
   }
 }
 
-await runCommand(async () => {
+await runCommand(HELP, async () => {
   const { values } = parseArgs({
     options: {
       start: { type: 'boolean', default: false },

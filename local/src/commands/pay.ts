@@ -12,7 +12,7 @@ Publishes payment.completed on the local event bus, as a payment provider would.
   --event-id <id>       default: a new one; an old one sends that event again
   --json                print what was sent as JSON`;
 
-await runCommand(async () => {
+await runCommand(HELP, async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {

@@ -6,7 +6,7 @@ const HELP = `Usage: npm run token -- --customer <id> [--scope "orders:admin rew
 
 Prints an access token of the local token issuer. With npm run --silent token it is all that is printed.`;
 
-await runCommand(async () => {
+await runCommand(HELP, async () => {
   const { values } = parseArgs({
     options: {
       customer: { type: 'string' },
