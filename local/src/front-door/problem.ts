@@ -90,6 +90,22 @@ export function problemForStatus(status: number): Problem {
     : { status, detail };
 }
 
+/** The headers of a problem, as the handlers send theirs. */
+export function problemHeaders(
+  { headers }: Problem,
+  body: string,
+  correlationId: string,
+): Readonly<Record<string, string>> {
+  return {
+    'content-type': 'application/problem+json',
+    'content-length': String(Buffer.byteLength(body)),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'x-correlation-id': correlationId,
+    ...headers,
+  };
+}
+
 /** The body of a problem as it goes over the wire. */
 export function problemBody(
   { status, detail }: Problem,

@@ -1,3 +1,4 @@
+import { refuseForeignCallersEverywhere } from '../loopback/refuse-foreign-callers.ts';
 import { platformPorts, portBase } from '../platform/port-plan.ts';
 import { endWithParent } from '../process/end-with-parent.ts';
 import { startIssuer } from './token-issuer.ts';
@@ -5,6 +6,7 @@ import { startIssuer } from './token-issuer.ts';
 const { STATE_DIRECTORY: stateDirectory = '.local/state' } = process.env;
 
 endWithParent();
+refuseForeignCallersEverywhere();
 await startIssuer({
   port: platformPorts(portBase()).issuer,
   keyFile: `${stateDirectory}/issuer-key.json`,

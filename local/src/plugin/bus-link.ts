@@ -60,6 +60,7 @@ export class BusLink {
     try {
       const response = await fetch(`${this.#endpoint}${path}`, {
         method,
+        headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
         signal: AbortSignal.timeout(CALL_TIMEOUT_MILLISECONDS),
       });

@@ -73,6 +73,7 @@ beforeEach(() => {
 async function register(registrationId: string): Promise<void> {
   const response = await fetch(`${endpoint}/services/shop`, {
     method: 'PUT',
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify(shopRegistration(lambda.endpoint, registrationId)),
   });
   expect(response.status).toBe(200);
@@ -300,6 +301,7 @@ describe('the event bus', () => {
     expect(page.events.map(({ event }) => event.detail)).toEqual([{ name: 'Finn' }]);
     const replay = await fetch(`${endpoint}/replay`, {
       method: 'POST',
+      headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ afterPosition: before }),
     });
     expect(await replay.json()).toEqual({ replayed: 1 });
@@ -308,7 +310,11 @@ describe('the event bus', () => {
 
   test('delivers twice and late when a chaos test asks for it', async () => {
     const faults = { seed: 7, duplicateProbability: 1, delayProbability: 1, delayMilliseconds: 50 };
-    await fetch(`${endpoint}/faults`, { method: 'PUT', body: JSON.stringify(faults) });
+    await fetch(`${endpoint}/faults`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(faults),
+    });
     await put('greeting', 'Gil');
     await eventually(() => expect(received().length).toBeGreaterThanOrEqual(2));
     await fetch(`${endpoint}/faults`, { method: 'PUT', body: '{}' });
@@ -319,6 +325,7 @@ describe('the event bus', () => {
     const rules = shop.rules.map((rule) => ({ ...rule, pattern: { source: 'orders' } }));
     const response = await fetch(`${endpoint}/services/broken`, {
       method: 'PUT',
+      headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ ...shop, service: 'broken', rules }),
     });
     expect(response.status).toBe(400);
@@ -332,7 +339,11 @@ describe('the event bus', () => {
       filterPatterns: [{ eventName: 'INSERT' }],
     }));
     const register = (services: object): Promise<Response> =>
-      fetch(`${endpoint}/services/filtered`, { method: 'PUT', body: JSON.stringify(services) });
+      fetch(`${endpoint}/services/filtered`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(services),
+      });
     const broken = { ...shop, service: 'filtered', streams };
     const response = await register(broken);
     expect(response.status).toBe(400);

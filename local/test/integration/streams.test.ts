@@ -54,6 +54,7 @@ beforeAll(async () => {
   });
   await fetch(`${busEndpoint}/services/shop`, {
     method: 'PUT',
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify(shopRegistration(lambda.endpoint)),
   });
   await write('warm-up');

@@ -114,7 +114,10 @@ export class BusControl {
     const response = await fetch(`${this.url}${path}`, {
       method,
       signal: AbortSignal.timeout(PATIENCE_MS),
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`The event bus answered ${response.status}: ${text}`);

@@ -16,6 +16,7 @@ let sqs: SQSClient;
 const register = async (): Promise<void> => {
   const answer = await fetch(`${bus.url}/services/orders`, {
     method: 'PUT',
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
       service: 'orders',
       registrationId: 'test',

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { refuseForeignCallers } from '../../loopback/refuse-foreign-callers.ts';
 import { IDLE_CONNECTION_MILLISECONDS } from '../../platform/idle-connection.ts';
 import { handleControl, type ControlContext } from './control-api.ts';
 import { AwsError } from './aws-error.ts';
@@ -19,9 +20,12 @@ const QUERY_ERRORS: Readonly<Record<string, string>> = {
  * @param endpoint the address that queue URLs begin with
  */
 export function createBusServer(context: ControlContext, endpoint: string): Server {
-  return createServer({ keepAliveTimeout: IDLE_CONNECTION_MILLISECONDS }, (request, response) => {
+  const options = { keepAliveTimeout: IDLE_CONNECTION_MILLISECONDS };
+  const server = createServer(options, (request, response) => {
     void answer(request, response, context, endpoint);
   });
+  refuseForeignCallers(server);
+  return server;
 }
 
 async function answer(
@@ -52,7 +56,14 @@ async function handle(
   const readBody = async (): Promise<unknown> => readJson(request);
   if (typeof target !== 'string') {
     const url = new URL(request.url ?? '/', endpoint);
-    return handleControl({ method: request.method ?? 'GET', url, readBody }, { bus, streams });
+    const readControlBody = async (): Promise<unknown> => {
+      requireJson(request);
+      return readBody();
+    };
+    return handleControl(
+      { method: request.method ?? 'GET', url, readBody: readControlBody },
+      { bus, streams },
+    );
   }
   const [api = '', operation = ''] = target.split('.');
   if (api === 'AWSEvents' && Object.hasOwn(EVENTBRIDGE_OPERATIONS, operation)) {
@@ -62,6 +73,13 @@ async function handle(
     return SQS_OPERATIONS[operation]?.(await readBody(), { queues: bus.queues, endpoint });
   }
   throw new AwsError('UnknownOperationException', `The local bus does not serve ${target}`);
+}
+
+/** A browser asks first before it sends JSON to another origin; a form it sends at once. */
+function requireJson({ headers }: IncomingMessage): void {
+  const mediaType = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  if (mediaType === 'application/json') return;
+  throw new AwsError('UnsupportedMediaType', 'The body must be application/json', 415);
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {
