@@ -4,7 +4,7 @@ import type { UpstreamAnswer } from './forward.ts';
 
 const PAGE = 'index.html';
 // A name without a slash or a leading dot, so that nothing beside the folder can be asked for.
-const ADDRESS = /^\/docs\/?(?<file>[\w-][\w.-]*\.(?:html|json))?$/;
+const ADDRESS = /^\/docs(?:\/(?<file>[\w-][\w.-]*\.(?:html|json))?)?$/;
 
 const mediaTypeOf = (file: string): string =>
   file.endsWith('.html') ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8';

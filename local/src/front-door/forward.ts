@@ -1,4 +1,5 @@
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
+import type { HeaderLine } from './header-lines.ts';
 
 export type UpstreamAnswer = {
   readonly status: number;
@@ -11,7 +12,7 @@ export type ForwardedRequest = {
   readonly endpoint: string;
   readonly method: string;
   readonly path: string;
-  readonly headers: IncomingHttpHeaders;
+  readonly headers: readonly HeaderLine[];
   readonly body: Buffer;
 };
 
@@ -22,26 +23,7 @@ export class UpstreamTimeoutError extends Error {
 /** API Gateway's own limit for an integration. */
 const TIMEOUT_MILLISECONDS = 29_000;
 
-/**
- * Headers that belong to one connection (RFC 9110, section 7.6.1), that hapi would act on instead of the handler, or
- * that switch off serverless-offline's authorizers.
- */
-const NOT_FORWARDED = [
-  'connection',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'expect',
-  'content-length',
-  'accept-encoding',
-  'range',
-  'if-range',
-  'sls-offline-authorizer-override',
-];
+/** Headers that belong to one connection (RFC 9110, section 7.6.1), or that hapi adds by itself. */
 const NOT_RETURNED = [
   'connection',
   'keep-alive',
@@ -60,10 +42,12 @@ export async function forward(incoming: ForwardedRequest): Promise<UpstreamAnswe
     const outgoing = request(`${incoming.endpoint}${incoming.path}`, {
       method: incoming.method,
       agent,
-      headers: {
-        ...without(incoming.headers, NOT_FORWARDED),
-        ...(incoming.body.length > 0 ? { 'content-length': incoming.body.length } : {}),
-      },
+      // As lines, so that a header given twice stays so. Node adds no host to them.
+      headers: [
+        ['Host', new URL(incoming.endpoint).host],
+        ...incoming.headers,
+        ...(incoming.body.length > 0 ? [['Content-Length', String(incoming.body.length)]] : []),
+      ].flat(),
     });
     const timer = setTimeout(() => {
       outgoing.destroy(new UpstreamTimeoutError());

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { z } from 'zod';
 import { registrationSchema } from '../bus/registration.ts';
@@ -7,8 +7,15 @@ import { errorCode } from '../error-code.ts';
 import { IDLE_CONNECTION_MILLISECONDS } from '../platform/idle-connection.ts';
 import { documentAt } from './documents.ts';
 import { forward, UpstreamTimeoutError, type UpstreamAnswer } from './forward.ts';
+import { carriedLines, linesOf, valuesOf, type HeaderLine } from './header-lines.ts';
 import { Limiter } from './limiter.ts';
-import { correlationIdOf, problemBody, problemForStatus, type Problem } from './problem.ts';
+import {
+  correlationIdOf,
+  problemBody,
+  problemForStatus,
+  problemHeaders,
+  type Problem,
+} from './problem.ts';
 import { RouteTable } from './route-table.ts';
 
 /** API Gateway's limit for a request. */
@@ -41,7 +48,8 @@ const servicesSchema = z.object({ services: z.array(registrationSchema) });
 
 /**
  * Stands where API Gateway stands on AWS: one address for all services, and a problem+json for every error that no
- * handler wrote. Routes come from the services' registrations with the bus.
+ * handler wrote. Routes come from the services' registrations with the bus. Any page may call it under any host, as
+ * on AWS: it serves what the public API serves. Only the tools behind it refuse web pages.
  */
 export async function startFrontDoor({
   port,
@@ -70,12 +78,13 @@ export async function startFrontDoor({
     },
   );
   server.on('checkExpectation', (request, response) => {
-    const correlationId = correlationIdOf(request.headers['x-correlation-id']);
+    const correlationId = correlationIdOfRequest(linesOf(request.rawHeaders));
     sendProblem(request, response, UNMET_EXPECTATION, request.url ?? '/', correlationId);
   });
   server.on('clientError', (error, socket) => answerRaw(socket, problemForClientError(error)));
   server.on('connect', (_request, socket) => {
-    answerRaw(socket, { status: 405, detail: 'This is no proxy.' });
+    const allow = routes.methods().join(', ');
+    answerRaw(socket, { status: 405, detail: 'This is no proxy.', headers: { allow } });
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -95,19 +104,19 @@ async function answer(
   response: ServerResponse,
   sources: Sources,
 ): Promise<void> {
-  const correlationId = correlationIdOf(request.headers['x-correlation-id']);
+  const lines = linesOf(request.rawHeaders);
+  const correlationId = correlationIdOfRequest(lines);
   const path = pathOf(request.url ?? '/');
   const refuse = (problem: Problem): void =>
     sendProblem(request, response, problem, path ?? '/', correlationId);
   const tellOf = (failure: string): void =>
     sources.report(`[front door] ${request.method} ${path ?? '/'}: ${failure}`);
   try {
-    const namesHost = request.headers.host !== undefined || request.httpVersion === '1.0';
-    if (path === undefined || !namesHost) {
+    if (path === undefined || !namesOneHost(request, lines)) {
       refuse(problemForStatus(400));
       return;
     }
-    const upstream = await route(request, path, correlationId, sources);
+    const upstream = await route(request, path, { lines, correlationId }, sources);
     if ('detail' in upstream) {
       refuse(upstream);
     } else if (isForeignError(upstream)) {
@@ -125,7 +134,10 @@ async function answer(
 async function route(
   request: IncomingMessage,
   path: string,
-  correlationId: string,
+  {
+    lines,
+    correlationId,
+  }: { readonly lines: readonly HeaderLine[]; readonly correlationId: string },
   { routes, limiter, documentsDirectory }: Sources,
 ): Promise<UpstreamAnswer | Problem> {
   const method = request.method ?? 'GET';
@@ -147,18 +159,38 @@ async function route(
   return limiter.run(match.key, () =>
     forward({
       endpoint: match.endpoint,
-      // hapi serves no HEAD of its own; the handler's GET answers it, and the body stays here.
-      method: method === 'HEAD' ? 'GET' : method,
+      method,
       path: `${match.path ?? path}${search}`,
-      headers: {
-        ...request.headers,
-        'x-correlation-id': correlationId,
-        'x-forwarded-for': request.socket.remoteAddress ?? '127.0.0.1',
-        'x-forwarded-proto': 'http',
-      },
+      headers: [...carriedLines(lines), ...gatewayLines(request, lines, correlationId)],
       body: hasContent ? body : Buffer.alloc(0),
     }),
   );
+}
+
+/** What API Gateway adds to a request, and the id that an error of the front door itself has. */
+function gatewayLines(
+  { socket }: IncomingMessage,
+  lines: readonly HeaderLine[],
+  correlationId: string,
+): readonly HeaderLine[] {
+  const addresses = [...valuesOf(lines, 'x-forwarded-for'), socket.remoteAddress ?? '127.0.0.1'];
+  return [
+    ['X-Correlation-Id', correlationId],
+    ['X-Forwarded-For', addresses.join(', ')],
+    ['X-Forwarded-Port', String(socket.localPort ?? '')],
+    ['X-Forwarded-Proto', 'http'],
+  ];
+}
+
+/** As a handler takes it, which sees the last of several lines. */
+function correlationIdOfRequest(lines: readonly HeaderLine[]): string {
+  return correlationIdOf(valuesOf(lines, 'x-correlation-id').at(-1));
+}
+
+/** RFC 9112, section 3.2: no host, or more than one, is a 400. HTTP/1.0 knew none. */
+function namesOneHost({ httpVersion }: IncomingMessage, lines: readonly HeaderLine[]): boolean {
+  const hosts = valuesOf(lines, 'host').length;
+  return hosts === 1 || (hosts === 0 && httpVersion === '1.0');
 }
 
 /** The path of a request target; undefined when it is none that could be routed without being read in two ways. */
@@ -223,13 +255,13 @@ function sendAnswer(
   { status, headers, body }: UpstreamAnswer,
   correlationId: string,
 ): void {
-  const hasBody = status !== 304 && status !== 204;
+  const hasBody = status !== 304 && status !== 204 && request.method !== 'HEAD';
   response.writeHead(status, {
     'x-correlation-id': correlationId,
     ...headers,
     ...(hasBody ? { 'content-length': body.length } : {}),
   });
-  response.end(hasBody && request.method !== 'HEAD' ? body : undefined);
+  response.end(hasBody ? body : undefined);
 }
 
 function sendProblem(
@@ -240,13 +272,7 @@ function sendProblem(
   correlationId: string,
 ): void {
   const body = problemBody(problem, instance, correlationId);
-  response.writeHead(problem.status, {
-    'content-type': 'application/problem+json',
-    'content-length': Buffer.byteLength(body),
-    'cache-control': 'no-store',
-    'x-correlation-id': correlationId,
-    ...problem.headers,
-  });
+  response.writeHead(problem.status, problemHeaders(problem, body, correlationId));
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
@@ -255,12 +281,10 @@ function answerRaw(socket: Duplex, problem: Problem): void {
   if (!socket.writable) return;
   const correlationId = correlationIdOf(undefined);
   const body = problemBody(problem, '/', correlationId);
+  const headers = { ...problemHeaders(problem, body, correlationId), connection: 'close' };
   const head = [
-    `HTTP/1.1 ${problem.status} Error`,
-    'content-type: application/problem+json',
-    `content-length: ${Buffer.byteLength(body)}`,
-    `x-correlation-id: ${correlationId}`,
-    'connection: close',
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status] ?? ''}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

@@ -16,6 +16,12 @@ export type RouteMatch =
 
 const HEALTH_PATH = '/health';
 
+/** What a method of serverless.yml stands for where it is not that method alone. */
+const STANDS_FOR: Readonly<Record<string, readonly string[]>> = {
+  GET: ['GET', 'HEAD'],
+  ANY: ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'],
+};
+
 /** The routes of all services, as their serverless.yml declare them. */
 export class RouteTable {
   readonly #routes: readonly Route[];
@@ -31,6 +37,11 @@ export class RouteTable {
     );
   }
 
+  /** Every method that a route takes. */
+  methods(): readonly string[] {
+    return methodsOf(this.#routes);
+  }
+
   /** Finds the route of a call. `HEAD` is served wherever `GET` is. */
   match(method: string, path: string): RouteMatch {
     const segments = segmentsOf(path);
@@ -43,11 +54,13 @@ export class RouteTable {
     );
     if (route !== undefined) return { kind: 'found', ...route };
     if (onPath.length === 0) return { kind: 'unknown' };
-    const methods = onPath.flatMap((candidate) =>
-      candidate.method === 'GET' ? ['GET', 'HEAD'] : [candidate.method],
-    );
-    return { kind: 'wrong-method', allowed: [...new Set(methods)].sort() };
+    return { kind: 'wrong-method', allowed: methodsOf(onPath) };
   }
+}
+
+function methodsOf(routes: readonly Route[]): readonly string[] {
+  const methods = routes.flatMap(({ method }) => STANDS_FOR[method] ?? [method]);
+  return [...new Set(methods)].sort();
 }
 
 /** Every service has a /health of its own; at the one front door each is found under the service's name. */

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { dynamoDbClient } from '../dynamodb-client.ts';
+import { refuseForeignCallersEverywhere } from '../loopback/refuse-foreign-callers.ts';
 import {
   localUrl,
   platformPorts,
@@ -21,6 +22,7 @@ import { endWithParent } from '../process/end-with-parent.ts';
 import { BusLink } from './bus-link.ts';
 import type { ResolveContext } from './cloudformation/resolve-intrinsics.ts';
 import { mergeTemplates } from './cloudformation/template.ts';
+import { correctServerlessOffline } from './gateway/serverless-offline.ts';
 import {
   awsEnvironment,
   FOREIGN_AWS_VARIABLES,
@@ -119,6 +121,7 @@ export class CommerceLocalPlugin {
   #configure(): void {
     endWithParent();
     endWithFailure();
+    refuseForeignCallersEverywhere();
     const base = portBase();
     for (const name of FOREIGN_AWS_VARIABLES) Reflect.deleteProperty(process.env, name);
     Object.assign(process.env, awsEnvironment(base));
@@ -209,6 +212,7 @@ export class CommerceLocalPlugin {
     const dynamoDb = dynamoDbClient(localUrl(platformPorts(base).dynamoDb), 'tables');
     for (const outcome of await createTables(resolve, dynamoDb)) this.#reportTable(outcome);
     this.#buildOneAtATime();
+    await correctServerlessOffline();
     void this.#registerWhenReady(name, base, index, resolve);
     this.#endInTime();
   }

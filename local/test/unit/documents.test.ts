@@ -42,6 +42,7 @@ test.each([
   '/docs/..json',
   '/docs/.html',
   '/docsx',
+  '/docsindex.html',
   '/docs/a/b.json',
 ])('there is nothing at %s', async (path) => {
   expect(await at(path)).toBeUndefined();
