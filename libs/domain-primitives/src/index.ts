@@ -12,6 +12,7 @@ export { invalidInput } from './errors/invalid-input.ts';
 export { type DomainEvent, domainEvent } from './events/domain-event.ts';
 export { IDENTIFIER_PATTERN, IDENTIFIER_RULE, identifier } from './identifier.ts';
 export { type Currency, currency, exponentOf, isCurrency } from './money/currency.ts';
-export { Money } from './money/money.ts';
+export { isExactNumber } from './money/exact-number.ts';
+export { MAXIMUM_MINOR_UNITS, Money } from './money/money.ts';
 export { nameBasedUuid } from './name-based-uuid.ts';
 export { ValueObject } from './value-object.ts';

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isExactNumber } from '@commerce/domain-primitives';
 import { ClientError, pay, platformUrls } from '../client/index.ts';
 import { runCommand } from './run-command.ts';
 
@@ -8,7 +9,7 @@ Publishes payment.completed on the local event bus, as a payment provider would.
 
   --amount <number>     default: the order's total
   --currency <code>     default: the order's currency
-  --payment-id <id>     default: a new one
+  --payment-id <id>     the provider's own, 1 to 255 printable ASCII characters; default: a new one
   --event-id <id>       default: a new one; an old one sends that event again
   --json                print what was sent as JSON`;
 
@@ -48,9 +49,8 @@ await runCommand(HELP, async () => {
 
 function readAmount(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  const amount = Number(text);
-  if (text.trim() === '' || !Number.isFinite(amount)) {
-    throw new ClientError(`--amount must be a number, not "${text}".`);
+  if (!isExactNumber(text)) {
+    throw new ClientError(`--amount must be a number that needs no rounding, not "${text}".`);
   }
-  return amount;
+  return Number(text);
 }

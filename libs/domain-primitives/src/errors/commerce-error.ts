@@ -28,6 +28,8 @@ export interface CommerceErrorOptions {
   /** Safe to show to the caller: no internals, no data of others. */
   readonly message: string;
   readonly violations?: readonly Violation[];
+  /** What a program needs to act on the error, e.g. `{ total: 42, currency: 'EUR' }`; as safe to show as the message. */
+  readonly details?: Readonly<Record<string, string | number>>;
   /** For `unavailable`: when trying again makes sense, in seconds. */
   readonly retryAfterSeconds?: number;
   readonly cause?: unknown;
@@ -39,6 +41,7 @@ export class CommerceError extends Error {
   readonly code: string;
   readonly kind: ErrorKind;
   readonly violations: readonly Violation[];
+  readonly details: Readonly<Record<string, string | number>>;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(options: CommerceErrorOptions) {
@@ -46,6 +49,7 @@ export class CommerceError extends Error {
     this.code = options.code;
     this.kind = options.kind;
     this.violations = options.violations ?? [];
+    this.details = options.details ?? {};
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }

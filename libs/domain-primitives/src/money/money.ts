@@ -11,6 +11,13 @@ const mixedCurrencies = (left: Currency, right: Currency): CommerceError =>
   });
 
 /**
+ * The largest amount that is made: 15 digits. So many significant digits of any decimal survive the way to an IEEE 754
+ * double and back, and 16 do not: of 90071992547409.91 and 90071992547409.92 there is one double, so one would be
+ * taken and shown for the other.
+ */
+export const MAXIMUM_MINOR_UNITS = 999_999_999_999_999;
+
+/**
  * An amount of money, never negative, held as a whole number of minor units (cents), so that no sum
  * is ever off by a rounding error.
  *
@@ -21,7 +28,12 @@ export class Money extends ValueObject<{ minorUnits: number; currency: Currency 
     super({ minorUnits, currency });
   }
 
-  /** @throws CommerceError `invalid-input` for a negative, fractional or unsafe number of minor units. */
+  /**
+   * From what is stored. Takes up to the largest safe integer, past what the other factories make, as amounts of that
+   * size may be stored.
+   *
+   * @throws CommerceError `invalid-input` for a negative, fractional or unsafe number of minor units.
+   */
   static ofMinor(minorUnits: number, currency: Currency): Money {
     exponentOf(currency);
     if (!Number.isSafeInteger(minorUnits) || minorUnits < 0) {
@@ -36,7 +48,8 @@ export class Money extends ValueObject<{ minorUnits: number; currency: Currency 
    * `minorUnits / scale` is the double nearest to that decimal (IEEE 754 division rounds correctly),
    * so it equals `major` exactly when `major` was written with no more decimals than allowed.
    *
-   * @throws CommerceError `invalid-input` for more decimals than the currency has; never rounds.
+   * @throws CommerceError `invalid-input` for more decimals than the currency has, and past
+   *   {@link MAXIMUM_MINOR_UNITS}; never rounds.
    */
   static fromMajor(major: number, currency: Currency): Money {
     const scale = 10 ** exponentOf(currency);
@@ -46,6 +59,13 @@ export class Money extends ValueObject<{ minorUnits: number; currency: Currency 
         `${major} is not an amount in ${currency}: at most ${exponentOf(currency)} decimals.`,
       );
     }
+    return Money.#made(minorUnits, currency);
+  }
+
+  static #made(minorUnits: number, currency: Currency): Money {
+    if (minorUnits > MAXIMUM_MINOR_UNITS) {
+      throw invalidInput('An amount has up to 15 digits.');
+    }
     return Money.ofMinor(minorUnits, currency);
   }
 
@@ -53,7 +73,7 @@ export class Money extends ValueObject<{ minorUnits: number; currency: Currency 
     return Money.ofMinor(0, currency);
   }
 
-  /** @throws CommerceError `mixed-currencies`; `invalid-input` past the largest safe integer. */
+  /** @throws CommerceError `mixed-currencies`; `invalid-input` past {@link MAXIMUM_MINOR_UNITS}. */
   static sum(amounts: readonly Money[], currency: Currency): Money {
     return amounts.reduce((total, amount) => total.add(amount), Money.zero(currency));
   }
@@ -73,11 +93,16 @@ export class Money extends ValueObject<{ minorUnits: number; currency: Currency 
 
   /** Whole major units, rounded down: 29.99 EUR has 29. */
   wholeMajorUnits(): number {
-    return Math.floor(this.toMajor());
+    const scale = 10 ** exponentOf(this.currency);
+    return (this.minorUnits - (this.minorUnits % scale)) / scale;
+  }
+
+  isZero(): boolean {
+    return this.minorUnits === 0;
   }
 
   add(other: Money): Money {
-    return Money.ofMinor(this.minorUnits + this.#sameCurrency(other).minorUnits, this.currency);
+    return Money.#made(this.minorUnits + this.#sameCurrency(other).minorUnits, this.currency);
   }
 
   /** @throws CommerceError `invalid-input` when `other` is larger: no amount is negative. */
@@ -90,7 +115,7 @@ export class Money extends ValueObject<{ minorUnits: number; currency: Currency 
     if (!Number.isSafeInteger(factor)) {
       throw invalidInput('Money is multiplied by whole numbers only.');
     }
-    return Money.ofMinor(this.minorUnits * factor, this.currency);
+    return Money.#made(this.minorUnits * factor, this.currency);
   }
 
   isLessThan(other: Money): boolean {

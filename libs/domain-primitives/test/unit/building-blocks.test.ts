@@ -83,10 +83,23 @@ describe('identifier', () => {
 describe('isPermanent', () => {
   const error = (kind: ErrorKind) => new CommerceError({ code: 'x', kind, message: 'x' });
 
-  test('is true of what can never work and false of what may', () => {
-    expect(isPermanent(error('invalid-input'))).toBe(true);
-    expect(isPermanent(error('unavailable'))).toBe(false);
-    expect(isPermanent(error('conflict'))).toBe(false);
+  test.each<[ErrorKind, boolean]>([
+    ['invalid-input', true],
+    ['unauthenticated', true],
+    ['forbidden', true],
+    ['not-found', true],
+    ['conflict', false],
+    ['precondition-failed', false],
+    ['precondition-required', true],
+    ['payload-too-large', true],
+    ['unsupported-media-type', true],
+    ['unprocessable', true],
+    ['unavailable', false],
+  ])('of %s is %s: whether it can never work', (kind, expected) => {
+    expect(isPermanent(error(kind))).toBe(expected);
+  });
+
+  test('of a defect is false', () => {
     expect(isPermanent(new TypeError('defect'))).toBe(false);
   });
 });

@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   CommerceError,
+  isExactNumber,
+  MAXIMUM_MINOR_UNITS,
   Money,
   currency,
   exponentOf,
@@ -95,10 +97,60 @@ describe('Money', () => {
     (amount) => expect(codeOf(() => Money.ofMinor(amount, EUR))).toBe('invalid-input'),
   );
 
-  test('refuses a sum or a product past the largest safe integer', () => {
-    const most = Money.ofMinor(Number.MAX_SAFE_INTEGER, EUR);
+  test('refuses a sum or a product past 15 digits', () => {
+    const most = Money.ofMinor(MAXIMUM_MINOR_UNITS, EUR);
+    expect(most.add(Money.zero(EUR)).minorUnits).toBe(MAXIMUM_MINOR_UNITS);
     expect(codeOf(() => most.add(Money.ofMinor(1, EUR)))).toBe('invalid-input');
     expect(codeOf(() => most.multiply(2))).toBe('invalid-input');
+    expect(codeOf(() => Money.sum([most, most], EUR))).toBe('invalid-input');
+  });
+
+  test('reads what is stored up to the largest safe integer', () => {
+    const stored = Money.ofMinor(Number.MAX_SAFE_INTEGER, JPY);
+    expect(stored.toMajor()).toBe(Number.MAX_SAFE_INTEGER);
+    expect(Money.ofMinor(Number.MAX_SAFE_INTEGER, EUR).wholeMajorUnits()).toBe(90071992547409);
+  });
+
+  test.each([
+    90071992547409.91,
+    90071992547409.92,
+    180143985094819.82,
+    10_000_000_000_000,
+    1e-7,
+    1e21,
+    1e300,
+    0.1 + 0.2,
+    19.999,
+    -0.01,
+    Number.MIN_VALUE,
+    Number.NaN,
+    Infinity,
+  ])('refuses %d EUR, which is no amount or one of several', (major) => {
+    expect(codeOf(() => Money.fromMajor(major, EUR))).toBe('invalid-input');
+  });
+
+  test('takes any way to write the same number, and no sign of nothing', () => {
+    expect(Money.fromMajor(1e2, EUR).minorUnits).toBe(10_000);
+    expect(Money.fromMajor(9_999_999_999_999.99, EUR).minorUnits).toBe(MAXIMUM_MINOR_UNITS);
+    expect(Object.is(Money.fromMajor(-0, EUR).toMajor(), 0)).toBe(true);
+    expect(Money.fromMajor(-0, EUR).isZero()).toBe(true);
+  });
+
+  test('shows each amount of up to 15 digits as what was sent, and no two amounts alike', () => {
+    const large = fc.integer({ min: 10 ** 13, max: MAXIMUM_MINOR_UNITS - 1 });
+    fc.assert(
+      fc.property(large, anyCurrency, (amount, code) => {
+        const text = JSON.stringify(Money.ofMinor(amount, code).toMajor());
+        const next = JSON.stringify(Money.ofMinor(amount + 1, code).toMajor());
+        expect(text).not.toBe(next);
+        expect(isExactNumber(text)).toBe(true);
+        expect(Money.fromMajor(Number(text), code).minorUnits).toBe(amount);
+      }),
+    );
+  });
+
+  test('is multiplied by whole numbers only, also where the result is whole', () => {
+    expect(codeOf(() => Money.ofMinor(100, EUR).multiply(0.5))).toBe('invalid-input');
   });
 
   test('refuses to go below zero', () => {
@@ -132,5 +184,44 @@ describe('Money', () => {
     expect([EUR, JPY, KWD, currency('CLF')].map(exponentOf)).toEqual([2, 0, 3, 4]);
     for (const code of ['eur', 'EURO', 'XAU', 'XXX', '']) expect(isCurrency(code)).toBe(false);
     expect(codeOf(() => currency('XXX'))).toBe('invalid-input');
+  });
+});
+
+describe('a number in a JSON text', () => {
+  test.each([
+    '0',
+    '-0',
+    '0.00',
+    '19.99',
+    '19.990',
+    '1e2',
+    '1E+2',
+    '0.1e1',
+    '9007199254740992',
+    '1e-7',
+    '5e-324',
+  ])('is exact as %s', (text) => expect(isExactNumber(text)).toBe(true));
+
+  test.each([
+    '19.990000000000000001',
+    '0.1000000000000000055',
+    '9007199254740993',
+    '90071992547409.911',
+    '1e400',
+    '-1e400',
+    '1e-400',
+    '',
+    'NaN',
+    'Infinity',
+    '0x10',
+    ' 1',
+  ])('is not exact as %j', (text) => expect(isExactNumber(text)).toBe(false));
+
+  test('is exact whenever JavaScript wrote it', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
+        expect(isExactNumber(JSON.stringify(number))).toBe(true);
+      }),
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { invalidInput, type Violation } from '@commerce/domain-primitives';
+import { invalidInput, isExactNumber, type Violation } from '@commerce/domain-primitives';
 
 /** Far more than any body of ours has; it bounds what whatever walks the value has to bear. */
 const DEEPEST_NESTING = 32;
@@ -17,8 +17,8 @@ interface OpenArray {
 
 type Open = OpenObject | OpenArray;
 
-// In text that is JSON these are all that tells where a string stands.
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/g;
+// In text that is JSON these are all that tells where a string or a number stands.
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*|[{}[\],]/g;
 
 const pathOf = (open: readonly Open[]): string =>
   open.map((each) => (each.kind === 'object' ? (each.name ?? '') : String(each.index))).join('.');
@@ -39,9 +39,17 @@ const readString = (text: string, innermost: Open | undefined): string | undefin
   return malformed;
 };
 
+// RFC 8259 section 6 lets a reader round a number to what it can hold. What was written is what is kept, or it is
+// refused: a number may be an amount.
+const readNumber = (text: string): string | undefined =>
+  isExactNumber(text) ? undefined : 'has more digits than are kept exactly';
+
+const readValue = (token: string, innermost: Open | undefined): string | undefined =>
+  token.startsWith('"') ? readString(String(JSON.parse(token)), innermost) : readNumber(token);
+
 /**
  * What `JSON.parse` passes over in silence. Of a name given twice it keeps the last value, where the
- * next parser, or a reader of the log, may take the first (RFC 8259 section 4).
+ * next parser, or a reader of the log, may take the first (RFC 8259 section 4). A number it rounds to the nearest double.
  *
  * @param json text that `JSON.parse` takes.
  */
@@ -64,7 +72,7 @@ const violationsIn = (json: string): Violation[] => {
         beginNext(open.at(-1));
         break;
       default: {
-        const message = readString(String(JSON.parse(token)), open.at(-1));
+        const message = readValue(token, open.at(-1));
         if (message !== undefined) violations.push({ path: pathOf(open), message });
       }
     }
@@ -78,7 +86,7 @@ const violationsIn = (json: string): Violation[] => {
 
 /**
  * Reads JSON more strictly than `JSON.parse`: every name of an object once, every string well-formed
- * Unicode, and at most 32 levels of nesting.
+ * Unicode, every number the one that was written, and at most 32 levels of nesting.
  *
  * @throws SyntaxError for text that is no JSON.
  * @throws CommerceError `invalid-input` with the path of each place that breaks one of these rules.

@@ -205,6 +205,20 @@ describe('a body', () => {
     });
   });
 
+  test.each(['9007199254740993', '19.990000000000000001', '1e400'])(
+    'with the number %s, which JSON.parse would round, is refused and names it',
+    async (number) => {
+      expect(
+        await answerOf(accept, json(`{"text":"","list":[{"price":${number}}]}`)),
+      ).toMatchObject({
+        status: 400,
+        body: {
+          errors: [{ path: 'list.0.price', message: 'has more digits than are kept exactly' }],
+        },
+      });
+    },
+  );
+
   test('that arrives in base64 is decoded', async () => {
     expect(await answerOf(accept, base64(Buffer.from('{"text":"ä☕"}')))).toMatchObject({
       status: 200,
