@@ -9,8 +9,17 @@ export interface EventContract<Type extends string = string, Schema extends z.Zo
   readonly version: number;
   /** One sentence: what has happened when this event is seen. */
   readonly purpose: string;
+  /** The field of `data` that holds the aggregate's id, which the envelope names as its `subject`, too. */
+  readonly subjectField: string;
   readonly data: Schema;
 }
+
+/** Whether an event says the same of what it is about in both places. One that does not is about nothing certain. */
+export const isAboutItsSubject = (
+  { subjectField }: Pick<EventContract, 'subjectField'>,
+  subject: string,
+  data: unknown,
+): boolean => new Map(Object.entries(data ?? {})).get(subjectField) === subject;
 
 export type DataOf<Contract extends EventContract> = z.output<Contract['data']>;
 export type EnvelopeOf<Contract extends EventContract> = EventEnvelope<

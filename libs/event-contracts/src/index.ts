@@ -29,4 +29,12 @@ export {
 } from './publishing/event-publisher.ts';
 export { seal } from './seal.ts';
 export { violationsOf } from './violations.ts';
-export { wireAmount, wireCurrency, wireId, wirePoints, wireTime } from './wire-types.ts';
+export {
+  wireAmount,
+  wireCurrency,
+  wireId,
+  wirePaymentId,
+  wirePoints,
+  wireText,
+  wireTime,
+} from './wire-types.ts';

@@ -1,5 +1,5 @@
 import { CommerceError, type DomainEvent } from '@commerce/domain-primitives';
-import type { DataOf, EnvelopeOf, EventContract } from './contract.ts';
+import { type DataOf, type EnvelopeOf, type EventContract, isAboutItsSubject } from './contract.ts';
 import type { Provenance } from './envelope.ts';
 import { violationsOf } from './violations.ts';
 
@@ -24,6 +24,13 @@ export const seal = <Contract extends EventContract>(
       kind: 'unprocessable',
       message: `The data of ${contract.type} does not fit version ${contract.version} of its schema.`,
       violations: violationsOf(checked.error),
+    });
+  }
+  if (!isAboutItsSubject(contract, fact.subject, data)) {
+    throw new CommerceError({
+      code: 'event-breaks-contract',
+      kind: 'unprocessable',
+      message: `The subject of ${contract.type} is not its ${contract.subjectField}.`,
     });
   }
   return {

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { eventContract } from '../contract.ts';
-import { wireAmount, wireCurrency, wireId, wireTime } from '../wire-types.ts';
+import { wireAmount, wireCurrency, wireId, wirePaymentId, wireTime } from '../wire-types.ts';
 
 export const orderCreated = eventContract({
   type: 'order.created',
   source: 'orders',
   version: 1,
-  purpose: 'A customer placed an order; it waits for its payment.',
+  purpose: 'A customer placed an order; it waits for its payment, unless it costs nothing.',
+  subjectField: 'orderId',
   data: z.object({
     orderId: wireId,
     customerId: wireId,
@@ -31,13 +32,20 @@ export const orderCompleted = eventContract({
   type: 'order.completed',
   source: 'orders',
   version: 1,
-  purpose: 'An order was paid in full.',
+  purpose: 'An order was paid in full, or costs nothing.',
+  subjectField: 'orderId',
   data: z.object({
     orderId: wireId,
     customerId: wireId,
     total: wireAmount,
     currency: wireCurrency,
-    paymentId: wireId,
+    // Narrow for ever in this version: what consumers were promised, they go on to be given.
+    paymentId: wireId.describe(
+      "The payment as the platform names it: the provider's id where that is such an id, else a hash of it; the order's own id where nothing was due",
+    ),
+    providerPaymentId: wirePaymentId
+      .optional()
+      .describe("The provider's id of the payment, as it is; absent where nothing was due"),
     completedAt: wireTime,
   }),
 });
@@ -49,6 +57,7 @@ export const orderCancelled = eventContract({
   source: 'orders',
   version: 1,
   purpose: 'An order was called off before it was paid.',
+  subjectField: 'orderId',
   data: z.object({
     orderId: wireId,
     customerId: wireId,

@@ -9,6 +9,7 @@ export const productCreated = eventContract({
   source: 'catalog',
   version: 1,
   purpose: 'A product was added to the catalog.',
+  subjectField: 'productId',
   data: z.object({
     productId: wireId,
     sku: z.string().min(1).max(64),
@@ -24,6 +25,7 @@ export const productUpdated = eventContract({
   source: 'catalog',
   version: 1,
   purpose: 'Fields of a product other than its price changed, its stock included.',
+  subjectField: 'productId',
   data: z.object({
     productId: wireId,
     changes: z.array(z.string()).min(1).describe('Names of the changed fields'),
@@ -37,6 +39,7 @@ export const productPriceChanged = eventContract({
   source: 'catalog',
   version: 1,
   purpose: 'The price a customer pays for a product changed.',
+  subjectField: 'productId',
   data: z.object({
     productId: wireId,
     category: slug,

@@ -7,6 +7,7 @@ export const rewardIssued = eventContract({
   source: 'rewards',
   version: 1,
   purpose: 'A customer earned points for a completed order.',
+  subjectField: 'customerId',
   data: z.object({
     customerId: wireId,
     orderId: wireId,
@@ -20,6 +21,7 @@ export const rewardRedeemed = eventContract({
   source: 'rewards',
   version: 1,
   purpose: 'A customer spent points.',
+  subjectField: 'customerId',
   data: z.object({
     customerId: wireId,
     redemptionId: wireId,

@@ -18,6 +18,7 @@ export const EXAMPLE_DATA: Readonly<Record<string, Readonly<Record<string, unkno
     total: 59.98,
     currency: 'EUR',
     paymentId: 'payment-1',
+    providerPaymentId: 'payment-1',
     completedAt: TIME,
   },
   'order.cancelled': {

@@ -4,17 +4,20 @@ import {
   openEnvelope,
   orderCancelled,
   orderCompleted,
+  orderCreated,
   rewardRedeemed,
   seal,
 } from '@commerce/event-contracts';
 import { EXAMPLE_DATA } from '../support/example-data.ts';
 
-const FACT = { id: 'event-1', subject: 'subject-1', occurredAt: new Date(0) };
+const factAbout = (subject: string) => ({ id: 'event-1', subject, occurredAt: new Date(0) });
 const PROVENANCE = { correlationId: 'correlation-1', causationId: 'event-0' };
 const byType = ALL_CONTRACTS.map((contract) => [contract.type, contract] as const);
 
 describe.each(byType)('%s', (type, contract) => {
   const data = EXAMPLE_DATA[type] ?? {};
+  const subject = String(data[contract.subjectField]);
+  const FACT = factAbout(subject);
 
   test('goes into its envelope, through JSON and out again as it was', () => {
     const sealed = seal(contract, FACT, data, PROVENANCE);
@@ -26,7 +29,7 @@ describe.each(byType)('%s', (type, contract) => {
       occurredAt: '1970-01-01T00:00:00.000Z',
       correlationId: 'correlation-1',
       causationId: 'event-0',
-      subject: 'subject-1',
+      subject,
       data,
     });
     expect(openEnvelope(contract, JSON.parse(JSON.stringify(sealed)))).toEqual(sealed);
@@ -34,7 +37,7 @@ describe.each(byType)('%s', (type, contract) => {
 
   test('is refused without any one of the fields it requires', () => {
     const sealed = seal(contract, FACT, data, PROVENANCE);
-    const optional = new Set(['previousCategory']);
+    const optional = new Set(['previousCategory', 'providerPaymentId']);
     for (const field of Object.keys(data).filter((name) => !optional.has(name))) {
       const rest = Object.fromEntries(Object.entries(data).filter(([name]) => name !== field));
       expect(() => openEnvelope(contract, { ...sealed, data: rest })).toThrow(
@@ -44,6 +47,19 @@ describe.each(byType)('%s', (type, contract) => {
         expect.objectContaining({ code: 'event-breaks-contract' }),
       );
     }
+  });
+
+  test('is refused where its subject is not what its data are about', () => {
+    const sealed = seal(contract, FACT, data, PROVENANCE);
+    expect(() => openEnvelope(contract, { ...sealed, subject: 'another' })).toThrow(
+      expect.objectContaining({
+        code: 'event-rejected',
+        violations: [{ path: 'subject', message: `must be data.${contract.subjectField}` }],
+      }),
+    );
+    expect(() => seal(contract, factAbout('another'), data, PROVENANCE)).toThrow(
+      expect.objectContaining({ code: 'event-breaks-contract' }),
+    );
   });
 
   test('says what it is for, in one sentence', () => {
@@ -58,7 +74,7 @@ test('no two contracts are of one type', () => {
 describe('a consumer', () => {
   const sealed = seal(
     orderCancelled,
-    FACT,
+    factAbout('order-1'),
     {
       orderId: 'order-1',
       customerId: 'alice',
@@ -98,17 +114,48 @@ describe('a consumer', () => {
   });
 });
 
+describe('the payment of a completed order', () => {
+  const completed = EXAMPLE_DATA['order.completed'];
+  const open = (data: object) =>
+    openEnvelope(orderCompleted, {
+      ...seal(orderCompleted, factAbout('order-1'), completed as never, PROVENANCE),
+      data,
+    }).data;
+
+  test('is named as it always was, also in events without the id of its provider', () => {
+    const { providerPaymentId, ...old } = { providerPaymentId: undefined, ...completed };
+    expect(providerPaymentId).toBeDefined();
+    expect(open(old)).toEqual(old);
+  });
+
+  test("is named by no id that a consumer of the first shape would refuse, whatever its provider's is", () => {
+    expect(() => open({ ...completed, paymentId: 'https://pay.example/1' })).toThrow();
+    expect(open({ ...completed, providerPaymentId: 'https://pay.example/1' })).toMatchObject({
+      providerPaymentId: 'https://pay.example/1',
+    });
+  });
+});
+
+test('an order without items is no event', () => {
+  const empty = { ...EXAMPLE_DATA['order.created'], items: [] };
+  expect(() => seal(orderCreated, factAbout('order-1'), empty as never, PROVENANCE)).toThrow(
+    expect.objectContaining({ code: 'event-breaks-contract' }),
+  );
+});
+
 describe('a producer', () => {
   test('is told where its data break the contract', () => {
     const data = { ...EXAMPLE_DATA['order.completed'], total: -1 };
-    expect(() => seal(orderCompleted, FACT, data as never, PROVENANCE)).toThrow(
+    expect(() => seal(orderCompleted, factAbout('order-1'), data as never, PROVENANCE)).toThrow(
       expect.objectContaining({ violations: [expect.objectContaining({ path: 'total' })] }),
     );
   });
 
   test('names no cause where there was none', () => {
     const data = { customerId: 'alice', redemptionId: 'redemption-1', points: 1, balance: 0 };
-    const { causationId, ...rest } = seal(rewardRedeemed, FACT, data, { correlationId: 'c' });
+    const { causationId, ...rest } = seal(rewardRedeemed, factAbout('alice'), data, {
+      correlationId: 'c',
+    });
     expect(causationId).toBeUndefined();
     expect(JSON.stringify(rest)).not.toContain('causation');
   });
