@@ -29,7 +29,7 @@ const SECONDS = { order: 0.03, catalog: 0.02, event: 0.02, relay: 0.02 };
 const EVENTS_AN_ORDER = 3; // created, completed, reward.issued
 const CONSUMERS_AN_ORDER = 4; // two in rewards, payment and reward.issued in orders
 const RELAYS_AN_ORDER = 3;
-const WRITES_AN_ORDER = 9; // order twice with its index entries, account, ledger, per-order record
+const WRITES_AN_ORDER = 12; // order twice with its index entries, its payment's claim, account, ledger, per-order record
 const READS_AN_ORDER = 6;
 
 const line = (what: string, quantity: number, price: { readonly usd: number }): BillLine => ({

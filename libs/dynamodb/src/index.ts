@@ -1,7 +1,10 @@
 export { retryOnConflict, type RetryOnConflictOptions } from './concurrency/retry-on-conflict.ts';
 export {
-  cancellationReasons,
+  type Cancellation,
+  cancellations,
   isConditionFailure,
+  isContention,
+  isTransactionConflict,
   VersionConflict,
 } from './concurrency/version-conflict.ts';
 export { createDocumentClient } from './document-client.ts';

@@ -15,6 +15,13 @@ import { orderStorageContract } from '../support/order-storage-contract.ts';
 
 const client = createDocumentClient();
 
+const WRITES = new Set([
+  'PutItemCommand',
+  'PutCommand',
+  'TransactWriteItemsCommand',
+  'TransactWriteCommand',
+]);
+
 afterAll(() => client.destroy());
 
 orderStorageContract('in DynamoDB', async () => {
@@ -57,7 +64,7 @@ describe('the item of an order', () => {
       (next, { commandName }) =>
         async (request) => {
           const answer = await next(request);
-          if (commandName !== 'PutItemCommand' && commandName !== 'PutCommand') return answer;
+          if (!WRITES.has(commandName ?? '')) return answer;
           writes += 1;
           if (writes > 1) return answer;
           throw Object.assign(new Error('The answer was lost.'), { name: 'TimeoutError' });
@@ -91,6 +98,52 @@ describe('the item of an order', () => {
     expect([writes, decisions]).toEqual([2, 1]);
     expect(await attributeOf(order.id, 'status')).toBe('CANCELLED');
     expect(await attributeOf(order.id, 'version')).toBe(2);
+  });
+
+  /** The names of the requests that work sends. */
+  async function requestsOf(
+    work: (orders: DynamoOrderRepository) => Promise<unknown>,
+  ): Promise<string[]> {
+    const counting = createDocumentClient();
+    const names: string[] = [];
+    counting.middlewareStack.add(
+      (next, { commandName }) =>
+        (request) => {
+          names.push(String(commandName));
+          return next(request);
+        },
+      { step: 'finalizeRequest' },
+    );
+    await work(new DynamoOrderRepository(counting, table.name));
+    counting.destroy();
+    return names;
+  }
+
+  test('costs one write to add, a read and a transaction to pay, and one read for each repeat', async () => {
+    const order = anOrder({ id: 'order-6' });
+    const pay = (repository: DynamoOrderRepository) =>
+      repository.update(order.id, ORIGIN, (loaded) =>
+        loaded.receivePayment(aPayment({ id: 'payment-6' }), minutesLater(1)),
+      );
+    await expect(requestsOf((repository) => repository.add(order, ORIGIN))).resolves.toEqual([
+      'PutItemCommand',
+    ]);
+    await expect(requestsOf(pay)).resolves.toEqual(['GetItemCommand', 'TransactWriteItemsCommand']);
+    await expect(requestsOf(pay)).resolves.toEqual(['GetItemCommand']);
+  });
+
+  test('is paid once by a payment whose answer is lost, and its claim is its own', async () => {
+    const order = anOrder({ id: 'order-7' });
+    await orders.add(order, ORIGIN);
+    const { result, writes } = await losingAnAnswer((repository) =>
+      repository.update(order.id, ORIGIN, (loaded) =>
+        loaded.receivePayment(aPayment({ id: 'payment-7' }), minutesLater(1)),
+      ),
+    );
+    expect(writes).toBe(2);
+    expect(result).toEqual({ kind: 'completed' });
+    expect(await attributeOf(order.id, 'version')).toBe(2);
+    expect(await attributeOf('PAYMENT#payment-7', 'holder')).toBe(order.id);
   });
 
   test('carries the events of the save that wrote it, and of no other', async () => {
@@ -173,7 +226,7 @@ describe('the item of an order', () => {
     const inAYear = minutesLater(1 + 365 * 24 * 60);
     expect(await forgetAt()).toBe(inAYear.getTime() / 1_000);
 
-    await change((loaded) => loaded.receivePayment(aPayment(), minutesLater(2)));
+    await change((loaded) => loaded.receivePayment(aPayment({ id: 'late' }), minutesLater(2)));
     expect(await forgetAt()).toBeUndefined();
   });
 });

@@ -2,6 +2,9 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { currency } from '@commerce/domain-primitives';
 import { createDocumentClient } from '@commerce/dynamodb';
 import {
+  envelopeSchema,
+  openEnvelope,
+  orderCompleted,
   paymentCompleted,
   productCreated,
   productUpdated,
@@ -45,7 +48,7 @@ const pay = (orderId: string, overrides: { paymentId?: string; amount?: number }
     service.paymentCompleted,
     delivery(paymentCompleted, orderId, {
       orderId,
-      paymentId: 'payment-1',
+      paymentId: `payment-1-of-${orderId}`,
       amount: 42,
       currency: currency('EUR'),
       ...overrides,
@@ -63,19 +66,95 @@ describe('payment.completed', () => {
     const orderId = await placed();
     await pay(orderId);
     const paid = await seen(orderId);
-    expect(paid).toMatchObject({ status: 'COMPLETED', paymentId: 'payment-1' });
+    expect(paid).toMatchObject({ status: 'COMPLETED', paymentId: `payment-1-of-${orderId}` });
     await pay(orderId);
     expect(await seen(orderId)).toEqual(paid);
     expect(lettersAbout(orderId)).toEqual([]);
   });
 
-  test('of the wrong amount is put aside, and the order waits on', async () => {
+  test('of the wrong amount is kept once and put aside every time, and the order waits on', async () => {
+    const orderId = await placed();
+    await pay(orderId, { paymentId: 'short', amount: 41 });
+    await pay(orderId, { paymentId: 'short', amount: 41 });
+    expect(await seen(orderId)).toMatchObject({ status: 'PENDING' });
+    expect(await keptWith(orderId)).toMatchObject([
+      { paymentId: 'short', amount: 4100, currency: 'EUR', reason: 'mismatched' },
+    ]);
+    expect(lettersAbout(orderId)).toEqual(['payment-mismatched', 'payment-mismatched']);
+    await pay(orderId);
+    expect(await seen(orderId)).toMatchObject({ status: 'COMPLETED' });
+  });
+
+  test('of what is no amount is put aside', async () => {
     const orderId = await placed();
     const before = await stored(orderId);
-    await pay(orderId, { amount: 41 });
     await pay(orderId, { amount: 42.001 });
     expect(await stored(orderId)).toEqual(before);
-    expect(lettersAbout(orderId)).toEqual(['payment-mismatched', 'invalid-input']);
+    expect(lettersAbout(orderId)).toEqual(['invalid-input']);
+  });
+
+  test('that could not be applied is shown to an operator, and to no customer', async () => {
+    const orderId = await placed();
+    await pay(orderId, { paymentId: 'https://pay.example/1 (a)', amount: 40.5 });
+    expect(await seen(orderId)).not.toHaveProperty('unappliedPayments');
+    const asOperator = { as: 'root', scope: 'orders:admin' };
+    const shown = [
+      {
+        paymentId: 'https://pay.example/1 (a)',
+        amount: 40.5,
+        currency: 'EUR',
+        reason: 'mismatched',
+        receivedAt: expect.any(String),
+      },
+    ];
+    const { body } = await call(service.getOrder, { ...asOperator, path: { orderId } });
+    expect(body.unappliedPayments).toEqual(shown);
+    const list = await call(service.listOrders, {
+      ...asOperator,
+      query: { customerId: 'alice', limit: '1' },
+    });
+    expect(list.body).toMatchObject({ items: [{ orderId, unappliedPayments: shown }] });
+  });
+
+  test.each(['8515131751004933.A', 'https://pay.example/1?a=b', 'a b:c', '#', 'x'.repeat(255)])(
+    'may be named %s by its provider, and is told on under an id that consumers know',
+    async (name) => {
+      const orderId = await placed();
+      await pay(orderId, { paymentId: name });
+      expect(await seen(orderId)).toMatchObject({ status: 'COMPLETED', paymentId: name });
+      const { outbox } = z.object({ outbox: z.array(envelopeSchema) }).parse(await stored(orderId));
+      const [event] = outbox;
+      const { data } = openEnvelope(orderCompleted, event);
+      expect(data.providerPaymentId).toBe(name);
+      expect(data.paymentId).toMatch(/^[\w-]{1,64}$/);
+    },
+  );
+
+  test('completes one of the orders it comes for at once', async () => {
+    const ids = await Promise.all(Array.from({ length: 5 }, placed));
+    await Promise.all(ids.map((id) => pay(id, { paymentId: 'shared' })));
+    const orders = await Promise.all(ids.map(seen));
+    const paid = orders.filter(({ status }) => status === 'COMPLETED');
+    expect(paid).toHaveLength(1);
+    for (const { orderId } of orders.filter((order) => order !== paid[0])) {
+      expect(await keptWith(orderId)).toMatchObject([
+        { reason: 'pays-another-order', otherOrderId: paid[0]?.orderId },
+      ]);
+      expect(lettersAbout(orderId)).toEqual(['payment-of-another-order']);
+    }
+  });
+
+  test('that is about another order than its envelope is put aside, and completes neither', async () => {
+    const [one, other] = [await placed(), await placed()];
+    const event = delivery(paymentCompleted, one, {
+      orderId: other,
+      paymentId: 'crossed',
+      amount: 42,
+      currency: currency('EUR'),
+    });
+    await run(service.paymentCompleted, event);
+    expect(lettersAbout(other)).toEqual(['event-rejected']);
+    for (const id of [one, other]) expect((await seen(id)).status).toBe('PENDING');
   });
 
   test('for an order that does not exist is put aside with the event and the reason', async () => {
@@ -93,7 +172,7 @@ describe('payment.completed', () => {
     await pay(orderId);
     await pay(orderId);
     expect(await keptWith(orderId)).toMatchObject([
-      { paymentId: 'payment-1', amount: 4200, currency: 'EUR' },
+      { paymentId: `payment-1-of-${orderId}`, amount: 4200, currency: 'EUR' },
     ]);
     expect((await seen(orderId)).status).toBe('CANCELLED');
     expect(lettersAbout(orderId)).toEqual([
@@ -106,7 +185,7 @@ describe('payment.completed', () => {
     const orderId = await placed();
     await pay(orderId);
     await pay(orderId, { paymentId: 'payment-2' });
-    expect(await seen(orderId)).toMatchObject({ status: 'COMPLETED', paymentId: 'payment-1' });
+    expect(await seen(orderId)).toMatchObject({ paymentId: `payment-1-of-${orderId}` });
     expect(await keptWith(orderId)).toMatchObject([{ paymentId: 'payment-2' }]);
     expect(lettersAbout(orderId)).toEqual(['order-paid-before']);
   });

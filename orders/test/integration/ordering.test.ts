@@ -1,5 +1,7 @@
 import { currency } from '@commerce/domain-primitives';
-import { productPriceChanged } from '@commerce/event-contracts';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { createDocumentClient } from '@commerce/dynamodb';
+import { productPriceChanged, rewardIssued } from '@commerce/event-contracts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { forgedCursor, NO_PLACES } from '../../../libs/dynamodb/test/support/forged-cursor.ts';
@@ -11,6 +13,7 @@ import { type ApiCall, call, delivery, run } from '../support/lambda.ts';
 import { type RunningService, startService } from '../support/running-service.ts';
 
 let service: RunningService;
+const client = createDocumentClient();
 
 beforeAll(async () => {
   service = await startService();
@@ -20,7 +23,10 @@ beforeAll(async () => {
   service.catalog.put({ productId: 'gone', basePrice: 5, inStock: false });
 });
 
-afterAll(() => service.stop());
+afterAll(async () => {
+  client.destroy();
+  await service.stop();
+});
 
 const wish = (...items: readonly (readonly [productId: string, quantity: number])[]) => ({
   items: items.map(([productId, quantity]) => ({ productId, quantity })),
@@ -50,6 +56,68 @@ describe('POST /orders', () => {
     });
     expect(Date.parse(body.expiresAt ?? '') - Date.parse(body.createdAt)).toBe(30 * 60_000);
   });
+
+  test('answers 201 with a completed order where it costs nothing, and again on a replay', async () => {
+    service.catalog.put({ productId: 'gift', basePrice: 5, discountedPrice: 0 });
+    const request = { body: wish(['gift', 2]), headers: { 'Idempotency-Key': 'gift-1' } };
+    const first = await order(request);
+    expect(first.status).toBe(201);
+    expect(first.body).toMatchObject({ status: 'COMPLETED', total: 0 });
+    expect(first.body.completedAt).toBe(first.body.createdAt);
+    expect(first.body).not.toHaveProperty('paymentId');
+    expect(orderRepresentation.parse(first.body)).toEqual(first.body);
+    const { orderId } = first.body;
+    await run(
+      service.rewardIssued,
+      delivery(rewardIssued, 'alice', { customerId: 'alice', orderId, points: 0, balance: 0 }),
+    );
+    const again = await order(request);
+    expect(again.headers['Idempotency-Replayed']).toBe('true');
+    expect(again.body).toEqual(first.body);
+    const stored = await client.send(
+      new GetCommand({ TableName: service.tableName, Key: { orderId } }),
+    );
+    expect(stored.Item).not.toHaveProperty('expiryShard');
+  });
+
+  test('writes both events of an order that costs nothing in its one write', async () => {
+    service.catalog.put({ productId: 'free', basePrice: 0 });
+    const { orderId } = (await order({ body: wish(['free', 1]) })).body;
+    const { Item } = await client.send(
+      new GetCommand({ TableName: service.tableName, Key: { orderId } }),
+    );
+    expect(Item).toMatchObject({
+      version: 1,
+      outbox: [
+        { type: 'order.created', data: { total: 0 } },
+        { type: 'order.completed', data: { total: 0, paymentId: orderId } },
+      ],
+    });
+  });
+
+  test('takes the total a customer expects, and tells another one before anything is ordered', async () => {
+    const headers = { 'Idempotency-Key': 'expecting-1' };
+    const body = { ...wish(['lamp', 2]), expectedTotal: 41.5 };
+    const refused = await order({ body, headers });
+    expect(refused.status).toBe(409);
+    expect(refused.body).toMatchObject({
+      type: 'urn:commerce:problem:total-changed',
+      detail: expect.stringContaining('42 EUR'),
+      total: 42,
+      currency: 'EUR',
+    });
+    const agreed = await order({ body: { ...body, expectedTotal: 42 }, headers });
+    expect(agreed.status).toBe(201);
+    expect(agreed.headers).not.toHaveProperty('Idempotency-Replayed');
+  });
+
+  test.each(['41.999999999999999999', '9007199254740993', '-1', '42.001', '"42"', 'null', '1e400'])(
+    'answers 400 to an expected total of %s',
+    async (text) => {
+      const body = `{"items":[{"productId":"lamp","quantity":2}],"expectedTotal":${text}}`;
+      expect((await order({ rawBody: body })).status).toBe(400);
+    },
+  );
 
   test('asks the catalog once for all lines, passing the correlation id on', async () => {
     service.catalog.put({ productId: 'new-1', basePrice: 1 });
@@ -258,8 +326,19 @@ describe('POST /orders/{orderId}/cancel', () => {
     expect(orderRepresentation.parse(plain.body)).toEqual(plain.body);
 
     const told = await cancel((await order()).body.orderId, { body: { reason: 'too slow' } });
-    expect(told.body.cancellationReason).toBe('too slow');
+    expect(told.body).toMatchObject({
+      cancellationReason: 'customer',
+      cancellationNote: 'too slow',
+    });
   });
+
+  test.each(['expired', 'admin'])(
+    'takes the word %s for a word and for no reason',
+    async (reason) => {
+      const { body } = await cancel((await order()).body.orderId, { body: { reason } });
+      expect(body).toMatchObject({ cancellationReason: 'customer', cancellationNote: reason });
+    },
+  );
 
   test('answers 409 the second time, and 404 to others', async () => {
     const { orderId } = (await order()).body;
@@ -270,11 +349,16 @@ describe('POST /orders/{orderId}/cancel', () => {
     expect(body.type).toBe('urn:commerce:problem:order-not-cancellable');
   });
 
-  test.each([{ reason: '' }, { reason: ' ' }, { reason: 7 }, { why: 'because' }, null])(
-    'answers 400 to %j',
-    async (body) => {
-      const { orderId } = (await order()).body;
-      expect((await cancel(orderId, { body })).status).toBe(400);
-    },
-  );
+  test.each([
+    { reason: '' },
+    { reason: ' ' },
+    { reason: 'a\u0000b' },
+    { reason: 'a\u001b[31mb' },
+    { reason: 7 },
+    { why: 'because' },
+    null,
+  ])('answers 400 to %j', async (body) => {
+    const { orderId } = (await order()).body;
+    expect((await cancel(orderId, { body })).status).toBe(400);
+  });
 });

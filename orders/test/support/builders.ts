@@ -1,9 +1,10 @@
 import { currency, Money } from '@commerce/domain-primitives';
-import { customerId, orderId, paymentId, productId } from '../../src/domain/order/ids.ts';
+import { customerId, orderId, productId } from '../../src/domain/order/ids.ts';
 import { Order } from '../../src/domain/order/order.ts';
 import { OrderItem } from '../../src/domain/order/order-item.ts';
 import type { ChangeOrigin } from '../../src/domain/order/order-repository.ts';
 import type { Payment } from '../../src/domain/order/payment.ts';
+import { paymentId } from '../../src/domain/order/payment-id.ts';
 
 export const ORIGIN: ChangeOrigin = { correlationId: 'correlation-1' };
 

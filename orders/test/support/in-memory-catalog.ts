@@ -20,9 +20,11 @@ export interface InMemoryCatalog {
   readonly lookups: (readonly string[])[];
   readonly invalidated: (readonly string[])[];
   readonly goDown: () => void;
+  readonly putPrice: (id: string, price: number) => void;
 }
 
-export const inMemoryCatalog = (...products: readonly ProductInfo[]): InMemoryCatalog => {
+export const inMemoryCatalog = (...initial: readonly ProductInfo[]): InMemoryCatalog => {
+  let products = initial;
   const lookups: (readonly string[])[] = [];
   const invalidated: (readonly string[])[] = [];
   let down = false;
@@ -31,6 +33,9 @@ export const inMemoryCatalog = (...products: readonly ProductInfo[]): InMemoryCa
     invalidated,
     goDown: () => {
       down = true;
+    },
+    putPrice: (id, price) => {
+      products = products.map((each) => (each.productId === id ? { ...each, price } : each));
     },
     catalog: {
       getProducts: (ids) => {

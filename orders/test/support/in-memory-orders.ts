@@ -11,6 +11,7 @@ import type { OverdueOrders } from '../../src/application/expire-orders/expire-o
 import type { OrderId } from '../../src/domain/order/ids.ts';
 import { Order } from '../../src/domain/order/order.ts';
 import type { OrderEvent } from '../../src/domain/order/order-events.ts';
+import type { PaymentId } from '../../src/domain/order/payment-id.ts';
 import type { OrderRepository } from '../../src/domain/order/order-repository.ts';
 
 const PAGE_SIZE = 2;
@@ -32,6 +33,7 @@ export interface InMemoryOrders {
 /** The ports of storage over one map, with the same races as a real one: every call takes a turn. */
 export const inMemoryOrders = (): InMemoryOrders => {
   const saved = new Map<OrderId, Order>();
+  const claims = new Map<PaymentId, OrderId>();
   const events: OrderEvent[] = [];
   const turn = () => Promise.resolve();
 
@@ -57,20 +59,28 @@ export const inMemoryOrders = (): InMemoryOrders => {
       save(order);
       return { kind: 'added' };
     },
-    update: (orderId, _origin, decide) =>
-      retryOnConflict(
+    update: (orderId, _origin, decide) => {
+      let holder: OrderId | undefined;
+      return retryOnConflict(
         async () => {
           const order = await find(orderId);
           if (order === undefined) return undefined;
-          const result = decide(order);
+          const result = decide(order, holder);
           await turn();
           if (!order.hasChanged) return result;
           if (saved.get(orderId)?.version !== order.version) throw new VersionConflict(orderId);
+          const { claimedPayment } = order;
+          if (claimedPayment !== undefined) {
+            holder = claims.get(claimedPayment);
+            if (holder !== undefined) throw new VersionConflict(claimedPayment);
+            claims.set(claimedPayment, orderId);
+          }
           save(order);
           return result;
         },
         { wait: turn },
-      ),
+      );
+    },
   };
 
   const listing: OrderListing = {

@@ -37,6 +37,8 @@ export interface ApiCall {
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** The text of the body, where no object has it. */
+  readonly rawBody?: string;
 }
 
 export interface ApiReply {
@@ -47,14 +49,14 @@ export interface ApiReply {
 
 /** Calls a handler as API Gateway would, with the result of the authorizer. */
 export const call = async (handler: ApiLambda, request: ApiCall = {}): Promise<ApiReply> => {
-  const { as = 'alice', scope = '', path, query, headers, body } = request;
+  const { as = 'alice', scope = '', path, query, headers, body, rawBody } = request;
   const event = {
     path: '/orders',
     headers: { 'Content-Type': 'application/json', ...headers },
     pathParameters: path ?? null,
     queryStringParameters: query ?? null,
     multiValueQueryStringParameters: null,
-    body: body === undefined ? null : JSON.stringify(body),
+    body: rawBody ?? (body === undefined ? null : JSON.stringify(body)),
     isBase64Encoded: false,
     requestContext: { authorizer: { customerId: as, scope } },
   } as unknown as APIGatewayProxyEvent;

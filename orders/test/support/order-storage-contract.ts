@@ -7,6 +7,10 @@ import type { Order } from '../../src/domain/order/order.ts';
 import type { OrderRepository } from '../../src/domain/order/order-repository.ts';
 import { anItem, anOrder, aPayment, minutesLater, ORIGIN } from './builders.ts';
 
+/** A payment that no other order has. */
+const newPayment = (overrides: Parameters<typeof aPayment>[0] = {}) =>
+  aPayment({ id: `https://pay.example/${randomUUID()} (#1)`, ...overrides });
+
 export interface OrderStorage {
   readonly orders: OrderRepository;
   readonly listing: OrderListing;
@@ -42,6 +46,14 @@ export const orderStorageContract = (
       expect(found?.recordedEvents).toEqual([]);
     });
 
+    test('are found complete where they cost nothing, and are never overdue', async () => {
+      const order = await added({ items: [anItem({ price: 0 })] });
+      expect((await storage.orders.find(order.id))?.state).toEqual(order.state);
+      for await (const page of storage.overdue.before(minutesLater(60))) {
+        expect(page).not.toContain(order.id);
+      }
+    });
+
     test('are undefined where there are none', async () => {
       const nowhere = orderId(randomUUID());
       await expect(storage.orders.find(nowhere)).resolves.toBeUndefined();
@@ -71,13 +83,16 @@ export const orderStorageContract = (
 
     test('come back as they were changed, in every state', async () => {
       const changes: ((order: Order) => void)[] = [
-        (order) => order.receivePayment(aPayment(), minutesLater(1)),
+        (order) => order.receivePayment(newPayment(), minutesLater(1)),
+        (order) => order.receivePayment(newPayment({ amount: 1 }), minutesLater(1)),
+        (order) =>
+          order.receivePayment(newPayment({ amount: 1 }), minutesLater(1), orderId('another')),
         (order) => order.cancel({ reason: 'customer', note: 'too slow' }, minutesLater(1)),
         (order) => order.expire(minutesLater(40)),
         (order) => order.recordPoints(0, minutesLater(1)),
         (order) => {
           order.cancel({ reason: 'admin' }, minutesLater(1));
-          order.receivePayment(aPayment({ currency: 'USD', amount: 7.5 }), minutesLater(2));
+          order.receivePayment(newPayment({ currency: 'USD', amount: 7.5 }), minutesLater(2));
         },
       ];
       for (const change of changes) {
@@ -114,17 +129,66 @@ export const orderStorageContract = (
       const { id } = await added();
       const pay = (paymentId: string) =>
         storage.orders.update(id, ORIGIN, (order) =>
-          order.receivePayment(aPayment({ id: paymentId }), minutesLater(1)),
+          order.receivePayment(newPayment({ id: `${id}-${paymentId}` }), minutesLater(1)),
         );
       const outcomes = await Promise.all(['a', 'b', 'c'].map(pay));
       expect(outcomes.map((outcome) => outcome?.kind).sort()).toEqual([
         'completed',
-        'paid-before',
-        'paid-before',
+        'kept',
+        'kept',
       ]);
       const found = await storage.orders.find(id);
       expect(found?.state.unappliedPayments).toHaveLength(2);
       expect(found?.version).toBe(4);
+    });
+
+    test('are told which other order has a payment, and claim it for no second one', async () => {
+      const [first, second] = [await added(), await added()];
+      const payment = newPayment();
+      const pay = (id: Order['id']) =>
+        storage.orders.update(id, ORIGIN, (order, holder) =>
+          order.receivePayment(payment, minutesLater(1), holder),
+        );
+      await expect(pay(first.id)).resolves.toEqual({ kind: 'completed' });
+      const kept = { reason: 'pays-another-order', otherOrderId: first.id };
+      await expect(pay(second.id)).resolves.toMatchObject({ kind: 'kept', kept });
+      await expect(pay(second.id)).resolves.toMatchObject({ kind: 'kept', kept });
+      await expect(pay(first.id)).resolves.toEqual({ kind: 'already-completed' });
+      const state = (await storage.orders.find(second.id))?.state;
+      expect(state).toMatchObject({ progress: { status: 'PENDING' }, unappliedPayments: [kept] });
+    });
+
+    test('share no payment: of those that one payment comes for at once it completes one', async () => {
+      const payment = newPayment();
+      const orders = await Promise.all(Array.from({ length: 8 }, () => added()));
+      const outcomes = await Promise.all(
+        orders.map(({ id }) =>
+          storage.orders.update(id, ORIGIN, (order, holder) =>
+            order.receivePayment(payment, minutesLater(1), holder),
+          ),
+        ),
+      );
+      const winner = orders[outcomes.findIndex((outcome) => outcome?.kind === 'completed')];
+      expect(outcomes.filter((outcome) => outcome?.kind === 'completed')).toHaveLength(1);
+      for (const { id } of orders.filter((order) => order !== winner)) {
+        expect((await storage.orders.find(id))?.state.unappliedPayments).toMatchObject([
+          { paymentId: payment.paymentId, otherOrderId: winner?.id },
+        ]);
+      }
+    });
+
+    test('have a payment as soon as they keep it, even unapplied', async () => {
+      const [first, second] = [await added(), await added()];
+      const payment = newPayment({ amount: 1 });
+      for (const { id } of [first, second]) {
+        await storage.orders.update(id, ORIGIN, (order, holder) =>
+          order.receivePayment(payment, minutesLater(1), holder),
+        );
+      }
+      const keptWith = async ({ id }: Order) =>
+        (await storage.orders.find(id))?.state.unappliedPayments.map(({ reason }) => reason);
+      await expect(keptWith(first)).resolves.toEqual(['mismatched']);
+      await expect(keptWith(second)).resolves.toEqual(['pays-another-order']);
     });
 
     test('are listed newest first, each once, page by page', async () => {
@@ -167,7 +231,7 @@ export const orderStorageContract = (
       const pending = await added({ customer });
       const paid = await added({ customer });
       await storage.orders.update(paid.id, ORIGIN, (order) =>
-        order.receivePayment(aPayment(), minutesLater(1)),
+        order.receivePayment(newPayment(), minutesLater(1)),
       );
       const idsIn = async (status: 'PENDING' | 'COMPLETED' | 'CANCELLED') =>
         (await storage.listing.page({ customerId: customer, status }, { limit: 10 })).items.map(
@@ -206,7 +270,7 @@ export const orderStorageContract = (
       const waiting = await Promise.all([added(), added(), added()]);
       const paid = await added();
       await storage.orders.update(paid.id, ORIGIN, (order) =>
-        order.receivePayment(aPayment(), minutesLater(1)),
+        order.receivePayment(newPayment(), minutesLater(1)),
       );
       const late = await added({ at: minutesLater(10) });
       const ids = await overdueAt(minutesLater(31));

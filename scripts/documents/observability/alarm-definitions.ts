@@ -182,7 +182,7 @@ const PLATFORM: readonly AlarmDefinition[] = [
     threshold: 0,
     reason: 'Payments could not be processed: money came in for orders that still wait.',
     firstStep:
-      'The event is retried twice and then waits in the dead letters of orders: `npm run dlq -- list --service orders`. Mend the cause, then `npm run dlq -- redrive`. A payment that was refused for good (metric PaymentsNotApplied) is no error of the function: orders-dead-letters goes off for it.',
+      'The event is retried twice and then waits in the dead letters of orders: `npm run dlq -- list --service orders`. Mend the cause, then `npm run dlq -- redrive`. A payment that could not be applied (metric PaymentsNotApplied) is no error of the function: orders-dead-letters reports it.',
   },
 ];
 

@@ -14,7 +14,7 @@ const OF_SERVICES: readonly RunbookEntry[] = [
     condition: 'a message waits in the dead-letter queue',
     reason: 'An event could not be processed; until it is, two contexts disagree about something.',
     firstStep:
-      '`npm run dlq -- list --service <service>`, then `show` one: the error code says whether the event or the code is wrong. Mend it, then `npm run dlq -- redrive --service <service>`. Letters are kept for 14 days; but one of a stream (`relayOutbox`) only names its records, which the stream forgets after 24 hours: redrive those first.',
+      '`npm run dlq -- list --service <service>`, then `show` one: the error code says whether the event or the code is wrong. Mend it, then `npm run dlq -- redrive --service <service>`. Letters are kept for 14 days; but one of a stream (`relayOutbox`) only names its records, which the stream forgets after 24 hours: redrive those first. A letter of orders about a payment (`payment-…`, `order-paid-before`) is money to give back: `GET /orders/{orderId}` with the scope orders:admin shows it in `unappliedPayments` with the reason; pay it back at the provider, by its payment id, and leave the letter, as a redrive only puts it aside again. `payment-contradicted` and `payment-of-another-order` are one payment id with two stories: ask the provider first. `order-unknown` may be an order of another stage.',
   },
   {
     name: '<service>-outbox-behind',

@@ -3,7 +3,7 @@ import {
   GetCommand,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { cancellationReasons, VersionConflict } from '@commerce/dynamodb';
+import { cancellations, VersionConflict } from '@commerce/dynamodb';
 import { productIdTaken, skuTaken } from '../../domain/product/product-errors.ts';
 import type { ProductId } from '../../domain/product/product-id.ts';
 import type { Product } from '../../domain/product/product.ts';
@@ -169,7 +169,7 @@ export class DynamoProductRepository implements ProductRepository {
       await this.#tables.client.send(new TransactWriteCommand({ TransactItems: items }));
       return [];
     } catch (error) {
-      const reasons = cancellationReasons(error);
+      const reasons = cancellations(error).map(({ reason }) => reason);
       const lostRace = reasons.some((reason) => RACE.has(reason));
       if (!lostRace) throw error;
       return reasons;

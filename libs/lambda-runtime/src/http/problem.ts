@@ -1,6 +1,6 @@
 import { CommerceError, type ErrorKind, type Violation } from '@commerce/domain-primitives';
 
-/** An RFC 9457 problem document, with the members the contracts add. */
+/** An RFC 9457 problem document, with the members the contracts add; an error may add some (section 3.2). */
 export interface Problem {
   readonly type: string;
   readonly title: string;
@@ -54,6 +54,8 @@ export const problemOf = (error: unknown, instance: string, correlationId: strin
   }
   const [status, title] = STATUS[error.kind];
   return {
+    // First, so that no detail of an error replaces a member that every problem has.
+    ...error.details,
     type: `urn:commerce:problem:${error.code}`,
     title,
     status,

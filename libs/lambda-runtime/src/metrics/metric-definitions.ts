@@ -26,7 +26,8 @@ export const METRIC_DEFINITIONS = {
   PaymentsNotApplied: {
     unit: 'Count',
     dimensions: ['reason'],
-    meaning: 'Payments that did not complete an order and wait for an operator',
+    meaning:
+      'Payments that did not complete an order and wait for an operator, by the code of the dead letter',
   },
   PointsIssued: { unit: 'Count', dimensions: [], meaning: 'Reward points issued for orders' },
   PointsRedeemed: { unit: 'Count', dimensions: [], meaning: 'Reward points spent' },

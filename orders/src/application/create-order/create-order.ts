@@ -1,6 +1,6 @@
-import type { Currency } from '@commerce/domain-primitives';
+import { CommerceError, type Currency, invalidInput, Money } from '@commerce/domain-primitives';
 import type { CustomerId } from '../../domain/order/ids.ts';
-import { idempotencyKeyReused } from '../../domain/order/order-errors.ts';
+import { idempotencyKeyReused, totalChanged } from '../../domain/order/order-errors.ts';
 import { Order } from '../../domain/order/order.ts';
 import type { OrderRepository } from '../../domain/order/order-repository.ts';
 import type { CatalogCall, CatalogClient } from '../catalog-client.ts';
@@ -15,6 +15,8 @@ export interface CreateOrderCommand extends CatalogCall {
   readonly customerId: CustomerId;
   readonly lines: readonly RequestedLine[];
   readonly currency?: Currency | undefined;
+  /** What the customer was shown, in major units. */
+  readonly expectedTotal?: number | undefined;
   readonly idempotencyKey?: string | undefined;
 }
 
@@ -39,6 +41,22 @@ const replayOf = (existing: Order, fingerprint: string): CreatedOrder => {
   return { order: existing.asPlaced(), replayed: true };
 };
 
+const amountOf = (expected: number, currency: Currency): Money => {
+  try {
+    return Money.fromMajor(expected, currency);
+  } catch (error) {
+    if (!(error instanceof CommerceError)) throw error;
+    throw invalidInput('The body is not valid.', [
+      { path: 'expectedTotal', message: error.message },
+    ]);
+  }
+};
+
+const assertExpected = ({ total }: Order, expected: number | undefined): void => {
+  if (expected === undefined) return;
+  if (!amountOf(expected, total.currency).equals(total)) throw totalChanged(total);
+};
+
 /**
  * Places an order, once for each customer and idempotency key.
  *
@@ -52,32 +70,50 @@ const replayOf = (existing: Order, fingerprint: string): CreatedOrder => {
  * A answers never (crash)                    C: find A's order → 201, A's order, replayed
  * ```
  *
- * @throws CommerceError `products-not-orderable`, `currency-mismatch`, `idempotency-key-reused`,
- *   `catalog-unavailable`, `catalog-answer-unusable`, `invalid-input`.
+ * A request that would be refused by what the catalog says now looks once more: the same request may have been
+ * accepted at the prices of a moment ago, and then has its answer.
+ *
+ * @throws CommerceError `products-not-orderable`, `currency-mismatch`, `total-changed`,
+ *   `idempotency-key-reused`, `catalog-unavailable`, `catalog-answer-unusable`, `invalid-input`.
  */
 export const createOrder =
   ({ orders, catalog, metrics, now }: CreateOrderPorts) =>
   async (command: CreateOrderCommand): Promise<CreatedOrder> => {
-    const { customerId, currency, idempotencyKey, correlationId, deadline } = command;
+    const { customerId, currency, expectedTotal, idempotencyKey } = command;
     const lines = mergeLines(command.lines);
-    const fingerprint = await requestFingerprint(lines, currency);
+    const fingerprint = await requestFingerprint(lines, currency, expectedTotal);
     const orderId = await orderIdOfRequest(customerId, idempotencyKey);
 
-    const earlier = idempotencyKey === undefined ? undefined : await orders.find(orderId);
-    if (earlier) return replayOf(earlier, fingerprint);
+    const earlier = async (): Promise<CreatedOrder | undefined> => {
+      const existing = idempotencyKey === undefined ? undefined : await orders.find(orderId);
+      return existing && replayOf(existing, fingerprint);
+    };
+    const place = async (): Promise<Order> => {
+      const products = await catalog.getProducts(
+        lines.map(({ productId }) => productId),
+        { correlationId: command.correlationId, deadline: command.deadline - WRITE_RESERVE_MS },
+      );
+      const items = priceLines(lines, products, currency);
+      const placed = { orderId, customerId, items, requestFingerprint: fingerprint };
+      const order = Order.place(placed, now());
+      assertExpected(order, expectedTotal);
+      return order;
+    };
 
-    const products = await catalog.getProducts(
-      lines.map(({ productId }) => productId),
-      { correlationId, deadline: deadline - WRITE_RESERVE_MS },
-    );
-    const items = priceLines(lines, products, currency);
-    const order = Order.place(
-      { orderId, customerId, items, requestFingerprint: fingerprint },
-      now(),
-    );
+    const replay = await earlier();
+    if (replay) return replay;
+    let order: Order;
+    try {
+      order = await place();
+    } catch (refusal) {
+      const meanwhile = await earlier();
+      if (meanwhile) return meanwhile;
+      throw refusal;
+    }
 
     const addition = await orders.add(order, command);
     if (addition.kind === 'taken') return replayOf(addition.existing, fingerprint);
     metrics.orderCreated();
+    if (order.state.progress.status === 'COMPLETED') metrics.orderCompleted(order.total);
     return { order, replayed: false };
   };

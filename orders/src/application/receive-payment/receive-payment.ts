@@ -1,10 +1,10 @@
 import type { CommerceError } from '@commerce/domain-primitives';
 import type { OrderId } from '../../domain/order/ids.ts';
+import type { Order } from '../../domain/order/order.ts';
 import {
-  orderPaidBefore,
   orderUnknown,
-  paymentForCancelledOrder,
-  paymentMismatched,
+  paymentContradicted,
+  paymentNotApplied,
 } from '../../domain/order/order-errors.ts';
 import type { ChangeOrigin, OrderRepository } from '../../domain/order/order-repository.ts';
 import type { Payment, PaymentOutcome } from '../../domain/order/payment.ts';
@@ -19,43 +19,49 @@ export interface ReceivePaymentPorts {
 
 /** Why a payment needs a human; undefined when it does not. */
 const complaintAbout = (
-  orderId: OrderId,
+  order: Order,
   payment: Payment,
-  outcome: PaymentOutcome | undefined,
+  outcome: PaymentOutcome,
 ): CommerceError | undefined => {
-  switch (outcome?.kind) {
-    case undefined:
-      return orderUnknown(orderId);
+  switch (outcome.kind) {
     case 'completed':
     case 'already-completed':
       return undefined;
-    case 'mismatched':
-      return paymentMismatched(orderId, payment, outcome.expected);
-    case 'order-cancelled':
-      return paymentForCancelledOrder(orderId, payment);
-    case 'paid-before':
-      return orderPaidBefore(orderId, payment, outcome.paidBy);
+    case 'kept':
+      return paymentNotApplied(order, outcome.kept);
+    case 'contradicted':
+      return paymentContradicted(order.id, payment, outcome.recorded);
   }
 };
 
 /**
- * Completes an order by its payment. One that comes for an order already paid or cancelled is kept
- * with it before it is complained about; every complaint is permanent, which puts the event into the
- * dead letters for somebody to look at. A repeat of it is reported again and changes nothing.
+ * Completes an order by its payment. One that fits the order in no way is kept with it, and then reported: every
+ * complaint is permanent, so the event waits in the dead letters until an operator has paid the money back. A repeat
+ * of it is reported again and changes nothing.
  *
- * @throws CommerceError `order-unknown`, `payment-mismatched`, `payment-for-cancelled-order`,
- *   `order-paid-before`: all permanent.
+ * Of two orders that are told of one payment, one gets it, as each save claims the payment in its own transaction:
+ *
+ * ```
+ * A: load A v1   save A if v1, claim if none ✓
+ * B: load B v1                                 save B if v1, claim if none ✗ (A has it)   load B, keep the payment
+ * ```
+ *
+ * @throws CommerceError `order-unknown`, `payment-mismatched`, `payment-for-cancelled-order`, `order-paid-before`,
+ *   `payment-not-due`, `payment-of-another-order`, `payment-contradicted`: all permanent.
  */
 export const receivePayment =
   ({ orders, metrics, now }: ReceivePaymentPorts) =>
   async (orderId: OrderId, payment: Payment, origin: ChangeOrigin): Promise<void> => {
-    const outcome = await orders.update(orderId, origin, (order) =>
-      order.receivePayment(payment, now()),
-    );
-    const complaint = complaintAbout(orderId, payment, outcome);
+    const decided = await orders.update(orderId, origin, (order, holder) => ({
+      order,
+      outcome: order.receivePayment(payment, now(), holder),
+    }));
+    const complaint = decided
+      ? complaintAbout(decided.order, payment, decided.outcome)
+      : orderUnknown(orderId);
     if (complaint !== undefined) {
       metrics.paymentNotApplied(complaint.code);
       throw complaint;
     }
-    if (outcome?.kind === 'completed') metrics.orderCompleted(payment.amount);
+    if (decided?.outcome.kind === 'completed') metrics.orderCompleted(payment.amount);
   };

@@ -7,19 +7,28 @@ export type CancellationReason = (typeof CANCELLATION_REASONS)[number];
 
 export interface Cancellation {
   readonly reason: CancellationReason;
-  /** The words of whoever cancelled, when there were any. */
+  /** The caller's own words, when there were any; never taken for the reason. */
   readonly note?: string | undefined;
 }
 
 export const MAXIMUM_NOTE_LENGTH = 200;
 
-/** @throws CommerceError `invalid-input` for a note that is empty or too long. */
+// Tabs and line breaks have their place in words, other control characters nowhere; half a surrogate pair is no text.
+const isText = (words: string): boolean =>
+  words.isWellFormed() && !/[\p{Cc}--[\t\n\r]]/v.test(words);
+
+/** @throws CommerceError `invalid-input` for a note that is empty, too long or holds control characters. */
 export const cancellation = (reason: CancellationReason, note?: string): Cancellation => {
   if (note === undefined) return { reason };
   const words = note.trim();
   if (words.length === 0 || words.length > MAXIMUM_NOTE_LENGTH) {
     throw invalidInput('The reason is not valid.', [
       { path: 'reason', message: `must be 1 to ${MAXIMUM_NOTE_LENGTH} characters` },
+    ]);
+  }
+  if (!isText(words)) {
+    throw invalidInput('The reason is not valid.', [
+      { path: 'reason', message: 'must be text without control characters' },
     ]);
   }
   return { reason, note: words };

@@ -3,9 +3,7 @@ import { type Branded, identifier } from '@commerce/domain-primitives';
 export type OrderId = Branded<string, 'OrderId'>;
 export type CustomerId = Branded<string, 'CustomerId'>;
 export type ProductId = Branded<string, 'ProductId'>;
-export type PaymentId = Branded<string, 'PaymentId'>;
 
 export const orderId = identifier('OrderId');
 export const customerId = identifier('CustomerId');
 export const productId = identifier('ProductId');
-export const paymentId = identifier('PaymentId');

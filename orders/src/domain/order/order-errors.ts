@@ -1,7 +1,8 @@
 import { CommerceError, type Money, type Violation } from '@commerce/domain-primitives';
 import type { OrderId } from './ids.ts';
 import type { OrderStatus } from './order-status.ts';
-import type { Payment } from './payment.ts';
+import type { OrderState } from './order-state.ts';
+import type { Payment, UnappliedPayment } from './payment.ts';
 
 export const orderNotFound = (): CommerceError =>
   new CommerceError({
@@ -48,31 +49,73 @@ export const orderUnknown = (orderId: OrderId): CommerceError =>
 
 const show = (amount: Money): string => `${amount.toMajor()} ${amount.currency}`;
 
-export const paymentMismatched = (
+interface PaidFor {
+  readonly id: OrderId;
+  readonly total: Money;
+  readonly state: OrderState;
+}
+
+interface NotApplied {
+  readonly code: string;
+  readonly because: string;
+}
+
+const whyNotApplied = (
+  order: PaidFor,
+  { reason, amount, otherOrderId }: UnappliedPayment,
+): NotApplied => {
+  const { progress } = order.state;
+  switch (reason) {
+    case 'mismatched':
+      return {
+        code: 'payment-mismatched',
+        because: `it is ${show(amount)}, and the order is ${show(order.total)}`,
+      };
+    case 'order-cancelled':
+      return { code: 'payment-for-cancelled-order', because: 'the order is cancelled' };
+    case 'paid-before': {
+      const paidBy = progress.status === 'COMPLETED' ? progress.paymentId : undefined;
+      return {
+        code: 'order-paid-before',
+        because: `${paidBy ?? 'another one'} has paid the order`,
+      };
+    }
+    case 'nothing-due':
+      return { code: 'payment-not-due', because: 'the order costs nothing' };
+    case 'pays-another-order':
+      return {
+        code: 'payment-of-another-order',
+        because: `it is recorded with order ${otherOrderId ?? 'unknown'}, and one payment pays one order`,
+      };
+  }
+};
+
+/** A payment that could not be applied. One that is recorded with another order may be paid back there, too: once. */
+export const paymentNotApplied = (order: PaidFor, kept: UnappliedPayment): CommerceError => {
+  const { code, because } = whyNotApplied(order, kept);
+  return new CommerceError({
+    code,
+    kind: 'unprocessable',
+    message: `Payment ${kept.paymentId} came for order ${order.id}, but ${because}. It is kept with the order, to be paid back.`,
+  });
+};
+
+export const paymentContradicted = (
   orderId: OrderId,
   { paymentId, amount }: Payment,
-  expected: Money,
+  recorded: Money,
 ): CommerceError =>
   new CommerceError({
-    code: 'payment-mismatched',
+    code: 'payment-contradicted',
     kind: 'unprocessable',
-    message: `Payment ${paymentId} is ${show(amount)}, but order ${orderId} is ${show(expected)}. The order is as it was.`,
+    message: `Payment ${paymentId} of order ${orderId} was reported with ${show(recorded)} before and is ${show(amount)} now. The order is as it was; ask the provider which is true.`,
   });
 
-export const paymentForCancelledOrder = (orderId: OrderId, { paymentId }: Payment): CommerceError =>
+/** The order would cost another sum than its customer was shown. */
+export const totalChanged = (total: Money): CommerceError =>
   new CommerceError({
-    code: 'payment-for-cancelled-order',
-    kind: 'unprocessable',
-    message: `Payment ${paymentId} came for order ${orderId}, which is cancelled. It is kept with the order, to be paid back.`,
-  });
-
-export const orderPaidBefore = (
-  orderId: OrderId,
-  { paymentId }: Payment,
-  paidBy: string,
-): CommerceError =>
-  new CommerceError({
-    code: 'order-paid-before',
-    kind: 'unprocessable',
-    message: `Payment ${paymentId} came for order ${orderId}, which ${paidBy} has paid. It is kept with the order, to be paid back.`,
+    code: 'total-changed',
+    kind: 'conflict',
+    message: `The order is ${show(total)} now, and no longer the expectedTotal. Nothing was ordered.`,
+    details: { total: total.toMajor(), currency: total.currency },
   });

@@ -1,7 +1,8 @@
 import type { DomainEvent, Money } from '@commerce/domain-primitives';
 import type { CancellationReason } from './cancellation.ts';
-import type { CustomerId, PaymentId } from './ids.ts';
+import type { CustomerId } from './ids.ts';
 import type { OrderItem } from './order-item.ts';
+import type { PaymentId } from './payment-id.ts';
 
 export type OrderCreated = DomainEvent<
   'order.created',
@@ -14,7 +15,12 @@ export type OrderCreated = DomainEvent<
 
 export type OrderCompleted = DomainEvent<
   'order.completed',
-  { readonly customerId: CustomerId; readonly total: Money; readonly paymentId: PaymentId }
+  {
+    readonly customerId: CustomerId;
+    readonly total: Money;
+    /** Undefined where nothing was due. */
+    readonly paymentId?: PaymentId | undefined;
+  }
 >;
 
 export type OrderCancelled = DomainEvent<

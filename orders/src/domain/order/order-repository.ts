@@ -20,16 +20,19 @@ export interface OrderRepository {
   find(orderId: OrderId): Promise<Order | undefined>;
 
   /**
-   * Loads the order, lets `decide` change it and saves what has changed, as one step: when somebody
-   * else saved in between, the order is loaded again and `decide` decides anew. It must therefore
-   * have no effect but on the order it is given.
+   * Loads the order, lets `decide` change it and saves what has changed, as one step: when another writer saved in
+   * between, the order is loaded again and `decide` decides again. It must therefore have no effect but on the order
+   * it is given.
+   *
+   * A payment that the change records is claimed in the same step. A claim never moves, so when another order has it,
+   * `decide` is called again with that order as the `holder`.
    *
    * @returns what the last `decide` returned; undefined when there is no such order.
-   * @throws CommerceError `version-conflict` when others kept winning; whatever `decide` throws.
+   * @throws CommerceError `version-conflict` when other writers kept winning; whatever `decide` throws.
    */
   update<Result extends object>(
     orderId: OrderId,
     origin: ChangeOrigin,
-    decide: (order: Order) => Result,
+    decide: (order: Order, holder?: OrderId) => Result,
   ): Promise<Result | undefined>;
 }

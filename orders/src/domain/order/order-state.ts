@@ -1,13 +1,19 @@
 import type { Currency } from '@commerce/domain-primitives';
 import type { Cancellation } from './cancellation.ts';
-import type { CustomerId, PaymentId } from './ids.ts';
+import type { CustomerId } from './ids.ts';
 import type { OrderItem } from './order-item.ts';
 import type { UnappliedPayment } from './payment.ts';
+import type { PaymentId } from './payment-id.ts';
 
 /** Where an order stands, with what is known only there. */
 export type OrderProgress =
   | { readonly status: 'PENDING' }
-  | { readonly status: 'COMPLETED'; readonly paymentId: PaymentId; readonly completedAt: Date }
+  | {
+      readonly status: 'COMPLETED';
+      /** Undefined for an order that cost nothing: it was completed by being placed. */
+      readonly paymentId?: PaymentId | undefined;
+      readonly completedAt: Date;
+    }
   | {
       readonly status: 'CANCELLED';
       readonly cancellation: Cancellation;

@@ -13,7 +13,8 @@ import type { OrderItem } from './order-item.ts';
 import { MAXIMUM_ITEMS, PAYMENT_TIME_MS } from './order-limits.ts';
 import type { OrderPlacement, OrderProgress, OrderState } from './order-state.ts';
 import { mayBecome } from './order-status.ts';
-import type { Payment, PaymentOutcome } from './payment.ts';
+import type { Payment, PaymentOutcome, UnappliedReason } from './payment.ts';
+import type { PaymentId } from './payment-id.ts';
 
 export interface NewOrder {
   readonly orderId: OrderId;
@@ -26,6 +27,7 @@ export interface NewOrder {
 export class Order extends AggregateRoot<OrderId, OrderEvent> {
   #state: OrderState;
   #changed = false;
+  #claimedPayment: PaymentId | undefined;
 
   private constructor(id: OrderId, version: number, state: OrderState) {
     super(id, version);
@@ -54,6 +56,8 @@ export class Order extends AggregateRoot<OrderId, OrderEvent> {
         data: { customerId, items, total: order.total },
       }),
     );
+    // No payment will come for it: providers make none of 0.
+    if (order.total.isZero()) order.#complete(undefined, now);
     return order;
   }
 
@@ -83,30 +87,41 @@ export class Order extends AggregateRoot<OrderId, OrderEvent> {
     return this.#changed;
   }
 
-  /** The order as it was answered when it was placed, whatever has become of it. */
-  asPlaced(): Order {
-    return new Order(this.id, this.version, pending(this.#state));
+  /**
+   * The payment that this change records with the order. A save claims it for the order in the same step, and is
+   * refused when another order has it: one payment pays one order.
+   */
+  get claimedPayment(): PaymentId | undefined {
+    return this.#claimedPayment;
   }
 
-  /** Decides on a payment; a payment that cannot be applied to a final order is kept with it. */
-  receivePayment(payment: Payment, now: Date): PaymentOutcome {
+  /** The order as it was answered when it was placed, whatever has become of it. */
+  asPlaced(): Order {
     const { progress } = this.#state;
-    switch (progress.status) {
-      case 'PENDING':
-        return this.#settle(payment, now);
-      case 'COMPLETED':
-        // A repeat is of the same money; the same name with another amount is for somebody to look at.
-        if (progress.paymentId === payment.paymentId) {
-          return payment.amount.equals(this.total)
-            ? { kind: 'already-completed' }
-            : { kind: 'mismatched', expected: this.total };
-        }
-        this.#keep(payment, now);
-        return { kind: 'paid-before', paidBy: progress.paymentId };
-      case 'CANCELLED':
-        this.#keep(payment, now);
-        return { kind: 'order-cancelled' };
+    // Completed without a payment is completed by being placed, and final.
+    const isPlacedComplete = progress.status === 'COMPLETED' && progress.paymentId === undefined;
+    const placed = pending(this.#state);
+    return new Order(this.id, this.version, isPlacedComplete ? { ...placed, progress } : placed);
+  }
+
+  /**
+   * Decides on a payment; one that cannot be applied is kept with the order.
+   *
+   * @param holder the other order that the payment is recorded with, where it is known to be.
+   */
+  receivePayment(payment: Payment, now: Date, holder?: OrderId): PaymentOutcome {
+    const known = this.#known(payment.paymentId);
+    if (known !== undefined) {
+      const { amount, outcome } = known;
+      // A repeat is of the same money; the same name with another amount is for a human to look at.
+      return amount.equals(payment.amount) ? outcome : { kind: 'contradicted', recorded: amount };
     }
+    if (holder !== undefined) return this.#keep(payment, 'pays-another-order', now, holder);
+    this.#claimedPayment = payment.paymentId;
+    const reason = this.#whyNotApplied(payment);
+    if (reason !== undefined) return this.#keep(payment, reason, now);
+    this.#complete(payment.paymentId, now);
+    return { kind: 'completed' };
   }
 
   /** @throws CommerceError `order-not-cancellable` for an order that is paid or cancelled. */
@@ -142,10 +157,30 @@ export class Order extends AggregateRoot<OrderId, OrderEvent> {
     this.#change({ pointsEarned: points }, now);
   }
 
-  #settle(payment: Payment, now: Date): PaymentOutcome {
+  /** What is recorded of a payment: its amount, and what its repeat comes to. */
+  #known(paymentId: PaymentId): { amount: Money; outcome: PaymentOutcome } | undefined {
+    const { progress, unappliedPayments } = this.#state;
+    if (progress.status === 'COMPLETED' && progress.paymentId === paymentId) {
+      return { amount: this.total, outcome: { kind: 'already-completed' } };
+    }
+    const kept = unappliedPayments.find((each) => each.paymentId === paymentId);
+    return kept && { amount: kept.amount, outcome: { kind: 'kept', kept } };
+  }
+
+  #whyNotApplied({ amount }: Payment): UnappliedReason | undefined {
+    const { progress } = this.#state;
+    switch (progress.status) {
+      case 'PENDING':
+        return amount.equals(this.total) ? undefined : 'mismatched';
+      case 'COMPLETED':
+        return progress.paymentId === undefined ? 'nothing-due' : 'paid-before';
+      case 'CANCELLED':
+        return 'order-cancelled';
+    }
+  }
+
+  #complete(paymentId: PaymentId | undefined, now: Date): void {
     const { total } = this;
-    if (!payment.amount.equals(total)) return { kind: 'mismatched', expected: total };
-    const { paymentId } = payment;
     this.#become({ status: 'COMPLETED', paymentId, completedAt: now }, now);
     this.record(
       domainEvent({
@@ -155,16 +190,17 @@ export class Order extends AggregateRoot<OrderId, OrderEvent> {
         data: { customerId: this.customerId, total, paymentId },
       }),
     );
-    return { kind: 'completed' };
   }
 
-  #keep({ paymentId, amount }: Payment, now: Date): void {
-    const { unappliedPayments } = this.#state;
-    if (unappliedPayments.some((kept) => kept.paymentId === paymentId)) return;
-    this.#change(
-      { unappliedPayments: [...unappliedPayments, { paymentId, amount, receivedAt: now }] },
-      now,
-    );
+  #keep(
+    { paymentId, amount }: Payment,
+    reason: UnappliedReason,
+    now: Date,
+    otherOrderId?: OrderId,
+  ): PaymentOutcome {
+    const kept = { paymentId, amount, receivedAt: now, reason, otherOrderId };
+    this.#change({ unappliedPayments: [...this.#state.unappliedPayments, kept] }, now);
+    return { kind: 'kept', kept };
   }
 
   #become(progress: OrderProgress, now: Date): void {

@@ -1,5 +1,6 @@
 import type { Money } from '@commerce/domain-primitives';
-import type { PaymentId } from './ids.ts';
+import type { OrderId } from './ids.ts';
+import type { PaymentId } from './payment-id.ts';
 
 /** Money the payment provider collected for an order. */
 export interface Payment {
@@ -7,9 +8,27 @@ export interface Payment {
   readonly amount: Money;
 }
 
-/** A payment that could not be applied, kept with its order until somebody pays it back. */
+/** Why a payment did not complete the order it came for. */
+export const UNAPPLIED_REASONS = [
+  /** Amount or currency differ from the order's total. */
+  'mismatched',
+  /** The order was cancelled before. */
+  'order-cancelled',
+  /** Another payment completed the order before. */
+  'paid-before',
+  /** The order costs nothing. */
+  'nothing-due',
+  /** The payment is recorded with another order: one payment pays one order. */
+  'pays-another-order',
+] as const;
+export type UnappliedReason = (typeof UNAPPLIED_REASONS)[number];
+
+/** A payment that could not be applied, kept with the order it came for until it is paid back. */
 export interface UnappliedPayment extends Payment {
   readonly receivedAt: Date;
+  readonly reason: UnappliedReason;
+  /** The order it is recorded with, where that is the reason. */
+  readonly otherOrderId?: OrderId | undefined;
 }
 
 /** What became of a payment. All but the first two need a human. */
@@ -18,9 +37,7 @@ export type PaymentOutcome =
   | { readonly kind: 'completed' }
   /** It is the payment that completed the order, seen again: nothing changed. */
   | { readonly kind: 'already-completed' }
-  /** Amount or currency differ from the order's total: the order is as it was. */
-  | { readonly kind: 'mismatched'; readonly expected: Money }
-  /** The order was cancelled before: the payment is kept with it. */
-  | { readonly kind: 'order-cancelled' }
-  /** Another payment completed the order before: this one is kept with it. */
-  | { readonly kind: 'paid-before'; readonly paidBy: PaymentId };
+  /** It cannot be applied and is kept with the order; a repeat of it changes nothing. */
+  | { readonly kind: 'kept'; readonly kept: UnappliedPayment }
+  /** The order knows this payment with another amount: nothing changed, as either may be the true one. */
+  | { readonly kind: 'contradicted'; readonly recorded: Money };

@@ -19,12 +19,13 @@ export const handler = apiHandler(
     answer: orderRepresentation,
   },
   async ({ path, body, caller, correlationId }) => {
+    const who = callerFrom(caller);
     const cancelled = await cancel({
       orderId: path.orderId,
-      caller: callerFrom(caller),
+      caller: who,
       note: body.reason,
       correlationId,
     });
-    return { status: 200, body: representOrder(cancelled) };
+    return { status: 200, body: representOrder(cancelled, who) };
   },
 );

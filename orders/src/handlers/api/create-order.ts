@@ -19,10 +19,12 @@ export const handler = apiHandler(
     answer: orderRepresentation,
   },
   async ({ body, headers, caller, correlationId, deadline }) => {
+    const who = callerFrom(caller);
     const { order, replayed } = await create({
-      customerId: callerFrom(caller).customerId,
+      customerId: who.customerId,
       lines: body.items,
       currency: body.currency,
+      expectedTotal: body.expectedTotal,
       idempotencyKey: headers['idempotency-key'],
       correlationId,
       deadline,
@@ -31,7 +33,7 @@ export const handler = apiHandler(
     await catalogCacheSettled();
     return {
       status: 201,
-      body: representOrder(order),
+      body: representOrder(order, who),
       headers: {
         Location: `/orders/${order.id}`,
         ...(replayed && { 'Idempotency-Replayed': 'true' }),

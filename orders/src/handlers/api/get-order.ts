@@ -14,8 +14,8 @@ export const handler = apiHandler(
     path: orderPath,
     answer: orderRepresentation,
   },
-  async ({ path, caller }) => ({
-    status: 200,
-    body: representOrder(await get(path.orderId, callerFrom(caller))),
-  }),
+  async ({ path, caller }) => {
+    const who = callerFrom(caller);
+    return { status: 200, body: representOrder(await get(path.orderId, who), who) };
+  },
 );

@@ -15,7 +15,9 @@ export const handler = apiHandler(
     answer: orderPage,
   },
   async ({ query, caller }) => {
-    const { items, nextCursor } = await list(query, callerFrom(caller));
-    return { status: 200, body: { items: items.map(representOrder), nextCursor } };
+    const who = callerFrom(caller);
+    const { items, nextCursor } = await list(query, who);
+    const orders = items.map((order) => representOrder(order, who));
+    return { status: 200, body: { items: orders, nextCursor } };
   },
 );

@@ -1,4 +1,4 @@
-import type { Money } from '@commerce/domain-primitives';
+import { IDENTIFIER_PATTERN, type Money } from '@commerce/domain-primitives';
 import {
   type EventEnvelope,
   orderCancelled,
@@ -6,8 +6,10 @@ import {
   orderCreated,
   seal,
 } from '@commerce/event-contracts';
+import { createHash } from 'node:crypto';
 import type { OrderEvent } from '../../domain/order/order-events.ts';
 import type { OrderItem } from '../../domain/order/order-item.ts';
+import type { PaymentId } from '../../domain/order/payment-id.ts';
 import type { ChangeOrigin } from '../../domain/order/order-repository.ts';
 
 const wireMoney = (total: Money) => ({ total: total.toMajor(), currency: total.currency });
@@ -19,6 +21,19 @@ const wireItem = ({ productId, name, unitPrice, quantity, lineTotal }: OrderItem
   quantity,
   lineTotal: lineTotal.toMajor(),
 });
+
+/** `paymentId` of the event was promised to be a platform's id, which a provider's need not be. */
+const wirePayment = (paymentId: PaymentId | undefined, orderId: string) => {
+  if (paymentId === undefined) return { paymentId: orderId };
+  const isPlatformId = IDENTIFIER_PATTERN.test(paymentId);
+  return {
+    // 43 characters of the narrow alphabet, the same ones for the same payment.
+    paymentId: isPlatformId
+      ? paymentId
+      : createHash('sha256').update(paymentId).digest('base64url'),
+    providerPaymentId: paymentId,
+  };
+};
 
 /** The wire form of what an order recorded. */
 export const envelopeOf = (event: OrderEvent, origin: ChangeOrigin): EventEnvelope => {
@@ -33,7 +48,8 @@ export const envelopeOf = (event: OrderEvent, origin: ChangeOrigin): EventEnvelo
     }
     case 'order.completed': {
       const { paymentId, total } = event.data;
-      const data = { ...about, ...wireMoney(total), paymentId, completedAt: at };
+      const payment = wirePayment(paymentId, event.subject);
+      const data = { ...about, ...wireMoney(total), ...payment, completedAt: at };
       return seal(orderCompleted, event, data, origin);
     }
     case 'order.cancelled': {

@@ -1,7 +1,16 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  type PutCommandInput,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import {
+  cancellations,
   isConditionFailure,
+  isContention,
+  isTransactionConflict,
   OUTBOX_ATTRIBUTE,
   retryOnConflict,
   VersionConflict,
@@ -10,12 +19,14 @@ import { traced } from '@commerce/lambda-runtime';
 import * as z from 'zod';
 import type { OrderId } from '../../domain/order/ids.ts';
 import type { Order } from '../../domain/order/order.ts';
+import type { PaymentId } from '../../domain/order/payment-id.ts';
 import type {
   Addition,
   ChangeOrigin,
   OrderRepository,
 } from '../../domain/order/order-repository.ts';
 import { fromItem, toItem } from './order-mapper.ts';
+import { claimItem, holderIn } from './payment-claim.ts';
 
 const withEvents = z.object({ [OUTBOX_ATTRIBUTE]: z.array(z.object({ id: z.string() })) });
 
@@ -29,6 +40,34 @@ const withEvents = z.object({ [OUTBOX_ATTRIBUTE]: z.array(z.object({ id: z.strin
 const isWrittenBy = ({ recordedEvents }: Order, item: unknown): boolean => {
   const ids = new Set(withEvents.safeParse(item).data?.[OUTBOX_ATTRIBUTE].map(({ id }) => id));
   return recordedEvents.some(({ id }) => ids.has(id));
+};
+
+type PutCondition = Pick<
+  PutCommandInput,
+  | 'ConditionExpression'
+  | 'ExpressionAttributeNames'
+  | 'ExpressionAttributeValues'
+  | 'ReturnValuesOnConditionCheckFailure'
+>;
+
+// One payment reported for several orders at once meets at one claim: 10 attempts wait half a second on average, and
+// an event that loses even so is delivered again.
+const ATTEMPTS = 10;
+
+/** The items that a save was refused for, as they are: none for a conflict of two transactions in flight. */
+interface Refusal {
+  readonly order?: unknown;
+  readonly claim?: unknown;
+}
+
+/** Why a save lost against another one; undefined for any other error. */
+const refusalIn = (error: unknown): Refusal | undefined => {
+  if (isConditionFailure(error)) return { order: error.Item && unmarshall(error.Item) };
+  if (isTransactionConflict(error)) return {};
+  const causes = cancellations(error);
+  if (!causes.some(isContention)) return undefined;
+  const [order, claim] = causes;
+  return { order: order?.item, claim: claim?.item };
 };
 
 /** {@link OrderRepository} on DynamoDB: an order and its events are one item, written as a whole. */
@@ -68,39 +107,71 @@ export class DynamoOrderRepository implements OrderRepository {
   update<Result extends object>(
     orderId: OrderId,
     origin: ChangeOrigin,
-    decide: (order: Order) => Result,
+    decide: (order: Order, holder?: OrderId) => Result,
   ): Promise<Result | undefined> {
-    return retryOnConflict(async () => {
-      const order = await this.find(orderId);
-      if (order === undefined) return undefined;
-      const result = decide(order);
-      if (order.hasChanged) await this.#replace(order, origin);
-      return result;
-    });
+    let holder: OrderId | undefined;
+    return retryOnConflict(
+      async () => {
+        const order = await this.find(orderId);
+        if (order === undefined) return undefined;
+        const result = decide(order, holder);
+        if (order.hasChanged) await this.#replace(order, origin, (found) => (holder = found));
+        return result;
+      },
+      { attempts: ATTEMPTS },
+    );
   }
 
-  async #replace(order: Order, origin: ChangeOrigin): Promise<void> {
+  async #replace(
+    order: Order,
+    origin: ChangeOrigin,
+    onClaimed: (holder: OrderId) => void,
+  ): Promise<void> {
+    // Every save raises the version, so it still equals the loaded one exactly when there was no save since.
+    const condition = {
+      ConditionExpression: '#version = :loaded',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':loaded': order.version },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+    };
     try {
-      // Every save raises the version, so it still equals the loaded one exactly when nobody has
-      // saved since.
-      await this.#save(order, origin, {
-        ConditionExpression: '#version = :loaded',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':loaded': order.version },
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      });
+      if (order.claimedPayment === undefined) await this.#save(order, origin, condition);
+      else await this.#saveWithClaim(order, order.claimedPayment, origin, condition);
     } catch (error) {
-      if (!isConditionFailure(error)) throw error;
-      if (error.Item !== undefined && isWrittenBy(order, unmarshall(error.Item))) return;
+      const refused = refusalIn(error);
+      if (refused === undefined) throw error;
+      if (refused.order !== undefined && isWrittenBy(order, refused.order)) return;
+      if (refused.claim !== undefined) onClaimed(holderIn(refused.claim));
       throw new VersionConflict(`Order ${order.id}`, error);
     }
   }
 
-  async #save(
+  async #saveWithClaim(
     order: Order,
+    paymentId: PaymentId,
     origin: ChangeOrigin,
-    condition: Omit<ConstructorParameters<typeof PutCommand>[0], 'TableName' | 'Item'>,
+    condition: PutCondition,
   ): Promise<void> {
+    const TableName = this.#tableName;
+    const transaction = new TransactWriteCommand({
+      TransactItems: [
+        { Put: { TableName, Item: toItem(order, origin), ...condition } },
+        {
+          Put: {
+            TableName,
+            Item: claimItem(paymentId, order.id),
+            ConditionExpression: 'attribute_not_exists(orderId)',
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          },
+        },
+      ],
+    });
+    await traced('OrderRepository.save', () => this.#client.send(transaction), {
+      orderId: order.id,
+    });
+  }
+
+  async #save(order: Order, origin: ChangeOrigin, condition: PutCondition): Promise<void> {
     const put = new PutCommand({
       TableName: this.#tableName,
       Item: toItem(order, origin),

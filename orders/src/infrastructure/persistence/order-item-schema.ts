@@ -1,7 +1,9 @@
 import { wireCurrency, wireTime } from '@commerce/event-contracts';
 import * as z from 'zod';
 import { CANCELLATION_REASONS } from '../../domain/order/cancellation.ts';
-import { customerId, orderId, paymentId, productId } from '../../domain/order/ids.ts';
+import { customerId, orderId, productId } from '../../domain/order/ids.ts';
+import { UNAPPLIED_REASONS } from '../../domain/order/payment.ts';
+import { paymentId } from '../../domain/order/payment-id.ts';
 
 const time = wireTime.transform((text) => new Date(text));
 const minorUnits = z.int().nonnegative();
@@ -10,7 +12,7 @@ const progress = z.discriminatedUnion('status', [
   z.object({ status: z.literal('PENDING') }),
   z.object({
     status: z.literal('COMPLETED'),
-    paymentId: z.string().transform(paymentId),
+    paymentId: z.string().transform(paymentId).optional(),
     completedAt: time,
   }),
   z.object({
@@ -47,6 +49,9 @@ export const storedOrder = z
         amount: minorUnits,
         currency: wireCurrency,
         receivedAt: time,
+        // Absent in what was kept while only a payment for a final order was.
+        reason: z.enum(UNAPPLIED_REASONS).optional(),
+        otherOrderId: z.string().transform(orderId).optional(),
       }),
     ),
   })

@@ -4,7 +4,7 @@ import { Order } from '../../domain/order/order.ts';
 import { OrderItem } from '../../domain/order/order-item.ts';
 import type { ChangeOrigin } from '../../domain/order/order-repository.ts';
 import type { OrderProgress } from '../../domain/order/order-state.ts';
-import type { UnappliedPayment } from '../../domain/order/payment.ts';
+import type { UnappliedPayment, UnappliedReason } from '../../domain/order/payment.ts';
 import { envelopeOf } from '../events/order-outbox.ts';
 import { type StoredOrder, storedOrder } from './order-item-schema.ts';
 import {
@@ -36,8 +36,8 @@ const itemAttributes = ({ productId, name, unitPrice, quantity }: OrderItem) => 
   quantity,
 });
 
-const unappliedAttributes = ({ paymentId, amount, receivedAt }: UnappliedPayment) => ({
-  paymentId,
+const unappliedAttributes = ({ amount, receivedAt, ...kept }: UnappliedPayment) => ({
+  ...kept,
   amount: amount.minorUnits,
   currency: amount.currency,
   receivedAt: receivedAt.toISOString(),
@@ -90,6 +90,10 @@ const progressOf = (stored: StoredOrder): OrderProgress => {
   }
 };
 
+/** The reason of a payment that was kept before reasons were stored: by then only these two were kept. */
+const reasonOnceImplied = ({ status }: StoredOrder): UnappliedReason =>
+  status === 'CANCELLED' ? 'order-cancelled' : 'paid-before';
+
 /** @throws ZodError for an item that no save of ours wrote: a defect, not a bad request. */
 export const fromItem = (item: unknown): Order => {
   const stored = storedOrder.parse(item);
@@ -111,6 +115,8 @@ export const fromItem = (item: unknown): Order => {
       paymentId: kept.paymentId,
       amount: Money.ofMinor(kept.amount, kept.currency),
       receivedAt: kept.receivedAt,
+      reason: kept.reason ?? reasonOnceImplied(stored),
+      otherOrderId: kept.otherOrderId,
     })),
   });
 };

@@ -4,6 +4,9 @@ import {
   createOrder,
   type CreateOrderCommand,
 } from '../../../src/application/create-order/create-order.ts';
+import { mergeLines } from '../../../src/application/create-order/merge-lines.ts';
+import { orderIdOfRequest } from '../../../src/application/create-order/order-id-of-request.ts';
+import { requestFingerprint } from '../../../src/application/create-order/request-fingerprint.ts';
 import { customerId, productId } from '../../../src/domain/order/ids.ts';
 import { aPayment, minutesLater, ORIGIN, PLACED_AT } from '../../support/builders.ts';
 import { aProduct, inMemoryCatalog } from '../../support/in-memory-catalog.ts';
@@ -68,6 +71,40 @@ describe('ordering', () => {
       violations: [{ path: 'items.1.quantity', message: 'adds up to 1000 for product lamp' }],
     });
     expect(lookups).toEqual([]);
+  });
+
+  test('takes 999 of a product, in one line or in two', async () => {
+    const { create } = world();
+    for (const wanted of [lines(['desk', 999]), lines(['desk', 500], ['desk', 499])]) {
+      const { order } = await create(command({ lines: wanted }));
+      expect(order.state.items.map(({ quantity }) => quantity)).toEqual([999]);
+    }
+  });
+
+  test('takes 50 products, and no 51', async () => {
+    const products = Array.from({ length: 51 }, (_, index) => aProduct(`p${index}`));
+    const { create } = world(...products);
+    const wanted = products.map(({ productId: id }) => [id, 1] as const);
+    const { order } = await create(command({ lines: lines(...wanted.slice(0, 50)) }));
+    expect(order.state.items).toHaveLength(50);
+    await expect(create(command({ lines: lines(...wanted) }))).rejects.toMatchObject({
+      code: 'invalid-input',
+    });
+  });
+
+  test('completes an order that costs nothing at once, and counts both', async () => {
+    const { create, events, counted } = world(aProduct('gift', { price: 0 }));
+    const { order } = await create(command({ lines: lines(['gift', 3]) }));
+    expect(order.state.progress).toMatchObject({ status: 'COMPLETED', completedAt: PLACED_AT });
+    expect(events.map(({ type }) => type)).toEqual(['order.created', 'order.completed']);
+    expect(counted).toEqual(['created', 'completed 0 EUR']);
+  });
+
+  test('refuses a total that is too large to be kept exactly', async () => {
+    const { create } = world(aProduct('planet', { price: 9_000_000_000_000 }));
+    await expect(create(command({ lines: lines(['planet', 2]) }))).rejects.toMatchObject({
+      code: 'invalid-input',
+    });
   });
 
   test('names each product that is unknown or not available', async () => {
@@ -179,6 +216,106 @@ describe('ordering again with the same key', () => {
     const broken = command({ ...keyed, lines: lines(['ghost', 1]) });
     await expect(create(broken)).rejects.toMatchObject({ code: 'products-not-orderable' });
     await expect(create(keyed)).resolves.toMatchObject({ replayed: false });
+  });
+});
+
+describe('ordering with an expected total', () => {
+  const expecting = (expectedTotal: number, overrides: Partial<CreateOrderCommand> = {}) =>
+    command({ idempotencyKey: 'key-1', expectedTotal, ...overrides });
+
+  test('places the order when it is the total', async () => {
+    const { create } = world();
+    const { order } = await create(expecting(42));
+    expect(order.total.toMajor()).toBe(42);
+  });
+
+  test.each([41.99, 42.01, 0, 9_999_999_999_999.99])(
+    'refuses when the total is not %d, tells it, and leaves the key to be used again',
+    async (expected) => {
+      const { create, events, counted } = world();
+      await expect(create(expecting(expected))).rejects.toMatchObject({
+        code: 'total-changed',
+        kind: 'conflict',
+        message: expect.stringContaining('42 EUR'),
+        details: { total: 42, currency: 'EUR' },
+      });
+      expect([events, counted]).toEqual([[], []]);
+      await expect(create(expecting(42))).resolves.toMatchObject({ replayed: false });
+    },
+  );
+
+  test('refuses what is no amount in the currency of the order', async () => {
+    const { create } = world();
+    await expect(create(expecting(42.001))).rejects.toMatchObject({
+      code: 'invalid-input',
+      violations: [{ path: 'expectedTotal', message: expect.any(String) }],
+    });
+  });
+
+  test('is answered again as at first, whatever the products cost by now', async () => {
+    const prices = world();
+    const first = await prices.create(expecting(42));
+    prices.putPrice('lamp', 30);
+    const again = await prices.create(expecting(42));
+    expect(again).toMatchObject({ replayed: true });
+    expect(again.order.state).toEqual(first.order.state);
+    await expect(prices.create(expecting(42, { idempotencyKey: 'key-2' }))).rejects.toMatchObject({
+      details: { total: 60 },
+    });
+  });
+
+  test('is answered as at first, too, when the same request was accepted while this one was priced', async () => {
+    const prices = world();
+    const slow = { ...prices.catalog };
+    const create = createOrder({
+      orders: prices.orders,
+      metrics: recordedMetrics().metrics,
+      now: () => PLACED_AT,
+      catalog: {
+        ...slow,
+        getProducts: async (...input) => {
+          await prices.create(expecting(42));
+          prices.putPrice('lamp', 30);
+          return slow.getProducts(...input);
+        },
+      },
+    });
+    await expect(create(expecting(42))).resolves.toMatchObject({ replayed: true });
+  });
+
+  test('is another request under the same key than one that expects another total, or none', async () => {
+    const { create } = world();
+    await create(expecting(42));
+    for (const other of [expecting(41), command({ idempotencyKey: 'key-1' })]) {
+      await expect(create(other)).rejects.toMatchObject({ code: 'idempotency-key-reused' });
+    }
+  });
+});
+
+// What is stored is compared with what is computed after a deployment: these values never change.
+describe('what tells a request again for ever', () => {
+  const twoLines = mergeLines(lines(['lamp', 2], ['desk', 3]));
+
+  test('is its fingerprint, in whatever order its lines came', async () => {
+    const golden = '7a999dacdd8c459e2b290ff12561ceb44a176b61f00a91a36b907cd7e8de37e4';
+    await expect(requestFingerprint(twoLines, undefined)).resolves.toBe(golden);
+    await expect(requestFingerprint([...twoLines].reverse(), undefined)).resolves.toBe(golden);
+  });
+
+  test('is its fingerprint with a currency, and with an expected total', async () => {
+    const one = mergeLines(lines(['lamp', 2]));
+    await expect(requestFingerprint(one, 'EUR')).resolves.toBe(
+      '0b0f463be81581c7408bf61d23ecdc1aedd22ff665e1cea5c8d4833a7fadb0b3',
+    );
+    await expect(requestFingerprint(one, 'EUR', 42)).resolves.toBe(
+      'c9967cef0a4885dd994e984b6319946126402e01728903db93901f06370303b5',
+    );
+  });
+
+  test("is the id of its key's order", async () => {
+    await expect(orderIdOfRequest(customerId('alice'), 'key-1')).resolves.toBe(
+      '485992fe-b2d6-5c4a-92d1-564401138906',
+    );
   });
 });
 

@@ -9,7 +9,7 @@ import { recordReward } from '../../../src/application/record-reward/record-rewa
 import { refreshProductCache } from '../../../src/application/refresh-product-cache/refresh-product-cache.ts';
 import { customerId, orderId } from '../../../src/domain/order/ids.ts';
 import type { Payment } from '../../../src/domain/order/payment.ts';
-import { anOrder, aPayment, minutesLater, ORIGIN } from '../../support/builders.ts';
+import { anItem, anOrder, aPayment, minutesLater, ORIGIN } from '../../support/builders.ts';
 import { inMemoryCatalog } from '../../support/in-memory-catalog.ts';
 import { inMemoryOrders } from '../../support/in-memory-orders.ts';
 import { recordedMetrics } from '../../support/recorded-metrics.ts';
@@ -60,14 +60,46 @@ describe('receiving a payment', () => {
     expect(lines).toEqual(['not applied order-unknown']);
   });
 
-  test('reports a wrong amount and leaves the order to be paid', async () => {
+  test('keeps and reports a wrong amount, every time and once, and lets the order be paid', async () => {
     const { pay, stateOf } = await world();
-    expect(await deadLetterOf(pay(aPayment({ id: 'short', amount: 41 })))).toBe(
-      'payment-mismatched',
-    );
-    expect(await stateOf()).toEqual(anOrder().state);
+    const short = aPayment({ id: 'short', amount: 41 });
+    expect(await deadLetterOf(pay(short))).toBe('payment-mismatched');
+    const kept = await stateOf();
+    expect(kept?.unappliedPayments).toMatchObject([{ paymentId: 'short', reason: 'mismatched' }]);
+    expect(await deadLetterOf(pay(short))).toBe('payment-mismatched');
+    expect(await stateOf()).toEqual(kept);
     await pay();
     expect((await stateOf())?.progress.status).toBe('COMPLETED');
+  });
+
+  test('reports a payment that comes again with another amount, and keeps it no second time', async () => {
+    const { pay, stateOf, lines } = await world();
+    await pay();
+    expect(await deadLetterOf(pay(aPayment({ amount: 41 })))).toBe('payment-contradicted');
+    expect((await stateOf())?.unappliedPayments).toEqual([]);
+    expect(lines).toEqual(['completed 42 EUR', 'not applied payment-contradicted']);
+  });
+
+  test('completes one order by one payment, and tells the operator which one', async () => {
+    const { pay, stateOf, orders, lines } = await world();
+    const other = orderId('order-2');
+    await orders.add(anOrder({ id: other }), ORIGIN);
+    await pay();
+    await expect(pay(aPayment(), other)).rejects.toMatchObject({
+      code: 'payment-of-another-order',
+      message: expect.stringContaining('recorded with order order-1'),
+    });
+    expect((await stateOf())?.progress.status).toBe('COMPLETED');
+    expect((await orders.find(other))?.state.progress.status).toBe('PENDING');
+    expect(lines).toEqual(['completed 42 EUR', 'not applied payment-of-another-order']);
+  });
+
+  test('for an order that costs nothing is reported, a payment of nothing too', async () => {
+    const { pay, orders } = await world();
+    const free = orderId('free');
+    await orders.add(anOrder({ id: free, items: [anItem({ price: 0 })] }), ORIGIN);
+    expect(await deadLetterOf(pay(aPayment({ id: 'p', amount: 0 }), free))).toBe('payment-not-due');
+    expect(await deadLetterOf(pay(aPayment({ id: 'q', amount: 1 }), free))).toBe('payment-not-due');
   });
 
   test('keeps and reports a payment for a cancelled order, every time and once', async () => {
@@ -166,6 +198,29 @@ describe('the expiry', () => {
     await expect(expire(ports)).resolves.toEqual({ expired: 0, settled: 0, failed: 0 });
     expect(ports.lines).toEqual(['cancelled expired']);
     expect((await ports.orders.find(orderId('late')))?.state.progress.status).toBe('PENDING');
+  });
+
+  test('takes page after page in one run while there is time', async () => {
+    const ports = await world();
+    for (const id of ['b', 'c', 'd', 'e']) await ports.orders.add(anOrder({ id }), ORIGIN);
+    ports.waitUntil(minutesLater(31));
+    await expect(expire(ports)).resolves.toEqual({ expired: 5, settled: 0, failed: 0 });
+  });
+
+  test('counts an order that was paid meanwhile, or is gone, as settled', async () => {
+    const ports = await world();
+    await ports.pay();
+    ports.waitUntil(minutesLater(31));
+    const stale = {
+      ...ports,
+      overdue: {
+        async *before() {
+          yield await Promise.resolve([ORDER, orderId('gone')]);
+        },
+      },
+    };
+    await expect(expire(stale)).resolves.toEqual({ expired: 0, settled: 2, failed: 0 });
+    expect(ports.lines).toEqual(['completed 42 EUR']);
   });
 
   test('ends at its deadline and goes on in the next run', async () => {

@@ -1,16 +1,12 @@
 import { currency, Money } from '@commerce/domain-primitives';
 import { describe, expect, test } from '@jest/globals';
+import { wirePaymentId } from '@commerce/event-contracts';
+import { cancellation } from '../../../src/domain/order/cancellation.ts';
 import { customerId, orderId, productId } from '../../../src/domain/order/ids.ts';
 import { Order } from '../../../src/domain/order/order.ts';
 import { OrderItem } from '../../../src/domain/order/order-item.ts';
-import {
-  anItem,
-  anOrder,
-  aPayment,
-  minutesLater,
-  money,
-  PLACED_AT,
-} from '../../support/builders.ts';
+import { PAYMENT_ID_PATTERN, paymentId } from '../../../src/domain/order/payment-id.ts';
+import { anItem, anOrder, aPayment, minutesLater, PLACED_AT } from '../../support/builders.ts';
 
 const typesOf = (order: Order) => order.recordedEvents.map(({ type }) => type);
 
@@ -90,15 +86,53 @@ describe('a payment', () => {
     ['a cent short', aPayment({ amount: 41.99 })],
     ['a cent over', aPayment({ amount: 42.01 })],
     ['in another currency', aPayment({ currency: 'USD' })],
-  ])('that is %s leaves the order as it is', (_, payment) => {
+  ])('that is %s is kept, once, and the order waits for the right one', (_, payment) => {
     const order = anOrder();
-    const before = order.state;
-    expect(order.receivePayment(payment, minutesLater(5))).toEqual({
-      kind: 'mismatched',
-      expected: money(42),
+    const kept = { ...payment, receivedAt: minutesLater(5), reason: 'mismatched' };
+    expect(order.receivePayment(payment, minutesLater(5))).toEqual({ kind: 'kept', kept });
+    expect(order.receivePayment(payment, minutesLater(6))).toEqual({ kind: 'kept', kept });
+    expect(order.state).toMatchObject({
+      progress: { status: 'PENDING' },
+      updatedAt: minutesLater(5),
     });
-    expect(order.state).toBe(before);
-    expect(order.hasChanged).toBe(false);
+    expect(order.state.unappliedPayments).toEqual([kept]);
+    const right = order.receivePayment(aPayment({ id: 'right' }), minutesLater(7));
+    expect(right).toEqual({ kind: 'completed' });
+    expect(order.state.unappliedPayments).toEqual([kept]);
+  });
+
+  test('in parts is kept part by part, as no sum of parts completes an order', () => {
+    const order = anOrder();
+    order.receivePayment(aPayment({ id: 'part-1', amount: 20 }), minutesLater(5));
+    order.receivePayment(aPayment({ id: 'part-2', amount: 22 }), minutesLater(6));
+    expect(order.state.progress.status).toBe('PENDING');
+    expect(order.state.unappliedPayments.map(({ paymentId }) => paymentId)).toEqual([
+      'part-1',
+      'part-2',
+    ]);
+  });
+
+  test('that another order has is kept, whatever its amount, and claims nothing', () => {
+    const order = anOrder();
+    const outcome = order.receivePayment(aPayment(), minutesLater(5), orderId('other'));
+    expect(outcome).toMatchObject({
+      kind: 'kept',
+      kept: { reason: 'pays-another-order', otherOrderId: 'other' },
+    });
+    expect(order.state.progress.status).toBe('PENDING');
+    expect(order.claimedPayment).toBeUndefined();
+  });
+
+  test('is claimed for the order by the change that records it, and by no repeat', () => {
+    for (const payment of [aPayment(), aPayment({ amount: 1 })]) {
+      const order = anOrder();
+      order.receivePayment(payment, minutesLater(5));
+      expect(order.claimedPayment).toBe(payment.paymentId);
+      const loaded = Order.restore(order.id, 2, order.state);
+      loaded.receivePayment(payment, minutesLater(6));
+      expect(loaded.claimedPayment).toBeUndefined();
+      expect(loaded.hasChanged).toBe(false);
+    }
   });
 
   test('that is repeated changes nothing', () => {
@@ -111,36 +145,135 @@ describe('a payment', () => {
     expect(order.state).toBe(before);
   });
 
-  test('that is repeated with another amount is for somebody to look at', () => {
+  test.each([
+    ['completed the order', aPayment()],
+    ['was kept', aPayment({ amount: 41 })],
+  ])('that %s and is repeated with another amount is for a human to look at', (_, payment) => {
     const order = anOrder();
-    order.receivePayment(aPayment(), minutesLater(5));
+    order.receivePayment(payment, minutesLater(5));
     const before = order.state;
-    expect(order.receivePayment(aPayment({ amount: 999 }), minutesLater(6))).toEqual({
-      kind: 'mismatched',
-      expected: money(42),
-    });
+    for (const amount of [999, 42.01]) {
+      expect(order.receivePayment(aPayment({ amount }), minutesLater(6))).toEqual({
+        kind: 'contradicted',
+        recorded: payment.amount,
+      });
+    }
     expect(order.state).toBe(before);
+  });
+
+  test('that was kept and is repeated with the right amount completes nothing', () => {
+    const order = anOrder();
+    order.receivePayment(aPayment({ amount: 41 }), minutesLater(5));
+    expect(order.receivePayment(aPayment(), minutesLater(6)).kind).toBe('contradicted');
+    expect(order.state.progress.status).toBe('PENDING');
   });
 
   test('for a cancelled order is kept, once', () => {
     const order = anOrder();
     order.cancel({ reason: 'customer' }, minutesLater(1));
-    expect(order.receivePayment(aPayment(), minutesLater(5))).toEqual({ kind: 'order-cancelled' });
-    expect(order.receivePayment(aPayment(), minutesLater(6))).toEqual({ kind: 'order-cancelled' });
-    expect(order.state.unappliedPayments).toEqual([{ ...aPayment(), receivedAt: minutesLater(5) }]);
+    const kept = { ...aPayment(), receivedAt: minutesLater(5), reason: 'order-cancelled' };
+    expect(order.receivePayment(aPayment(), minutesLater(5))).toEqual({ kind: 'kept', kept });
+    expect(order.receivePayment(aPayment(), minutesLater(6))).toEqual({ kind: 'kept', kept });
+    expect(order.state.unappliedPayments).toEqual([kept]);
     expect(order.state.progress.status).toBe('CANCELLED');
   });
 
   test('that is a second one is kept, and the first one stays', () => {
     const order = anOrder();
     order.receivePayment(aPayment(), minutesLater(5));
-    expect(order.receivePayment(aPayment({ id: 'payment-2' }), minutesLater(6))).toEqual({
-      kind: 'paid-before',
-      paidBy: 'payment-1',
+    expect(order.receivePayment(aPayment({ id: 'payment-2' }), minutesLater(6))).toMatchObject({
+      kind: 'kept',
+      kept: { reason: 'paid-before' },
     });
     expect(order.state.progress).toMatchObject({ status: 'COMPLETED', paymentId: 'payment-1' });
     expect(order.state.unappliedPayments).toHaveLength(1);
   });
+});
+
+describe('an order that costs nothing', () => {
+  const free = () => anOrder({ items: [anItem({ price: 0 })] });
+
+  test('is completed by being placed, without a payment, and says both', () => {
+    const order = free();
+    expect(order.state.progress).toEqual({ status: 'COMPLETED', completedAt: PLACED_AT });
+    expect(order.recordedEvents.map(({ type, occurredAt }) => [type, occurredAt])).toEqual([
+      ['order.created', PLACED_AT],
+      ['order.completed', PLACED_AT],
+    ]);
+    expect(order.asPlaced().state).toEqual(order.state);
+  });
+
+  test('keeps whatever is paid for it, even nothing', () => {
+    const order = free();
+    expect(order.receivePayment(aPayment({ amount: 0 }), minutesLater(1))).toMatchObject({
+      kind: 'kept',
+      kept: { reason: 'nothing-due' },
+    });
+    expect(order.state.progress).not.toHaveProperty('paymentId', expect.anything());
+  });
+
+  test('is as it was placed after its points came', () => {
+    const order = free();
+    const placed = order.state;
+    order.recordPoints(0, minutesLater(1));
+    expect(order.asPlaced().state).toEqual(placed);
+  });
+
+  test('can be cancelled no more, and does not expire', () => {
+    const order = free();
+    expect(() => order.cancel({ reason: 'customer' }, minutesLater(1))).toThrow(
+      expect.objectContaining({ code: 'order-not-cancellable' }),
+    );
+    expect(order.expire(minutesLater(31))).toBe(false);
+  });
+});
+
+describe('the id of a payment', () => {
+  test.each([
+    'pi_3MtwBwLkdIwHu7ix28a3tqPa',
+    '8515131751004933.A',
+    'https://pay.example/1?a=b&c=%20#x',
+    'urn:payment:1/2 (part 1)',
+    '#',
+    'x'.repeat(255),
+  ])('may be %s', (id) => {
+    expect(paymentId(id)).toBe(id);
+  });
+
+  test.each([
+    '',
+    ' a',
+    'a ',
+    'a\n',
+    'a\u0000b',
+    'a\u007f',
+    'zahlung-ü',
+    '\u202eabc',
+    'x'.repeat(256),
+  ])('may not be %j', (id) => {
+    expect(() => paymentId(id)).toThrow(expect.objectContaining({ code: 'invalid-input' }));
+  });
+
+  test('is the same on the wire', () => {
+    for (const id of ['a b', ' a', 'é', 'a/b.c:d', 'x'.repeat(255), 'x'.repeat(256), '']) {
+      expect(wirePaymentId.safeParse(id).success).toBe(PAYMENT_ID_PATTERN.test(id));
+    }
+  });
+});
+
+describe('the words of a cancellation', () => {
+  test.each(['a', 'x'.repeat(200), 'two\nlines\tand a tab', 'expired'])('may be %j', (note) => {
+    expect(cancellation('customer', note)).toEqual({ reason: 'customer', note });
+  });
+
+  test.each(['', '  ', 'x'.repeat(201), 'a\u0000b', 'a\u001bb', 'a\u0085b', '\ud800'])(
+    'may not be %j',
+    (note) => {
+      expect(() => cancellation('customer', note)).toThrow(
+        expect.objectContaining({ code: 'invalid-input' }),
+      );
+    },
+  );
 });
 
 describe('cancelling', () => {

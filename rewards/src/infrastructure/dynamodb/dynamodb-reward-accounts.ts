@@ -1,6 +1,6 @@
 import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { cancellationReasons, VersionConflict } from '@commerce/dynamodb';
+import { cancellations, isContention, VersionConflict } from '@commerce/dynamodb';
 import type { Provenance } from '@commerce/event-contracts';
 import type { CustomerId, OrderId, RedemptionId } from '../../domain/ids.ts';
 import type { IssuedOrder } from '../../domain/ledger/issued-order.ts';
@@ -13,9 +13,6 @@ import { rewardEnvelope } from '../outbox/reward-envelopes.ts';
 import { accountFrom, accountItemOf } from './account-item.ts';
 import { accountKey, LEDGER_INDEX, orderKey, partitionOf, redemptionKey } from './keys.ts';
 import { accrualFrom, ledgerRecordFrom, recordItemOf, redemptionFrom } from './record-items.ts';
-
-// What a transaction is refused with when another one was at the same account first, or is at it now.
-const LOST_AGAINST_ANOTHER = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
 
 // Sorts after every place of the ledger: places begin with a digit.
 const NEWEST = '~';
@@ -103,7 +100,7 @@ export class DynamoDbRewardAccounts implements RewardAccounts<Provenance> {
         }),
       );
     } catch (error) {
-      const lost = cancellationReasons(error).some((reason) => LOST_AGAINST_ANOTHER.has(reason));
+      const lost = cancellations(error).some(isContention);
       throw lost ? new VersionConflict('The reward account', error) : error;
     }
   }

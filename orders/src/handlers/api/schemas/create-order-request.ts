@@ -1,4 +1,4 @@
-import { wireCurrency, wireId } from '@commerce/event-contracts';
+import { wireAmount, wireCurrency, wireId } from '@commerce/event-contracts';
 import { idempotencyKey } from '@commerce/lambda-runtime';
 import * as z from 'zod';
 import { productId } from '../../../domain/order/ids.ts';
@@ -20,6 +20,11 @@ export const createOrderBody = z.strictObject({
   currency: wireCurrency
     .optional()
     .describe('Refuses the order when its products are priced in another currency'),
+  expectedTotal: wireAmount
+    .optional()
+    .describe(
+      'What the customer was shown, in major units. Where the total is another one, 409 total-changed tells it and nothing is ordered.',
+    ),
 });
 
 export const createOrderHeaders = z.object({

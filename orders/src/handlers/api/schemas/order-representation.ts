@@ -1,8 +1,33 @@
-import { wireAmount, wireCurrency, wireId, wirePoints, wireTime } from '@commerce/event-contracts';
+import {
+  wireAmount,
+  wireCurrency,
+  wireId,
+  wirePaymentId,
+  wirePoints,
+  wireTime,
+} from '@commerce/event-contracts';
 import * as z from 'zod';
+import type { Caller } from '../../../application/caller.ts';
+import { CANCELLATION_REASONS } from '../../../domain/order/cancellation.ts';
 import type { Order } from '../../../domain/order/order.ts';
 import type { OrderProgress } from '../../../domain/order/order-state.ts';
 import { ORDER_STATUSES } from '../../../domain/order/order-status.ts';
+import { UNAPPLIED_REASONS, type UnappliedPayment } from '../../../domain/order/payment.ts';
+
+// A string and no enum: what is given may have more values one day without breaking a client.
+const oneOf = (values: readonly string[], meaning: string) =>
+  z.string().describe(`${meaning}: ${values.join(', ')}; more may come`);
+
+const unappliedPayment = z.strictObject({
+  paymentId: wirePaymentId,
+  amount: wireAmount,
+  currency: wireCurrency,
+  receivedAt: wireTime,
+  reason: oneOf(UNAPPLIED_REASONS, 'Why it did not complete the order'),
+  otherOrderId: wireId
+    .optional()
+    .describe('The order that the payment is recorded with, where that is the reason'),
+});
 
 /** An order as its customer sees it. */
 export const orderRepresentation = z.strictObject({
@@ -23,14 +48,18 @@ export const orderRepresentation = z.strictObject({
   createdAt: wireTime,
   updatedAt: wireTime,
   expiresAt: wireTime.optional().describe('Until when a PENDING order waits for its payment'),
-  paymentId: wireId.optional(),
+  paymentId: wirePaymentId.optional().describe('Absent where nothing was due'),
   completedAt: wireTime.optional(),
   cancelledAt: wireTime.optional(),
-  cancellationReason: z
-    .string()
-    .optional()
-    .describe('The words given on cancelling, else who did it: customer, admin or expired'),
+  cancellationReason: oneOf(CANCELLATION_REASONS, 'Who or what cancelled the order').optional(),
+  cancellationNote: z.string().optional().describe("The canceller's own words"),
   pointsEarned: wirePoints.optional(),
+  unappliedPayments: z
+    .array(unappliedPayment)
+    .optional()
+    .describe(
+      'With orders:admin, where there are any: payments kept with the order, to be paid back',
+    ),
 });
 
 export const orderPage = z.strictObject({
@@ -49,12 +78,24 @@ const progressOf = (progress: OrderProgress, expiresAt: Date): Partial<OrderRepr
     case 'CANCELLED':
       return {
         cancelledAt: progress.cancelledAt.toISOString(),
-        cancellationReason: progress.cancellation.note ?? progress.cancellation.reason,
+        cancellationReason: progress.cancellation.reason,
+        cancellationNote: progress.cancellation.note,
       };
   }
 };
 
-export const representOrder = ({ id, total, state }: Order): OrderRepresentation => ({
+const representUnapplied = ({ amount, receivedAt, ...kept }: UnappliedPayment) => ({
+  ...kept,
+  amount: amount.toMajor(),
+  currency: amount.currency,
+  receivedAt: receivedAt.toISOString(),
+});
+
+/** What the caller may see of an order: an operator also sees the money that has to be paid back. */
+export const representOrder = (
+  { id, total, state }: Order,
+  { isAdmin }: Caller,
+): OrderRepresentation => ({
   orderId: id,
   customerId: state.customerId,
   status: state.progress.status,
@@ -71,4 +112,8 @@ export const representOrder = ({ id, total, state }: Order): OrderRepresentation
   updatedAt: state.updatedAt.toISOString(),
   ...progressOf(state.progress, state.expiresAt),
   ...(state.pointsEarned !== undefined && { pointsEarned: state.pointsEarned }),
+  ...(isAdmin &&
+    state.unappliedPayments.length > 0 && {
+      unappliedPayments: state.unappliedPayments.map(representUnapplied),
+    }),
 });

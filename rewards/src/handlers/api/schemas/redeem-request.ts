@@ -1,4 +1,4 @@
-import { wireId } from '@commerce/event-contracts';
+import { wireId, wireText } from '@commerce/event-contracts';
 import { idempotencyKey } from '@commerce/lambda-runtime';
 import * as z from 'zod';
 import { orderId } from '../../../domain/ids.ts';
@@ -9,12 +9,7 @@ const LONGEST_DESCRIPTION = 255;
 export const redeemBody = z.strictObject({
   points: z.int().min(1).max(MOST_POINTS).describe('Points to spend'),
   orderId: wireId.transform(orderId).optional().describe('The order they are spent on'),
-  description: z
-    .string()
-    .min(1)
-    .max(LONGEST_DESCRIPTION)
-    // Half a surrogate pair cannot be stored as UTF-8.
-    .refine((text) => text.isWellFormed(), 'must be well-formed Unicode')
+  description: wireText(LONGEST_DESCRIPTION)
     .optional()
     .describe('What they are spent on, in the words of the client'),
 });
