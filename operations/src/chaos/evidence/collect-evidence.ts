@@ -1,4 +1,5 @@
 import { paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { IDENTIFIER_PATTERN } from '@commerce/domain-primitives';
 import { envelopeSchema } from '@commerce/event-contracts';
 import * as z from 'zod';
 import { inParallel } from '../../in-parallel.ts';
@@ -25,7 +26,9 @@ const scanOrderIds = async ({ tables, ordersTable }: Witnesses): Promise<readonl
     { TableName: ordersTable, ConsistentRead: true, ProjectionExpression: 'orderId' },
   );
   for await (const { Items: items = [] } of pages) {
-    ids.push(...items.map((item) => storedOrder.parse(item).orderId));
+    const keys = items.map((item) => storedOrder.parse(item).orderId);
+    // Between the orders stand the claims of their payments, whose key is no id.
+    ids.push(...keys.filter((key) => IDENTIFIER_PATTERN.test(key)));
   }
   return ids;
 };
