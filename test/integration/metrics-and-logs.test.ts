@@ -5,6 +5,7 @@ import { currency } from '@commerce/domain-primitives';
 import {
   type DataOf,
   type EventContract,
+  orderCancelled,
   orderCompleted,
   paymentCompleted,
   productUpdated,
@@ -156,7 +157,13 @@ const live = async (): Promise<void> => {
     path: '/rewards/alice/redeem',
     pathParameters: { customerId: 'alice' },
     headers: { 'Idempotency-Key': 'redeem-1' },
-    body: { points: 1 },
+    body: { points: 1, orderId: cancelled },
+  });
+  await deliver('rewards/events/on-order-cancelled', orderCancelled, cancelled, {
+    orderId: cancelled,
+    customerId: 'alice',
+    reason: 'customer',
+    cancelledAt: new Date().toISOString(),
   });
   await invoke('rewards/events/on-order-completed', {
     'detail-type': orderCompleted.type,
@@ -218,6 +225,7 @@ beforeAll(async () => {
     start('orders/stream/relay-outbox'),
     start('orders/scheduled/expire-orders'),
     start('rewards/events/on-order-completed'),
+    start('rewards/events/on-order-cancelled'),
     start('rewards/api/redeem-points'),
   ]);
   await live();
@@ -253,7 +261,7 @@ describe('every metric of the table', () => {
     expect(unknown).toEqual([]);
   });
 
-  test('says what happened: one order paid, its total, its points and one lost to its customer', () => {
+  test('says what happened: one order paid, its total, its points, and one cancelled whose points came back', () => {
     const totalOf = (name: MetricName): number =>
       metrics.filter((metric) => metric.name === name).reduce((sum, { value }) => sum + value, 0);
     expect({
@@ -262,6 +270,7 @@ describe('every metric of the table', () => {
       cancelled: totalOf('OrdersCancelled'),
       issued: totalOf('PointsIssued'),
       redeemed: totalOf('PointsRedeemed'),
+      returned: totalOf('PointsReturned'),
       deadLetters: totalOf('DeadLetters'),
     }).toEqual({
       completed: 1,
@@ -269,6 +278,7 @@ describe('every metric of the table', () => {
       cancelled: 1,
       issued: 20,
       redeemed: 1,
+      returned: 1,
       deadLetters: 2,
     });
   });

@@ -9,7 +9,7 @@ export {
 } from './contracts/order-events.ts';
 export { paymentCompleted } from './contracts/payment-events.ts';
 export { productCreated, productPriceChanged, productUpdated } from './contracts/product-events.ts';
-export { rewardIssued, rewardRedeemed } from './contracts/reward-events.ts';
+export { rewardIssued, rewardRedeemed, rewardReturned } from './contracts/reward-events.ts';
 export {
   correlationIdSchema,
   EVENT_SOURCES,

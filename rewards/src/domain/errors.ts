@@ -14,6 +14,13 @@ export const idempotencyKeyReused = (): CommerceError =>
     message: 'This Idempotency-Key was used for another redemption. Use a new key for a new one.',
   });
 
+export const orderCancelled = (): CommerceError =>
+  new CommerceError({
+    code: 'order-cancelled',
+    kind: 'conflict',
+    message: 'The order is cancelled: no points can be spent on it any more.',
+  });
+
 export const tooManyPoints = (): CommerceError =>
   new CommerceError({
     code: 'too-many-points',

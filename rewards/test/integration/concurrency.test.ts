@@ -59,6 +59,26 @@ describe('on DynamoDB', () => {
     expect((await rewards.account(customer)).balance).toBe(90);
   });
 
+  test('points spent on an order while it is cancelled are back or were refused, and the ledger adds up', async () => {
+    const rewards = context();
+    const customer = customerId(randomUUID());
+    await rewards.deliver({ type: 'completed', order: 'a', cents: 100_00, at: 0 }, customer);
+    const cancelled: OrderFact = { type: 'cancelled', order: 'b', cents: 0, at: 1 };
+    const outcomes = await Promise.allSettled([
+      ...Array.from({ length: 10 }, (_, key) => rewards.redeemOn('b', 5, `key-${key}`, customer)),
+      rewards.deliver(cancelled, customer),
+      rewards.deliver(cancelled, customer),
+    ]);
+    const refused = outcomes.flatMap((each) =>
+      each.status === 'rejected' ? [codeOf(each.reason)] : [],
+    );
+    expect(new Set(refused).size).toBeLessThanOrEqual(1);
+    for (const code of refused) expect(code).toBe('order-cancelled');
+    await rewards.deliver(cancelled, customer);
+    expect((await rewards.account(customer)).balance).toBe(100);
+    expect(sumOf(await rewards.history(customer))).toBe(100);
+  });
+
   test('40 orders completed at once lose nothing, and told again at once change nothing', async () => {
     const rewards = context();
     const customer = customerId(randomUUID());

@@ -38,21 +38,24 @@ describe('DynamoDB', () => {
       const at = new Date(index);
       await accounts.save(
         account,
-        index % 12 === 0
-          ? {
-              kind: 'accrual',
-              accrual: issued(`order-${index}`, 1, at),
-            }
-          : {
-              kind: 'redemption',
-              redemption: {
-                redemptionId: redemptionId(`redemption-${index}`),
-                points: 1,
-                balance: 0,
-                redeemedAt: at,
-                description,
+        [
+          index % 12 === 0
+            ? {
+                kind: 'accrual',
+                accrual: issued(`order-${index}`, 1, at),
+                known: undefined,
+              }
+            : {
+                kind: 'redemption',
+                redemption: {
+                  redemptionId: redemptionId(`redemption-${index}`),
+                  points: 1,
+                  balance: 0,
+                  redeemedAt: at,
+                  description,
+                },
               },
-            },
+        ],
         { correlationId: 'test' },
       );
     }

@@ -6,6 +6,7 @@ import type { CustomerId, OrderId, RedemptionId } from '../../src/domain/ids.ts'
 import type { LedgerRecord } from '../../src/domain/ledger/ledger-entry.ts';
 import { issuedOrderOf, type OrderAccrual } from '../../src/domain/ledger/order-accrual.ts';
 import { ledgerPosition } from '../../src/domain/ledger/ledger-position.ts';
+import type { OrderSpending } from '../../src/domain/ledger/order-spending.ts';
 import type { Redemption } from '../../src/domain/ledger/redemption.ts';
 import {
   RewardAccount,
@@ -23,9 +24,10 @@ interface Partition {
   readonly state: RewardAccountState;
   readonly accruals: ReadonlyMap<string, OrderAccrual>;
   readonly redemptions: ReadonlyMap<string, Redemption>;
+  readonly spendings: ReadonlyMap<string, OrderSpending>;
 }
 
-const ledgerOf = ({ accruals, redemptions }: Partition) =>
+const ledgerOf = ({ accruals, redemptions, spendings }: Partition) =>
   [
     ...[...accruals.values()].flatMap((accrual) =>
       accrual.state === 'issued'
@@ -41,6 +43,16 @@ const ledgerOf = ({ accruals, redemptions }: Partition) =>
       position: ledgerPosition(redemption.redeemedAt, redemption.redemptionId),
       record: { kind: 'redeemed', redemption } as const,
     })),
+    ...[...spendings.values()].flatMap((spending) =>
+      spending.state === 'returned'
+        ? [
+            {
+              position: ledgerPosition(spending.returnedAt, spending.orderId),
+              record: { kind: 'returned', spending } as const,
+            },
+          ]
+        : [],
+    ),
   ].sort((left, right) => (left.position < right.position ? -1 : 1));
 
 /** Both ports in memory, for tests of use cases; keeps what was published, in order. */
@@ -65,6 +77,10 @@ export class InMemoryRewardAccounts implements RewardAccounts<Provenance>, Ledge
     return Promise.resolve(this.#partitions.get(customerId)?.redemptions.get(id));
   }
 
+  spendingOn(customerId: CustomerId, orderId: OrderId): Promise<OrderSpending | undefined> {
+    return Promise.resolve(this.#partitions.get(customerId)?.spendings.get(orderId));
+  }
+
   issuedOrders(customerId: CustomerId, { from, to }: LedgerRange) {
     const partition = this.#partitions.get(customerId);
     const ledger = partition ? ledgerOf(partition) : [];
@@ -75,18 +91,45 @@ export class InMemoryRewardAccounts implements RewardAccounts<Provenance>, Ledge
     );
   }
 
-  save(account: RewardAccount, record: AccountRecord, origin: Provenance): Promise<void> {
+  save(
+    account: RewardAccount,
+    records: readonly AccountRecord[],
+    origin: Provenance,
+  ): Promise<void> {
     const present = this.#partitions.get(account.id);
-    if ((present?.version ?? 0) !== account.version) {
+    const isStale = (record: AccountRecord): boolean => {
+      switch (record.kind) {
+        case 'accrual': {
+          const stored = present?.accruals.get(record.accrual.orderId);
+          return stored?.state !== record.known?.state;
+        }
+        case 'redemption':
+          return present?.redemptions.has(record.redemption.redemptionId) === true;
+        case 'spending':
+          return false;
+      }
+    };
+    if ((present?.version ?? 0) !== account.version || records.some(isStale)) {
       return Promise.reject(new VersionConflict('The reward account'));
     }
     const accruals = new Map(present?.accruals);
     const redemptions = new Map(present?.redemptions);
-    if (record.kind === 'accrual') accruals.set(record.accrual.orderId, record.accrual);
-    else redemptions.set(record.redemption.redemptionId, record.redemption);
+    const spendings = new Map(present?.spendings);
+    for (const record of records) {
+      switch (record.kind) {
+        case 'accrual':
+          accruals.set(record.accrual.orderId, record.accrual);
+          break;
+        case 'redemption':
+          redemptions.set(record.redemption.redemptionId, record.redemption);
+          break;
+        case 'spending':
+          spendings.set(record.spending.orderId, record.spending);
+      }
+    }
     const { state } = account;
     const version = account.version + 1;
-    this.#partitions.set(account.id, { version, state, accruals, redemptions });
+    this.#partitions.set(account.id, { version, state, accruals, redemptions, spendings });
     this.published.push(...account.recordedEvents.map((event) => rewardEnvelope(event, origin)));
     return Promise.resolve();
   }

@@ -39,7 +39,7 @@ export const rewardAccountsContract = (implementation: () => Implementation): vo
       const account = await accounts.load(customer);
       const accrual = issued(order, units, new Date(at));
       account.issue(accrual, undefined, [], new Date(at));
-      await accounts.save(account, { kind: 'accrual', accrual }, ORIGIN);
+      await accounts.save(account, [{ kind: 'accrual', accrual, known: undefined }], ORIGIN);
     };
 
     test('a customer never heard of has an empty account', async () => {
@@ -55,7 +55,11 @@ export const rewardAccountsContract = (implementation: () => Implementation): vo
       const account = await accounts.load(customer);
       const placed = account.expect({ orderId: orderId('b'), units: 7 }, undefined);
       if (!placed) throw new Error('the first news of an order is news');
-      await accounts.save(account, { kind: 'accrual', accrual: placed }, ORIGIN);
+      await accounts.save(
+        account,
+        [{ kind: 'accrual', accrual: placed, known: undefined }],
+        ORIGIN,
+      );
       await issue('a', 6_000, 1);
 
       const loaded = await accounts.load(customer);
@@ -81,7 +85,7 @@ export const rewardAccountsContract = (implementation: () => Implementation): vo
         },
         new Date(2),
       );
-      await accounts.save(account, { kind: 'redemption', redemption }, ORIGIN);
+      await accounts.save(account, [{ kind: 'redemption', redemption }], ORIGIN);
       expect(await accounts.redemptionOf(customer, redemption.redemptionId)).toEqual(redemption);
     });
 
@@ -91,9 +95,17 @@ export const rewardAccountsContract = (implementation: () => Implementation): vo
       const accrual = (order: string) => issued(order, 5, new Date(2));
       first.issue(accrual('b'), undefined, [], new Date(2));
       second.issue(accrual('c'), undefined, [], new Date(2));
-      await accounts.save(first, { kind: 'accrual', accrual: accrual('b') }, ORIGIN);
+      await accounts.save(
+        first,
+        [{ kind: 'accrual', accrual: accrual('b'), known: undefined }],
+        ORIGIN,
+      );
       await expect(
-        accounts.save(second, { kind: 'accrual', accrual: accrual('c') }, ORIGIN),
+        accounts.save(
+          second,
+          [{ kind: 'accrual', accrual: accrual('c'), known: undefined }],
+          ORIGIN,
+        ),
       ).rejects.toBeInstanceOf(VersionConflict);
       expect(await accounts.accrualOf(customer, orderId('c'))).toBeUndefined();
       expect((await accounts.load(customer)).balance).toBe(10);
@@ -105,8 +117,64 @@ export const rewardAccountsContract = (implementation: () => Implementation): vo
       const accrual = issued('b', 5, new Date(2));
       account.issue(accrual, undefined, [], new Date(2));
       await expect(
-        accounts.save(account, { kind: 'accrual', accrual }, ORIGIN),
+        accounts.save(account, [{ kind: 'accrual', accrual, known: undefined }], ORIGIN),
       ).rejects.toBeInstanceOf(VersionConflict);
+    });
+
+    test('an order that changed since it was read is refused, however new the account is', async () => {
+      const accrual = issued('a', 5, new Date(1));
+      await issue('a', 5, 1);
+      const account = await accounts.load(customer);
+      account.issue(accrual, undefined, [], new Date(2));
+      const late = accounts.save(account, [{ kind: 'accrual', accrual, known: undefined }], ORIGIN);
+      await expect(late).rejects.toBeInstanceOf(VersionConflict);
+      expect((await accounts.load(customer)).balance).toBe(5);
+    });
+
+    test('a redemption that was made since it was looked for is refused', async () => {
+      await issue('a', 50, 1);
+      const redeem = async () => {
+        const account = await accounts.load(customer);
+        const redemptionId = await redemptionIdFor(customer, 'key');
+        const redemption = account.redeem({ redemptionId, points: 20 }, new Date(2));
+        await accounts.save(account, [{ kind: 'redemption', redemption }], ORIGIN);
+      };
+      await redeem();
+      await expect(redeem()).rejects.toBeInstanceOf(VersionConflict);
+      expect((await accounts.load(customer)).balance).toBe(30);
+    });
+
+    test('what is spent on an order is no entry of the ledger, what came back is', async () => {
+      const onOrder = orderId('o');
+      const spent = { state: 'spent', orderId: onOrder, points: 20 } as const;
+      const returned = { ...spent, state: 'returned', returnedAt: new Date(7) } as const;
+      expect(await accounts.spendingOn(customer, onOrder)).toBeUndefined();
+      for (const [spending, entries] of [
+        [spent, []],
+        [returned, [{ kind: 'returned', spending: returned }]],
+      ] as const) {
+        const account = await accounts.load(customer);
+        await accounts.save(account, [{ kind: 'spending', spending }], ORIGIN);
+        expect(await accounts.spendingOn(customer, onOrder)).toEqual(spending);
+        expect(await ledger.page(customer, { limit: 10 })).toEqual({ items: entries });
+      }
+    });
+
+    test('a page may begin after what came back', async () => {
+      await issue('a', 50, 1);
+      const account = await accounts.load(customer);
+      const spending = {
+        state: 'returned',
+        orderId: orderId('o'),
+        points: 20,
+        returnedAt: new Date(7),
+      } as const;
+      await accounts.save(account, [{ kind: 'spending', spending }], ORIGIN);
+      const first = await ledger.page(customer, { limit: 1 });
+      expect(first.items).toEqual([{ kind: 'returned', spending }]);
+      const second = await ledger.page(customer, { limit: 1, cursor: first.nextCursor });
+      expect(second).toMatchObject({ items: [{ kind: 'issued' }] });
+      expect(second).not.toHaveProperty('nextCursor');
     });
 
     test('issued orders of a range come oldest first, ends included', async () => {

@@ -54,7 +54,8 @@ export const rewardsContext = (accounts: RewardAccounts<Provenance>, ledger: Led
         await issue(order, PROVENANCE);
         return;
       case 'cancelled':
-        return drop(order, PROVENANCE);
+        await drop(order, PROVENANCE);
+        return;
     }
   };
 
@@ -75,6 +76,11 @@ export const rewardsContext = (accounts: RewardAccounts<Provenance>, ledger: Led
     account: getAccount(ports),
     redeem: (points: number, key: string, customer: CustomerId = ALICE, description?: string) =>
       redeem({ customerId: customer, idempotencyKey: key, points, description }, PROVENANCE),
+    redeemOn: (order: string, points: number, key: string, customer: CustomerId = ALICE) =>
+      redeem(
+        { customerId: customer, idempotencyKey: key, points, orderId: orderId(order) },
+        PROVENANCE,
+      ),
     list,
   };
 };

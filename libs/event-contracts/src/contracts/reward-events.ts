@@ -16,6 +16,20 @@ export const rewardIssued = eventContract({
   }),
 });
 
+export const rewardReturned = eventContract({
+  type: 'reward.returned',
+  source: 'rewards',
+  version: 1,
+  purpose: 'Points that a customer spent on an order came back, since it was cancelled.',
+  subjectField: 'customerId',
+  data: z.object({
+    customerId: wireId,
+    orderId: wireId,
+    points: z.int().positive(),
+    balance: wirePoints.describe('Balance after the points came back'),
+  }),
+});
+
 export const rewardRedeemed = eventContract({
   type: 'reward.redeemed',
   source: 'rewards',

@@ -56,5 +56,6 @@ export const EXAMPLE_DATA: Readonly<Record<string, Readonly<Record<string, unkno
     currency: 'EUR',
   },
   'reward.issued': { customerId: 'alice', orderId: 'order-1', points: 59, balance: 59 },
+  'reward.returned': { customerId: 'alice', orderId: 'order-1', points: 9, balance: 59 },
   'reward.redeemed': { customerId: 'alice', redemptionId: 'redemption-1', points: 9, balance: 50 },
 };

@@ -31,6 +31,11 @@ export const METRIC_DEFINITIONS = {
   },
   PointsIssued: { unit: 'Count', dimensions: [], meaning: 'Reward points issued for orders' },
   PointsRedeemed: { unit: 'Count', dimensions: [], meaning: 'Reward points spent' },
+  PointsReturned: {
+    unit: 'Count',
+    dimensions: [],
+    meaning: 'Reward points spent on orders that were cancelled, and given back',
+  },
   CacheHits: {
     unit: 'Count',
     dimensions: ['tier'],

@@ -1,5 +1,8 @@
 import type { Provenance } from '@commerce/event-contracts';
 import type { CustomerId, OrderId } from '../../domain/ids.ts';
+import { isNews } from '../../domain/ledger/order-accrual.ts';
+import type { AccountRecord } from '../../domain/reward-account/reward-accounts.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Writing } from '../ports/writing.ts';
 
 export interface OrderCalledOff {
@@ -7,13 +10,23 @@ export interface OrderCalledOff {
   readonly orderId: OrderId;
 }
 
-/** An order was cancelled: nothing is pending for it, even if the news of its placing comes later. */
+/**
+ * An order was cancelled: nothing is pending for it, even if the news of its placing comes later, and the points its
+ * customer spent on it come back. Tells how many those were; a repeat returns none.
+ */
 export const dropPendingPoints =
-  ({ accounts, retry }: Writing) =>
-  ({ customerId, orderId }: OrderCalledOff, provenance: Provenance): Promise<void> =>
+  ({ accounts, retry, clock }: Writing & { readonly clock: Clock }) =>
+  ({ customerId, orderId }: OrderCalledOff, provenance: Provenance): Promise<number> =>
     retry(async () => {
-      const account = await accounts.load(customerId);
       const known = await accounts.accrualOf(customerId, orderId);
+      if (!isNews('dropped', known)) return 0;
+      const account = await accounts.load(customerId);
       const accrual = account.drop(orderId, known);
-      if (accrual) await accounts.save(account, { kind: 'accrual', accrual }, provenance);
+      const returned = account.giveBack(await accounts.spendingOn(customerId, orderId), clock());
+      const records: readonly AccountRecord[] = [
+        ...(accrual ? [{ kind: 'accrual', accrual, known } as const] : []),
+        ...(returned ? [{ kind: 'spending', spending: returned } as const] : []),
+      ];
+      await accounts.save(account, records, provenance);
+      return returned?.points ?? 0;
     });

@@ -1,7 +1,7 @@
 import type { Money } from '@commerce/domain-primitives';
 import type { Provenance } from '@commerce/event-contracts';
 import type { CustomerId, OrderId } from '../../domain/ids.ts';
-import { type IssuedAccrual, issuedOrderOf } from '../../domain/ledger/order-accrual.ts';
+import { type IssuedAccrual, isNews, issuedOrderOf } from '../../domain/ledger/order-accrual.ts';
 import { ratedAnew } from '../../domain/tiers/tier-climb.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Writing } from '../ports/writing.ts';
@@ -30,12 +30,13 @@ export const issuePoints =
     retry(async () => {
       const { customerId, orderId } = order;
       const issued = issuedAccrual(order);
-      const account = await accounts.load(customerId);
       const known = await accounts.accrualOf(customerId, orderId);
+      if (!isNews('issued', known)) return 0;
+      const account = await accounts.load(customerId);
       const range = ratedAnew(account.state.climb, issuedOrderOf(issued).position);
       const lifetimeBefore = account.lifetime;
       const later = range ? await accounts.issuedOrders(customerId, range) : [];
       const accrual = account.issue(issued, known, later, clock());
-      if (accrual) await accounts.save(account, { kind: 'accrual', accrual }, provenance);
+      if (accrual) await accounts.save(account, [{ kind: 'accrual', accrual, known }], provenance);
       return account.lifetime - lifetimeBefore;
     });

@@ -1,6 +1,7 @@
 import type { Provenance } from '@commerce/event-contracts';
 import type { Money } from '@commerce/domain-primitives';
 import type { CustomerId, OrderId } from '../../domain/ids.ts';
+import { isNews } from '../../domain/ledger/order-accrual.ts';
 import type { Writing } from '../ports/writing.ts';
 
 export interface OrderPlaced {
@@ -14,8 +15,9 @@ export const recordPendingPoints =
   ({ accounts, retry }: Writing) =>
   ({ customerId, orderId, total }: OrderPlaced, provenance: Provenance): Promise<void> =>
     retry(async () => {
-      const account = await accounts.load(customerId);
       const known = await accounts.accrualOf(customerId, orderId);
+      if (!isNews('pending', known)) return;
+      const account = await accounts.load(customerId);
       const accrual = account.expect({ orderId, units: total.wholeMajorUnits() }, known);
-      if (accrual) await accounts.save(account, { kind: 'accrual', accrual }, provenance);
+      if (accrual) await accounts.save(account, [{ kind: 'accrual', accrual, known }], provenance);
     });

@@ -2,6 +2,8 @@ import type { Provenance } from '@commerce/event-contracts';
 import { idempotencyKeyReused } from '../../domain/errors.ts';
 import type { CustomerId, OrderId } from '../../domain/ids.ts';
 import { asksForTheSame, type Redemption } from '../../domain/ledger/redemption.ts';
+import type { RewardAccount } from '../../domain/reward-account/reward-account.ts';
+import type { AccountRecord } from '../../domain/reward-account/reward-accounts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Writing } from '../ports/writing.ts';
 import { redemptionIdFor } from './redemption-id-for.ts';
@@ -25,21 +27,40 @@ interface Ports extends Writing {
   readonly clock: Clock;
 }
 
-/** Spends points once for each key. A refused redemption is not remembered: its key may try again. */
+/**
+ * Spends points once for each key, and not on an order that is known to be cancelled. A refused redemption is not
+ * remembered: its key may try again.
+ *
+ * @throws CommerceError `idempotency-key-reused`, `balance-short`, `order-cancelled`.
+ */
 export const redeemPoints =
   ({ accounts, retry, clock }: Ports) =>
-  (command: RedeemPoints, provenance: Provenance): Promise<Redeemed> =>
-    retry(async () => {
+  (command: RedeemPoints, provenance: Provenance): Promise<Redeemed> => {
+    const spending = async (
+      account: RewardAccount,
+      orderId: OrderId,
+      points: number,
+    ): Promise<AccountRecord> => {
+      const known = await accounts.accrualOf(account.id, orderId);
+      const before = await accounts.spendingOn(account.id, orderId);
+      return { kind: 'spending', spending: account.spendOn(orderId, points, known, before) };
+    };
+    return retry(async () => {
       const { customerId, idempotencyKey, points, orderId, description } = command;
       const redemptionId = await redemptionIdFor(customerId, idempotencyKey);
       const request = { redemptionId, points, orderId, description };
-      const account = await accounts.load(customerId);
       const first = await accounts.redemptionOf(customerId, redemptionId);
       if (first) {
         if (!asksForTheSame(first, request)) throw idempotencyKeyReused();
         return { redemption: first, replayed: true };
       }
+      const account = await accounts.load(customerId);
       const redemption = account.redeem(request, clock());
-      await accounts.save(account, { kind: 'redemption', redemption }, provenance);
+      const records: readonly AccountRecord[] = [
+        { kind: 'redemption', redemption },
+        ...(orderId ? [await spending(account, orderId, points)] : []),
+      ];
+      await accounts.save(account, records, provenance);
       return { redemption, replayed: false };
     });
+  };

@@ -3,12 +3,14 @@ import type { TierClimb } from '../tiers/tier-climb.ts';
 import { tierAt } from '../tiers/tier-climb.ts';
 import { pointsFor } from '../tiers/tiers.ts';
 import { type IssuedAccrual, issuedOrderOf } from './order-accrual.ts';
+import type { ReturnedSpending } from './order-spending.ts';
 import type { Redemption } from './redemption.ts';
 
 /** What the ledger is kept as. */
 export type LedgerRecord =
   | { readonly kind: 'issued'; readonly accrual: IssuedAccrual }
-  | { readonly kind: 'redeemed'; readonly redemption: Redemption };
+  | { readonly kind: 'redeemed'; readonly redemption: Redemption }
+  | { readonly kind: 'returned'; readonly spending: ReturnedSpending };
 
 /** One line of the ledger. Points are signed: their sum is the balance. */
 export type LedgerEntry =
@@ -25,6 +27,12 @@ export type LedgerEntry =
       readonly at: Date;
       readonly orderId?: OrderId | undefined;
       readonly description?: string | undefined;
+    }
+  | {
+      readonly kind: 'returned';
+      readonly orderId: OrderId;
+      readonly points: number;
+      readonly at: Date;
     };
 
 /** Reads a record as an entry. Points of an order follow from its place, so they are never stored. */
@@ -45,6 +53,10 @@ export const ledgerEntryOf = (record: LedgerRecord, climb: TierClimb): LedgerEnt
         orderId,
         description,
       };
+    }
+    case 'returned': {
+      const { orderId, points, returnedAt } = record.spending;
+      return { kind: 'returned', orderId, points, at: returnedAt };
     }
   }
 };

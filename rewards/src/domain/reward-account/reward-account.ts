@@ -1,5 +1,5 @@
 import { AggregateRoot, domainEvent } from '@commerce/domain-primitives';
-import { balanceShort } from '../errors.ts';
+import { balanceShort, orderCancelled } from '../errors.ts';
 import type { CustomerId, OrderId } from '../ids.ts';
 import type { IssuedOrder } from '../ledger/issued-order.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type OrderAccrual,
   pendingUnitsOf,
 } from '../ledger/order-accrual.ts';
+import type { OrderSpending } from '../ledger/order-spending.ts';
 import type { Redemption, RedemptionRequest } from '../ledger/redemption.ts';
 import { NO_CLIMB, putInPlace, type RatedOrder, type TierClimb } from '../tiers/tier-climb.ts';
 import { counted, tierOf, type TierName } from '../tiers/tiers.ts';
@@ -22,7 +23,7 @@ import type { RewardEvent } from './reward-events.ts';
 
 export interface RewardAccountState {
   readonly climb: TierClimb;
-  /** Points spent so far. */
+  /** Points spent so far, less those that came back. */
   readonly redeemed: number;
   readonly pending: PendingPoints;
 }
@@ -36,7 +37,8 @@ const MOST_ANNOUNCED = 400;
 
 /**
  * A customer's points. Invariant: lifetime − redeemed = balance ≥ 0, which is the sum of the ledger;
- * lifetime never falls (see `putInPlace`), and redeeming never takes more than the balance.
+ * lifetime never falls (see `putInPlace`), redeeming never takes more than the balance, and what
+ * comes back was taken before.
  *
  * What is known of an order is part of this aggregate and changes only together with it; a method
  * gives back what the order became, or `undefined` when the event was no news.
@@ -96,6 +98,23 @@ export class RewardAccount extends AggregateRoot<CustomerId, RewardEvent> {
     return { state: 'dropped', orderId };
   }
 
+  /** The order that points were spent on was called off: they come back, once. */
+  giveBack(spending: OrderSpending | undefined, now: Date): OrderSpending | undefined {
+    if (spending?.state !== 'spent') return undefined;
+    const { orderId, points } = spending;
+    this.#change({ redeemed: this.#state.redeemed - points });
+    const { id: customerId, balance } = this;
+    this.record(
+      domainEvent({
+        type: 'reward.returned',
+        subject: customerId,
+        occurredAt: now,
+        data: { customerId, orderId, points, balance },
+      }),
+    );
+    return { state: 'returned', orderId, points, returnedAt: now };
+  }
+
   /**
    * The order was paid: its points are issued.
    *
@@ -130,6 +149,21 @@ export class RewardAccount extends AggregateRoot<CustomerId, RewardEvent> {
       }),
     );
     return { ...request, balance, redeemedAt: now };
+  }
+
+  /**
+   * Adds points to what is spent on an order, to come back if it is cancelled.
+   *
+   * @throws CommerceError `order-cancelled`: nothing would bring them back any more.
+   */
+  spendOn(
+    orderId: OrderId,
+    points: number,
+    known: OrderAccrual | undefined,
+    before: OrderSpending | undefined,
+  ): OrderSpending {
+    if (known?.state === 'dropped' || before?.state === 'returned') throw orderCancelled();
+    return { state: 'spent', orderId, points: counted((before?.points ?? 0) + points) };
   }
 
   #announce(rated: readonly RatedOrder[], now: Date): void {

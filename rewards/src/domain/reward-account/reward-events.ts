@@ -26,4 +26,15 @@ export type RewardRedeemed = DomainEvent<
   }
 >;
 
-export type RewardEvent = RewardIssued | RewardRedeemed;
+/** The points that were spent on an order came back, since it was cancelled. */
+export type RewardReturned = DomainEvent<
+  'reward.returned',
+  {
+    readonly customerId: CustomerId;
+    readonly orderId: OrderId;
+    readonly points: number;
+    readonly balance: number;
+  }
+>;
+
+export type RewardEvent = RewardIssued | RewardRedeemed | RewardReturned;

@@ -14,7 +14,7 @@ import { LEDGER_INDEX, partitionOf } from './keys.ts';
 import { ledgerRecordFrom } from './record-items.ts';
 
 const place = z.strictObject({
-  sort: sortKey.regex(/^(ORDER|REDEMPTION)#[\w-]{1,64}$/),
+  sort: sortKey.regex(/^(ORDER|REDEMPTION|SPENDING)#[\w-]{1,64}$/),
   ledgerPosition: sortKey.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z#[\w-]{1,64}$/),
 });
 

@@ -5,14 +5,29 @@ import type { Provenance } from '@commerce/event-contracts';
 import type { CustomerId, OrderId, RedemptionId } from '../../domain/ids.ts';
 import type { IssuedOrder } from '../../domain/ledger/issued-order.ts';
 import { issuedOrderOf, type OrderAccrual } from '../../domain/ledger/order-accrual.ts';
+import type { OrderSpending } from '../../domain/ledger/order-spending.ts';
 import type { Redemption } from '../../domain/ledger/redemption.ts';
 import { RewardAccount } from '../../domain/reward-account/reward-account.ts';
 import type { AccountRecord, RewardAccounts } from '../../domain/reward-account/reward-accounts.ts';
 import type { LedgerRange } from '../../domain/tiers/tier-climb.ts';
 import { rewardEnvelope } from '../outbox/reward-envelopes.ts';
 import { accountFrom, accountItemOf } from './account-item.ts';
-import { accountKey, LEDGER_INDEX, orderKey, partitionOf, redemptionKey } from './keys.ts';
-import { accrualFrom, ledgerRecordFrom, recordItemOf, redemptionFrom } from './record-items.ts';
+import {
+  accountKey,
+  LEDGER_INDEX,
+  orderKey,
+  partitionOf,
+  redemptionKey,
+  spendingKey,
+} from './keys.ts';
+import {
+  accrualFrom,
+  ledgerRecordFrom,
+  recordConditionOf,
+  recordItemOf,
+  redemptionFrom,
+  spendingFrom,
+} from './record-items.ts';
 
 // Sorts after every place of the ledger: places begin with a digit.
 const NEWEST = '~';
@@ -35,6 +50,11 @@ export class DynamoDbRewardAccounts implements RewardAccounts<Provenance> {
   async accrualOf(customerId: CustomerId, orderId: OrderId): Promise<OrderAccrual | undefined> {
     const item = await this.#get(orderKey(customerId, orderId));
     return item && accrualFrom(item);
+  }
+
+  async spendingOn(customerId: CustomerId, orderId: OrderId): Promise<OrderSpending | undefined> {
+    const item = await this.#get(spendingKey(customerId, orderId));
+    return item && spendingFrom(item);
   }
 
   async redemptionOf(
@@ -77,11 +97,15 @@ export class DynamoDbRewardAccounts implements RewardAccounts<Provenance> {
   }
 
   /**
-   * One transaction of two items. The condition on the account's version guards the record too: no
-   * record is ever written without it. The events are on the account alone, so each is in one stream
-   * record.
+   * One transaction of the account and its records. The condition on the account's version guards all that was read
+   * after it: no record is ever written without it. What was read before has a condition of its own. The events are
+   * on the account alone, so each is in one stream record.
    */
-  async save(account: RewardAccount, record: AccountRecord, origin: Provenance): Promise<void> {
+  async save(
+    account: RewardAccount,
+    records: readonly AccountRecord[],
+    origin: Provenance,
+  ): Promise<void> {
     const outbox = account.recordedEvents.map((event) => rewardEnvelope(event, origin));
     const TableName = this.#tableName;
     try {
@@ -95,7 +119,13 @@ export class DynamoDbRewardAccounts implements RewardAccounts<Provenance> {
                 ...unchangedSince(account.version),
               },
             },
-            { Put: { TableName, Item: recordItemOf(account.id, record) } },
+            ...records.map((record) => ({
+              Put: {
+                TableName,
+                Item: recordItemOf(account.id, record),
+                ...recordConditionOf(record),
+              },
+            })),
           ],
         }),
       );

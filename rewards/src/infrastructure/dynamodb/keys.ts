@@ -20,6 +20,11 @@ export const redemptionKey = (customerId: CustomerId, redemptionId: RedemptionId
   sort: `REDEMPTION#${redemptionId}`,
 });
 
+export const spendingKey = (customerId: CustomerId, orderId: OrderId) => ({
+  partition: partitionOf(customerId),
+  sort: `SPENDING#${orderId}`,
+});
+
 /**
  * The local index of what is in the ledger, by `ledgerPosition`. Local, since only such an index can
  * be read consistently, without which an order could be rated by a ledger that lacks its neighbour.

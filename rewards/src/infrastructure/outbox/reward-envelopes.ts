@@ -3,6 +3,7 @@ import {
   type Provenance,
   rewardIssued,
   rewardRedeemed,
+  rewardReturned,
   seal,
 } from '@commerce/event-contracts';
 import type { RewardEvent } from '../../domain/reward-account/reward-events.ts';
@@ -12,6 +13,8 @@ export const rewardEnvelope = (event: RewardEvent, provenance: Provenance): Even
   switch (event.type) {
     case 'reward.issued':
       return seal(rewardIssued, event, event.data, provenance);
+    case 'reward.returned':
+      return seal(rewardReturned, event, event.data, provenance);
     case 'reward.redeemed': {
       const { orderId, ...data } = event.data;
       return seal(rewardRedeemed, event, { ...data, ...(orderId && { orderId }) }, provenance);

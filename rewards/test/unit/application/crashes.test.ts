@@ -57,6 +57,19 @@ describe.each(MOMENTS_OF_DEATH)(
       ]);
     });
 
+    test('has returned what was spent on an order once, and the same event finds that', async () => {
+      const { deaths, outcomes } = await outcomesOf(moment, [paid], async (rewards) => {
+        await rewards.redeemOn('b', 30, 'key');
+        await rewards.deliver({ ...calledOff, order: 'b' });
+      });
+      // Redeeming: the redemption, the account, the order, what was spent on it, and the save. Returning: the order,
+      // the account, what was spent, and the save.
+      expect(deaths).toBe(9);
+      expect([...outcomes]).toEqual([
+        '{"balance":100,"pending":0,"ledger":100,"published":["reward.issued","reward.redeemed","reward.returned"]}',
+      ]);
+    });
+
     test.each([
       ['placed', [], placed, '{"balance":0,"pending":100,"ledger":0,"published":[]}'],
       [

@@ -142,6 +142,55 @@ describe('the ledger', () => {
     );
   });
 
+  test('ends with the points of cancelled orders back and of no other, wherever the redemptions fell', async () => {
+    const outcome = fc.constantFrom<OrderFact['type']>('completed', 'cancelled', 'created');
+    const spending = fc.record({
+      outcome,
+      points: fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 3 }),
+      moments: fc.array(fc.nat({ max: 9 }), { minLength: 3, maxLength: 3 }),
+    });
+    const scenario = fc.tuple(
+      fc.array(spending, { minLength: 1, maxLength: 4 }),
+      fc.array(fc.nat({ max: 20 }), { maxLength: 12 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(scenario, async ([orders, repeats]) => {
+        const rewards = context();
+        await rewards.deliver({ type: 'completed', order: 'funds', cents: 100_000, at: 0 });
+        const facts = orders.flatMap(({ outcome: end }, number): OrderFact[] =>
+          (['created', end] as const).map((type) => {
+            return { type, order: `order-${number}`, cents: 0, at: 1 };
+          }),
+        );
+        const deliveries = [...facts, ...repeats.flatMap((index) => facts[index] ?? [])];
+        let spent = 0;
+        for (const [moment, fact] of deliveries.entries()) {
+          for (const [number, { outcome: end, points, moments }] of orders.entries()) {
+            for (const [index, amount] of points.entries()) {
+              if (moments[index] !== moment) continue;
+              const redeemed = await rewards
+                .redeemOn(`order-${number}`, amount, `key-${number}-${index}`)
+                .then(() => true)
+                .catch((error: unknown) => {
+                  expect((error as { code?: string }).code).toBe('order-cancelled');
+                  return false;
+                });
+              if (redeemed && end !== 'cancelled') spent += amount;
+            }
+          }
+          await rewards.deliver(fact);
+          const { balance, entries } = await ledgerOf(rewards);
+          expect(sumOf(entries)).toBe(balance);
+          expect(balance).toBeGreaterThanOrEqual(0);
+        }
+        // Whatever was redeemed before the news of the cancellation came is back once it has come.
+        for (const fact of facts) await rewards.deliver(fact);
+        expect((await rewards.account(ALICE)).balance).toBe(1_000 - spent);
+      }),
+      RUNS,
+    );
+  });
+
   test('is announced: the largest reward.issued of an order tells its points, and none tells more', async () => {
     await fc.assert(
       fc.asyncProperty(delivered, async ([all, anyhow]) => {

@@ -1,6 +1,9 @@
+import { currency, Money } from '@commerce/domain-primitives';
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { issuePoints } from '../../../src/application/issue-points/issue-points.ts';
+import { customerId, orderId } from '../../../src/domain/ids.ts';
 import { InMemoryRewardAccounts } from '../../support/in-memory-reward-accounts.ts';
-import { ALICE, type OrderFact, rewardsContext } from '../../support/rewards-context.ts';
+import { ALICE, type OrderFact, rewardsContext, sumOf } from '../../support/rewards-context.ts';
 
 let accounts: InMemoryRewardAccounts;
 let rewards: ReturnType<typeof rewardsContext>;
@@ -106,9 +109,153 @@ describe('a redemption', () => {
     });
   });
 
+  test('with the same key for another order is refused', async () => {
+    await rewards.redeemOn('b', 30, 'key');
+    await expect(rewards.redeemOn('c', 30, 'key')).rejects.toMatchObject({
+      code: 'idempotency-key-reused',
+    });
+    await expect(rewards.redeem(30, 'key')).rejects.toMatchObject({
+      code: 'idempotency-key-reused',
+    });
+    expect(await points()).toMatchObject({ balance: 70 });
+  });
+
+  test('has the id of its key for ever', async () => {
+    const { redemption } = await rewards.redeem(1, 'key-1');
+    expect(redemption.redemptionId).toBe('e72b7752-ba83-5c52-bdbc-fc60ec7cde9e');
+  });
+
   test('of more than the balance is refused and not remembered', async () => {
     await expect(rewards.redeem(101, 'key')).rejects.toMatchObject({ code: 'balance-short' });
     await rewards.deliver(fact('completed', 'b', 1));
     expect((await rewards.redeem(101, 'key')).redemption.balance).toBe(0);
+  });
+});
+
+describe('points spent on an order', () => {
+  beforeEach(async () => {
+    await rewards.deliver(fact('completed', 'paid', 100));
+    await rewards.deliver(fact('created', 'b', 50));
+  });
+
+  test('come back, all of them and once, when the order is cancelled, however often that is told', async () => {
+    await rewards.redeemOn('b', 30, 'key-1');
+    await rewards.redeemOn('b', 20, 'key-2');
+    await rewards.redeemOn('other', 5, 'key-3');
+    expect(await points()).toMatchObject({ balance: 45 });
+    for (let told = 0; told < 3; told += 1) await rewards.deliver(fact('cancelled', 'b', 50));
+    expect(await points()).toEqual({ balance: 95, pending: 0, lifetime: 100, tier: 'BRONZE' });
+    expect(sumOf(await rewards.history())).toBe(95);
+    expect((await rewards.history()).filter(({ kind }) => kind === 'returned')).toMatchObject([
+      { orderId: 'b', points: 50 },
+    ]);
+    expect(accounts.published.filter(({ type }) => type === 'reward.returned')).toMatchObject([
+      { subject: 'alice', data: { orderId: 'b', points: 50, balance: 95 } },
+    ]);
+  });
+
+  test('can be spent again after they came back', async () => {
+    await rewards.redeemOn('b', 100, 'key-1');
+    await rewards.deliver(fact('cancelled', 'b', 50));
+    expect((await rewards.redeem(100, 'key-2')).redemption.balance).toBe(0);
+  });
+
+  test('come back for an order of which nothing was heard before', async () => {
+    await rewards.redeemOn('unheard', 30, 'key-1');
+    await rewards.deliver(fact('cancelled', 'unheard', 50));
+    expect(await points()).toMatchObject({ balance: 100 });
+  });
+
+  test('are refused once the order is cancelled, and a replay of an earlier request is not', async () => {
+    const first = await rewards.redeemOn('b', 30, 'key-1');
+    await rewards.deliver(fact('cancelled', 'b', 50));
+    await expect(rewards.redeemOn('b', 30, 'key-2')).rejects.toMatchObject({
+      code: 'order-cancelled',
+      kind: 'conflict',
+    });
+    await expect(rewards.redeemOn('b', 30, 'key-1')).resolves.toEqual({
+      redemption: first.redemption,
+      replayed: true,
+    });
+    expect(await points()).toMatchObject({ balance: 100 });
+  });
+
+  test('stay spent when the order is paid', async () => {
+    await rewards.redeemOn('b', 30, 'key-1');
+    await rewards.deliver(fact('completed', 'b', 50));
+    expect(await points()).toMatchObject({ balance: 120, lifetime: 150 });
+  });
+
+  test('by a customer come back to no other, whose order it may be', async () => {
+    const bob = customerId('bob');
+    await rewards.deliver(fact('completed', 'bobs', 100), bob);
+    await rewards.redeemOn('b', 40, 'key-1', bob);
+    await rewards.redeemOn('b', 30, 'key-1');
+    await rewards.deliver(fact('cancelled', 'b', 50));
+    expect(await points()).toMatchObject({ balance: 100 });
+    expect((await rewards.account(bob)).balance).toBe(60);
+  });
+});
+
+describe('issuing points', () => {
+  test('tells what each order added, and nothing for a repeat', async () => {
+    const issue = issuePoints({ accounts, retry: (work) => work(), clock: () => new Date(0) });
+    const order = (id: string, euros: number, at: number) => ({
+      customerId: ALICE,
+      orderId: orderId(id),
+      total: Money.fromMajor(euros, currency('EUR')),
+      completedAt: new Date(at),
+    });
+    const from = { correlationId: 'test' };
+    await expect(issue(order('a', 1_000, 1), from)).resolves.toBe(1_000);
+    await expect(issue(order('b', 100, 2), from)).resolves.toBe(125);
+    await expect(issue(order('b', 100, 2), from)).resolves.toBe(0);
+  });
+});
+
+describe('a repeat', () => {
+  /** The calls to the accounts that work makes. */
+  const callsOf = async (work: (counted: typeof rewards) => Promise<unknown>) => {
+    const calls: string[] = [];
+    const counting = new Proxy(accounts, {
+      get: (target, name: keyof InMemoryRewardAccounts) => {
+        const member: unknown = Reflect.get(target, name);
+        if (typeof member !== 'function') return member;
+        return (...input: unknown[]): unknown => {
+          calls.push(name);
+          return Reflect.apply(member, target, input);
+        };
+      },
+    });
+    await work(rewardsContext(counting, accounts));
+    return calls;
+  };
+
+  test.each(['created', 'completed', 'cancelled'] as const)(
+    'of order.%s reads one record, and no ledger',
+    async (type) => {
+      await rewards.deliver(fact(type, 'a', 1, 1));
+      for (const at of [2, 3, 4]) await rewards.deliver(fact('completed', `later-${at}`, 1, at));
+      expect(await callsOf((counted) => counted.deliver(fact(type, 'a', 1, 1)))).toEqual([
+        'accrualOf',
+      ]);
+    },
+  );
+
+  test('of a redemption reads one record', async () => {
+    await rewards.deliver(fact('completed', 'a', 100));
+    await rewards.redeemOn('b', 5, 'key');
+    expect(await callsOf((counted) => counted.redeemOn('b', 5, 'key'))).toEqual(['redemptionOf']);
+  });
+
+  test('aside, a cancellation reads the same however much was redeemed', async () => {
+    await rewards.deliver(fact('completed', 'a', 100));
+    for (const key of ['1', '2', '3', '4']) await rewards.redeemOn('b', 5, key);
+    expect(await callsOf((counted) => counted.deliver(fact('cancelled', 'b', 1)))).toEqual([
+      'accrualOf',
+      'load',
+      'spendingOn',
+      'save',
+    ]);
   });
 });

@@ -26,12 +26,17 @@ const entryAnswer = z.discriminatedUnion('kind', [
     kind: z.literal('redeemed'),
     points: z
       .int()
-      .negative()
-      .describe('Points spent, negative: all entries add up to the balance'),
+      .describe(
+        'Points spent, negative, or that came back, positive: all entries add up to the balance',
+      ),
     at: wireTime,
-    redemptionId: wireId,
+    redemptionId: wireId.describe("Of points that came back, their order's id"),
     orderId: wireId.optional(),
     description: z.string().optional(),
+    returned: z
+      .literal(true)
+      .optional()
+      .describe('The order was cancelled: all that was spent on it came back'),
   }),
 ]);
 
@@ -58,10 +63,13 @@ export const toAccountAnswer = (account: RewardAccount): z.output<typeof account
   tier: account.tier,
 });
 
-export const toEntryAnswer = (entry: LedgerEntry): z.output<typeof entryAnswer> => ({
-  ...entry,
-  at: entry.at.toISOString(),
-});
+// What came back is told as a redemption, the other way round: a client that knows no other kind adds it up right.
+export const toEntryAnswer = (entry: LedgerEntry): z.output<typeof entryAnswer> => {
+  const at = entry.at.toISOString();
+  if (entry.kind !== 'returned') return { ...entry, at };
+  const { points, orderId } = entry;
+  return { kind: 'redeemed', points, at, redemptionId: orderId, orderId, returned: true };
+};
 
 // Field by field: a replay is the first answer to the byte, and what was read back has another order of fields.
 export const toRedemptionAnswer = (
