@@ -1,5 +1,8 @@
 import * as z from 'zod';
-import type { CatalogProvider } from '../../orders/test/contract/catalog-contract.ts';
+import {
+  type CatalogProvider,
+  CONTRACT_DEADLINE_KEY,
+} from '../../orders/test/contract/catalog-contract.ts';
 import { apiEvent } from './api-event.ts';
 import { startWorld } from './functions.ts';
 import { startHttpGateway } from './http-gateway.ts';
@@ -18,7 +21,7 @@ export const startCatalogProvider = async (): Promise<CatalogProvider> => {
   const world = await startWorld();
   const [create, list, changePrice] = await Promise.all([
     world.start('catalog/api/create-product'),
-    world.start('catalog/api/list-products'),
+    world.start('catalog/api/list-products', { DEADLINE_KEY: CONTRACT_DEADLINE_KEY }),
     world.start('catalog/api/change-price'),
   ]);
   let requests = 0;

@@ -55,8 +55,8 @@ export class DeadlineExceededError extends ResilienceError {
   readonly code = 'DEADLINE_EXCEEDED';
   readonly dependency: string;
 
-  constructor(dependency: string) {
-    super(`The deadline of a call to ${dependency} passed before it was answered`);
+  constructor(dependency: string, cause?: unknown) {
+    super(`The deadline of a call to ${dependency} passed before it was answered`, { cause });
     this.dependency = dependency;
   }
 }

@@ -1,5 +1,12 @@
 export type { AttemptContext } from './calls/attempt.ts';
-export { DEADLINE_HEADER, earliestDeadline, readDeadline, remainingMsHeader } from './deadline.ts';
+export {
+  DEADLINE_HEADER,
+  DEADLINE_PROOF_HEADER,
+  deadlineHeaders,
+  earliestDeadline,
+  readDeadline,
+  readProvenDeadline,
+} from './deadline.ts';
 export {
   AttemptTimeoutError,
   BulkheadFullError,

@@ -88,6 +88,7 @@ class PolicyStack implements Resilience {
   readonly #bulkhead: Bulkhead;
   readonly #circuit: Circuit;
   readonly #fleet: RedisFleet | undefined;
+  readonly #deadlineKey: string | undefined;
   readonly #runAttempt: ReturnType<typeof attemptsWithin>;
 
   constructor(settings: ResilienceSettings, options: ResilienceOptions) {
@@ -99,6 +100,7 @@ class PolicyStack implements Resilience {
     this.name = name;
     this.#settings = settings;
     this.#clock = options.clock ?? SYSTEM_CLOCK;
+    this.#deadlineKey = options.deadlineKey;
     this.#retry = retry(handleType(RetryLater), {
       maxAttempts: settings.retries,
       backoff: new DelegateBackoff(({ result }) =>
@@ -133,7 +135,7 @@ class PolicyStack implements Resilience {
   }
 
   interceptor(): Dispatcher.DispatcherComposeInterceptor {
-    return resilienceInterceptor(this, this.#clock);
+    return resilienceInterceptor(this, this.#clock, this.#deadlineKey);
   }
 
   state(): CircuitStateName {

@@ -81,6 +81,8 @@ export interface ResilienceOptions {
   readonly breaker?: Partial<BreakerSettings>;
   readonly bulkhead?: Partial<BulkheadSettings>;
   readonly redis?: SharedStateSettings | undefined;
+  /** Proves to the dependency that its caller is a service of the platform, so that it believes the deadline. */
+  readonly deadlineKey?: string | undefined;
   readonly clock?: Clock;
   readonly onStateChange?: (change: StateChange) => void;
 }

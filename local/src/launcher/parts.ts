@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { COMPOSE_FILE_VARIABLE, type ServiceLocation } from '../platform/services.ts';
 import {
@@ -29,6 +30,9 @@ export type PartsContext = {
 
 const START_PATIENCE_MILLISECONDS = 180_000;
 const ENGINE_PATIENCE_SECONDS = 60;
+
+// By which the services of this platform, and no client, can set each other deadlines.
+const DEADLINE_KEY = randomBytes(32).toString('base64url');
 
 /** @param onDataLost called when the engine was restarted and its data, held in memory, is gone */
 export function dynamoDbPart(
@@ -143,6 +147,7 @@ function commonSettings(
     environment: {
       [PORT_BASE_VARIABLE]: String(context.portBase),
       [COMPOSE_FILE_VARIABLE]: context.composeFile,
+      COMMERCE_DEADLINE_KEY: DEADLINE_KEY,
       [PATIENCE_VARIABLE]: String(ENGINE_PATIENCE_SECONDS),
       // serverless-esbuild and others look for their commands here.
       PATH: `${join(context.root, 'node_modules/.bin')}:${process.env.PATH ?? ''}`,

@@ -20,7 +20,7 @@ test('a crowd does not pile up on a catalog that hangs: beyond its connections a
     Array.from({ length: CROWD }, (_, number) =>
       call(service.createOrder, {
         body: { items: [{ productId: `product-${number}`, quantity: 1 }] },
-        headers: { 'X-Deadline-Remaining-Ms': '4000' },
+        remainingMs: 4_000,
       }),
     ),
   );

@@ -1,7 +1,8 @@
-import { DEFAULT_SETTINGS } from '@commerce/circuit-breaker';
+import { deadlineHeaders, DEFAULT_SETTINGS } from '@commerce/circuit-breaker';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { CONTRACT_DEADLINE_KEY } from '../contract/catalog-contract.ts';
 import type { StubMode } from '../support/catalog-stub.ts';
-import { call } from '../support/lambda.ts';
+import { type ApiCall, call } from '../support/lambda.ts';
 import { type RunningService, startService } from '../support/running-service.ts';
 
 let service: RunningService;
@@ -19,8 +20,11 @@ const newProduct = (): string => {
   return productId;
 };
 
-const order = (productId: string, headers: Readonly<Record<string, string>> = {}) =>
-  call(service.createOrder, { body: { items: [{ productId, quantity: 1 }] }, headers });
+const order = (
+  productId: string,
+  headers: Readonly<Record<string, string>> = {},
+  more: Pick<ApiCall, 'remainingMs'> = {},
+) => call(service.createOrder, { body: { items: [{ productId, quantity: 1 }] }, headers, ...more });
 
 describe('a catalog that misbehaves', () => {
   // What is left of the time decides about those that never come to an end, and about no other: a machine
@@ -52,10 +56,8 @@ describe('a catalog that misbehaves', () => {
   test.each(outcomes)('(%s) is a 503, %s, that says when to come back', async (mode, type) => {
     const productId = newProduct();
     service.catalog.behave(mode);
-    const reply = await order(
-      productId,
-      ENDLESS.has(mode) ? { 'X-Deadline-Remaining-Ms': String(REMAINING_MS) } : {},
-    );
+    const limit = ENDLESS.has(mode) ? { remainingMs: REMAINING_MS } : {};
+    const reply = await order(productId, {}, limit);
     expect(reply.status).toBe(503);
     expect(reply.headers['Content-Type']).toBe('application/problem+json');
     expect(reply.headers['Retry-After']).toMatch(/^[1-9]\d*$/);
@@ -69,12 +71,28 @@ describe('a catalog that misbehaves', () => {
   test('is told how much of the time is left', async () => {
     const given = 30_000;
     service.catalog.behave('working');
-    const reply = await order(newProduct(), { 'X-Deadline-Remaining-Ms': String(given) });
+    const reply = await order(newProduct(), {}, { remainingMs: given });
     expect(reply.status).toBe(201);
-    const { remainingMs } = service.catalog.requests.at(-1)!;
+    const { remainingMs, isDeadlineProven } = service.catalog.requests.at(-1)!;
+    expect(isDeadlineProven).toBe(true);
     expect(remainingMs).toBeGreaterThan(0);
     expect(remainingMs).toBeLessThan(given);
   });
+});
+
+describe('a caller that is a service of the platform', () => {
+  test.each(['0', '200', '900'])(
+    'and gave %s ms, which were too few, is answered 408',
+    async (given) => {
+      service.catalog.behave('hangs');
+      const reply = await order(
+        newProduct(),
+        deadlineHeaders(Number(given), CONTRACT_DEADLINE_KEY),
+      );
+      expect(reply.status).toBe(408);
+      expect(reply.body.type).toBe('urn:commerce:problem:caller-deadline-exceeded');
+    },
+  );
 });
 
 describe('while the catalog is down', () => {

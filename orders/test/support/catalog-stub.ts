@@ -1,4 +1,4 @@
-import { DEADLINE_HEADER } from '@commerce/circuit-breaker';
+import { DEADLINE_HEADER, readProvenDeadline } from '@commerce/circuit-breaker';
 import { IDENTIFIER_PATTERN } from '@commerce/domain-primitives';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,6 +7,7 @@ import {
   BEHAVIOURS,
   type BehaviourName,
 } from '../../../libs/circuit-breaker/test/support/misbehaving-origin.ts';
+import { CONTRACT_DEADLINE_KEY } from '../contract/catalog-contract.ts';
 
 export interface StubProduct {
   readonly productId: string;
@@ -28,6 +29,8 @@ export interface StubRequest {
   readonly correlationId: string | undefined;
   /** What the caller says is left of its time, in milliseconds. */
   readonly remainingMs: number;
+  /** Whether it proves that it is a service of the platform. */
+  readonly isDeadlineProven: boolean;
 }
 
 export interface CatalogStub {
@@ -84,8 +87,9 @@ export const startCatalogStub = async (): Promise<CatalogStub> => {
       refuse(response, 400, 'invalid-input');
       return;
     }
-    if (headers[DEADLINE_HEADER] === '0') {
-      refuse(response, 503, 'deadline-exceeded');
+    const deadline = readProvenDeadline(headers, CONTRACT_DEADLINE_KEY);
+    if (deadline !== undefined && deadline <= Date.now()) {
+      refuse(response, 408, 'caller-deadline-exceeded');
       return;
     }
     const found = ids.flatMap((id) => products.get(id) ?? []);
@@ -119,7 +123,14 @@ export const startCatalogStub = async (): Promise<CatalogStub> => {
     const url = request.url ?? '';
     const correlationId = request.headers['x-correlation-id'];
     const remainingMs = Number(request.headers[DEADLINE_HEADER]);
-    requests.push({ url, correlationId: correlationId?.toString(), remainingMs });
+    const isDeadlineProven =
+      readProvenDeadline(request.headers, CONTRACT_DEADLINE_KEY) !== undefined;
+    requests.push({
+      url,
+      correlationId: correlationId?.toString(),
+      remainingMs,
+      isDeadlineProven,
+    });
     behaviours[mode](request, response, request.socket);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

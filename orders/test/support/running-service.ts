@@ -1,4 +1,5 @@
 import { tableFromService } from '../../../libs/dynamodb/test/support/table-from-service.ts';
+import { CONTRACT_DEADLINE_KEY } from '../contract/catalog-contract.ts';
 import { startCatalogStub } from './catalog-stub.ts';
 import { startQueueStub } from './queue-stub.ts';
 
@@ -32,6 +33,7 @@ export const startService = async () => {
     TABLE_NAME: table.name,
     CATALOG_URL: catalog.url,
     REDIS_URL: '',
+    DEADLINE_KEY: CONTRACT_DEADLINE_KEY,
     DEAD_LETTER_QUEUE_URL: `${queue.url}/000000000000/dead-letters`,
     AWS_ENDPOINT_URL_SQS: queue.url,
     LOG_LEVEL: 'silent',

@@ -26,20 +26,21 @@ export function requestHeader(headers: RequestHeaders, wanted: string): string |
   return undefined;
 }
 
-/** The headers with one of them set, in a form every undici dispatcher takes. */
-export function withHeader(
+/**
+ * The headers with some of them set, in a form every undici dispatcher takes.
+ * @param set names in lower case
+ */
+export function withHeaders(
   headers: RequestHeaders,
-  wanted: string,
-  value: string,
+  set: Readonly<Record<string, string>>,
 ): Record<string, string | string[]> {
   const result: Record<string, string | string[]> = {};
   for (const [name, current] of entriesOf(headers)) {
-    if (current === undefined || name.toLowerCase() === wanted) continue;
+    if (current === undefined || name.toLowerCase() in set) continue;
     const before = result[name];
     result[name] = before === undefined ? current : [before, current].flat();
   }
-  result[wanted] = value;
-  return result;
+  return { ...result, ...set };
 }
 
 const WHOLE_SECONDS = /^\d{1,9}$/;

@@ -1,9 +1,9 @@
 import type { Dispatcher } from 'undici';
-import { DEADLINE_HEADER, earliestDeadline, readDeadline, remainingMsHeader } from '../deadline.ts';
+import { DEADLINE_HEADER, deadlineHeaders, earliestDeadline, readDeadline } from '../deadline.ts';
 import type { Clock } from '../settings.ts';
 import type { ExecuteOptions, Resilience } from '../resilience.ts';
 import { Downstream } from './downstream.ts';
-import { requestHeader, withHeader } from './headers.ts';
+import { requestHeader, withHeaders } from './headers.ts';
 import { attemptRequest, FailingResponseError } from './http-attempt.ts';
 
 /** Methods that may safely be sent twice (RFC 9110 section 9.2.2). */
@@ -19,7 +19,8 @@ export type ResilientDispatchOptions = Dispatcher.DispatchOptions & { deadline?:
 /**
  * The policy stack as an undici interceptor, for a place inside the cache.
  *
- * Every attempt carries what is left of the deadline in `x-deadline-remaining-ms`. A response of up to 64 KB
+ * Every attempt carries what is left of the deadline in `x-deadline-remaining-ms`, and with a key the proof
+ * of it in `x-deadline-proof`. A response of up to 64 KB
  * is handed on when it is complete, a longer one is streamed; once any of it is handed on there is no
  * further attempt. When the last attempt was answered with 5xx, 408 or 429 the caller gets that response,
  * and in all other failures the error.
@@ -27,11 +28,12 @@ export type ResilientDispatchOptions = Dispatcher.DispatchOptions & { deadline?:
 export function resilienceInterceptor(
   resilience: Pick<Resilience, 'execute'>,
   clock: Clock,
+  deadlineKey?: string,
 ): Dispatcher.DispatcherComposeInterceptor {
   return (dispatch) => (options, handler) => {
     // A tunnel or an upgraded connection has no response that could be judged.
     if (options.method === 'CONNECT' || options.upgrade) return dispatch(options, handler);
-    void send(resilience, dispatch, options, new Downstream(handler), clock);
+    void send(resilience, dispatch, options, new Downstream(handler), clock, deadlineKey);
     return true;
   };
 }
@@ -42,6 +44,7 @@ async function send(
   options: Dispatcher.DispatchOptions,
   downstream: Downstream,
   clock: Clock,
+  deadlineKey: string | undefined,
 ): Promise<void> {
   try {
     downstream.begin();
@@ -51,7 +54,7 @@ async function send(
           dispatch,
           {
             ...options,
-            headers: withHeader(options.headers, DEADLINE_HEADER, remainingMsHeader(remainingMs)),
+            headers: withHeaders(options.headers, deadlineHeaders(remainingMs, deadlineKey)),
           },
           downstream,
           signal,

@@ -2,18 +2,27 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import {
   DEADLINE_HEADER,
+  DEADLINE_PROOF_HEADER,
+  deadlineHeaders,
   earliestDeadline,
   readDeadline,
-  remainingMsHeader,
+  readProvenDeadline,
 } from '../../src/deadline.ts';
 
+const KEY = 'the key of a stage';
+const remaining = fc.integer({ min: 0, max: 86_400_000 });
+
+const upperCased = (headers: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toUpperCase(), value]));
+
 describe('the deadline on the wire', () => {
-  test('arrives as it was sent, whatever the case of the header', () => {
+  test('arrives as it was sent, whatever the case of the headers', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 86_400_000 }), fc.boolean(), (remainingMs, upper) => {
-        const name = upper ? DEADLINE_HEADER.toUpperCase() : DEADLINE_HEADER;
-        const headers = { [name]: remainingMsHeader(remainingMs) };
+      fc.property(remaining, fc.boolean(), (remainingMs, upper) => {
+        const sent = deadlineHeaders(remainingMs, KEY);
+        const headers = upper ? upperCased(sent) : sent;
         expect(readDeadline(headers, 1_000)).toBe(1_000 + remainingMs);
+        expect(readProvenDeadline(headers, KEY, 1_000)).toBe(1_000 + remainingMs);
       }),
     );
   });
@@ -28,11 +37,47 @@ describe('the deadline on the wire', () => {
   test('may be missing', () => {
     expect(readDeadline({ accept: '*/*' })).toBeUndefined();
     expect(readDeadline(null)).toBeUndefined();
+    expect(readProvenDeadline(null, KEY)).toBeUndefined();
   });
 
   test('is never negative and never fractional', () => {
-    expect(remainingMsHeader(-3)).toBe('0');
-    expect(remainingMsHeader(3.9)).toBe('3');
+    expect(deadlineHeaders(-3)).toEqual({ [DEADLINE_HEADER]: '0' });
+    expect(deadlineHeaders(3.9)).toEqual({ [DEADLINE_HEADER]: '3' });
+  });
+});
+
+describe('the proof of a deadline', () => {
+  const proven = deadlineHeaders(500, KEY);
+
+  test('is missing without a key, and nothing is believed without one', () => {
+    expect(deadlineHeaders(500)).not.toHaveProperty(DEADLINE_PROOF_HEADER);
+    for (const key of [undefined, '']) {
+      expect(readProvenDeadline(proven, key)).toBeUndefined();
+      expect(readProvenDeadline(deadlineHeaders(500, key), key)).toBeUndefined();
+      expect(readProvenDeadline(deadlineHeaders(500, key), KEY)).toBeUndefined();
+    }
+  });
+
+  test('is good for its own value and key alone', () => {
+    expect(readProvenDeadline({ ...proven, [DEADLINE_HEADER]: '0' }, KEY)).toBeUndefined();
+    expect(readProvenDeadline(proven, 'another key')).toBeUndefined();
+  });
+
+  test('cannot be made up', () => {
+    const proof = proven[DEADLINE_PROOF_HEADER] ?? '';
+    const madeUp = fc.oneof(
+      fc.string(),
+      fc.nat(proof.length - 1).map((at) => `${proof.slice(0, at)}*${proof.slice(at + 1)}`),
+      fc.constantFrom(`${proof}=`, proof.toLowerCase(), proof.slice(1), `${proof}, ${proof}`),
+      fc.anything(),
+    );
+    fc.assert(
+      fc.property(madeUp, (made) => {
+        fc.pre(made !== proof);
+        const headers = { ...proven, [DEADLINE_PROOF_HEADER]: made };
+        expect(readProvenDeadline(headers, KEY)).toBeUndefined();
+      }),
+    );
   });
 });
 

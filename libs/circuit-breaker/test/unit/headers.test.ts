@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { requestHeader, retryAfterMs, withHeader } from '../../src/http/headers.ts';
+import { requestHeader, retryAfterMs, withHeaders } from '../../src/http/headers.ts';
 
 describe('request headers in each of their forms', () => {
   test.each([
@@ -15,16 +15,16 @@ describe('request headers in each of their forms', () => {
   ])('%s can be read and added to', (_form, headers) => {
     expect(requestHeader(headers, 'x-left')).toBe('5');
     expect(requestHeader(headers, 'x-other')).toBeUndefined();
-    expect(withHeader(headers, 'x-left', '4')).toEqual({ Accept: 'a', 'x-left': '4' });
+    expect(withHeaders(headers, { 'x-left': '4' })).toEqual({ Accept: 'a', 'x-left': '4' });
   });
 
   test('none at all', () => {
-    expect(withHeader(null, 'x-left', '4')).toEqual({ 'x-left': '4' });
+    expect(withHeaders(null, { 'x-left': '4' })).toEqual({ 'x-left': '4' });
     expect(requestHeader(undefined, 'x-left')).toBeUndefined();
   });
 
   test('a header given twice keeps both values', () => {
-    expect(withHeader(['a', '1', 'a', '2'], 'b', '3')).toEqual({ a: ['1', '2'], b: '3' });
+    expect(withHeaders(['a', '1', 'a', '2'], { b: '3' })).toEqual({ a: ['1', '2'], b: '3' });
   });
 });
 

@@ -5,6 +5,7 @@
 export type ErrorKind =
   | 'invalid-input'
   | 'unauthenticated'
+  | 'caller-timeout'
   | 'forbidden'
   | 'not-found'
   | 'conflict'
@@ -57,6 +58,7 @@ export class CommerceError extends Error {
 const PERMANENT: Readonly<Record<ErrorKind, boolean>> = {
   'invalid-input': true,
   unauthenticated: true,
+  'caller-timeout': false,
   forbidden: true,
   'not-found': true,
   conflict: false,

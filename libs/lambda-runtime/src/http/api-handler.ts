@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
-import { earliestDeadline, readDeadline } from '@commerce/circuit-breaker';
+import { readProvenDeadline } from '@commerce/circuit-breaker';
+import { CommerceError } from '@commerce/domain-primitives';
 import * as z from 'zod';
 import { type Caller, callerOf, requireScope } from '../auth/caller.ts';
 import { correlationIdFrom } from '../context/correlation-id.ts';
@@ -8,7 +9,7 @@ import { logger } from '../logging/logger.ts';
 import { errorType } from '../metrics/error-type.ts';
 import { emitMetric } from '../metrics/metrics.ts';
 import { traced } from '../tracing/tracing.ts';
-import { beforeDeadline } from './before-deadline.ts';
+import { beforeDeadline, callersDeadlineExceeded, isOutOfTime } from './before-deadline.ts';
 import { bodyOf } from './body.ts';
 import {
   headersOf,
@@ -101,12 +102,28 @@ const ANSWER_RESERVE_MS = 100;
 /** What a request is handled under. */
 type Invocation = Pick<ApiRequest<unknown, unknown, unknown>, 'correlationId' | 'deadline'>;
 
-/** The Lambda's own end, or that of the caller's patience where it comes first. */
-const deadlineOf = (event: APIGatewayProxyEvent, context: Context): number =>
-  earliestDeadline(
-    Date.now() + context.getRemainingTimeInMillis() - ANSWER_RESERVE_MS,
-    readDeadline(event.headers),
-  );
+/** By when a request must be answered, and who says so. */
+interface TimeLimit {
+  readonly deadline: number;
+  readonly isCallers: boolean;
+}
+
+/**
+ * The Lambda's own end, or the deadline of the caller where that comes first. It is believed of the
+ * platform's own services alone, which share the key of the stage.
+ */
+const timeLimitOf = (event: APIGatewayProxyEvent, context: Context): TimeLimit => {
+  const own = Date.now() + context.getRemainingTimeInMillis() - ANSWER_RESERVE_MS;
+  const callers = readProvenDeadline(event.headers, process.env.DEADLINE_KEY) ?? Infinity;
+  return { deadline: Math.min(own, callers), isCallers: callers < own };
+};
+
+/** A deadline that its caller set and that passed is no failure of the service: no 5xx, no alarm. */
+const blamed = (error: unknown, { isCallers }: TimeLimit): unknown =>
+  isCallers && isOutOfTime(error) ? callersDeadlineExceeded(error) : error;
+
+const isFailure = (error: unknown): boolean =>
+  !(error instanceof CommerceError && error.kind === 'caller-timeout');
 
 /** What the log tells of a request besides what became of it. */
 interface Reported {
@@ -130,7 +147,7 @@ const report = (
   };
   if (status >= 500) logger.error(line, 'request failed');
   else logger.info(line, 'request handled');
-  if (error !== undefined) {
+  if (error !== undefined && isFailure(error)) {
     emitMetric('Errors', 1, { type: errorType(error) });
   }
 };
@@ -204,8 +221,9 @@ const answering =
     const correlationId = correlationIdFrom(headersOf(event)['x-correlation-id']);
     const { awsRequestId: requestId, functionName } = context;
     return runInContext({ correlationId, requestId, functionName }, async () => {
+      const limit = timeLimitOf(event, context);
       try {
-        const deadline = deadlineOf(event, context);
+        const { deadline } = limit;
         const operate = () =>
           beforeDeadline(deadline, () => answer(event, { correlationId, deadline }));
         const success = successResponse(
@@ -214,7 +232,8 @@ const answering =
         );
         report(reported, success.statusCode);
         return forMethod(event, success);
-      } catch (error) {
+      } catch (thrown) {
+        const error = blamed(thrown, limit);
         const problem = problemResponse(error, event.path, correlationId);
         report(reported, problem.statusCode, error);
         return forMethod(event, problem);

@@ -1,14 +1,35 @@
+import { DeadlineExceededError } from '@commerce/circuit-breaker';
 import { CommerceError } from '@commerce/domain-primitives';
 
 const RETRY_AFTER_SECONDS = 1;
+const DEADLINE_EXCEEDED = 'deadline-exceeded';
 
 const deadlineExceeded = (): CommerceError =>
   new CommerceError({
-    code: 'deadline-exceeded',
+    code: DEADLINE_EXCEEDED,
     kind: 'unavailable',
     message: 'The request could not be answered in the time it was given. Try again.',
     retryAfterSeconds: RETRY_AFTER_SECONDS,
   });
+
+/**
+ * The same where the caller itself set the deadline: nothing of the service failed.
+ *
+ * @param cause what ended the work.
+ */
+export const callersDeadlineExceeded = (cause: unknown): CommerceError =>
+  new CommerceError({
+    code: 'caller-deadline-exceeded',
+    kind: 'caller-timeout',
+    message: 'The request could not be answered in the time that its caller gave it.',
+    cause,
+  });
+
+/** Whether an error says that time ran out, or was caused by one that does. */
+export const isOutOfTime = (error: unknown): boolean =>
+  error instanceof DeadlineExceededError ||
+  (error instanceof CommerceError && error.code === DEADLINE_EXCEEDED) ||
+  (error instanceof Error && error.cause !== undefined && isOutOfTime(error.cause));
 
 /**
  * Answers in time whatever the work does: an answer of our own beats the gateway's, which comes when

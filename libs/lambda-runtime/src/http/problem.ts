@@ -16,6 +16,7 @@ const STATUS: Readonly<Record<ErrorKind, readonly [status: number, title: string
   unauthenticated: [401, 'Authentication is required'],
   forbidden: [403, 'This is not allowed'],
   'not-found': [404, 'There is no such thing'],
+  'caller-timeout': [408, 'The time given for the request is over'],
   conflict: [409, 'The request conflicts with the present state'],
   'precondition-failed': [412, 'The precondition does not hold'],
   'payload-too-large': [413, 'The body is too large'],

@@ -83,7 +83,8 @@ export const METRIC_DEFINITIONS = {
   Errors: {
     unit: 'Count',
     dimensions: ['type'],
-    meaning: 'Requests answered with a problem, and events left to be retried, by error code',
+    meaning:
+      'Requests answered with a problem other than the end of their caller’s own deadline, and events left to be retried, by error code',
   },
 } as const satisfies Readonly<Record<string, MetricDefinition>>;
 

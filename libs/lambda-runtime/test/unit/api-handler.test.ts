@@ -31,6 +31,7 @@ const STATUS_BY_KIND: readonly [ErrorKind, number][] = [
   ['unauthenticated', 401],
   ['forbidden', 403],
   ['not-found', 404],
+  ['caller-timeout', 408],
   ['conflict', 409],
   ['precondition-failed', 412],
   ['payload-too-large', 413],

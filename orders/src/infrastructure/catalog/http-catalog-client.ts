@@ -1,8 +1,12 @@
+import { DeadlineExceededError } from '@commerce/circuit-breaker';
 import { type CacheStatus, type HttpClient, HttpSchemaError } from '@commerce/http-client';
 import type { CatalogCall, CatalogClient, ProductInfo } from '../../application/catalog-client.ts';
 import type { ProductId } from '../../domain/order/ids.ts';
 import { catalogProduct, catalogProducts } from './catalog-answer.ts';
 import { catalogAnswerUnusable, catalogUnavailable } from './catalog-errors.ts';
+
+// A timer may fire this much before the clock says so.
+const TIMER_SLACK_MS = 2;
 
 /** Told where each product of a lookup came from. */
 export type OnLookup = (sources: readonly CacheStatus[]) => void;
@@ -48,9 +52,10 @@ export class HttpCatalogClient implements CatalogClient {
         deadline,
       });
     } catch (error) {
-      throw error instanceof HttpSchemaError
-        ? catalogAnswerUnusable(error)
-        : catalogUnavailable(error);
+      if (error instanceof HttpSchemaError) throw catalogAnswerUnusable(error);
+      // Whatever the client calls it: with the time over, time is what was missing.
+      const isOutOfTime = Date.now() >= deadline - TIMER_SLACK_MS;
+      throw catalogUnavailable(isOutOfTime ? new DeadlineExceededError('catalog', error) : error);
     }
   }
 }

@@ -6,13 +6,18 @@ import type { CatalogClient } from '../../application/catalog-client.ts';
 import { HttpCatalogClient } from '../catalog/http-catalog-client.ts';
 import { reportBreaker, reportCoalesced, reportLookup } from '../metrics/emf-catalog-metrics.ts';
 
-const { CATALOG_URL, REDIS_URL } = readEnvironment(
-  z.object({ CATALOG_URL: z.url(), REDIS_URL: z.string().default('') }),
+const { CATALOG_URL, REDIS_URL, DEADLINE_KEY } = readEnvironment(
+  z.object({
+    CATALOG_URL: z.url(),
+    REDIS_URL: z.string().default(''),
+    DEADLINE_KEY: z.string().default(''),
+  }),
 );
 
 const resilience = createResilience({
   name: 'catalog',
   redis: REDIS_URL === '' ? undefined : { url: REDIS_URL },
+  deadlineKey: DEADLINE_KEY,
   onStateChange: reportBreaker,
 });
 
