@@ -6,7 +6,7 @@ import { CATALOG_WRITE } from './catalog-write.ts';
 import { priceFromBody } from './price-from-body.ts';
 import { writtenAnswer } from './product-answers.ts';
 import { catalogProduct } from './schemas/catalog-product.ts';
-import { changeHeaders, noQuery, productPath, priceBody } from './schemas/product-requests.ts';
+import { changeHeaders, productPath, priceBody } from './schemas/product-requests.ts';
 
 export const handler = apiHandler(
   {
@@ -14,7 +14,6 @@ export const handler = apiHandler(
     summary: 'Changes the price of a product.',
     scope: CATALOG_WRITE,
     path: productPath,
-    query: noQuery,
     headers: changeHeaders,
     body: priceBody,
     answer: catalogProduct,

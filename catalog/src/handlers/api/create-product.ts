@@ -8,14 +8,13 @@ import { CATALOG_WRITE } from './catalog-write.ts';
 import { priceFromBody } from './price-from-body.ts';
 import { writtenAnswer } from './product-answers.ts';
 import { catalogProduct } from './schemas/catalog-product.ts';
-import { createProductBody, noQuery } from './schemas/product-requests.ts';
+import { createProductBody } from './schemas/product-requests.ts';
 
 export const handler = apiHandler(
   {
     operation: 'create-product',
     summary: 'Adds a product to the catalog.',
     scope: CATALOG_WRITE,
-    query: noQuery,
     body: createProductBody,
     answer: catalogProduct,
   },

@@ -3,14 +3,13 @@ import { getProduct } from '../../application/get-product.ts';
 import { productPorts } from '../../infrastructure/composition/products.ts';
 import { missingAnswer, productAnswer } from './product-answers.ts';
 import { catalogProduct } from './schemas/catalog-product.ts';
-import { noQuery, productPath, readHeaders } from './schemas/product-requests.ts';
+import { productPath, readHeaders } from './schemas/product-requests.ts';
 
 export const handler = publicApiHandler(
   {
     operation: 'get-product',
     summary: 'Shows one product.',
     path: productPath,
-    query: noQuery,
     headers: readHeaders,
     answer: catalogProduct,
   },

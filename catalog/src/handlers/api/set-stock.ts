@@ -6,7 +6,7 @@ import { expectedState } from './caching/preconditions.ts';
 import { CATALOG_WRITE } from './catalog-write.ts';
 import { writtenAnswer } from './product-answers.ts';
 import { catalogProduct } from './schemas/catalog-product.ts';
-import { changeHeaders, noQuery, productPath, stockBody } from './schemas/product-requests.ts';
+import { changeHeaders, productPath, stockBody } from './schemas/product-requests.ts';
 
 export const handler = apiHandler(
   {
@@ -14,7 +14,6 @@ export const handler = apiHandler(
     summary: 'Sets how many pieces of a product are in stock.',
     scope: CATALOG_WRITE,
     path: productPath,
-    query: noQuery,
     headers: changeHeaders,
     body: stockBody,
     answer: catalogProduct,

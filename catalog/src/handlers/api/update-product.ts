@@ -5,12 +5,7 @@ import { expectedState } from './caching/preconditions.ts';
 import { CATALOG_WRITE } from './catalog-write.ts';
 import { writtenAnswer } from './product-answers.ts';
 import { catalogProduct } from './schemas/catalog-product.ts';
-import {
-  changeHeaders,
-  noQuery,
-  productPath,
-  updateProductBody,
-} from './schemas/product-requests.ts';
+import { changeHeaders, productPath, updateProductBody } from './schemas/product-requests.ts';
 
 export const handler = apiHandler(
   {
@@ -18,7 +13,6 @@ export const handler = apiHandler(
     summary: 'Changes fields of a product other than its price and stock.',
     scope: CATALOG_WRITE,
     path: productPath,
-    query: noQuery,
     headers: changeHeaders,
     body: updateProductBody,
     answer: catalogProduct,

@@ -1,5 +1,4 @@
 import { apiHandler } from '@commerce/lambda-runtime';
-import * as z from 'zod';
 import { getAccount } from '../../application/get-account/get-account.ts';
 import { reading } from '../../infrastructure/composition/reading.ts';
 import { requireOwnAccount } from './own-account.ts';
@@ -14,7 +13,6 @@ export const handler = apiHandler(
     summary: "Shows a customer's points and tier.",
     path: accountPath,
     permit: requireOwnAccount,
-    query: z.strictObject({}),
     answer: accountAnswer,
   },
   async ({ path: { customerId } }) => ({

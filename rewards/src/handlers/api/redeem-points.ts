@@ -1,5 +1,4 @@
 import { apiHandler, emitMetric } from '@commerce/lambda-runtime';
-import * as z from 'zod';
 import { redeemPoints } from '../../application/redeem-points/redeem-points.ts';
 import { redeeming } from '../../infrastructure/composition/writing.ts';
 import { requireOwnAccount } from './own-account.ts';
@@ -15,7 +14,6 @@ export const handler = apiHandler(
     summary: 'Spends points of a customer.',
     path: accountPath,
     permit: requireOwnAccount,
-    query: z.strictObject({}),
     body: redeemBody,
     headers: redeemHeaders,
     answer: redemptionAnswer,

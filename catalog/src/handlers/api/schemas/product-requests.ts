@@ -13,9 +13,6 @@ const id = wireId.transform(productId);
 
 export const productPath = z.strictObject({ productId: id });
 
-/** Of a route that takes no query: whatever is given is unknown. */
-export const noQuery = z.strictObject({});
-
 const DEFAULT_LIMIT = pageQuery.limit.parse(undefined);
 
 const listFilters = {
