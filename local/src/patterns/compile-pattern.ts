@@ -1,9 +1,31 @@
 import { compileValueMatcher } from './compile-value-matcher.ts';
-import type { CompiledPattern, FieldPattern, ValueMatcher } from './compiled-pattern.ts';
+import type {
+  Alternative,
+  CompiledPattern,
+  FieldPattern,
+  ValueMatcher,
+} from './compiled-pattern.ts';
 import { InvalidPatternError } from './invalid-pattern-error.ts';
-import { isJsonObject } from './json.ts';
+import { readPatternText, type PatternEntry, type PatternNode } from './pattern-node.ts';
+import { isTooComplex } from './wildcard-complexity.ts';
 
-type Path = readonly string[];
+type Fields = ReadonlyMap<string, FieldPattern>;
+
+/** A pattern may stand for so many combinations of its `$or`s (user guide, "Comparison operators", "Or matching"). */
+const MOST_ALTERNATIVES = 1_000;
+/** event-ruler's limit for the fields of one alternative. */
+const MOST_FIELDS = 256;
+
+/**
+ * Names that make event-ruler take a `$or` above them for a field of that name (its README, "Or matching"): a rule
+ * that matched on such a field before `$or` had a meaning keeps its own.
+ */
+const NOT_INSIDE_OR = [
+  ...['exactly', 'equals-ignore-case', 'prefix', 'suffix', 'anything-but', 'exists', 'wildcard'],
+  ...['numeric', 'cidr', '=', '<', '<=', '>', '>=', 'regex', 'not-wildcard'],
+  ...['not-equals-ignore-case', 'date-after', 'date-on-or-after', 'date-before'],
+  ...['date-on-or-before', 'in-date-range', 'ip-address-in-range', 'ip-address-not-in-range'],
+];
 
 /**
  * Checks an event pattern as EventBridge does when a rule is put, and prepares it for matching.
@@ -12,58 +34,142 @@ type Path = readonly string[];
  * @throws InvalidPatternError naming the field and the reason
  */
 export function compilePattern(pattern: unknown): CompiledPattern {
-  return compileNode(pattern, []);
+  return compilePatternText(pattern === undefined ? 'null' : JSON.stringify(pattern));
 }
 
-function compileNode(node: unknown, path: Path): CompiledPattern {
-  if (!isJsonObject(node)) throw new InvalidPatternError(path, 'expected an object');
-  const entries = Object.entries(node);
-  if (entries.length === 0) throw new InvalidPatternError(path, 'an empty object matches nothing');
-  const fields = new Map<string, FieldPattern>();
-  const alternatives: (readonly CompiledPattern[])[] = [];
-  for (const [name, value] of entries) {
-    if (name === '$or') alternatives.push(compileAlternatives(value, [...path, name]));
-    else fields.set(name, compileField(value, [...path, name]));
+/**
+ * The same for the text of a pattern, where a name can stand twice in one object.
+ *
+ * @throws InvalidPatternError also when the text is not JSON
+ */
+export function compilePatternText(text: string): CompiledPattern {
+  const alternatives = compileAlternatives(readNode(text));
+  if (alternatives.some(({ length }) => length > MOST_FIELDS)) {
+    throw new InvalidPatternError([], `the rule has more than ${MOST_FIELDS} fields`);
   }
-  return { fields, alternatives };
-}
-
-function compileAlternatives(value: unknown, path: Path): readonly CompiledPattern[] {
-  if (!Array.isArray(value) || value.length < 2) {
-    throw new InvalidPatternError(path, 'expected a list of at least two alternatives');
-  }
-  return value.map((alternative: unknown) => compileNode(alternative, path));
-}
-
-function compileField(value: unknown, path: Path): FieldPattern {
-  if (isJsonObject(value)) return { kind: 'nested', pattern: compileNode(value, path) };
-  if (!Array.isArray(value)) {
+  if (isTooComplex(alternatives)) {
     throw new InvalidPatternError(
-      path,
+      [],
+      'the rule is too complex: use fewer wildcards, or fewer that a text can match at the same time',
+    );
+  }
+  return { alternatives };
+}
+
+function readNode(text: string): PatternNode {
+  try {
+    return readPatternText(text);
+  } catch (error) {
+    throw new InvalidPatternError([], `it is not JSON (${String(error)})`);
+  }
+}
+
+/** What `$or` is taken for. */
+type MeaningOfOr = 'relation' | 'field';
+
+/** Where in the pattern the compiler is. */
+type Place = {
+  /** The names from the top, for messages. */
+  readonly names: readonly string[];
+  /** What the paths of the fields here begin with. */
+  readonly path: string;
+  readonly or: MeaningOfOr;
+  readonly isInsideOr: boolean;
+};
+
+function compileAlternatives(pattern: PatternNode): readonly Alternative[] {
+  try {
+    return compileWith('relation', pattern);
+  } catch (error) {
+    // A `$or` that is no relation may be the name of a field. If that does not help, the first reason says more.
+    try {
+      return compileWith('field', pattern);
+    } catch {
+      throw error;
+    }
+  }
+}
+
+function compileWith(or: MeaningOfOr, pattern: PatternNode): readonly Alternative[] {
+  const top: Place = { names: [], path: '', or, isInsideOr: false };
+  return compileNode(pattern, top, [new Map()]).map((fields) =>
+    [...fields.values()].sort((left, right) => (left.path < right.path ? -1 : 1)),
+  );
+}
+
+/**
+ * Adds the fields of a node to every alternative so far. A field that comes again, also as `a.b` after `a` with `b`,
+ * replaces the former.
+ */
+function compileNode(
+  node: PatternNode,
+  place: Place,
+  before: readonly Fields[],
+): readonly Fields[] {
+  if (node.kind !== 'object') throw new InvalidPatternError(place.names, 'expected an object');
+  if (node.entries.length === 0) {
+    throw new InvalidPatternError(place.names, 'an empty object matches nothing');
+  }
+  return node.entries.reduce((fields, entry) => compileEntry(entry, place, fields), before);
+}
+
+function compileEntry(
+  [name, value]: PatternEntry,
+  place: Place,
+  before: readonly Fields[],
+): readonly Fields[] {
+  const names = [...place.names, name];
+  if (name === '$or' && place.or === 'relation') {
+    return compileOr(value, { ...place, names, isInsideOr: true }, before);
+  }
+  if (place.isInsideOr && NOT_INSIDE_OR.includes(name)) {
+    throw new InvalidPatternError(names, 'a field inside $or may not be named as an operator');
+  }
+  const path = place.path === '' ? name : `${place.path}.${name}`;
+  if (value.kind === 'object') return compileNode(value, { ...place, names, path }, before);
+  const field = compileField(value, names, path);
+  return before.map((fields) => new Map([...fields, [path, field]]));
+}
+
+function compileOr(value: PatternNode, place: Place, before: readonly Fields[]): readonly Fields[] {
+  if (value.kind !== 'list' || value.items.length < 2) {
+    throw new InvalidPatternError(place.names, 'expected a list of at least two alternatives');
+  }
+  const alternatives = value.items.flatMap((item) => compileNode(item, place, before));
+  if (alternatives.length > MOST_ALTERNATIVES) {
+    throw new InvalidPatternError(
+      place.names,
+      `the rule has more than ${MOST_ALTERNATIVES} combinations of $or`,
+    );
+  }
+  return alternatives;
+}
+
+function compileField(value: PatternNode, names: readonly string[], path: string): FieldPattern {
+  if (value.kind !== 'list') {
+    throw new InvalidPatternError(
+      names,
       'expected a list of allowed values or an object of nested fields',
     );
   }
-  if (value.length === 0) {
-    throw new InvalidPatternError(path, 'the list of allowed values is empty');
+  if (value.items.length === 0) {
+    throw new InvalidPatternError(names, 'the list of allowed values is empty');
   }
   const presence: boolean[] = [];
   const values: ValueMatcher[] = [];
-  for (const entry of value as readonly unknown[]) {
-    const expected = presenceOf(entry, path);
-    if (expected === undefined) values.push(compileValueMatcher(entry, path));
+  for (const entry of value.items) {
+    const expected = presenceOf(entry, names);
+    if (expected === undefined) values.push(compileValueMatcher(entry, names));
     else presence.push(expected);
   }
-  return { kind: 'leaf', presence, values };
+  return { path, presence, values };
 }
 
 /** The operand of an `exists` operator, or undefined when the entry is another one. */
-function presenceOf(entry: unknown, path: Path): boolean | undefined {
-  if (!isJsonObject(entry) || !Object.hasOwn(entry, 'exists') || Object.keys(entry).length !== 1) {
-    return undefined;
-  }
-  const expected = entry.exists;
-  if (typeof expected !== 'boolean') {
-    throw new InvalidPatternError([...path, 'exists'], 'expected true or false');
-  }
-  return expected;
+function presenceOf(entry: PatternNode, names: readonly string[]): boolean | undefined {
+  if (entry.kind !== 'object' || entry.entries.length !== 1) return undefined;
+  const [[name, operand] = []] = entry.entries;
+  if (name !== 'exists') return undefined;
+  if (operand?.kind === 'scalar' && typeof operand.value === 'boolean') return operand.value;
+  throw new InvalidPatternError([...names, name], 'expected true or false');
 }

@@ -1,6 +1,9 @@
-import type { CompiledPattern, FieldPattern } from './compiled-pattern.ts';
-import { isJsonObject, isJsonScalar, type JsonObject, type JsonScalar } from './json.ts';
+import type { Alternative, CompiledPattern, FieldPattern } from './compiled-pattern.ts';
+import { flattenEvent, type ArrayPlace, type FlatEvent, type Leaf } from './flat-event.ts';
+import type { JsonObject } from './json.ts';
 import { matchesValue } from './match-value.ts';
+
+const NO_LEAVES: readonly Leaf[] = [];
 
 /**
  * Whether an event satisfies a compiled pattern. Never throws.
@@ -9,59 +12,97 @@ import { matchesValue } from './match-value.ts';
  * @param event the whole event, with `source`, `detail-type`, `detail` …
  */
 export function matchesPattern(pattern: CompiledPattern, event: JsonObject): boolean {
-  return matchesNode(pattern, event, [event]);
+  const fields = flattenEvent(event);
+  return pattern.alternatives.some((alternative) => matchesAlternative(alternative, fields));
 }
 
 /**
- * Fields of one pattern object must all be found in the same element of an array of objects (`candidate`), but a
- * field counts as absent only when no element of that array has it (`all`). AWS's open source event-ruler, which
- * EventBridge runs on, calls this array consistency.
+ * All fields must match, and where the event has arrays of objects, all in the same elements (AWS's open source
+ * event-ruler, which EventBridge runs on, calls this array consistency).
+ *
+ * Goes through the fields in the order of their paths and keeps every choice of array elements that satisfied all
+ * fields so far:
+ *
+ *   pattern  items.price [{numeric: ['>', 5]}], items.sku ['a']
+ *   event    items: [{sku: 'a', price: 1}, {sku: 'b', price: 9}, {sku: 'a', price: 7}]
+ *   choices  none → after items.price: element 1, element 2 → after items.sku: element 2, so it matches
+ *
+ * Of a choice only the arrays are kept that later fields stand in, so that independent arrays do not multiply.
  */
-function matchesNode(
-  pattern: CompiledPattern,
-  candidate: JsonObject,
-  all: readonly JsonObject[],
-): boolean {
-  for (const [name, field] of pattern.fields) {
-    if (!matchesField(field, name, candidate, all)) return false;
+function matchesAlternative(alternative: Alternative, event: FlatEvent): boolean {
+  let choices: readonly ArrayPlace[] = [new Map()];
+  for (const [index, field] of alternative.entries()) {
+    const neededLater = arraysOf(alternative.slice(index + 1), event);
+    const next = new Map<string, ArrayPlace>();
+    for (const choice of choicesAfter(field, event.get(field.path) ?? NO_LEAVES, choices)) {
+      const kept = [...choice]
+        .filter(([array]) => neededLater.has(array))
+        .sort(([left], [right]) => left - right);
+      next.set(JSON.stringify(kept), new Map(kept));
+    }
+    if (next.size === 0) return false;
+    choices = [...next.values()];
   }
-  return pattern.alternatives.every((alternatives) =>
-    alternatives.some((alternative) => matchesNode(alternative, candidate, all)),
-  );
+  return true;
 }
 
-function matchesField(
+function arraysOf(fields: Alternative, event: FlatEvent): ReadonlySet<number> {
+  const arrays = new Set<number>();
+  for (const { path } of fields) {
+    for (const { place } of event.get(path) ?? NO_LEAVES) {
+      for (const array of place.keys()) arrays.add(array);
+    }
+  }
+  return arrays;
+}
+
+/** The choices of array elements with which this field, too, is satisfied. */
+function* choicesAfter(
   field: FieldPattern,
-  name: string,
-  candidate: JsonObject,
-  all: readonly JsonObject[],
-): boolean {
-  if (field.kind === 'nested') {
-    const everywhere = all.flatMap((object) => objectsOf(own(object, name)));
-    const candidates = objectsOf(own(candidate, name));
-    // A missing object can still satisfy `exists: false` on a field inside it.
-    const tried = candidates.length === 0 ? [{}] : candidates;
-    return tried.some((next) => matchesNode(field.pattern, next, everywhere));
+  leaves: readonly Leaf[],
+  choices: readonly ArrayPlace[],
+): Iterable<ArrayPlace> {
+  const accepted = leaves.filter(({ value }) => accepts(field, value));
+  const all = leavesByElement(leaves);
+  const fitting = leavesByElement(accepted);
+  for (const choice of choices) {
+    for (const { place } of fitting(choice)) yield new Map([...choice, ...place]);
+    // A field counts as absent only where no element that this choice leaves open has it.
+    if (field.presence.includes(false) && all(choice).length === 0) yield choice;
   }
-  const leaves = leavesOf(own(candidate, name));
-  const isPresent = all.some((object) => leavesOf(own(object, name)).length > 0);
+}
+
+function accepts(field: FieldPattern, value: Leaf['value']): boolean {
   return (
-    field.presence.some((expected) => (expected ? leaves.length > 0 : !isPresent)) ||
-    leaves.some((leaf) => field.values.some((matcher) => matchesValue(matcher, leaf)))
+    field.presence.includes(true) || field.values.some((matcher) => matchesValue(matcher, value))
   );
 }
 
-/** Reads own fields only, so that a pattern on `constructor` does not find the prototype's. */
-function own(object: JsonObject, name: string): unknown {
-  return Object.hasOwn(object, name) ? object[name] : undefined;
+/**
+ * Finds the leaves that stand in no other element of an array than the chosen one. Looks them up by the element, since
+ * an event may hold thousands of elements and as many choices.
+ */
+function leavesByElement(leaves: readonly Leaf[]): (choice: ArrayPlace) => readonly Leaf[] {
+  const arrays = new Set(leaves.flatMap(({ place }) => [...place.keys()]));
+  const grouped = new Map<number, ReadonlyMap<number | undefined, readonly Leaf[]>>();
+  return (choice) => {
+    const array = [...choice.keys()].find((candidate) => arrays.has(candidate));
+    if (array === undefined) return leaves;
+    const groups = grouped.get(array) ?? groupByElement(leaves, array);
+    grouped.set(array, groups);
+    return [...(groups.get(choice.get(array)) ?? []), ...(groups.get(undefined) ?? [])].filter(
+      ({ place }) => isConsistent(place, choice),
+    );
+  };
 }
 
-function leavesOf(value: unknown): readonly JsonScalar[] {
-  if (Array.isArray(value)) return value.flatMap(leavesOf);
-  return isJsonScalar(value) ? [value] : [];
+function groupByElement(
+  leaves: readonly Leaf[],
+  array: number,
+): ReadonlyMap<number | undefined, readonly Leaf[]> {
+  return Map.groupBy(leaves, ({ place }) => place.get(array));
 }
 
-function objectsOf(value: unknown): readonly JsonObject[] {
-  if (Array.isArray(value)) return value.flatMap(objectsOf);
-  return isJsonObject(value) ? [value] : [];
+function isConsistent(place: ArrayPlace, choice: ArrayPlace): boolean {
+  return [...place].every(([array, element]) => (choice.get(array) ?? element) === element);
 }

@@ -1,41 +1,43 @@
-import { isIPv4, isIPv6 } from 'node:net';
 import type { NumericBound, ValueMatcher } from './compiled-pattern.ts';
+import { endsIgnoringCase, equalsIgnoringCase, startsIgnoringCase } from './ignore-case.ts';
+import { addressDigits, isInRange } from './ip-address.ts';
 import type { JsonScalar } from './json.ts';
 import { matchesWildcard } from './wildcard.ts';
 
 /** Whether one value of an event satisfies one matcher. */
 export function matchesValue(matcher: ValueMatcher, value: JsonScalar): boolean {
-  switch (matcher.kind) {
-    case 'equals':
-      return value === matcher.value;
-    case 'anything-but':
-      return !matcher.excluded.some((excluded) => matchesValue(excluded, value));
-    case 'numeric':
-      return typeof value === 'number' && matcher.bounds.every((bound) => isWithin(bound, value));
-    case 'equals-ignore-case':
-    case 'prefix':
-    case 'suffix':
-    case 'wildcard':
-    case 'cidr':
-      return typeof value === 'string' && matchesText(matcher, value);
+  if (matcher.kind === 'equals') return value === matcher.value;
+  if (matcher.kind === 'anything-but') {
+    return !matcher.excluded.some((excluded) => matchesValue(excluded, value));
   }
+  if (matcher.kind === 'numeric') {
+    return typeof value === 'number' && matcher.bounds.every((bound) => isWithin(bound, value));
+  }
+  return typeof value === 'string' && matchesText(matcher, value);
 }
 
 type TextMatcher = Exclude<ValueMatcher, { kind: 'equals' | 'anything-but' | 'numeric' }>;
 
+/** EventBridge compares texts as they stand in JSON, between quotes: the prefix `a"` fits the text `a`. */
 function matchesText(matcher: TextMatcher, text: string): boolean {
+  const quoted = `"${text}"`;
   switch (matcher.kind) {
     case 'equals-ignore-case':
-      return text.toLowerCase() === matcher.text;
+      return equalsIgnoringCase(matcher.variants, text);
     case 'prefix':
-      return (matcher.ignoreCase ? text.toLowerCase() : text).startsWith(matcher.text);
+      return quoted.startsWith(`"${matcher.text}`);
+    case 'prefix-ignore-case':
+      return startsIgnoringCase(matcher.variants, quoted);
     case 'suffix':
-      return (matcher.ignoreCase ? text.toLowerCase() : text).endsWith(matcher.text);
+      return quoted.endsWith(`${matcher.text}"`);
+    case 'suffix-ignore-case':
+      return endsIgnoringCase(matcher.variants, quoted);
     case 'wildcard':
       return matchesWildcard(matcher.tokens, text);
-    case 'cidr':
-      if (isIPv4(text)) return matcher.network.check(text, 'ipv4');
-      return isIPv6(text) && matcher.network.check(text, 'ipv6');
+    case 'address': {
+      const digits = addressDigits(text);
+      return digits !== undefined && isInRange(matcher.range, digits);
+    }
   }
 }
 
