@@ -3,6 +3,7 @@ import { findPlatform, type PlatformDescription, requestToken } from '@commerce/
 import { type Platform, startPlatform } from '@commerce/local/launcher';
 import type { Victim } from './faults/fault.ts';
 import type { Processes } from './faults/strike.ts';
+import { scopeOf } from './traffic/operator.ts';
 
 /** A platform of the run's own: nobody else's data is at stake. */
 export interface PlatformUnderTest extends Processes {
@@ -53,7 +54,8 @@ const acceptsConnections = ({ hostname, port }: URL): Promise<boolean> =>
 const tokenCache = (issuer: string) => {
   const tokens = new Map<string, Promise<string>>();
   return (customer: string): Promise<string> => {
-    const token = tokens.get(customer) ?? requestToken({ issuer, customer });
+    const token =
+      tokens.get(customer) ?? requestToken({ issuer, customer, scope: scopeOf(customer) });
     tokens.set(customer, token);
     return token;
   };

@@ -61,7 +61,7 @@ const makeTrouble = async (
       client: stage.eventBridge,
       busName: `commerce-${stage.name}`,
     }),
-    products: await findProducts(platform.description.urls.frontDoor),
+    products: await findProducts(platform.description.urls.frontDoor, send),
     onOrderBegun: (count) => {
       if (count % ORDERS_A_LINE === 0) report(`${count} of ${plan.orders.length} orders begun`);
       while ((faults[0]?.afterOrders ?? Infinity) < count) {

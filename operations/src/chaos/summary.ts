@@ -20,6 +20,9 @@ export const countsOf = (plan: ChaosPlan, { evidence, redriven, bus }: ChaosResu
     ordersCompleted: inStatus('COMPLETED'),
     ordersCancelled: inStatus('CANCELLED'),
     paymentsReported: traffic.payments.length,
+    ordersFree: orders.filter(({ total }) => total === 0).length,
+    paymentsKept: orders.flatMap(({ unappliedPayments = [] }) => unappliedPayments).length,
+    returnsOfPoints: ledger.filter((entry) => entry.kind === 'redeemed' && entry.returned).length,
     redemptionsAccepted: traffic.redemptions.filter(({ redemptionIds }) => redemptionIds.length > 0)
       .length,
     events: ids.size,

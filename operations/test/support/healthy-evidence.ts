@@ -5,6 +5,7 @@ import {
   orderCreated,
   rewardIssued,
   rewardRedeemed,
+  rewardReturned,
   seal,
 } from '@commerce/event-contracts';
 import { currency } from '@commerce/domain-primitives';
@@ -72,6 +73,18 @@ const envelopes = (): EventEnvelope[] => [
     { customerId, redemptionId: 'redemption-1', points: 5, balance: 15 },
     byRequest('x'),
   ),
+  seal(
+    rewardRedeemed,
+    fact('redeemed-2', customerId),
+    { customerId, redemptionId: 'redemption-2', points: 6, balance: 9, orderId: 'cancelled' },
+    byRequest('x'),
+  ),
+  seal(
+    rewardReturned,
+    fact('returned-1', customerId),
+    { customerId, orderId: 'cancelled', points: 6, balance: 15 },
+    byRequest('x'),
+  ),
 ];
 
 const logged = (envelope: EventEnvelope, index: number): LoggedEvent => ({
@@ -105,7 +118,10 @@ export const healthyEvidence = (): Evidence => ({
     })),
     payments: [payment('pay-1', 'paid', 20), payment('pay-2', 'waiting', 39)],
     cancellations: [{ orderId: 'cancelled', outcome: 'done' }],
-    redemptions: [{ customerId, points: 5, redemptionIds: ['redemption-1'], isCertain: true }],
+    redemptions: [
+      { customerId, points: 5, redemptionIds: ['redemption-1'], isCertain: true },
+      { customerId, points: 6, redemptionIds: ['redemption-2'], isCertain: true },
+    ],
   },
   orders: [
     {
@@ -116,7 +132,13 @@ export const healthyEvidence = (): Evidence => ({
       pointsEarned: 20,
     },
     { ...order('cancelled', 30), status: 'CANCELLED' },
-    { ...order('waiting', 40), status: 'PENDING' },
+    {
+      ...order('waiting', 40),
+      status: 'PENDING',
+      unappliedPayments: [
+        { paymentId: 'pay-2', amount: 39, currency: 'EUR', reason: 'mismatched' },
+      ],
+    },
   ],
   storedOrderIds: ['paid', 'cancelled', 'waiting'],
   accounts: [
@@ -128,6 +150,14 @@ export const healthyEvidence = (): Evidence => ({
       ledger: [
         { kind: 'issued', points: 20, orderId: 'paid' },
         { kind: 'redeemed', points: -5, redemptionId: 'redemption-1' },
+        { kind: 'redeemed', points: -6, redemptionId: 'redemption-2', orderId: 'cancelled' },
+        {
+          kind: 'redeemed',
+          points: 6,
+          redemptionId: 'cancelled',
+          orderId: 'cancelled',
+          returned: true,
+        },
       ],
     },
   ],

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { SendRequest } from '../traffic/api-client.ts';
 import { insist } from '../traffic/api-client.ts';
+import { OPERATOR } from '../traffic/operator.ts';
 import type { AccountSeen, OrderSeen } from './evidence.ts';
 
 const OK = 200;
@@ -15,19 +16,35 @@ const order = z.object({
   paymentId: z.string().optional(),
   completedAt: z.string().optional(),
   pointsEarned: z.int().optional(),
+  unappliedPayments: z
+    .array(
+      z.object({
+        paymentId: z.string(),
+        amount: z.number(),
+        currency: z.string(),
+        reason: z.string(),
+      }),
+    )
+    .optional(),
 });
 
 const account = z.object({ balance: z.int(), pending: z.int(), lifetime: z.int() });
 
 const ledgerEntry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('issued'), points: z.int(), orderId: z.string() }),
-  z.object({ kind: z.literal('redeemed'), points: z.int(), redemptionId: z.string() }),
+  z.object({
+    kind: z.literal('redeemed'),
+    points: z.int(),
+    redemptionId: z.string(),
+    orderId: z.string().optional(),
+    returned: z.literal(true).optional(),
+  }),
 ]);
 
 const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().optional() });
 
-/** Reads what the API shows to one customer. */
+/** Reads what the API shows of one customer: the orders to an operator, the points to the customer. */
 export class CustomerView {
   readonly #send: SendRequest;
   readonly #customerId: string;
@@ -38,30 +55,37 @@ export class CustomerView {
   }
 
   orders(): Promise<readonly OrderSeen[]> {
-    return this.#list(`/orders?customerId=${this.#customerId}`, order);
+    return this.#list(`/orders?customerId=${this.#customerId}`, order, OPERATOR);
   }
 
   async account(): Promise<AccountSeen> {
     const customerId = this.#customerId;
-    const { balance, pending, lifetime } = account.parse(await this.#get(`/rewards/${customerId}`));
-    const ledger = await this.#list(`/rewards/${customerId}/history?`, ledgerEntry);
+    const { balance, pending, lifetime } = account.parse(
+      await this.#get(`/rewards/${customerId}`, customerId),
+    );
+    const ledger = await this.#list(`/rewards/${customerId}/history?`, ledgerEntry, customerId);
     return { customerId, balance, pending, lifetime, ledger };
   }
 
-  async #list<Item extends z.ZodType>(path: string, item: Item): Promise<z.output<Item>[]> {
+  async #list<Item extends z.ZodType>(
+    path: string,
+    item: Item,
+    reader: string,
+  ): Promise<z.output<Item>[]> {
     const items: z.output<Item>[] = [];
     let cursor: string | undefined;
     do {
       const place = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-      const page = pageOf(item).parse(await this.#get(`${path}&limit=${LARGEST_PAGE}${place}`));
+      const page = pageOf(item).parse(
+        await this.#get(`${path}&limit=${LARGEST_PAGE}${place}`, reader),
+      );
       items.push(...page.items);
       cursor = page.nextCursor;
     } while (cursor !== undefined);
     return items;
   }
 
-  async #get(path: string): Promise<unknown> {
-    const customerId = this.#customerId;
+  async #get(path: string, customerId: string): Promise<unknown> {
     const correlationId = crypto.randomUUID();
     const { answer } = await insist(() =>
       this.#send({ method: 'GET', path, customerId, correlationId }),

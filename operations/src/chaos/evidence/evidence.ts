@@ -3,7 +3,15 @@ import type { LetterSummary } from '../../dead-letters/letter-summary.ts';
 import type { Outage } from '../faults/outage.ts';
 import type { TrafficRecord } from '../traffic/traffic-record.ts';
 
-/** An order as its customer sees it over HTTP. */
+/** A payment that an order keeps, as an operator sees it. */
+export interface KeptPaymentSeen {
+  readonly paymentId: string;
+  readonly amount: number;
+  readonly currency: string;
+  readonly reason: string;
+}
+
+/** An order as an operator sees it over HTTP. */
 export interface OrderSeen {
   readonly orderId: string;
   readonly customerId: string;
@@ -13,11 +21,19 @@ export interface OrderSeen {
   readonly paymentId?: string | undefined;
   readonly completedAt?: string | undefined;
   readonly pointsEarned?: number | undefined;
+  readonly unappliedPayments?: readonly KeptPaymentSeen[] | undefined;
 }
 
 export type LedgerEntrySeen =
   | { readonly kind: 'issued'; readonly points: number; readonly orderId: string }
-  | { readonly kind: 'redeemed'; readonly points: number; readonly redemptionId: string };
+  | {
+      readonly kind: 'redeemed';
+      readonly points: number;
+      readonly redemptionId: string;
+      readonly orderId?: string | undefined;
+      /** The points came back, since the order was cancelled. */
+      readonly returned?: true | undefined;
+    };
 
 /** A reward account as its customer sees it over HTTP, with its whole ledger. */
 export interface AccountSeen {

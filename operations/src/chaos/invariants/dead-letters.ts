@@ -14,12 +14,13 @@ const refusalOf = (payment: PaymentRecord, order: OrderSeen | undefined): readon
   switch (order.status) {
     case 'COMPLETED':
       if (order.paymentId === payment.paymentId) return [];
+      if (order.paymentId === undefined) return ['payment-not-due', 'payment-of-another-order'];
       // Whatever came first was compared with the total, whatever came later with the first.
-      return ['payment-mismatched', 'order-paid-before'];
+      return ['payment-mismatched', 'order-paid-before', 'payment-of-another-order'];
     case 'CANCELLED':
-      return ['payment-mismatched', 'payment-for-cancelled-order'];
+      return ['payment-mismatched', 'payment-for-cancelled-order', 'payment-of-another-order'];
     case 'PENDING':
-      return ['payment-mismatched'];
+      return ['payment-mismatched', 'payment-of-another-order'];
   }
 };
 

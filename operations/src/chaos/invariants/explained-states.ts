@@ -9,23 +9,32 @@ interface Causes {
   readonly wasAskedToCancel: boolean;
 }
 
+/** Whether the order knows the payment as one that is recorded with another order. */
+const isOfAnother = ({ unappliedPayments = [] }: OrderSeen, paymentId: string): boolean =>
+  unappliedPayments.some(
+    (kept) => kept.paymentId === paymentId && kept.reason === 'pays-another-order',
+  );
+
 const whyNot = (order: OrderSeen, causes: Causes): string | undefined => {
   const matching = causes.payments.filter(
     ({ amount, currency }) => amount === order.total && currency === order.currency,
   );
   switch (order.status) {
     case 'COMPLETED':
+      if (order.total === 0 && order.paymentId === undefined) return undefined;
       return matching.some(({ paymentId }) => paymentId === order.paymentId)
         ? undefined
         : `is COMPLETED by payment ${order.paymentId ?? 'none'}, which nobody made for it`;
     case 'CANCELLED':
       return causes.wasAskedToCancel ? undefined : 'is CANCELLED and nobody cancelled it';
     case 'PENDING':
-      return matching.length === 0 ? undefined : 'is PENDING and was paid';
+      return matching.every(({ paymentId }) => isOfAnother(order, paymentId))
+        ? undefined
+        : 'is PENDING and was paid';
   }
 };
 
-/** An order is completed because it was paid, cancelled because somebody asked, or neither. */
+/** An order is completed because it was paid or costs nothing, cancelled because that was asked for, or neither. */
 export const statesAreExplained: Invariant = ({ traffic, orders }) => {
   const payments = groupBy(traffic.payments, ({ orderId }) => orderId);
   const cancelled = new Set(

@@ -12,7 +12,7 @@ const redemptionOf = ({ envelope: { data } }: LoggedEvent): string =>
 /** A redemption that was accepted is one ledger entry and one event; nothing else was redeemed. */
 export const redemptionsHappenOnce: Invariant = ({ traffic, accounts, events }) => {
   const entries = accounts.flatMap(({ ledger }) =>
-    ledger.filter((entry) => entry.kind === 'redeemed'),
+    ledger.filter((entry) => entry.kind === 'redeemed').filter(({ returned }) => !returned),
   );
   const inLedger = groupBy(entries, ({ redemptionId }) => redemptionId);
   const told = groupBy(

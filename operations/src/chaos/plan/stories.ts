@@ -9,9 +9,13 @@ export type Act =
   | 'pay-too-little'
   | 'pay-in-another-currency'
   | 'pay-for-an-order-nobody-placed'
+  /** A payment of the right amount whose id the provider also names for some other orders. */
+  | 'pay-with-a-shared-payment'
   | 'cancel'
   /** The customer spends points, by the same request several times at once. */
-  | 'redeem';
+  | 'redeem'
+  /** The customer spends points on this order. */
+  | 'redeem-on-order';
 
 /** Acts one group after the other; those of a group at once, in any order. */
 export type Story = readonly (readonly Act[])[];
@@ -37,6 +41,13 @@ export const STORIES: readonly WeightedStory[] = [
   { weight: 8, story: [['pay', 'cancel']] },
   { weight: 3, story: [['pay'], ['cancel']] },
   { weight: 2, story: [['pay', 'pay-for-an-order-nobody-placed']] },
+  { weight: 4, story: [['pay-with-a-shared-payment']] },
+  { weight: 2, story: [['pay-with-a-shared-payment', 'pay']] },
+  { weight: 2, story: [['pay-with-a-shared-payment'], ['cancel']] },
+  { weight: 3, story: [['redeem-on-order'], ['cancel']] },
+  { weight: 4, story: [['redeem-on-order', 'cancel']] },
+  { weight: 2, story: [['redeem-on-order', 'pay', 'cancel']] },
+  { weight: 1, story: [['cancel'], ['redeem-on-order']] },
   { weight: 9, story: [] },
 ];
 

@@ -17,6 +17,8 @@ import type {
 } from './traffic-record.ts';
 
 const OK = 200;
+// So many that two of their stories or three name it.
+const ORDERS_SHARING_A_PAYMENT = 30;
 /** So many send the request for one redemption at once. */
 const REDEEMERS = 2;
 
@@ -51,6 +53,7 @@ const cancel = async (
 const redeem = async (
   { send }: StoryPorts,
   { customerId, index, pointsToRedeem: points }: PlannedOrder,
+  orderId?: string,
 ): Promise<RedemptionRecord> => {
   const ask = () =>
     send({
@@ -58,7 +61,7 @@ const redeem = async (
       path: `/rewards/${customerId}/redeem`,
       customerId,
       correlationId: crypto.randomUUID(),
-      body: { points },
+      body: { points, orderId },
       idempotencyKey: `redeem-${index}`,
     });
   const answers = await Promise.all(Array.from({ length: REDEEMERS }, () => insist(ask)));
@@ -87,19 +90,27 @@ export const liveStory = async (
   order: PayableOrder,
   runName: string,
 ): Promise<Required<Addition>> => {
-  const reports = paymentReports(order, `${runName}-${planned.index}`, planned.clockSkewMinutes);
+  const sharing = Math.floor(planned.index / ORDERS_SHARING_A_PAYMENT);
+  const reports = paymentReports(order, {
+    name: `${runName}-${planned.index}`,
+    sharedPayment: `${runName}-shared-${sharing}`,
+    clockSkewMinutes: planned.clockSkewMinutes,
+  });
   const perform = async (act: Act): Promise<Addition> => {
     switch (act) {
       case 'cancel':
         return { cancellations: [await cancel(ports, planned, order)] };
       case 'redeem':
         return { redemptions: [await redeem(ports, planned)] };
+      case 'redeem-on-order':
+        return { redemptions: [await redeem(ports, planned, order.orderId)] };
       case 'pay':
       case 'report-payment-again':
       case 'pay-twice':
       case 'pay-too-little':
       case 'pay-in-another-currency':
       case 'pay-for-an-order-nobody-placed':
+      case 'pay-with-a-shared-payment':
         await publishUntilTaken(ports.publisher, reports[act]);
         return { payments: [recordOf(reports[act])] };
     }

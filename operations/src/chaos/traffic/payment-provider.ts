@@ -23,39 +23,57 @@ export interface PaymentReports {
   readonly 'pay-too-little': EventEnvelope;
   readonly 'pay-in-another-currency': EventEnvelope;
   readonly 'pay-for-an-order-nobody-placed': EventEnvelope;
+  readonly 'pay-with-a-shared-payment': EventEnvelope;
+}
+
+export interface Naming {
+  /** Makes the ids: unique to the order, the same in every run of a seed. */
+  readonly name: string;
+  /** The id of a payment that is reported for other orders, too. */
+  readonly sharedPayment: string;
+  readonly clockSkewMinutes: number;
 }
 
 const MINUTE_MS = 60_000;
 
-/** One minor unit less, without the errors of decimals. */
-const justBelow = (amount: number, code: string): number => {
+/** One minor unit less, without the errors of decimals; one more where there is no less. */
+const justBeside = (amount: number, code: string): number => {
   const scale = 10 ** exponentOf(currency(code));
-  return (Math.round(amount * scale) - 1) / scale;
+  return Math.abs(Math.round(amount * scale) - 1) / scale;
 };
 
-/** @param name makes the ids: unique to the order, the same in every run of a seed. */
+// An id as some providers make it.
+const paymentNamed = (name: string): string => `https://pay.example/${name}?v=1 (captured)`;
+
 export const paymentReports = (
   order: PayableOrder,
-  name: string,
-  clockSkewMinutes: number,
+  { name, sharedPayment, clockSkewMinutes }: Naming,
 ): PaymentReports => {
   const occurredAt = new Date(Date.now() + clockSkewMinutes * MINUTE_MS);
   const report = (event: string, payment: string, change: Partial<PayableOrder>): EventEnvelope => {
     const { orderId, total: amount, currency: code } = { ...order, ...change };
-    const data = { orderId, paymentId: `${name}-${payment}`, amount, currency: currency(code) };
+    const data = {
+      orderId,
+      paymentId: paymentNamed(payment),
+      amount,
+      currency: currency(code),
+    };
     return seal(paymentCompleted, { id: `${name}-${event}`, subject: orderId, occurredAt }, data, {
       correlationId: `${name}-${event}`,
     });
   };
   return {
-    pay: report('e1', 'p1', {}),
-    'report-payment-again': report('e2', 'p1', {}),
-    'pay-twice': report('e3', 'p2', {}),
-    'pay-too-little': report('e4', 'p3', { total: justBelow(order.total, order.currency) }),
-    'pay-in-another-currency': report('e5', 'p4', {
+    pay: report('e1', `${name}-p1`, {}),
+    'report-payment-again': report('e2', `${name}-p1`, {}),
+    'pay-twice': report('e3', `${name}-p2`, {}),
+    'pay-too-little': report('e4', `${name}-p3`, {
+      total: justBeside(order.total, order.currency),
+    }),
+    'pay-in-another-currency': report('e5', `${name}-p4`, {
       currency: order.currency === 'USD' ? 'EUR' : 'USD',
     }),
-    'pay-for-an-order-nobody-placed': report('e6', 'p5', { orderId: `${name}-nobody` }),
+    'pay-for-an-order-nobody-placed': report('e6', `${name}-p5`, { orderId: `${name}-nobody` }),
+    'pay-with-a-shared-payment': report('e7', sharedPayment, {}),
   };
 };
 

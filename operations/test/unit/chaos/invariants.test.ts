@@ -242,7 +242,7 @@ describe('The invariants', () => {
     [
       'a redemption that was refused and happened all the same',
       { traffic: { ...traffic, redemptions: [] } },
-      /1 redemptions nobody was told of/,
+      /2 redemptions nobody was told of/,
     ],
     [
       'one request that spent points twice',
@@ -262,6 +262,63 @@ describe('The invariants', () => {
         accounts: [{ ...account, balance: 10, ledger: [...account.ledger, account.ledger[1]!] }],
       },
       /is 2 times in the ledger/,
+    ],
+    [
+      'a payment that its order does not have',
+      { orders: [paid, cancelled, { ...waiting, unappliedPayments: undefined }] },
+      /pay-2 came for order waiting, which does not have it once/,
+    ],
+    [
+      'a payment that an order keeps twice',
+      {
+        orders: [
+          paid,
+          cancelled,
+          {
+            ...waiting,
+            unappliedPayments: [waiting.unappliedPayments![0]!, waiting.unappliedPayments![0]!],
+          },
+        ],
+      },
+      /pay-2 came for order waiting, which does not have it once/,
+    ],
+    [
+      'one payment that pays two orders',
+      {
+        orders: [paid, cancelled, { ...waiting, status: 'COMPLETED', paymentId: 'pay-1' }],
+      },
+      /pay-1 is the own one of paid and waiting/,
+    ],
+    [
+      'a payment that every order takes for the payment of another',
+      {
+        orders: [
+          paid,
+          cancelled,
+          {
+            ...waiting,
+            unappliedPayments: [
+              { ...waiting.unappliedPayments![0]!, reason: 'pays-another-order' },
+            ],
+          },
+        ],
+      },
+      /pay-2 is the own one of no order/,
+    ],
+    [
+      'points of a cancelled order that did not come back',
+      { accounts: [{ ...account, balance: 9, ledger: account.ledger.slice(0, 3) }] },
+      /6 points were spent on order cancelled, and came back: none/,
+    ],
+    [
+      'points that came back twice',
+      { accounts: [{ ...account, balance: 21, ledger: [...account.ledger, account.ledger[3]!] }] },
+      /came back: 6 and 6/,
+    ],
+    [
+      'points that came back without an event',
+      { events: without('returned-1') },
+      /return of the points of order cancelled has 0 events/,
     ],
     ['a wrong payment nobody hears of', { letters: [] }, /should be a dead letter/],
     [
