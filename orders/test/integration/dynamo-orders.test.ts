@@ -1,3 +1,7 @@
+import {
+  TransactionCanceledException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { createDocumentClient, OUTBOX_ATTRIBUTE } from '@commerce/dynamodb';
 import { envelopeSchema } from '@commerce/event-contracts';
@@ -144,6 +148,55 @@ describe('the item of an order', () => {
     expect(result).toEqual({ kind: 'completed' });
     expect(await attributeOf(order.id, 'version')).toBe(2);
     expect(await attributeOf('PAYMENT#payment-7', 'holder')).toBe(order.id);
+  });
+
+  /** Runs work on a repository whose first write meets a transaction in flight. */
+  async function meetingATransaction<Result>(
+    work: (orders: DynamoOrderRepository) => Promise<Result>,
+  ): Promise<Result> {
+    const unlucky = createDocumentClient();
+    let writes = 0;
+    unlucky.middlewareStack.add(
+      (next, { commandName = '' }) =>
+        (request) => {
+          if (!WRITES.has(commandName) || (writes += 1) > 1) return next(request);
+          const $metadata = {};
+          const message = 'Transaction is ongoing for the item';
+          throw commandName.startsWith('Transact')
+            ? new TransactionCanceledException({
+                message,
+                $metadata,
+                CancellationReasons: [{ Code: 'None' }, { Code: 'TransactionConflict' }],
+              })
+            : new TransactionConflictException({ message, $metadata });
+        },
+      { step: 'finalizeRequest' },
+    );
+    const result = await work(new DynamoOrderRepository(unlucky, table.name));
+    expect(writes).toBe(2);
+    unlucky.destroy();
+    return result;
+  }
+
+  test('is added, changed and paid all the same when a transaction is at it just then', async () => {
+    const order = anOrder({ id: 'order-8' });
+    await expect(
+      meetingATransaction((repository) => repository.add(order, ORIGIN)),
+    ).resolves.toEqual({ kind: 'added' });
+    await meetingATransaction((repository) =>
+      repository.update(order.id, ORIGIN, (loaded) => {
+        loaded.recordPoints(1, minutesLater(1));
+        return loaded;
+      }),
+    );
+    await expect(
+      meetingATransaction((repository) =>
+        repository.update(order.id, ORIGIN, (loaded) =>
+          loaded.receivePayment(aPayment({ id: 'payment-8' }), minutesLater(2)),
+        ),
+      ),
+    ).resolves.toEqual({ kind: 'completed' });
+    expect(await attributeOf(order.id, 'version')).toBe(3);
   });
 
   test('carries the events of the save that wrote it, and of no other', async () => {

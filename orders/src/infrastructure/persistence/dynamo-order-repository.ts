@@ -80,21 +80,8 @@ export class DynamoOrderRepository implements OrderRepository {
     this.#tableName = tableName;
   }
 
-  async add(order: Order, origin: ChangeOrigin): Promise<Addition> {
-    try {
-      // Of any number of writers of one id exactly one finds the condition true; the refusal brings
-      // the winner's item along, so the others need no second read.
-      await this.#save(order, origin, {
-        ConditionExpression: 'attribute_not_exists(orderId)',
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      });
-      return { kind: 'added' };
-    } catch (error) {
-      if (!isConditionFailure(error) || error.Item === undefined) throw error;
-      const item = unmarshall(error.Item);
-      if (isWrittenBy(order, item)) return { kind: 'added' };
-      return { kind: 'taken', existing: fromItem(item) };
-    }
+  add(order: Order, origin: ChangeOrigin): Promise<Addition> {
+    return retryOnConflict(() => this.#addOnce(order, origin), { attempts: ATTEMPTS });
   }
 
   async find(orderId: OrderId): Promise<Order | undefined> {
@@ -120,6 +107,25 @@ export class DynamoOrderRepository implements OrderRepository {
       },
       { attempts: ATTEMPTS },
     );
+  }
+
+  async #addOnce(order: Order, origin: ChangeOrigin): Promise<Addition> {
+    try {
+      // Of any number of writers of one id exactly one finds the condition true; the refusal brings
+      // the winner's item along, so the others need no second read.
+      await this.#save(order, origin, {
+        ConditionExpression: 'attribute_not_exists(orderId)',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      });
+      return { kind: 'added' };
+    } catch (error) {
+      // The winner's order is being paid at this moment.
+      if (isTransactionConflict(error)) throw new VersionConflict(`Order ${order.id}`, error);
+      if (!isConditionFailure(error) || error.Item === undefined) throw error;
+      const item = unmarshall(error.Item);
+      if (isWrittenBy(order, item)) return { kind: 'added' };
+      return { kind: 'taken', existing: fromItem(item) };
+    }
   }
 
   async #replace(
