@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { currency } from '@commerce/domain-primitives';
-import { orderCompleted, seal } from '@commerce/event-contracts';
+import {
+  type EventEnvelope,
+  orderCancelled,
+  orderCompleted,
+  seal,
+} from '@commerce/event-contracts';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
 import { forgedCursor, NO_PLACES } from '../../../libs/dynamodb/test/support/forged-cursor.ts';
@@ -18,6 +23,7 @@ let getAccount: ApiHandler;
 let listHistory: ApiHandler;
 let redeemPoints: ApiHandler;
 let onOrderCompleted: EventHandler;
+let onOrderCancelled: EventHandler;
 
 beforeAll(async () => {
   table = await tableFromService('rewards');
@@ -27,6 +33,7 @@ beforeAll(async () => {
   getAccount = (await import('../../src/handlers/api/get-account.ts')).handler;
   listHistory = (await import('../../src/handlers/api/list-history.ts')).handler;
   redeemPoints = (await import('../../src/handlers/api/redeem-points.ts')).handler;
+  onOrderCancelled = (await import('../../src/handlers/events/on-order-cancelled.ts')).handler;
   onOrderCompleted = (await import('../../src/handlers/events/on-order-completed.ts')).handler;
 });
 afterAll(() => table.drop());
@@ -41,6 +48,36 @@ interface AnswerBody {
 const answered = async (handler: ApiHandler, request: Parameters<typeof apiEvent>[0]) => {
   const { statusCode, headers, body } = await handler(apiEvent(request), LAMBDA_CONTEXT);
   return { status: statusCode, headers: headers ?? {}, body: JSON.parse(body) as AnswerBody };
+};
+
+const delivered = async (handler: EventHandler, detail: EventEnvelope): Promise<void> => {
+  const outcome = await handler(
+    {
+      id: detail.id,
+      version: '0',
+      account: '000000000000',
+      time: detail.occurredAt,
+      region: 'eu-central-1',
+      resources: [],
+      source: 'orders',
+      'detail-type': detail.type,
+      detail,
+    },
+    LAMBDA_CONTEXT,
+  );
+  expect(outcome).toEqual({ outcome: 'handled' });
+};
+
+const cancelled = (customer: string, orderId: string): Promise<void> => {
+  const occurredAt = new Date();
+  const data = {
+    orderId,
+    customerId: customer,
+    reason: 'customer' as const,
+    cancelledAt: occurredAt.toISOString(),
+  };
+  const about = { id: randomUUID(), subject: orderId, occurredAt };
+  return delivered(onOrderCancelled, seal(orderCancelled, about, data, { correlationId: 'test' }));
 };
 
 const completed = async (customer: string, euros: number, at = '2030-01-01T00:00:00.000Z') => {
@@ -58,21 +95,7 @@ const completed = async (customer: string, euros: number, at = '2030-01-01T00:00
     },
     { correlationId: 'test' },
   );
-  const outcome = await onOrderCompleted(
-    {
-      id: detail.id,
-      version: '0',
-      account: '000000000000',
-      time: at,
-      region: 'eu-central-1',
-      resources: [],
-      source: 'orders',
-      'detail-type': 'order.completed',
-      detail,
-    },
-    LAMBDA_CONTEXT,
-  );
-  expect(outcome).toEqual({ outcome: 'handled' });
+  await delivered(onOrderCompleted, detail);
   return orderId;
 };
 
@@ -148,6 +171,33 @@ describe('GET /rewards/{customerId}/history', () => {
     ]);
     expect(items.slice(1).map(({ orderId }) => orderId)).toEqual(orders);
     expect(second.body.nextCursor).toBeUndefined();
+  });
+
+  test('shows points that came back as a redemption the other way round', async () => {
+    const customer = randomUUID();
+    await completed(customer, 100);
+    const orderId = randomUUID();
+    const owner = { customer, caller: customer };
+    const redeem = { ...owner, headers: KEY, body: { points: 40, orderId } };
+    await answered(redeemPoints, redeem);
+    await cancelled(customer, orderId);
+    await cancelled(customer, orderId);
+    const { items } = (await answered(listHistory, owner)).body;
+    expect(items).toContainEqual({
+      kind: 'redeemed',
+      points: 40,
+      at: expect.any(String),
+      redemptionId: orderId,
+      orderId,
+      returned: true,
+    });
+    expect(items.map(({ points }) => points).sort()).toEqual([-40, 100, 40]);
+    expect((await answered(getAccount, owner)).body).toMatchObject({ balance: 100 });
+    const late = { ...redeem, headers: { 'Idempotency-Key': 'key-2' } };
+    expect(await answered(redeemPoints, late)).toMatchObject({
+      status: 409,
+      body: { type: 'urn:commerce:problem:order-cancelled' },
+    });
   });
 
   test.each([
@@ -243,6 +293,7 @@ describe('POST /rewards/{customerId}/redeem', () => {
     ['a number without end', KEY, '{"points":1e999}'],
     ['a field it does not know', KEY, { points: 1, balance: 1_000 }],
     ['an order id that is none', KEY, { points: 1, orderId: 'a b' }],
+    ['a control character', KEY, { points: 1, description: 'a\u0000b' }],
     ['half a character', KEY, '{"points":1,"description":"\\ud800"}'],
     ['a list', KEY, []],
     ['null', KEY, 'null'],
