@@ -161,10 +161,19 @@ async function route(
       endpoint: match.endpoint,
       method,
       path: `${match.path ?? path}${search}`,
-      headers: [...carriedLines(lines), ...gatewayLines(request, lines, correlationId)],
+      headers: replacing(carriedLines(lines), gatewayLines(request, lines, correlationId)),
       body: hasContent ? body : Buffer.alloc(0),
     }),
   );
+}
+
+/** A handler joins lines of one name: what the gateway says of a request stands for what the client said. */
+function replacing(
+  lines: readonly HeaderLine[],
+  added: readonly HeaderLine[],
+): readonly HeaderLine[] {
+  const names = new Set(added.map(([name]) => name.toLowerCase()));
+  return [...lines.filter(([name]) => !names.has(name.toLowerCase())), ...added];
 }
 
 /** What API Gateway adds to a request, and the id that an error of the front door itself has. */

@@ -93,6 +93,13 @@ describe.each([
     expect(multiValueHeaders['X-Twice']).toEqual(['first', 'second']);
   });
 
+  test('with its own correlation id, once: a handler would take two for a list', async () => {
+    const lines = [['X-Correlation-Id', 'mine']] as const;
+    const { multiValueHeaders } = eventOf(await sendLines(`${at()}/echo/a`, 'GET', lines));
+    const ids = Object.entries(multiValueHeaders).filter(([name]) => /^x-corr/i.test(name));
+    expect(ids).toEqual([['X-Correlation-Id', ['mine']]]);
+  });
+
   test('with its conditions, ranges and encodings, which only the handler answers', async () => {
     const lines = [
       ['If-None-Match', '"1"'],
