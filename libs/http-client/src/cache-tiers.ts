@@ -5,6 +5,7 @@ import { LocalCache } from './local/local-cache.ts';
 import type { LocalCacheLimits } from './local/local-cache.ts';
 import { NoSharedTier } from './local/no-shared-tier.ts';
 import { clusterPrefix, keySpace } from './redis/key-space.ts';
+import type { RedisRefusal } from './redis/refusal.ts';
 import type { RedisLinkState } from './redis/redis-link.ts';
 import { connectRedis } from './redis/redis-options.ts';
 import { RedisTier } from './redis/redis-tier.ts';
@@ -50,6 +51,8 @@ export interface CacheOptions {
 export interface CacheTiersEvents {
   onStored(outcome: StoreOutcome): void;
   onRedisState(state: RedisLinkState): void;
+  onRedisRefusal(refusal: RedisRefusal): void;
+  onMissingPermissions(missing: readonly string[]): void;
 }
 
 /** The tiers of a cache, wired; `store` is what undici is given. */
@@ -112,5 +115,7 @@ function sharedTier(
     probeIntervalMs: PROBE_INTERVAL_MS,
     invalidationTimeoutMs: options.invalidationTimeoutMs ?? 2_000,
     onState: (state) => events.onRedisState(state),
+    onRefusal: (refusal) => events.onRedisRefusal(refusal),
+    onMissingPermissions: (missing) => events.onMissingPermissions(missing),
   });
 }

@@ -14,6 +14,11 @@ export interface CacheStoreHandle {
  */
 export function createCacheStore(options: CacheOptions): CacheStoreHandle {
   const ignore = (): void => undefined;
-  const { store, shared } = cacheTiers(options, { onStored: ignore, onRedisState: ignore });
+  const { store, shared } = cacheTiers(options, {
+    onStored: ignore,
+    onRedisState: ignore,
+    onRedisRefusal: ignore,
+    onMissingPermissions: ignore,
+  });
   return { store, close: () => shared.close() };
 }

@@ -73,6 +73,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       counters.redis = state;
       events.emit('redis', { state });
     },
+    onRedisRefusal: (refusal) => events.emit('redisRefusal', refusal),
+    onMissingPermissions: (missing) => events.emit('redisPermissions', { missing }),
   });
 
   const pool = connections(options.maxConnections ?? 16);

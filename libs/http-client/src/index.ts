@@ -15,6 +15,8 @@ export type {
   Schema,
 } from './client/http-client.ts';
 export type { HttpClientEvents } from './client/client-events.ts';
+export type { RedisOperation, RedisRefusal } from './redis/refusal.ts';
+export { aclRules } from './redis/permissions.ts';
 export type { HttpClientStats, RedisState } from './client/client-stats.ts';
 export {
   CacheInvalidationError,

@@ -111,7 +111,10 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
         const entry = makeEntry(key, identity, value, body, this.#options.tagsHeader);
         return this.#track(this.#store(entry, lease));
       },
-      tooLarge: () => void this.delete(key),
+      // What is stored under this key is older. Where nothing is, there is nothing to tell other processes.
+      tooLarge: () => {
+        if (lookupNoteOf(key.headers)?.entry !== undefined) void this.delete(key);
+      },
       closed: done,
     });
   }

@@ -146,7 +146,10 @@ export class BatchFetcher {
     const value = keep ? decideCaching(wanted.cacheKey, { status, headers }) : undefined;
     if (value !== undefined) {
       // The lease of this item's own lookup: an invalidation of it since then keeps it out.
-      noteLookup(wanted.cacheKey, { entry: undefined, lease: wanted.lookup.lease });
+      noteLookup(wanted.cacheKey, {
+        entry: wanted.lookup.found?.entry,
+        lease: wanted.lookup.lease,
+      });
       this.#options.store.createWriteStream(wanted.cacheKey, value)?.end(body);
     }
     return {

@@ -1,3 +1,4 @@
+import type { RedisRefusal } from '../redis/refusal.ts';
 import type { RefusalReason } from '../cache/shared-tier.ts';
 import type { RedisState } from './client-stats.ts';
 import type { CacheStatus } from './http-client.ts';
@@ -20,4 +21,11 @@ export interface HttpClientEvents {
   refused: [{ readonly reason: RefusalReason }];
   /** The connection to Redis changed its state. */
   redis: [{ readonly state: RedisState }];
+  /**
+   * Redis answered that it will not do what the cache asked: a missing permission, no memory, a key of another
+   * type, a replica. Reads go to the origin meanwhile; an invalidation also throws.
+   */
+  redisRefusal: [RedisRefusal];
+  /** The check at start: what Redis's user lacks, as rules for `ACL SETUSER`. Not emitted where nothing is. */
+  redisPermissions: [{ readonly missing: readonly string[] }];
 }

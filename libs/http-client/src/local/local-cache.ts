@@ -1,6 +1,12 @@
 import { toCacheResult } from '../cache/freshness.ts';
 import { varyMatches } from '../cache/cache-entry.ts';
-import type { CacheEntry, CacheKey, CacheResult, HeaderRecord } from '../cache/cache-entry.ts';
+import type {
+  CacheEntry,
+  CacheKey,
+  CacheResult,
+  HeaderRecord,
+  VaryRecord,
+} from '../cache/cache-entry.ts';
 import { Recency } from './recency.ts';
 import type { Ranked } from './recency.ts';
 
@@ -163,9 +169,15 @@ export class LocalCache {
   }
 }
 
-// Only variants of one resource stand side by side; anything else answers the same request, and goes.
+// Only variants by the same headers stand side by side. Anything else may answer the same request, and the
+// most recent response must (RFC 9111, 4): it goes.
 function coexists(kept: CacheEntry, entry: CacheEntry): boolean {
-  return kept.id !== entry.id && kept.vary !== undefined && entry.vary !== undefined;
+  if (kept.id === entry.id || kept.vary === undefined || entry.vary === undefined) return false;
+  return variesBy(kept.vary) === variesBy(entry.vary);
+}
+
+function variesBy(vary: VaryRecord): string {
+  return Object.keys(vary).sort().join(',');
 }
 
 function sizeOf(entry: CacheEntry): number {

@@ -15,13 +15,13 @@ interface Waiting {
  */
 export class CommandTimeouts {
   readonly #timeoutMs: number;
-  readonly #onOutcome: (succeeded: boolean) => void;
+  readonly #onOutcome: (failure: Error | undefined) => void;
   #first: Waiting | undefined;
   #last: Waiting | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  /** `onOutcome` is told of every command's, before its caller is. */
-  constructor(timeoutMs: number, onOutcome: (succeeded: boolean) => void) {
+  /** `onOutcome` is called for every command before its caller is: with why it failed, or nothing. */
+  constructor(timeoutMs: number, onOutcome: (failure: Error | undefined) => void) {
     this.#timeoutMs = timeoutMs;
     this.#onOutcome = onOutcome;
   }
@@ -39,12 +39,13 @@ export class CommandTimeouts {
       this.#append(waiting);
       command.then(
         (answer) => {
-          if (this.#remove(waiting)) this.#onOutcome(true);
+          if (this.#remove(waiting)) this.#onOutcome(undefined);
           resolve(answer);
         },
         (error: unknown) => {
-          if (this.#remove(waiting)) this.#onOutcome(false);
-          reject(error instanceof Error ? error : new Error(String(error)));
+          const failure = error instanceof Error ? error : new Error(String(error));
+          if (this.#remove(waiting)) this.#onOutcome(failure);
+          reject(failure);
         },
       );
     });
@@ -77,8 +78,9 @@ export class CommandTimeouts {
       while (this.#first !== undefined && this.#first.giveUpAt <= now + 1) {
         const late = this.#first;
         this.#remove(late);
-        this.#onOutcome(false);
-        late.reject(new CommandTimeoutError(`no answer within ${this.#timeoutMs} ms`));
+        const failure = new CommandTimeoutError(`no answer within ${this.#timeoutMs} ms`);
+        this.#onOutcome(failure);
+        late.reject(failure);
       }
       this.#timer = undefined;
       if (this.#first === undefined) return;

@@ -8,6 +8,8 @@ export interface InvalidationFeedEvents {
   onMessage(message: InvalidationMessage): void;
   /** The subscription is gone, or brought something that cannot be read. */
   onDeaf(): void;
+  /** Redis did not accept the subscription. */
+  onRefused(error: unknown): void;
 }
 
 /** The subscription to invalidations, on a connection of its own, as Redis requires. */
@@ -40,7 +42,10 @@ export class InvalidationFeed {
     if (this.#closed) return;
     this.#client.subscribe(this.#channel).then(
       () => this.#events.onListening(),
-      () => this.#events.onDeaf(),
+      (error: unknown) => {
+        this.#events.onDeaf();
+        this.#events.onRefused(error);
+      },
     );
   }
 

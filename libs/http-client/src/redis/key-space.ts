@@ -1,3 +1,5 @@
+import { CHANNEL_NAME } from './permissions.ts';
+
 /**
  * Names of everything the cache keeps in Redis.
  *
@@ -12,6 +14,7 @@
  *     <prefix>fences                                         zset    name → sequence of its invalidation
  *     <prefix>clock                                          string  <epoch>:<sequence>
  *     <prefix>run                                            string  run id of the server the epoch belongs to
+ *     <prefix>permissions-check                              gone at once: what the check at start writes
  *
  * The first four are the structure of undici-cache-redis, parts encoded (see record-entries.ts): its
  * RedisCacheManager lists, shows and deletes these entries.
@@ -28,7 +31,7 @@ export function keySpace(prefix: string): KeySpace {
   return {
     prefix,
     clock: `${prefix}clock`,
-    channel: `${prefix}invalidations`,
+    channel: `${prefix}${CHANNEL_NAME}`,
     value: (id) => `${prefix}values:${id}`,
   };
 }

@@ -29,9 +29,17 @@ export class Readings {
   readonly #link: RedisLink;
   readonly #coherence: Coherence;
   readonly #keys: KeySpace;
+  readonly #onFailure: (error: unknown) => void;
   readonly #underWay = new Map<string, ReadingUnderWay>();
 
-  constructor(link: RedisLink, coherence: Coherence, keys: KeySpace) {
+  /** `onFailure` learns why a reading brought nothing. */
+  constructor(
+    link: RedisLink,
+    coherence: Coherence,
+    keys: KeySpace,
+    onFailure: (error: unknown) => void,
+  ) {
+    this.#onFailure = onFailure;
     this.#link = link;
     this.#coherence = coherence;
     this.#keys = keys;
@@ -92,8 +100,9 @@ export class Readings {
         onEnd();
         return { values, lease };
       },
-      () => {
+      (error: unknown) => {
         onEnd();
+        this.#onFailure(error);
         return undefined;
       },
     );
@@ -127,7 +136,8 @@ export class Readings {
       const clock = parseClock(values[ids.length]);
       this.#coherence.onReading(clock, sentAt, elapsedMs());
       return clock === undefined ? 'no clock' : { values, lease: { clock, takenAt: sentAt } };
-    } catch {
+    } catch (error) {
+      this.#onFailure(error);
       return undefined;
     }
   }

@@ -6,6 +6,7 @@ import { OPEN_EPOCH } from './scripts/open-epoch.ts';
 import { runScript } from './scripts/redis-script.ts';
 import type { RedisClient } from './scripts/redis-script.ts';
 import { CommandTimeouts } from './command-timeouts.ts';
+import { isReadOnly, isServerUnable } from './refusal.ts';
 import { withTimeout } from './with-timeout.ts';
 
 /**
@@ -31,6 +32,7 @@ export interface RedisLinkTimes {
 export interface RedisLinkEvents {
   onState(state: RedisLinkState): void;
   onOpened(clock: CacheClock, sentAt: number): void;
+  onOpenFailed(error: unknown): void;
 }
 
 // One slow answer is a hiccup, two in a row are a slow Redis.
@@ -52,14 +54,15 @@ export class RedisLink {
   #failures = 0;
   #probe: NodeJS.Timeout | undefined;
   #opening: Promise<void> | undefined;
+  #lastFailure: Error | undefined;
 
   constructor(client: RedisClient, keys: KeySpace, times: RedisLinkTimes, events: RedisLinkEvents) {
     this.client = client;
     this.#keys = keys;
     this.#times = times;
     this.#events = events;
-    this.#timeouts = new CommandTimeouts(times.commandTimeoutMs, (succeeded) =>
-      this.#onOutcome(succeeded),
+    this.#timeouts = new CommandTimeouts(times.commandTimeoutMs, (failure) =>
+      this.noteOutcome(failure),
     );
     // A cold start waits for its first connection, but only so long, and only once.
     setTimeout(() => this.#settleStart(), times.commandTimeoutMs).unref();
@@ -78,7 +81,8 @@ export class RedisLink {
 
   /**
    * Runs a command. Rejects with RedisUnavailableError at once while the link is not ready, and with
-   * the command's own error or a timeout otherwise; timeouts count towards suspension.
+   * the command's own error or a timeout otherwise; what says that Redis cannot serve now counts towards
+   * suspension.
    */
   run<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
     return this.#isReady()
@@ -98,10 +102,22 @@ export class RedisLink {
     const giveUpAt = performance.now() + timeoutMs;
     while (this.#state !== 'ready') {
       if (this.#state === 'closed' || performance.now() >= giveUpAt) {
-        throw new RedisUnavailableError(`Redis is ${this.#state}`);
+        throw this.#unavailable();
       }
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
+  }
+
+  /**
+   * Counts a command's outcome: undefined for success. A refusal that concerns one command or key is an answer
+   * in time, and no reason to leave Redis alone: reads go on where writes are refused for lack of memory.
+   */
+  noteOutcome(failure: Error | undefined): void {
+    const isAnswer = failure?.name === 'ReplyError' && !isServerUnable(failure);
+    this.#failures = failure === undefined || isAnswer ? 0 : this.#failures + 1;
+    this.#lastFailure = failure;
+    const isOver = this.#failures >= FAILURES_TO_SUSPEND || isReadOnly(failure);
+    if (isOver && this.#isReady()) this.#suspend();
   }
 
   close(): void {
@@ -111,13 +127,8 @@ export class RedisLink {
 
   async #runOnceStarted<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
     await this.#start.promise;
-    if (!this.#isReady()) throw new RedisUnavailableError(`Redis is ${this.#state}`);
+    if (!this.#isReady()) throw this.#unavailable();
     return await this.#timeouts.limit(command(this.client));
-  }
-
-  #onOutcome(succeeded: boolean): void {
-    this.#failures = succeeded ? 0 : this.#failures + 1;
-    if (this.#failures >= FAILURES_TO_SUSPEND && this.#isReady()) this.#suspend();
   }
 
   async #open(): Promise<void> {
@@ -130,12 +141,21 @@ export class RedisLink {
       const clock = parseClock(answer);
       if (clock === undefined) throw new Error(`the cache's clock holds ${String(answer)}`);
       this.#failures = 0;
+      this.#lastFailure = undefined;
       this.#enter('ready');
       this.#events.onOpened(clock, sentAt);
-    } catch {
+    } catch (error) {
+      this.#lastFailure = error instanceof Error ? error : new Error(String(error));
+      this.#events.onOpenFailed(error);
       if (this.client.status === 'ready') this.#suspend();
     }
     this.#settleStart();
+  }
+
+  #unavailable(): RedisUnavailableError {
+    const reason = this.#state === 'suspended' && this.#lastFailure;
+    const why = reason ? `: ${reason.message}` : '';
+    return new RedisUnavailableError(`Redis is ${this.#state}${why}`);
   }
 
   #isReady(): boolean {
@@ -145,7 +165,13 @@ export class RedisLink {
   #suspend(): void {
     this.#enter('suspended');
     clearTimeout(this.#probe);
-    this.#probe = setTimeout(() => void this.reopen(), this.#times.probeIntervalMs).unref();
+    this.#probe = setTimeout(() => this.#tryAgain(), this.#times.probeIntervalMs).unref();
+  }
+
+  // A primary that became a replica keeps its connections: a new one finds the new primary by its name.
+  #tryAgain(): void {
+    if (isReadOnly(this.#lastFailure)) this.client.disconnect(true);
+    else void this.reopen();
   }
 
   #enter(state: RedisLinkState): void {

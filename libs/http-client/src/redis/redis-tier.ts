@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CacheClock } from '../cache/cache-clock.ts';
-import { entryId, resourceUrl, selectVary, varyMatches } from '../cache/cache-entry.ts';
+import { entryId, resourceUrl, selectVary } from '../cache/cache-entry.ts';
 import type { CacheEntry, CacheKey } from '../cache/cache-entry.ts';
 import { elapsedMs } from '../cache/elapsed.ts';
 import { leaseAt } from '../cache/lease.ts';
@@ -16,12 +16,16 @@ import { Bookkeeper } from './bookkeeper.ts';
 import { Coherence } from './coherence.ts';
 import { InvalidationFeed } from './invalidation-feed.ts';
 import type { KeySpace } from './key-space.ts';
+import { PermissionsCheck } from './permissions-check.ts';
 import { Readings } from './readings.ts';
 import type { Reading } from './readings.ts';
 import { RedisLink } from './redis-link.ts';
 import type { RedisLinkState, RedisLinkTimes } from './redis-link.ts';
+import { isServerUnable, refusalBy, refusalOf } from './refusal.ts';
+import type { RedisOperation, RedisRefusal } from './refusal.ts';
 import {
   invalidateArguments,
+  parseBooksAnswer,
   parseInvalidateAnswer,
   parseStoreAnswer,
   storeArguments,
@@ -45,14 +49,20 @@ export interface RedisTierOptions extends RedisLinkTimes {
   /** How long an invalidation may take, reconnecting included. */
   readonly invalidationTimeoutMs: number;
   readonly onState: (state: RedisLinkState) => void;
+  readonly onRefusal: (refusal: RedisRefusal) => void;
+  /** The check at start found that Redis's user lacks these, written as rules for `ACL SETUSER`. */
+  readonly onMissingPermissions: (missing: readonly string[]) => void;
 }
 
 // What is put into the books in one go: keeps the server busy for half a millisecond (measured).
 const BOOKED_AT_ONCE = 10;
+// Where so much is left that writes outrun it, more at once: a script of 2 to 3 ms.
+const BOOKED_AT_ONCE_WHEN_BEHIND = 50;
+const BEHIND = 1_000;
 // Between two attempts of an invalidation: lets a lost connection be noticed.
 const INVALIDATION_PAUSE_MS = 20;
 
-const NOTHING: InvalidationTarget = { tags: [], urls: [] };
+const NO_NAMES: readonly string[] = [];
 
 /** The shared cache in Redis. See `key-space.ts` for what is kept, `scripts/` for how it changes. */
 export class RedisTier implements SharedTier {
@@ -63,50 +73,69 @@ export class RedisTier implements SharedTier {
   readonly #varyMemory = new VaryMemory();
   readonly #readings: Readings;
   readonly #bookkeeper: Bookkeeper;
+  readonly #permissions: PermissionsCheck;
   #renewal: Promise<unknown> | undefined;
   #lease: Lease | undefined;
   #checkedAt = 0;
+  #booksLeft = 0;
 
   constructor(connect: () => RedisClient, copies: LocalCopies, options: RedisTierOptions) {
     this.#options = options;
-    this.#coherence = new Coherence(copies, options.maxLagMs);
-    this.#feed = new InvalidationFeed(connect(), options.keys.channel, {
+    const { keys } = options;
+    // What a process knows of a resource's Vary goes as its copies do.
+    const learnt: LocalCopies = {
+      drop: (target) => {
+        copies.drop(target);
+        for (const url of target.urls) this.#varyMemory.forget(url);
+      },
+      dropAll: () => {
+        copies.dropAll();
+        this.#varyMemory.clear();
+      },
+    };
+    this.#permissions = new PermissionsCheck(keys, options.onMissingPermissions);
+    this.#coherence = new Coherence(learnt, options.maxLagMs);
+    this.#feed = new InvalidationFeed(connect(), keys.channel, {
       onListening: () => this.#coherence.onListening(),
       onMessage: (message) => this.#coherence.onMessage(message),
       onDeaf: () => this.#coherence.onDeaf(),
+      onRefused: (error) => this.#noteRefusal('subscribe', error),
     });
-    this.#link = new RedisLink(connect(), options.keys, options, {
+    this.#link = new RedisLink(connect(), keys, options, {
       onState: (state) => {
         if (state !== 'ready') this.#coherence.distrust();
         options.onState(state);
       },
-      onOpened: (clock, sentAt) => this.#coherence.onReading(clock, sentAt, elapsedMs()),
+      onOpened: (clock, sentAt) => {
+        this.#coherence.onReading(clock, sentAt, elapsedMs());
+        this.#permissions.onOpened(this.#link);
+      },
+      onOpenFailed: (error) => this.#noteRefusal('open', error),
     });
-    this.#readings = new Readings(this.#link, this.#coherence, options.keys);
+    this.#readings = new Readings(this.#link, this.#coherence, keys, (error) =>
+      this.#noteRefusal('lookup', error),
+    );
     this.#bookkeeper = new Bookkeeper(() => this.#keepBooks());
   }
 
   // Not async, like what it calls: every promise between Redis and the caller takes its share of a
   // lookup that is to cost hardly more than a GET.
   lookup(key: CacheKey, url: string): Promise<SharedLookup> {
-    const id = this.#idOf(key, url);
-    return this.#readings.one(id).then((reading) => {
-      const found = this.#interpret(key, url, id, reading);
-      return found === 'other variant' ? this.#lookupVariant(key, url) : found;
-    });
+    return this.#lookupBy(this.#varyMemory.namesOf(url), key, url);
   }
 
   async lookupMany(keys: readonly CacheKey[]): Promise<SharedLookup[]> {
     const wanted = keys.map((key) => {
       const url = resourceUrl(key);
-      return { key, url, id: this.#idOf(key, url) };
+      const names = this.#varyMemory.namesOf(url);
+      return { key, url, names, id: idOf(names, key, url) };
     });
     const reading = await this.#readings.many(wanted.map(({ id }) => id));
     return await Promise.all(
-      wanted.map(async ({ key, url, id }, index) => {
+      wanted.map(async ({ key, url, names, id }, index) => {
         const own = reading && { values: [reading.values[index]], lease: reading.lease };
-        const found = this.#interpret(key, url, id, own);
-        return found === 'other variant' ? await this.lookup(key, url) : found;
+        const found = this.#interpret(names, key, url, id, own);
+        return found instanceof Promise ? await found : found;
       }),
     );
   }
@@ -117,14 +146,15 @@ export class RedisTier implements SharedTier {
 
   async store(entry: CacheEntry, lease: Lease): Promise<StoreOutcome> {
     const { keys, graceMs } = this.#options;
-    this.#varyMemory.remember(entry.url, Object.keys(entry.vary ?? {}).sort());
     try {
       const args = storeArguments(entry, lease, graceMs);
       const answer = await this.#link.run((client) =>
         runScript(client, STORE_ENTRY, [keys.value(entry.id)], args),
       );
-      return this.#noteStored(parseStoreAnswer(answer, lease));
-    } catch {
+      if (answer === 'full') this.#onNotesFull();
+      return this.#noteStored(entry, parseStoreAnswer(answer, lease));
+    } catch (error) {
+      this.#noteRefusal('store', error);
       return { kind: 'unavailable' };
     }
   }
@@ -132,12 +162,14 @@ export class RedisTier implements SharedTier {
   async invalidate(target: InvalidationTarget): Promise<{ deleted: number }> {
     const giveUpAt = elapsedMs() + this.#options.invalidationTimeoutMs;
     let deleted = 0;
+    let notesRead = 0;
     for (;;) {
-      const slice = await this.#invalidateSlice(target, giveUpAt);
+      const slice = await this.#invalidateSlice(target, notesRead, giveUpAt);
       if (slice === undefined) continue;
       this.#bookkeeper.note();
       this.#coherence.onOwnInvalidation(target, slice.before, slice.clock);
       deleted += slice.removed;
+      notesRead += slice.notesRead;
       if (slice.isLast) return { deleted };
     }
   }
@@ -177,62 +209,105 @@ export class RedisTier implements SharedTier {
   }
 
   close(): Promise<void> {
+    this.#permissions.close();
     this.#bookkeeper.close();
     this.#feed.close();
     this.#link.close();
     return Promise.resolve();
   }
 
-  #noteStored(outcome: StoreOutcome): StoreOutcome {
-    if (outcome.kind === 'stored') this.#bookkeeper.note();
-    // Replacing a different answer counts as an invalidation, and this process has just applied it.
-    if (outcome.kind === 'stored' && outcome.clock.sequence > outcome.before.sequence) {
-      this.#coherence.onOwnInvalidation(NOTHING, outcome.before, outcome.clock);
+  #noteStored(entry: CacheEntry, outcome: StoreOutcome): StoreOutcome {
+    if (outcome.kind === 'stored') {
+      this.#bookkeeper.note();
+      // Replacing a different answer, or changing Vary, counts as an invalidation, and this process has just
+      // applied it.
+      if (outcome.clock.sequence > outcome.before.sequence) {
+        const replaced = { tags: [], urls: [entry.url] };
+        this.#coherence.onOwnInvalidation(replaced, outcome.before, outcome.clock);
+      }
+      this.#learn(entry.url, Object.keys(entry.vary ?? {}).sort(), outcome.clock);
     }
     // Flushed, or somebody deleted the fences alone: without a new epoch nothing could be stored again.
     if (outcome.kind === 'refused' && outcome.reason === 'flushed') void this.#link.reopen();
     return outcome;
   }
 
+  // Not when a newer invalidation is known here already: its message would not come again.
+  #learn(url: string, names: readonly string[], clock: CacheClock): void {
+    if (this.#coherence.mayKeep(clock)) this.#varyMemory.remember(url, names);
+  }
+
+  #onNotesFull(): void {
+    this.#bookkeeper.note();
+    const message = 'too much waits to be indexed; nothing is stored until that is done';
+    this.#options.onRefusal({ operation: 'store', reason: 'NOTES_FULL', message });
+  }
+
+  #noteRefusal(operation: RedisOperation, error: unknown): void {
+    const refusal = refusalOf(operation, error);
+    if (refusal !== undefined) this.#options.onRefusal(refusal);
+  }
+
   async #keepBooks(): Promise<number> {
-    const { clock, prefix } = this.#options.keys;
-    const left = await this.#link.run((client) =>
-      runScript(client, KEEP_BOOKS, [clock], [prefix, BOOKED_AT_ONCE]),
-    );
-    return Number(left);
+    const { keys, onRefusal } = this.#options;
+    const atOnce = this.#booksLeft > BEHIND ? BOOKED_AT_ONCE_WHEN_BEHIND : BOOKED_AT_ONCE;
+    this.#booksLeft = 0;
+    try {
+      const answer = await this.#link.run((client) =>
+        runScript(client, KEEP_BOOKS, [keys.clock], [keys.prefix, atOnce]),
+      );
+      const { left, refusal } = parseBooksAnswer(answer);
+      if (refusal !== '') onRefusal(refusalBy('books', refusal));
+      this.#booksLeft = left;
+      return left;
+    } catch (error) {
+      this.#noteRefusal('books', error);
+      throw error;
+    }
   }
 
-  // The first lookup of a resource that varies learns by what.
-  async #lookupVariant(key: CacheKey, url: string): Promise<SharedLookup> {
-    const id = this.#idOf(key, url);
-    const found = this.#interpret(key, url, id, await this.#readings.one(id));
-    return found === 'other variant' ? { kind: 'unavailable' } : found;
+  #lookupBy(names: readonly string[], key: CacheKey, url: string): Promise<SharedLookup> {
+    const id = idOf(names, key, url);
+    return this.#readings.one(id).then((reading) => this.#interpret(names, key, url, id, reading));
   }
 
-  #idOf(key: CacheKey, url: string): string {
-    const names = this.#varyMemory.namesOf(url);
-    return names.length === 0 ? entryId(url) : entryId(url, selectVary(names, key.headers));
-  }
-
+  // A resource that varies is found in two steps, by its marker and by the headers that names:
+  //
+  //     names unknown here ── value is the marker ──► lookup by its names, learnt for the next time
+  //     names known here ──── the clock of the reading is ahead of this process: Vary may have changed with
+  //                           what this process has yet to hear of ──► forget them, and ask the marker
   #interpret(
+    names: readonly string[],
     key: CacheKey,
     url: string,
     id: string,
     reading: Reading | undefined,
-  ): SharedLookup | 'other variant' {
+  ): SharedLookup | Promise<SharedLookup> {
     if (reading === undefined) return { kind: 'unavailable' };
     const { lease } = reading;
+    if (
+      names.length > 0 &&
+      this.#varyMemory.namesOf(url) === names &&
+      this.#isBehind(lease.clock)
+    ) {
+      this.#varyMemory.forget(url);
+      return this.#lookupBy(NO_NAMES, key, url);
+    }
     const { tagsHeader } = this.#options;
     const value = parseStoredValue(reading.values[0], key, url, id, lease.clock.epoch, tagsHeader);
     if (value.kind === 'varies') {
-      this.#varyMemory.remember(url, value.names);
-      return this.#idOf(key, url) === id ? { kind: 'miss', lease } : 'other variant';
+      const isLoop = names.length > 0 || value.names.length === 0;
+      if (isLoop) return { kind: 'miss', lease };
+      this.#learn(url, value.names, lease.clock);
+      return this.#lookupBy(value.names, key, url);
     }
-    const usable =
-      value.kind === 'entry' &&
-      value.entry.deleteAt > Date.now() &&
-      varyMatches(value.entry.vary, key.headers);
+    const usable = value.kind === 'entry' && value.entry.deleteAt > Date.now();
     return usable ? { kind: 'hit', entry: value.entry, lease } : { kind: 'miss', lease };
+  }
+
+  #isBehind({ epoch, sequence }: CacheClock): boolean {
+    const { clock } = this.#coherence;
+    return epoch !== clock.epoch || sequence > clock.sequence;
   }
 
   #renewProof(): void {
@@ -242,20 +317,27 @@ export class RedisTier implements SharedTier {
   // An invalidation is idempotent, so it is repeated over a lost connection until its time is up.
   async #invalidateSlice(
     target: InvalidationTarget,
+    notesRead: number,
     giveUpAt: number,
   ): Promise<InvalidationSlice | undefined> {
     const { keys } = this.#options;
     await this.#link.ready(giveUpAt - elapsedMs());
     try {
-      const args = invalidateArguments(keys, target);
+      const args = invalidateArguments(keys, target, notesRead);
       const running = runScript(this.#link.client, INVALIDATE, [keys.clock], args);
       return parseInvalidateAnswer(await withTimeout(running, Math.max(1, giveUpAt - elapsedMs())));
     } catch (error) {
-      // What Redis refuses (a missing permission) it would refuse again.
-      const isRefusal = error instanceof Error && error.name === 'ReplyError';
-      if (isRefusal || elapsedMs() >= giveUpAt) throw error;
+      this.#noteRefusal('invalidate', error);
+      // What Redis refuses (a missing permission) it would refuse again, unless it cannot serve just now.
+      const isFinal = refusalOf('invalidate', error) !== undefined && !isServerUnable(error);
+      if (isFinal || elapsedMs() >= giveUpAt) throw error;
+      if (isServerUnable(error) && error instanceof Error) this.#link.noteOutcome(error);
       await delay(INVALIDATION_PAUSE_MS);
       return undefined;
     }
   }
+}
+
+function idOf(names: readonly string[], key: CacheKey, url: string): string {
+  return names.length === 0 ? entryId(url) : entryId(url, selectVary(names, key.headers));
 }

@@ -36,24 +36,29 @@ export function parseStoreAnswer(answer: unknown, lease: Lease): StoreOutcome {
     return { kind: 'stored', clock, before: clockBefore };
   }
   if (what === 'fenced' || what === 'grace') return { kind: 'refused', reason: what };
+  if (what === 'full') return { kind: 'unavailable' };
   return { kind: 'refused', reason: 'flushed' };
 }
 
 // What one slice of an invalidation removes: keeps the server busy for 3-4 ms at most (measured).
 const ENTRIES_A_SLICE = 1_000;
+const NOTES_A_SLICE = 1_000;
 
-/** The arguments of INVALIDATE, for one slice. */
+/** The arguments of INVALIDATE, for one slice; `notesRead` by the slices before it. */
 export function invalidateArguments(
   keys: KeySpace,
   { tags, urls }: InvalidationTarget,
+  notesRead: number,
 ): ScriptArguments {
   const resources = urls.flatMap((url) => [url, entryId(url)]);
-  return [keys.prefix, ENTRIES_A_SLICE, tags.length, ...tags, ...resources];
+  const budgets = [ENTRIES_A_SLICE, NOTES_A_SLICE, notesRead];
+  return [keys.prefix, ...budgets, tags.length, ...tags, ...resources];
 }
 
 /** What INVALIDATE did. */
 export interface InvalidationSlice {
   readonly removed: number;
+  readonly notesRead: number;
   readonly isLast: boolean;
   readonly before: CacheClock;
   readonly clock: CacheClock;
@@ -61,7 +66,7 @@ export interface InvalidationSlice {
 
 /** Reads the answer of INVALIDATE. */
 export function parseInvalidateAnswer(answer: unknown): InvalidationSlice {
-  const [removed, more, beforeText, clockText] = listOf(answer);
+  const [removed, more, notesRead, beforeText, clockText] = listOf(answer);
   const before = parseClock(beforeText);
   const clock = parseClock(clockText);
   if (before === undefined || clock === undefined) {
@@ -69,10 +74,22 @@ export function parseInvalidateAnswer(answer: unknown): InvalidationSlice {
   }
   return {
     removed: Number(removed),
-    isLast: Number(more) === 0,
+    notesRead: Number(notesRead),
+    isLast: Number(more) === 0 && Number(notesRead) < NOTES_A_SLICE,
     before,
     clock,
   };
+}
+
+/** Reads the answer of KEEP_BOOKS: how much is left, and what Redis refused, '' for nothing. */
+export function parseBooksAnswer(answer: unknown): { left: number; refusal: string } {
+  const [left, refusal] = listOf(answer);
+  return { left: Number(left), refusal: String(refusal) };
+}
+
+/** Reads the answer of CHECK_PERMISSIONS. */
+export function parsePermissionsAnswer(answer: unknown): string[] {
+  return listOf(answer).map(String);
 }
 
 function listOf(answer: unknown): readonly unknown[] {

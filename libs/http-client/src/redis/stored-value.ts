@@ -6,6 +6,7 @@ import type {
   VaryRecord,
 } from '../cache/cache-entry.ts';
 import { parseCacheTags } from '../cache/cache-tags.ts';
+import { fromStoredVary, toStoredVary } from './stored-vary.ts';
 
 /**
  * What stands under `values:<id>`, in the form undici-cache-redis gives it (its manager reads it too);
@@ -34,7 +35,10 @@ interface VaryMarker {
   readonly variesBy: readonly string[];
 }
 
-/** What a value turned out to be; `nothing` for one that is missing, unreadable or of an older epoch. */
+/**
+ * What a value turned out to be; `nothing` for one that is missing, unreadable, of an older epoch or selected
+ * by other request headers.
+ */
 export type StoredValue =
   | { readonly kind: 'entry'; readonly entry: CacheEntry }
   | { readonly kind: 'varies'; readonly names: readonly string[] }
@@ -52,7 +56,7 @@ export function serializeEntry(entry: CacheEntry, epoch: number): string {
     cachedAt: entry.cachedAt,
     staleAt: entry.staleAt,
     deleteAt: entry.deleteAt,
-    ...(entry.vary !== undefined && { vary: entry.vary }),
+    ...(entry.vary !== undefined && { vary: toStoredVary(entry.url, entry.vary) }),
   };
   // Base64 needs no escaping, and JSON.stringify would take longer to find that out than for all the rest.
   const body = entry.body.toString('base64');
@@ -79,8 +83,10 @@ export function parseStoredValue(
   const value = parseJson(bodyEnd < 0 ? text : `{${text.slice(bodyEnd + BODY_CLOSES.length)}`);
   if (isVaryMarker(value)) return { kind: 'varies', names: value.variesBy };
   if (bodyEnd < 0 || !isStoredAnswer(value) || value.epoch !== epoch) return { kind: 'nothing' };
+  const vary = value.vary && fromStoredVary(url, value.vary, key.headers);
+  if (value.vary !== undefined && vary === undefined) return { kind: 'nothing' };
   const body = Buffer.from(text.slice(BODY_OPENS.length, bodyEnd), 'base64');
-  return { kind: 'entry', entry: toEntry(value, body, key, url, id, tagsHeader) };
+  return { kind: 'entry', entry: toEntry(value, body, key, { id, url, vary }, tagsHeader) };
 }
 
 function parseJson(text: string): unknown {
@@ -95,8 +101,7 @@ function toEntry(
   value: StoredAnswer,
   body: Buffer,
   key: CacheKey,
-  url: string,
-  id: string,
+  { id, url, vary }: Pick<CacheEntry, 'id' | 'url' | 'vary'>,
   tagsHeader: string,
 ): CacheEntry {
   return {
@@ -106,7 +111,7 @@ function toEntry(
     statusCode: value.statusCode,
     statusMessage: value.statusMessage,
     headers: value.headers,
-    vary: value.vary,
+    vary,
     etag: value.etag ?? undefined,
     directives: value.cacheControlDirectives,
     tags: parseCacheTags(value.headers[tagsHeader]),
@@ -131,7 +136,8 @@ function isStoredAnswer(value: unknown): value is StoredAnswer {
     typeof value.deleteAt === 'number' &&
     typeof value.statusMessage === 'string' &&
     isObject(value.headers) &&
-    isObject(value.cacheControlDirectives)
+    isObject(value.cacheControlDirectives) &&
+    (value.vary === undefined || isObject(value.vary))
   );
 }
 

@@ -2,7 +2,10 @@
 const MAX_RESOURCES = 10_000;
 const NO_NAMES: readonly string[] = [];
 
-/** Which request headers select among a resource's answers, as far as this process has learnt. */
+/**
+ * Which request headers select among a resource's responses, as far as this process has learnt. Like a
+ * local copy it may be out of date: it is forgotten by the same messages.
+ */
 export class VaryMemory {
   readonly #names = new Map<string, readonly string[]>();
 
@@ -11,10 +14,18 @@ export class VaryMemory {
   }
 
   remember(url: string, names: readonly string[]): void {
-    if (this.#names.size > 0) this.#names.delete(url);
+    this.forget(url);
     if (names.length === 0) return;
     this.#names.set(url, names);
     const oldest = this.#names.keys().next();
     if (this.#names.size > MAX_RESOURCES && oldest.done !== true) this.#names.delete(oldest.value);
+  }
+
+  forget(url: string): void {
+    if (this.#names.size > 0) this.#names.delete(url);
+  }
+
+  clear(): void {
+    this.#names.clear();
   }
 }

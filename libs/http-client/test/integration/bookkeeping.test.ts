@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import { RedisCacheManager } from 'undici-cache-redis';
 import { createCacheStore } from '../../src/index.ts';
 import type { CacheStoreHandle } from '../../src/index.ts';
+import { MAX_NOTES } from '../../src/redis/scripts/notes.ts';
 import { bodyOf, keyFor, put, valueWith, write } from '../contract/index.ts';
 import { PATIENT } from '../support/client.ts';
 import { startRedis } from '../support/redis-server.ts';
@@ -22,7 +23,7 @@ async function openStore(redisUrl = redis.url): Promise<CacheStoreHandle> {
 
 /** Stores as a process does that dies before it has kept its books: this one has no means to keep them. */
 async function putAndDie(path: string, tags: string[], body = path): Promise<void> {
-  const commands = ['allcommands', '-lpop'];
+  const commands = ['allcommands', '-ltrim'];
   await redis.admin.call('ACL', 'SETUSER', 'mortal', 'on', 'nopass', '~*', '&*', ...commands);
   const notes = await redis.admin.llen('catalog-cache:unrecorded');
   const mortal = await openStore(`redis://mortal:any@127.0.0.1:${redis.port}`);
@@ -147,3 +148,50 @@ test('a cache whose fences somebody deleted refuses what it cannot judge, and be
   await put(cache, keyFor('/b'), 'stored', valueWith(['b']));
   expect(await bodyOf(cache, keyFor('/b'))).toBe('stored');
 });
+
+test('a response with ten thousand tags is found by each of them, indexed or not', async () => {
+  const tags = Array.from({ length: 10_000 }, (_, index) => `t${index}`);
+  const neighbour = await openStore();
+  for (const isIndexed of [false, true]) {
+    for (const tag of ['t0', 't4999', 't9999']) {
+      await put(cache, keyFor('/many'), 'old', valueWith(tags));
+      await put(cache, keyFor('/few'), 'few', valueWith(['few']));
+      if (isIndexed) await cache.store.recorded();
+      expect(await neighbour.store.invalidateTags([tag])).toEqual({ deleted: 1 });
+      expect(await bodyOf(await openStore(), keyFor('/many'))).toBeUndefined();
+      expect(await neighbour.store.invalidateTags(['few'])).toEqual({ deleted: 1 });
+    }
+  }
+  // A lease from before an invalidation of one of them is refused, whichever it is.
+  const late = keyFor('/many');
+  await cache.store.get(late);
+  await neighbour.store.invalidateTags(['t9999']);
+  await write(cache.store, late, 'stale', valueWith(tags));
+  expect(await bodyOf(await openStore(), keyFor('/many'))).toBeUndefined();
+}, 120_000);
+
+test('ten thousand tags are invalidated at once', async () => {
+  const tags = Array.from({ length: 10_001 }, (_, index) => `t${index}`);
+  await put(cache, keyFor('/1'), '1', valueWith(['t0']));
+  await put(cache, keyFor('/2'), '2', valueWith(['t10000']));
+  expect(await cache.store.invalidateTags(tags)).toEqual({ deleted: 2 });
+  expect(await redis.admin.zcard('catalog-cache:fences')).toBeLessThanOrEqual(10_002);
+  expect(await bodyOf(await openStore(), keyFor('/1'))).toBeUndefined();
+}, 120_000);
+
+test('where notes cannot be worked off their list is bounded, and an invalidation still reads all of it', async () => {
+  await redis.admin.call('ACL', 'SETUSER', 'stuck', 'on', 'nopass', '~*', '&*', '+@all', '-ltrim');
+  const stuck = await openStore(`redis://stuck:any@127.0.0.1:${redis.port}`);
+  await put(stuck, keyFor('/first'), 'first', valueWith(['wanted']));
+  const [note = ''] = await redis.admin.lrange('catalog-cache:unrecorded', 0, 0);
+  const others = Array.from({ length: 1_000 }, (_, index) =>
+    note.replace(/^./, 'x').replace('wanted', `o${index}`),
+  );
+  while ((await redis.admin.rpush('catalog-cache:unrecorded', ...others)) < MAX_NOTES);
+  const full = await redis.admin.llen('catalog-cache:unrecorded');
+  await put(stuck, keyFor('/refused'), 'refused', valueWith(['wanted']));
+  expect(await redis.admin.llen('catalog-cache:unrecorded')).toBe(full);
+  expect(await redis.admin.keys('catalog-cache:values:*')).toHaveLength(1);
+  expect(await cache.store.invalidateTags(['wanted'])).toEqual({ deleted: 1 });
+  expect(await redis.admin.keys('catalog-cache:values:*')).toEqual([]);
+}, 120_000);

@@ -1,3 +1,4 @@
+import { CHECKED_CALL } from './checked-call.ts';
 import { READ_NOTE } from './notes.ts';
 import { redisScript } from './redis-script.ts';
 
@@ -10,36 +11,51 @@ import { redisScript } from './redis-script.ts';
  *
  * One index a name tells the ids, and the notes of what was stored but is not indexed yet tell the rest.
  * An entry that was rewritten with other tags may still be in the index of an old one, or an older note of
- * it: its last note is what it is. One command removes all values. Their descriptions, which only RedisCacheManager reads, are left to
- * KEEP_BOOKS: their ids are noted in the list `removed`.
+ * it: its last note is what it is. One command removes all values. Their descriptions, which only
+ * RedisCacheManager reads, are left to KEEP_BOOKS: their ids are noted in the list `removed`.
  *
- * A very large index is worked off in slices, so that no other command waits long. Every slice is a
- * complete invalidation (fence and message) of what it removed: a process that reads a not yet removed
- * entry between two slices is told again by the next. It is acknowledged after the last.
+ * Redis does not roll a failed script back, so the order is: values, fences, clock, message, and only then the
+ * indexes that listed the values. Wherever it breaks off it is not acknowledged, and repeating it still finds
+ * everything it has not removed:
+ *
+ *     values gone ✗ index untouched            repeated: the index tells the ids again
+ *     fence 8, clock 8 ✗ no message            repeated: others see a gap in the clock, and the next message
+ *
+ * A very large index, and a long list of notes, are worked off in slices, so that no other command waits
+ * long. Every slice is a complete invalidation (fence and message) of what it removed: a process that reads
+ * a not yet removed entry between two slices is told again by the next. It is acknowledged after the last.
+ * Notes are read from the newest back, counted from the end of the list, because it changes meanwhile: what
+ * is appended only makes the next slice read some again, what is taken from its head is indexed by then, and
+ * every slice reads the indexes.
  *
  * Runs also when Redis is out of memory (allow-oom): an invalidation must not fail where writes do.
  *
  * KEYS[1] clock
- * ARGV: 1 prefix, 2 entries a slice, 3 number of tags n, 4… n tags, then pairs of resource and its id
- * Returns { entries removed, 1 if more are left, clock before, clock }
+ * ARGV: 1 prefix, 2 entries a slice, 3 notes a slice, 4 notes read by the slices before, 5 number of tags n,
+ *       6… n tags, then pairs of resource and its id
+ * Returns { entries removed, 1 if an index has more, notes read, clock before, clock }
  */
 export const INVALIDATE = redisScript(`#!lua flags=allow-oom
-local prefix, budget, tagCount = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
-local tags, urls, names, wanted, removed, more = {}, {}, {}, {}, 0, 0
-for i = 4, 3 + tagCount do
+local prefix, budget, tagCount = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[5])
+local notesASlice, notesBefore = tonumber(ARGV[3]), tonumber(ARGV[4])
+local tags, urls, resources, names, wanted, removed, more = {}, {}, {}, {}, {}, 0, 0
+for i = 6, 5 + tagCount do
   tags[#tags + 1] = ARGV[i]
   names[#names + 1] = 'tag:' .. ARGV[i]
 end
-for i = 4 + tagCount, #ARGV, 2 do
+for i = 6 + tagCount, #ARGV, 2 do
   urls[#urls + 1] = ARGV[i]
+  resources[#resources + 1] = ARGV[i + 1]
   names[#names + 1] = 'url:' .. ARGV[i + 1]
 end
 for i = 1, #names do wanted[names[i]] = true end
 
+${CHECKED_CALL}
+
 ${READ_NOTE}
 
 local lastNotes = {}
-local notes = redis.call('LRANGE', prefix .. 'unrecorded', 0, -1)
+local notes = call('LRANGE', prefix .. 'unrecorded', -(notesBefore + notesASlice), -(notesBefore + 1))
 for i = 1, #notes do
   local note = readNote(notes[i])
   if note then lastNotes[note.id] = note end
@@ -60,55 +76,64 @@ local function remove(id)
   values[#values + 1] = prefix .. 'values:' .. id
 end
 
-local function clear(name)
-  local index = prefix .. 'index:' .. name
-  local found = redis.call('ZRANGE', index, 0, budget - 1)
-  for i = 1, #found do remove(found[i]) end
-  if #found < budget then
-    redis.call('UNLINK', index)
-    redis.call('ZREM', prefix .. 'indexes', name)
-  else
-    redis.call('ZREMRANGEBYRANK', index, 0, #found - 1)
-    more = 1
-  end
-  budget = math.max(budget - #found, 1)
+local found = {}
+for i = 1, #names do
+  local members = call('ZRANGE', prefix .. 'index:' .. names[i], 0, budget - 1)
+  for j = 1, #members do remove(members[j]) end
+  found[i] = { count = #members, isWhole = #members < budget }
+  budget = math.max(budget - #members, 1)
 end
-
-for i = 1, #names do clear(names[i]) end
-for i = 5 + tagCount, #ARGV, 2 do remove(ARGV[i]) end
+for i = 1, #resources do remove(resources[i]) end
 for id in pairs(lastNotes) do remove(id) end
 
 -- Lua passes a command no more than 8,000 arguments.
 for first = 1, #ids, 1000 do
-  local last = math.min(first + 999, #ids)
-  removed = removed + redis.call('UNLINK', unpack(values, first, last))
-  redis.call('RPUSH', prefix .. 'removed', unpack(ids, first, last))
+  removed = removed + call('UNLINK', unpack(values, first, math.min(first + 999, #ids)))
 end
 
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000000 + tonumber(time[2])
 local fences = prefix .. 'fences'
-local epoch, previous = string.match(redis.call('GET', KEYS[1]) or '', '^(%d+):(%d+)$')
+local epoch, previous = string.match(call('GET', KEYS[1]) or '', '^(%d+):(%d+)$')
 if not epoch then
   epoch = string.format('%.0f', now)
   previous = epoch
-  redis.call('DEL', fences)
-  redis.call('ZADD', fences, epoch, '', epoch, 'epoch')
+  call('UNLINK', fences)
+  call('ZADD', fences, epoch, '', epoch, 'epoch')
 end
 local sequence = string.format('%.0f', math.max(tonumber(previous) + 1, now))
-redis.call('SET', KEYS[1], epoch .. ':' .. sequence)
-for i = 1, #names do redis.call('ZADD', fences, sequence, names[i]) end
+for i = 1, #names do call('ZADD', fences, sequence, names[i]) end
 
--- The memory of fences is bounded: the oldest thousand become one floor under all leases.
-if redis.call('ZCARD', fences) > 10000 then
-  local oldest = redis.call('ZRANGE', fences, 0, 999, 'WITHSCORES')
-  redis.call('ZREMRANGEBYRANK', fences, 0, 999)
-  redis.call('ZADD', fences, oldest[#oldest], '', epoch, 'epoch')
+-- The memory of fences is bounded: the oldest become one floor under all leases, a thousand at least.
+local tooMany = call('ZCARD', fences) - 10000
+if tooMany > 0 then
+  local last = math.max(tooMany, 1000) - 1
+  local newest = call('ZRANGE', fences, last, last, 'WITHSCORES')
+  call('ZREMRANGEBYRANK', fences, 0, last)
+  call('ZADD', fences, newest[2], '', epoch, 'epoch')
 end
+call('SET', KEYS[1], epoch .. ':' .. sequence)
 
 local message = { epoch = epoch, previous = previous, sequence = sequence }
 if #tags > 0 then message.tags = tags end
 if #urls > 0 then message.urls = urls end
-redis.call('PUBLISH', prefix .. 'invalidations', cjson.encode(message))
-return { removed, more, epoch .. ':' .. previous, epoch .. ':' .. sequence }
+call('PUBLISH', prefix .. 'invalidations', cjson.encode(message))
+
+for i = 1, #names do
+  local index = prefix .. 'index:' .. names[i]
+  if found[i].isWhole then
+    if found[i].count > 0 then call('UNLINK', index) end
+    call('ZREM', prefix .. 'indexes', names[i])
+  else
+    call('ZREMRANGEBYRANK', index, 0, found[i].count - 1)
+    more = 1
+  end
+end
+-- Descriptions end by themselves; where nothing clears them away, the list of them must not grow for ever.
+if #ids > 0 and call('LLEN', prefix .. 'removed') < 100000 then
+  for first = 1, #ids, 1000 do
+    call('RPUSH', prefix .. 'removed', unpack(ids, first, math.min(first + 999, #ids)))
+  end
+end
+return { removed, more, #notes, epoch .. ':' .. previous, epoch .. ':' .. sequence }
 `);

@@ -8,8 +8,10 @@ import { redisScript } from './redis-script.ts';
  *
  * Runs also when Redis is out of memory (allow-oom): it mostly frees.
  *
+ * Nothing leaves a list before its work is done, and a failure costs its own item alone.
+ *
  * KEYS[1] clock (says where the cache lives in a cluster); ARGV: 1 prefix, 2 how many at most
- * Returns how many are left
+ * Returns { how many are left to do now, the first refusal or '' }
  */
 export const KEEP_BOOKS = redisScript(`#!lua flags=allow-oom
 local prefix, limit = ARGV[1], tonumber(ARGV[2])
@@ -18,27 +20,44 @@ ${BOOKS}
 -- What was stored again since has a note of its own, before or after this.
 local function forget(id)
   local idKey = prefix .. 'ids:' .. id
-  if redis.call('EXISTS', prefix .. 'values:' .. id) == 1 then return end
-  local known = redis.call('HMGET', idKey, 'names', 'metadataKey', 'tagsKey')
+  if call('PTTL', prefix .. 'values:' .. id) ~= -2 then return end
+  local known = call('HMGET', idKey, 'names', 'metadataKey', 'tagsKey')
   if not known[2] then return end
-  for _, name in ipairs(split(known[1])) do redis.call('ZREM', prefix .. 'index:' .. name, id) end
-  redis.call('UNLINK', idKey, known[2], known[3] and known[3] ~= '' and known[3] or idKey)
+  for _, name in ipairs(split(known[1])) do call('ZREM', prefix .. 'index:' .. name, id) end
+  call('UNLINK', idKey, known[2], known[3] and known[3] ~= '' and known[3] or idKey)
 end
 
 local today = timeMs()
-local recorded, names = recordEntries(limit, today)
-local removed = redis.call('LPOP', prefix .. 'removed', limit) or {}
-for i = 1, #removed do forget(removed[i]) end
+local _, isMore, names, refusal = recordEntries(limit, today)
 
--- One entry's indexes a time: often enough that nothing piles up, seldom enough to cost little.
-for i = 1, #names do
-  redis.call('ZREMRANGEBYSCORE', prefix .. 'index:' .. names[i], '-inf', today)
+local function attempt(work, ...)
+  local succeeded, result = pcall(work, ...)
+  if succeeded then return result end
+  refusal = refusal or messageOf(result)
 end
-local ended = redis.call('ZRANGEBYSCORE', prefix .. 'indexes', '-inf', today, 'LIMIT', 0, 32)
-for i = 1, #ended do
-  redis.call('UNLINK', prefix .. 'index:' .. ended[i])
-  redis.call('ZREM', prefix .. 'indexes', ended[i])
-end
-if recorded < limit and #removed < limit then return 0 end
-return redis.call('LLEN', prefix .. 'unrecorded') + redis.call('LLEN', prefix .. 'removed')
+
+-- A description that cannot be removed now ends with the entry it described.
+local removed = attempt(function()
+  local ids = call('LRANGE', prefix .. 'removed', 0, limit - 1)
+  for i = 1, #ids do attempt(forget, ids[i]) end
+  if #ids > 0 then call('LTRIM', prefix .. 'removed', #ids, -1) end
+  return #ids
+end) or 0
+
+attempt(function()
+  -- One entry's indexes a time: often enough that nothing piles up, seldom enough to cost little.
+  for i = 1, math.min(#names, 100) do
+    call('ZREMRANGEBYSCORE', prefix .. 'index:' .. names[i], '-inf', today)
+  end
+  local ended = call('ZRANGEBYSCORE', prefix .. 'indexes', '-inf', today, 'LIMIT', 0, 32)
+  for i = 1, #ended do
+    call('UNLINK', prefix .. 'index:' .. ended[i])
+    call('ZREM', prefix .. 'indexes', ended[i])
+  end
+end)
+if not isMore and removed < limit then return { 0, refusal or '' } end
+local left = attempt(function()
+  return call('LLEN', prefix .. 'unrecorded') + call('LLEN', prefix .. 'removed')
+end)
+return { left or 0, refusal or '' }
 `);

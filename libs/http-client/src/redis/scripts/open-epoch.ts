@@ -13,18 +13,29 @@ import { redisScript } from './redis-script.ts';
  *     server:     save(OLD) ─ invalidate ─ crash ─ restart(OLD) ──┬────────────────────────────
  *     process A:                          lost ──── open: epoch 2 ┘─► lookup: OLD is of epoch 1, a miss
  *
+ * The run id is needed: without it a restart that brings saved entries back would go unnoticed, and with it
+ * entries that were invalidated. So a user who may not ask for it (INFO) cannot use the cache.
+ *
+ * Runs also when Redis is out of memory (allow-oom): what is there may be read, and must be invalidated.
+ *
  * KEYS[1] clock; ARGV[1] prefix
  */
-export const OPEN_EPOCH = redisScript(`
+export const OPEN_EPOCH = redisScript(`#!lua flags=allow-oom
 local prefix = ARGV[1]
-local clock = redis.call('GET', KEYS[1])
-local info = redis.pcall('INFO', 'server')
--- An ACL without INFO leaves the run id unknown; then only a missing clock begins an epoch.
-local run = type(info) == 'string' and string.match(info, 'run_id:(%w+)') or 'unknown'
+-- Another type of key holds nothing of the cache's, and is replaced with the rest of the memory.
+local function read(...)
+  local reply = redis.pcall(...)
+  local refusal = type(reply) == 'table' and reply.err
+  if refusal and not string.find(refusal, '^WRONGTYPE') then error(reply) end
+  return not refusal and reply
+end
+
+local clock = read('GET', KEYS[1])
+local run = string.match(redis.call('INFO', 'server'), 'run_id:(%w+)') or 'unknown'
 local fences = prefix .. 'fences'
-local remembered = redis.call('ZSCORE', fences, 'epoch')
+local remembered = read('ZSCORE', fences, 'epoch')
 local current = clock and tonumber(string.match(clock, '^(%d+):%d+$'))
-if current and current == tonumber(remembered or '') and redis.call('GET', prefix .. 'run') == run then
+if current and current == tonumber(remembered or '') and read('GET', prefix .. 'run') == run then
   return clock
 end
 
@@ -38,7 +49,7 @@ local text = string.format('%.0f', epoch)
 local fresh = text .. ':' .. text
 redis.call('SET', KEYS[1], fresh)
 redis.call('SET', prefix .. 'run', run)
-redis.call('DEL', fences)
+redis.call('UNLINK', fences)
 -- The empty name holds the floor: no lease older than it may store anything.
 redis.call('ZADD', fences, text, '', text, 'epoch')
 redis.call('PUBLISH', prefix .. 'invalidations', cjson.encode({ epoch = text, previous = text, sequence = text }))

@@ -1,3 +1,4 @@
+import { CHECKED_CALL } from './checked-call.ts';
 import { READ_NOTE } from './notes.ts';
 
 /**
@@ -12,11 +13,17 @@ import { READ_NOTE } from './notes.ts';
  *     soon after:    note ─► indexes, descriptions            (one step, by any process)
  *     invalidation:  indexes and notes ─► removes             (one step, whenever it comes)
  *
+ * Redis does not roll a failed script back, so a note leaves the list after its work, never before. One that
+ * cannot be worked off (a missing permission, an index of another type) costs its value: what no
+ * invalidation could find must not be readable. The note is void then, and those behind it go on.
+ *
  * A note whose value is gone is void. Notes are worked off in their order, so that the names of an entry
  * are those of its last write. Indexes have no expiry of their own (a volatile-* eviction could take one
  * from under its entries); they are cleaned by the deadlines kept in `indexes`. Needs a local `prefix`.
  */
 export const BOOKS = `
+${CHECKED_CALL}
+
 local function split(text)
   local parts = {}
   for part in string.gmatch(text or '', '[^\\n]+') do parts[#parts + 1] = part end
@@ -48,55 +55,82 @@ local function encodedTags(tags)
   return table.concat(parts, ':')
 end
 
-local function record(text, today)
-  local note = readNote(text)
-  if not note then return end
-  local id, names = note.id, {}
-  local idKey, valueKey = prefix .. 'ids:' .. id, prefix .. 'values:' .. id
-  local life = redis.call('PTTL', valueKey)
-  if life <= 0 then return end
+local function indexNames(note)
+  local names = {}
   for i = 1, #note.tags do names[i] = 'tag:' .. note.tags[i] end
   -- A resource's only entry is found without an index.
-  if note.resource ~= id then names[#names + 1] = 'url:' .. note.resource end
-  local metadataKey = table.concat({
-    prefix .. 'metadata', encoded(note.origin), encoded(note.path), note.method, id }, ':')
-  local tagsKey = #note.tags == 0 and '' or prefix .. 'cache-tags:' .. encodedTags(note.tags) .. ':' .. id
-  local known = redis.call('HMGET', idKey, 'names', 'tagsKey')
-  local namesText = table.concat(names, '\\n')
-  if known[1] and known[1] ~= namesText then
-    -- Rewritten with other tags: found by the old ones no more.
-    local current = {}
-    for i = 1, #names do current[names[i]] = true end
-    for _, name in ipairs(split(known[1])) do
-      if not current[name] then redis.call('ZREM', prefix .. 'index:' .. name, id) end
-    end
-  end
-  if known[2] and known[2] ~= '' and known[2] ~= tagsKey then redis.call('UNLINK', known[2]) end
-  redis.call('HSET', idKey, 'metadataKey', metadataKey, 'tagsKey', tagsKey, 'names', namesText)
-  redis.call('PEXPIRE', idKey, life)
-  redis.call('HSET', metadataKey, 'idKey', idKey, 'valueKey', valueKey, 'tagsKey', tagsKey, 'vary', note.vary)
-  redis.call('PEXPIRE', metadataKey, life)
-  if tagsKey ~= '' then
-    redis.call('HSET', tagsKey, 'metadataKey', metadataKey)
-    redis.call('PEXPIRE', tagsKey, life)
-  end
-  if #names == 0 then return end
-  local ends, register = today + life, {}
-  for i = 1, #names do
-    redis.call('ZADD', prefix .. 'index:' .. names[i], ends, id)
-    register[#register + 1] = ends
-    register[#register + 1] = names[i]
-  end
-  redis.call('ZADD', prefix .. 'indexes', 'GT', unpack(register))
+  if note.resource ~= note.id then names[#names + 1] = 'url:' .. note.resource end
   return names
 end
 
--- Works off up to \`limit\` notes, oldest first. Returns how many.
+-- The register first: an index that is not in it would never be cleaned.
+local function index(names, id, ends)
+  -- Lua passes a command no more than 8,000 arguments.
+  for first = 1, #names, 1000 do
+    local register = {}
+    for i = first, math.min(first + 999, #names) do
+      register[#register + 1] = ends
+      register[#register + 1] = names[i]
+    end
+    call('ZADD', prefix .. 'indexes', 'GT', unpack(register))
+  end
+  for i = 1, #names do call('ZADD', prefix .. 'index:' .. names[i], ends, id) end
+end
+
+-- Rewritten with other tags: found by the old ones no more.
+local function unindex(known, names, id)
+  local current = {}
+  for i = 1, #names do current[names[i]] = true end
+  for _, name in ipairs(split(known)) do
+    if not current[name] then call('ZREM', prefix .. 'index:' .. name, id) end
+  end
+end
+
+-- Indexes and describes one entry. Safe to repeat after it broke off anywhere.
+local function record(note, today)
+  local id, names = note.id, indexNames(note)
+  local idKey, valueKey = prefix .. 'ids:' .. id, prefix .. 'values:' .. id
+  local life = call('PTTL', valueKey)
+  if life <= 0 then return {} end
+  index(names, id, today + life)
+  local metadataKey = table.concat({
+    prefix .. 'metadata', encoded(note.origin), encoded(note.path), note.method, id }, ':')
+  local tagsKey = #note.tags == 0 and '' or prefix .. 'cache-tags:' .. encodedTags(note.tags) .. ':' .. id
+  local known = call('HMGET', idKey, 'names', 'tagsKey')
+  local namesText = table.concat(names, '\\n')
+  if known[1] and known[1] ~= namesText then unindex(known[1], names, id) end
+  if known[2] and known[2] ~= '' and known[2] ~= tagsKey then call('UNLINK', known[2]) end
+  call('HSET', idKey, 'metadataKey', metadataKey, 'tagsKey', tagsKey, 'names', namesText)
+  call('PEXPIRE', idKey, life)
+  call('HSET', metadataKey, 'idKey', idKey, 'valueKey', valueKey, 'tagsKey', tagsKey, 'vary', note.vary)
+  call('PEXPIRE', metadataKey, life)
+  if tagsKey ~= '' then
+    call('HSET', tagsKey, 'metadataKey', metadataKey)
+    call('PEXPIRE', tagsKey, life)
+  end
+  return names
+end
+
+-- Works off up to \`limit\` notes, oldest first, and fewer where they have many tags. Returns how many,
+-- whether there may be more to do now, names to clean up, and the first refusal.
 local function recordEntries(limit, today)
-  local notes = redis.call('LPOP', prefix .. 'unrecorded', limit)
-  if not notes then return 0, {} end
-  local names
-  for i = 1, #notes do names = record(notes[i], today) or names end
-  return #notes, names or {}
+  local notes = call('LRANGE', prefix .. 'unrecorded', 0, limit - 1)
+  local done, indexed, names, refusal = 0, 0, {}, nil
+  for i = 1, #notes do
+    local note = readNote(notes[i])
+    if note then
+      local succeeded, result = pcall(record, note, today)
+      if succeeded then
+        names, indexed = #result > 0 and result or names, indexed + #result
+      else
+        refusal = refusal or messageOf(result)
+        if not pcall(call, 'UNLINK', prefix .. 'values:' .. note.id) then break end
+      end
+    end
+    done = i
+    if indexed >= 1000 then break end
+  end
+  if done > 0 then call('LTRIM', prefix .. 'unrecorded', done, -1) end
+  return done, done == limit or indexed >= 1000, names, refusal
 end
 `.trim();

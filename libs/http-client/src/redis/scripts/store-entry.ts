@@ -1,4 +1,4 @@
-import { READ_NOTE } from './notes.ts';
+import { MAX_NOTES, READ_NOTE } from './notes.ts';
 import { redisScript } from './redis-script.ts';
 
 /**
@@ -14,7 +14,8 @@ import { redisScript } from './redis-script.ts';
  *     lease 7 ── fetch ──► write, clock 9: the fences tell   something was; perhaps not this
  *
  * Invariant 2: an invalidation finds it, because the note of it is left in the same step (see
- * record-entries.ts).
+ * record-entries.ts), and before it: Redis does not roll a failed script back. Where the value is refused
+ * after that, its note is taken back, as the last note of an entry is what an invalidation goes by.
  *
  * It does no more than that while its caller waits: three commands, and the time where there is a grace,
  * as each costs a script 2-5 µs; and it takes few arguments, as each costs both sides together 1 µs
@@ -24,10 +25,14 @@ import { redisScript } from './redis-script.ts';
  * their copy, and a slower fetch that began before cannot put the older answer back. Answers are the
  * same when status, validator and body are, and a value begins with these, up to its epoch.
  *
+ * So is one that changes by which headers the resource varies, or whether it does: the older responses, that
+ * other processes would find by the older names, are removed, since the most recent one must be used
+ * (RFC 9111, 4). The marker that tells by which lives as long as the longest-living variant found by it.
+ *
  * KEYS[1] value: <prefix>values:<id of 32 characters>
  * ARGV: 1 value, 2 life in ms, 3 clock of the lease, 4 note (see notes.ts), 5 age of the lease and grace
  *       in µs, '' or absent where there is no grace, 6 marker of a resource that varies, or absent
- * Returns 'stored' as of the lease, 'stored <clock before> <clock>', 'fenced', 'grace' or 'flushed'
+ * Returns 'stored' as of the lease, 'stored <clock before> <clock>', 'fenced', 'grace', 'flushed' or 'full'
  */
 export const STORE_ENTRY = redisScript(`
 ${READ_NOTE}
@@ -45,45 +50,85 @@ if ARGV[5] and ARGV[5] ~= '' then
 end
 
 if clock ~= lease or (quietSince and tonumber(string.match(clock, ':(%d+)$')) > quietSince) then
-  local note = readNote(ARGV[4])
-  local names = { 'url:' .. note.resource }
-  for i = 1, #note.tags do names[i + 1] = 'tag:' .. note.tags[i] end
-  local fences = redis.call('ZMSCORE', prefix .. 'fences', '', 'epoch', unpack(names))
+  local note, newest = readNote(ARGV[4]), 0
+  local known = redis.call('ZMSCORE', prefix .. 'fences', '', 'epoch', 'url:' .. note.resource)
   local leaseEpoch, leaseSequence = string.match(lease, '^(%d+):(%d+)$')
-  local floor, asOf, newest = tonumber(fences[1]), tonumber(leaseSequence), 0
-  if not floor or tonumber(fences[2]) ~= tonumber(leaseEpoch) then return 'flushed' end
-  if floor > asOf then return 'fenced' end
-  for i = 3, #fences do
-    local fence = tonumber(fences[i] or 0)
-    if fence > asOf then return 'fenced' end
-    if i > 3 then newest = math.max(newest, fence) end
+  local floor, asOf = tonumber(known[1]), tonumber(leaseSequence)
+  if not floor or tonumber(known[2]) ~= tonumber(leaseEpoch) then return 'flushed' end
+  if floor > asOf or tonumber(known[3] or 0) > asOf then return 'fenced' end
+  -- Lua passes a command no more than 8,000 arguments.
+  for first = 1, #note.tags, 1000 do
+    local names = {}
+    for i = first, math.min(first + 999, #note.tags) do names[#names + 1] = 'tag:' .. note.tags[i] end
+    local fences = redis.call('ZMSCORE', prefix .. 'fences', unpack(names))
+    for i = 1, #fences do
+      local fence = tonumber(fences[i] or 0)
+      if fence > asOf then return 'fenced' end
+      newest = math.max(newest, fence)
+    end
   end
   if quietSince and newest > quietSince then return 'grace' end
 end
 
+local notes = prefix .. 'unrecorded'
+
+-- A note that cannot be taken back would speak for the older value, so that goes.
+local function takeNoteBack()
+  local taken = redis.pcall('RPOP', notes)
+  if type(taken) == 'string' then return end
+  local trimmed = redis.pcall('LTRIM', notes, 0, -2)
+  if trimmed.err then redis.pcall('UNLINK', KEYS[1]) end
+end
+
 -- The note first: without its value it is void, the value without its note could not be invalidated.
-redis.call('RPUSH', prefix .. 'unrecorded', ARGV[4])
-local old = redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2], 'GET')
-local answer = clock == lease and 'stored' or 'stored ' .. clock .. ' ' .. clock
+if redis.call('RPUSH', notes, ARGV[4]) > ${MAX_NOTES} then
+  takeNoteBack()
+  return 'full'
+end
+local old = redis.pcall('SET', KEYS[1], ARGV[1], 'PX', ARGV[2], 'GET')
+if type(old) == 'table' then
+  takeNoteBack()
+  return old
+end
+
+local isDifferent, variesOtherwise = false, false
 if old then
   local identity = string.find(ARGV[1], ',"epoch":', 1, true)
-  if string.sub(old, 1, identity) ~= string.sub(ARGV[1], 1, identity) then
-    local note = readNote(ARGV[4])
-    local epoch, previous = string.match(clock, '^(%d+):(%d+)$')
-    local time = redis.call('TIME')
-    local now = tonumber(time[1]) * 1000000 + tonumber(time[2])
-    local sequence = string.format('%.0f', math.max(tonumber(previous) + 1, now))
-    redis.call('SET', prefix .. 'clock', epoch .. ':' .. sequence)
-    redis.call('ZADD', prefix .. 'fences', sequence, 'url:' .. note.resource)
-    redis.call('PUBLISH', prefix .. 'invalidations', cjson.encode({
-      epoch = epoch, previous = previous, sequence = sequence,
-      urls = { note.method .. ' ' .. note.origin .. note.path } }))
-    answer = 'stored ' .. clock .. ' ' .. epoch .. ':' .. sequence
-  end
+  isDifferent = string.sub(old, 1, identity) ~= string.sub(ARGV[1], 1, identity)
+  variesOtherwise = isDifferent and string.sub(old, 1, 13) == '{"variesBy":['
 end
 -- The resource varies: its own value tells by which headers, and is no entry of its own.
 if ARGV[6] then
-  redis.call('SET', prefix .. 'values:' .. readNote(ARGV[4]).resource, ARGV[6], 'PX', ARGV[2])
+  local marker = prefix .. 'values:' .. readNote(ARGV[4]).resource
+  local life = math.max(tonumber(ARGV[2]), redis.call('PTTL', marker))
+  local before = redis.call('SET', marker, ARGV[6], 'PX', string.format('%.0f', life), 'GET')
+  variesOtherwise = before and before ~= ARGV[6]
 end
-return answer
+if not isDifferent and not variesOtherwise then
+  return clock == lease and 'stored' or 'stored ' .. clock .. ' ' .. clock
+end
+
+local note = readNote(ARGV[4])
+if variesOtherwise then
+  local function remove(id)
+    if id ~= note.id and id ~= note.resource and redis.call('UNLINK', prefix .. 'values:' .. id) == 1 then
+      redis.call('RPUSH', prefix .. 'removed', id)
+    end
+  end
+  for _, id in ipairs(redis.call('ZRANGE', prefix .. 'index:url:' .. note.resource, 0, 999)) do remove(id) end
+  for _, text in ipairs(redis.call('LRANGE', notes, -1000, -1)) do
+    local other = readNote(text)
+    if other and other.resource == note.resource then remove(other.id) end
+  end
+end
+local epoch, previous = string.match(clock, '^(%d+):(%d+)$')
+local time = redis.call('TIME')
+local now = tonumber(time[1]) * 1000000 + tonumber(time[2])
+local sequence = string.format('%.0f', math.max(tonumber(previous) + 1, now))
+redis.call('SET', prefix .. 'clock', epoch .. ':' .. sequence)
+redis.call('ZADD', prefix .. 'fences', sequence, 'url:' .. note.resource)
+redis.call('PUBLISH', prefix .. 'invalidations', cjson.encode({
+  epoch = epoch, previous = previous, sequence = sequence,
+  urls = { note.method .. ' ' .. note.origin .. note.path } }))
+return 'stored ' .. clock .. ' ' .. epoch .. ':' .. sequence
 `);

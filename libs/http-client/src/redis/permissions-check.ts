@@ -1,0 +1,44 @@
+import type { KeySpace } from './key-space.ts';
+import type { RedisLink } from './redis-link.ts';
+import { parsePermissionsAnswer } from './script-arguments.ts';
+import { CHECK_PERMISSIONS } from './scripts/check-permissions.ts';
+import { runScript } from './scripts/redis-script.ts';
+
+// Leaves the first requests of a cold start alone.
+const CHECK_AFTER_MS = 100;
+
+/** Checks once per process, with one script that nothing waits for, what Redis's user may not do. */
+export class PermissionsCheck {
+  readonly #keys: KeySpace;
+  readonly #onMissing: (missing: readonly string[]) => void;
+  #planned: NodeJS.Timeout | undefined;
+
+  /** `onMissing` learns what is missing, as rules for `ACL SETUSER`; it is not called where nothing is. */
+  constructor(keys: KeySpace, onMissing: (missing: readonly string[]) => void) {
+    this.#keys = keys;
+    this.#onMissing = onMissing;
+  }
+
+  /** The link has been opened. */
+  onOpened(link: RedisLink): void {
+    this.#planned ??= setTimeout(() => void this.#check(link), CHECK_AFTER_MS).unref();
+  }
+
+  close(): void {
+    clearTimeout(this.#planned);
+  }
+
+  async #check(link: RedisLink): Promise<void> {
+    const { clock, prefix } = this.#keys;
+    try {
+      const answer = await link.run((client) =>
+        runScript(client, CHECK_PERMISSIONS, [clock], [prefix]),
+      );
+      const missing = parsePermissionsAnswer(answer);
+      if (missing.length > 0) this.#onMissing(missing);
+    } catch {
+      // Redis is away, which says nothing about permissions: the next connection asks again.
+      this.#planned = undefined;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * Lua: `redis.call` whose error also names the command and its key, because Redis's own names neither. For
+ * scripts that a request does not wait for on every read or write.
+ */
+export const CHECKED_CALL = `
+local function call(command, key, ...)
+  local reply = redis.pcall(command, key, ...)
+  if type(reply) == 'table' and reply.err then
+    error({ err = reply.err .. ' (' .. command .. ' ' .. key .. ')' })
+  end
+  return reply
+end
+
+local function messageOf(failure)
+  return type(failure) == 'table' and failure.err or tostring(failure)
+end
+`.trim();

@@ -1,0 +1,52 @@
+import { hash } from 'node:crypto';
+import { varyMatches } from '../cache/cache-entry.ts';
+import type { HeaderRecord, VaryRecord } from '../cache/cache-entry.ts';
+
+const HASHED = 'sha256:';
+
+/**
+ * The request headers an entry was selected by, as Redis keeps them. Any of them may be a credential
+ * (`Vary: Authorization`, `Cookie`, an API key), and a lookup only compares: so Redis gets hashes, bound to
+ * the resource and the header, and null where the request had none.
+ */
+export function toStoredVary(url: string, vary: VaryRecord): Record<string, string | null> {
+  return Object.fromEntries(
+    Object.entries(vary).map(([name, value]) => [
+      name,
+      value === null ? null : hashOf(url, name, value),
+    ]),
+  );
+}
+
+/**
+ * The request's own headers where they are those the entry was selected by; undefined where they are not.
+ * Also reads what was written before values were hashed.
+ */
+export function fromStoredVary(
+  url: string,
+  stored: VaryRecord,
+  headers: HeaderRecord | undefined,
+): VaryRecord | undefined {
+  const selected: Record<string, string | string[] | null> = {};
+  for (const [name, value] of Object.entries(stored)) {
+    const own = headers?.[name] ?? null;
+    if (!isSame(url, name, own, value)) return undefined;
+    selected[name] = own;
+  }
+  return selected;
+}
+
+function isSame(
+  url: string,
+  name: string,
+  own: string | string[] | null,
+  stored: string | string[] | null,
+): boolean {
+  const isHashed = typeof stored === 'string' && stored.startsWith(HASHED);
+  if (isHashed) return own !== null && hashOf(url, name, own) === stored;
+  return varyMatches({ [name]: stored }, own === null ? undefined : { [name]: own });
+}
+
+function hashOf(url: string, name: string, value: string | string[]): string {
+  return HASHED + hash('sha256', JSON.stringify([url, name, value])).slice(0, 32);
+}
