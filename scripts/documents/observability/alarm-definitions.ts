@@ -156,6 +156,21 @@ const PLATFORM: readonly AlarmDefinition[] = [
       'Look at CacheHits by tier: without `redis` the shared cache is away (check ElastiCache, then the security groups). With it, look for a stream of product events that invalidates more than it should.',
   },
   {
+    name: 'shared-cache-refused',
+    namespace: 'Commerce',
+    metric: 'SharedCacheRefusals',
+    dimensions: commerce('orders'),
+    statistic: 'Sum',
+    periodSeconds: FIVE_MINUTES,
+    periods: 1,
+    comparison: 'above',
+    threshold: 0,
+    reason:
+      'Redis answers, and refuses what the cache asks. Reads go to the catalog; changed prices do not reach the cache, and their events are delivered again until they do.',
+    firstStep:
+      'Read the log lines "the shared cache refused" and "the cache\'s Redis user lacks permissions". NOPERM: give the user the rules in docs/deploying.md. OOM: more memory, or the policy `volatile-lru`. READONLY: the endpoint names a replica. WRONGTYPE: something else wrote the key that the line names; delete it and `<prefix>clock`, which empties the cache. NOTES_FULL: nothing can be indexed; an earlier refusal with the operation `books` says why.',
+  },
+  {
     name: 'invalidation-slow',
     namespace: 'Commerce',
     metric: 'InvalidationLatency',

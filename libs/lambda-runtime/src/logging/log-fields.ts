@@ -42,6 +42,10 @@ export const LOG_FIELDS = {
   task: { on: 'some lines', meaning: 'Of a schedule: the task that ran' },
   counts: { on: 'some lines', meaning: 'Of a schedule: what became of its items, by outcome' },
   breaker: { on: 'some lines', meaning: 'Of a circuit breaker: the dependency it guards' },
+  cacheOperation: { on: 'some lines', meaning: 'Of the shared cache: what Redis refused to do' },
+  reason: { on: 'some lines', meaning: 'Of the shared cache: the code Redis refused with' },
+  detail: { on: 'some lines', meaning: 'Of the shared cache: what Redis said' },
+  missing: { on: 'some lines', meaning: 'Of the shared cache: rules that its Redis user lacks' },
   from: { on: 'some lines', meaning: 'Of a circuit breaker: the state it left' },
   to: { on: 'some lines', meaning: 'Of a circuit breaker: the state it went into' },
 } as const satisfies Readonly<Record<string, LogField>>;

@@ -53,6 +53,12 @@ export const METRIC_DEFINITIONS = {
     dimensions: [],
     meaning: 'Catalog reads that waited for the same read already under way',
   },
+  SharedCacheRefusals: {
+    unit: 'Count',
+    dimensions: [],
+    meaning:
+      'Commands of the cache that Redis refused: a missing permission, no memory, a key of another type, a replica',
+  },
   InvalidationLatency: {
     unit: 'Milliseconds',
     dimensions: [],

@@ -4,7 +4,13 @@ import { type DependencyHealth, readEnvironment, tracedPort } from '@commerce/la
 import * as z from 'zod';
 import type { CatalogClient } from '../../application/catalog-client.ts';
 import { HttpCatalogClient } from '../catalog/http-catalog-client.ts';
-import { reportBreaker, reportCoalesced, reportLookup } from '../metrics/emf-catalog-metrics.ts';
+import {
+  reportBreaker,
+  reportCacheRefusal,
+  reportCoalesced,
+  reportLookup,
+  reportMissingPermissions,
+} from '../metrics/emf-catalog-metrics.ts';
 
 const { CATALOG_URL, REDIS_URL, DEADLINE_KEY } = readEnvironment(
   z.object({
@@ -30,6 +36,8 @@ const http = createHttpClient({
   maxConnections: DEFAULT_SETTINGS.bulkhead.concurrent,
 });
 http.events.on('coalesced', reportCoalesced);
+http.events.on('redisRefusal', reportCacheRefusal);
+http.events.on('redisPermissions', ({ missing }) => reportMissingPermissions(missing));
 
 export const catalog: CatalogClient = tracedPort<CatalogClient>(
   'CatalogClient',
