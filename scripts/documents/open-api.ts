@@ -2,7 +2,13 @@ import type { ApiOperation } from '@commerce/lambda-runtime';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
+import { frontDoorPath } from '../../local/src/front-door/route-table.ts';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
+import { gatewayProblems } from './open-api/gateway-problems.ts';
+import { headerComponents } from './open-api/headers.ts';
+import type { Problems } from './open-api/problems.ts';
+import { responsesOf } from './open-api/responses.ts';
+import { DEPLOYED_SERVER, LOCAL_SERVER } from './open-api/servers.ts';
 import { environmentOf, type Route, routesOf } from './service-routes.ts';
 
 const PROBLEM: JsonSchema = {
@@ -26,6 +32,10 @@ const PROBLEM: JsonSchema = {
   },
   required: ['type', 'title', 'status', 'detail', 'instance', 'correlationId'],
 };
+
+const DESCRIPTION =
+  'Every error is an RFC 9457 problem; its `type` names the code. HEAD is served wherever GET is; a method that a ' +
+  'path does not have is a 405 with `Allow` at the local front door and a 404 at API Gateway.';
 
 const handlerModule = z.object({
   handler: z.custom<{ readonly api: ApiOperation }>(
@@ -70,25 +80,15 @@ const parametersIn = (
 
 const json = (schema: JsonSchema): JsonSchema => ({ 'application/json': { schema } });
 
-const answersOf = ({ answer }: ApiOperation): JsonSchema => ({
-  '2XX': {
-    description: 'Success',
-    ...(answer !== undefined && { content: json(jsonSchemaOf(answer, 'output')) }),
-  },
-  default: {
-    description: 'A problem',
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  },
-});
-
 const summaryOf = ({ operation, summary }: ApiOperation): string => {
   if (summary === undefined) throw new Error(`${operation} must say what it does: summary.`);
   return summary;
 };
 
-const describeOperation = (api: ApiOperation): JsonSchema => ({
+const describeOperation = (service: string, api: ApiOperation, gateway: Problems): JsonSchema => ({
   operationId: api.operation,
   summary: summaryOf(api),
+  tags: [service],
   // Since 3.1 the list may name what a token must hold for any kind of scheme.
   security: api.access === 'bearer' ? [{ bearer: api.scope === undefined ? [] : [api.scope] }] : [],
   parameters: [
@@ -102,7 +102,7 @@ const describeOperation = (api: ApiOperation): JsonSchema => ({
       content: json(jsonSchemaOf(api.body, 'input')),
     },
   }),
-  responses: answersOf(api),
+  responses: responsesOf(api, gateway),
 });
 
 // Handlers read their configuration while they load. Nothing here is ever called.
@@ -122,18 +122,36 @@ export const openApiOf = async (
   version: string,
 ): Promise<JsonSchema> => {
   configure(root, service);
-  const paths: Record<string, Record<string, JsonSchema>> = {};
+  const gateway = gatewayProblems(root);
+  const paths: Record<string, JsonSchema> = {};
   // HEAD is GET without a body and needs no description of its own (RFC 9110 section 9.3.2).
   for (const route of routesOf(root, service).filter(({ method }) => method !== 'head')) {
-    const operation = describeOperation(await operationOf(root, route));
-    paths[route.path] = { ...paths[route.path], [route.method]: operation };
+    const { method, path } = route;
+    const operation = describeOperation(service, await operationOf(root, route), gateway);
+    const local = frontDoorPath(service, path);
+    if (local === path) {
+      paths[path] = { ...paths[path], [method]: operation };
+      continue;
+    }
+    // One document for both: each path names the server that has it.
+    const localOperation = { ...operation, operationId: `${String(operation.operationId)}-local` };
+    paths[path] = { servers: [DEPLOYED_SERVER], ...paths[path], [method]: operation };
+    paths[local] = { servers: [LOCAL_SERVER], ...paths[local], [method]: localOperation };
   }
   return {
     openapi: '3.1.0',
-    info: { title: `Commerce: ${service}`, version },
+    info: {
+      title: `Commerce: ${service}`,
+      version,
+      description: DESCRIPTION,
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [LOCAL_SERVER, DEPLOYED_SERVER],
+    tags: [{ name: service, description: `The operations of ${service}` }],
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => a.localeCompare(b))),
     components: {
       schemas: { Problem: PROBLEM },
+      headers: headerComponents(),
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   };

@@ -10,8 +10,9 @@ export {
 } from './errors/commerce-error.ts';
 export { invalidInput } from './errors/invalid-input.ts';
 export { type DomainEvent, domainEvent } from './events/domain-event.ts';
+export { charactersIn } from './characters-in.ts';
 export { IDENTIFIER_PATTERN, IDENTIFIER_RULE, identifier } from './identifier.ts';
-export { type Currency, currency, exponentOf, isCurrency } from './money/currency.ts';
+export { CURRENCIES, type Currency, currency, exponentOf, isCurrency } from './money/currency.ts';
 export { isExactNumber } from './money/exact-number.ts';
 export { MAXIMUM_MINOR_UNITS, Money } from './money/money.ts';
 export { nameBasedUuid } from './name-based-uuid.ts';

@@ -32,6 +32,8 @@ export { violationsOf } from './violations.ts';
 export {
   wireAmount,
   wireCurrency,
+  wireCurrencyGiven,
+  wireCurrencyTaken,
   wireId,
   wirePaymentId,
   wirePoints,

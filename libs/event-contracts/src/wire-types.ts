@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import { IDENTIFIER_PATTERN, IDENTIFIER_RULE, isCurrency } from '@commerce/domain-primitives';
+import {
+  charactersIn,
+  CURRENCIES,
+  IDENTIFIER_PATTERN,
+  IDENTIFIER_RULE,
+  isCurrency,
+} from '@commerce/domain-primitives';
 
 /** An opaque id as it stands on the wire. */
 export const wireId = z
@@ -17,6 +23,12 @@ export const wireCurrency = z
   .refine(isCurrency, { error: 'must be an ISO 4217 currency code' })
   .describe('ISO 4217 currency code');
 
+/** A currency in a request: the documents name those that are taken. */
+export const wireCurrencyTaken = wireCurrency.meta({ enum: CURRENCIES });
+
+/** A currency in a response: another one may come without breaking a client. */
+export const wireCurrencyGiven = wireCurrency.meta({ pattern: '^[A-Z]{3}$' });
+
 /** A decimal in major units; whether its decimals fit its currency is for `Money.fromMajor` to say. */
 export const wireAmount = z.number().nonnegative().describe('Decimal amount in major units');
 
@@ -33,16 +45,27 @@ export const wirePaymentId = z
     "The provider's id of the payment: opaque, 1 to 255 printable ASCII characters, no space at either end",
   );
 
+// Written out, since \s and \p mean something else in each engine that reads the documents.
+const CONTROL = '\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f';
+const BLANK = '\\t\\n\\r \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff';
+const PLAIN_TEXT = `^[^${CONTROL}]*$`;
+const PLAIN_TEXT_NOT_BLANK = `^[^${CONTROL}]*[^${CONTROL}${BLANK}][^${CONTROL}]*$`;
+
 /**
  * Words that a caller writes and others read. Tabs and line breaks have their place in it; other control characters
- * have not, and half a surrogate pair cannot be stored as UTF-8.
+ * have not, and half a surrogate pair cannot be stored as UTF-8. Where it must have a character it is not blank either.
+ *
+ * @param longest in characters, as `charactersIn` counts them.
  */
-export const wireText = (longest: number) =>
-  z
+export const wireText = (longest: number, shortest: 0 | 1 = 1) => {
+  const pattern = shortest === 0 ? PLAIN_TEXT : PLAIN_TEXT_NOT_BLANK;
+  const form = new RegExp(pattern, 'u');
+  return z
     .string()
-    .min(1)
-    .max(longest)
+    .refine((text) => charactersIn(text) <= longest, `must have at most ${longest} characters`)
     .refine(
-      (text) => text.isWellFormed() && !/[\p{Cc}--[\t\n\r]]/v.test(text),
-      'must be text without control characters',
-    );
+      (text) => text.isWellFormed() && form.test(text),
+      `must be text without control characters${shortest === 0 ? '' : ', and not blank'}`,
+    )
+    .meta({ ...(shortest > 0 && { minLength: shortest }), maxLength: longest, pattern });
+};

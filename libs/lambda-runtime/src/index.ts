@@ -17,9 +17,14 @@ export {
   type ApiRequest,
   publicApiHandler,
 } from './http/api-handler.ts';
+export {
+  type DocumentedResponses,
+  RESPONSE_HEADERS,
+  type ResponseHeader,
+} from './http/documented-responses.ts';
 export { type DependencyHealth, healthHandler } from './http/health-handler.ts';
 export { idempotencyKey, pageQuery } from './http/common-schemas.ts';
-export { type Problem, problemOf } from './http/problem.ts';
+export { type Problem, problemOf, statusOf } from './http/problem.ts';
 export { type Headers, parseWith } from './http/request-parsing.ts';
 export type { ApiAnswer } from './http/response.ts';
 export { LOG_FIELDS, type LogField } from './logging/log-fields.ts';

@@ -75,6 +75,9 @@ const REFUSED: Kind = {
 
 const kindOf = (status: number): Kind => KINDS[status] ?? REFUSED;
 
+/** The code of the problem that the gateway itself answers a status with. */
+export const gatewayCode = (status: number): string => kindOf(status).code;
+
 /** The caller's correlation id when it is well formed, else a new one. */
 export function correlationIdOf(header: string | readonly string[] | undefined): string {
   const result = correlationIdSchema.safeParse(header);

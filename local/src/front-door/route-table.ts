@@ -63,11 +63,13 @@ function methodsOf(routes: readonly Route[]): readonly string[] {
   return [...new Set(methods)].sort();
 }
 
-/** Every service has a /health of its own; at the one front door each is found under the service's name. */
+/** Where a service's path is found: each has a /health of its own, at the one front door under the service's name. */
+export const frontDoorPath = (service: string, path: string): string =>
+  path === HEALTH_PATH ? `${HEALTH_PATH}/${service}` : path;
+
 function addressOf(service: string, path: string): Pick<Route, 'segments' | 'path'> {
-  return path === HEALTH_PATH
-    ? { segments: segmentsOf(`${HEALTH_PATH}/${service}`), path: HEALTH_PATH }
-    : { segments: segmentsOf(path) };
+  const address = frontDoorPath(service, path);
+  return { segments: segmentsOf(address), ...(address !== path && { path }) };
 }
 
 function segmentsOf(path: string): readonly string[] {

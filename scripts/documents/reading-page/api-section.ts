@@ -22,6 +22,39 @@ const part = (title: string, fields: readonly Field[]): Markup =>
   html`<h4>${title}</h4>
     ${fieldTable(fields)} `;
 
+const successOf = (operation: JsonSchema): string =>
+  Object.keys(objectAt(operation, 'responses')).find((status) => status.startsWith('2')) ?? '';
+
+const PROBLEM_CODE = /^urn:commerce:problem:/;
+
+/** The codes of the problems that a response may hold. */
+const codesOf = (response: JsonSchema): string[] =>
+  listAt(objectAt(response, 'content', 'application/problem+json', 'schema'), 'allOf')
+    .filter(isObject)
+    .flatMap((part) => listAt(objectAt(part, 'properties', 'type'), 'enum'))
+    .map((type) => String(type).replace(PROBLEM_CODE, ''));
+
+const problemTable = (operation: JsonSchema): Markup =>
+  html`<h4>Other statuses</h4>
+    <table>
+      <tr>
+        <th>status</th>
+        <th>meaning</th>
+        <th>problems</th>
+      </tr>
+      ${Object.entries(objectAt(operation, 'responses'))
+        .filter(([status]) => !status.startsWith('2'))
+        .map(([status, response]) =>
+          isObject(response)
+            ? html`<tr>
+                <td>${status}</td>
+                <td>${String(response.description)}</td>
+                <td>${codesOf(response).join(', ')}</td>
+              </tr> `
+            : '',
+        )}
+    </table>`;
+
 const operationPart = (
   service: string,
   method: string,
@@ -39,7 +72,8 @@ const operationPart = (
     <p>${needsToken ? 'Needs a bearer token.' : 'Anybody may call it.'}</p>
     ${parameters.length === 0 ? '' : part('Parameters', parameters)}
     ${taken.length === 0 ? '' : part(request.required === true ? 'Body' : 'Body, which may be left out', taken)}
-    ${part('Answer', fieldsOf(objectAt(operation, 'responses', '2XX', ...JSON_BODY)))}
+    ${part('Response', fieldsOf(objectAt(operation, 'responses', successOf(operation), ...JSON_BODY)))}
+    ${problemTable(operation)}
   </details> `;
 };
 
@@ -47,7 +81,9 @@ const operationPart = (
 export const apiSection = (service: string, file: string, document: JsonSchema): Markup => {
   const operations = Object.entries(objectAt(document, 'paths')).flatMap(([path, methods]) =>
     Object.entries(isObject(methods) ? methods : {}).flatMap(([method, operation]) =>
-      isObject(operation) ? [operationPart(service, method, path, operation)] : [],
+      isObject(operation) && 'operationId' in operation
+        ? [operationPart(service, method, path, operation)]
+        : [],
     ),
   );
   return html`<section id="${service}">

@@ -1,3 +1,4 @@
+import { charactersIn } from '@commerce/domain-primitives';
 import { invalidField } from './invalid-field.ts';
 import { type Category, category } from './category.ts';
 
@@ -12,7 +13,7 @@ export interface ProductDetails {
 
 export type DetailField = keyof ProductDetails;
 
-/** Longest text of each field, in UTF-16 code units as JSON Schema and JavaScript count them. */
+/** Longest text of each field, in characters as `charactersIn` and JSON Schema count them. */
 export const LONGEST_TEXT = {
   name: 200,
   description: 4_000,
@@ -27,7 +28,8 @@ const CONTROL_CHARACTER = /[\p{Cc}--[\t\n\r]]/v;
 
 const text = (field: keyof typeof LONGEST_TEXT, value: string): string => {
   const trimmed = value.trim();
-  if (trimmed.length < SHORTEST_TEXT[field] || trimmed.length > LONGEST_TEXT[field]) {
+  const length = charactersIn(trimmed);
+  if (length < SHORTEST_TEXT[field] || length > LONGEST_TEXT[field]) {
     throw invalidField(
       field,
       `must have ${SHORTEST_TEXT[field]} to ${LONGEST_TEXT[field]} characters`,

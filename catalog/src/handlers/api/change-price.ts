@@ -4,6 +4,7 @@ import { productPorts } from '../../infrastructure/composition/products.ts';
 import { expectedState } from './caching/preconditions.ts';
 import { CATALOG_WRITE } from './catalog-write.ts';
 import { priceFromBody } from './price-from-body.ts';
+import { CHANGE_RESPONSES } from './documented-responses.ts';
 import { writtenAnswer } from './product-answers.ts';
 import { catalogProduct } from './schemas/catalog-product.ts';
 import { changeHeaders, productPath, priceBody } from './schemas/product-requests.ts';
@@ -17,6 +18,7 @@ export const handler = apiHandler(
     headers: changeHeaders,
     body: priceBody,
     answer: catalogProduct,
+    responses: CHANGE_RESPONSES,
   },
   async ({ path, body, headers, correlationId }) => {
     const isExpected = expectedState(headers);

@@ -17,6 +17,16 @@ export const handler = apiHandler(
     scope: CATALOG_WRITE,
     body: createProductBody,
     answer: catalogProduct,
+    responses: {
+      success: 201,
+      headers: { ETag: 'always', Location: 'always' },
+      problems: {
+        'sku-taken': 'conflict',
+        'product-id-taken': 'conflict',
+        'version-conflict': 'conflict',
+        'catalog-overloaded': 'unavailable',
+      },
+    },
   },
   async ({ body, correlationId }) => {
     const product = {

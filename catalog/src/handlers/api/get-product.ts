@@ -1,6 +1,7 @@
 import { publicApiHandler } from '@commerce/lambda-runtime';
 import { getProduct } from '../../application/get-product.ts';
 import { productPorts } from '../../infrastructure/composition/products.ts';
+import { CACHEABLE_HEADERS, READ_PROBLEMS } from './documented-responses.ts';
 import { missingAnswer, productAnswer } from './product-answers.ts';
 import { catalogProduct } from './schemas/catalog-product.ts';
 import { productPath, readHeaders } from './schemas/product-requests.ts';
@@ -12,6 +13,15 @@ export const handler = publicApiHandler(
     path: productPath,
     headers: readHeaders,
     answer: catalogProduct,
+    responses: {
+      headers: {
+        ...CACHEABLE_HEADERS,
+        'Last-Modified': 'always',
+        'Commerce-Cache-Control': 'always',
+      },
+      problems: { ...READ_PROBLEMS, 'product-not-found': 'not-found' },
+      notFoundHeaders: ['Cache-Tags'],
+    },
   },
   async ({ path: { productId }, headers, correlationId }) => {
     try {

@@ -4,6 +4,7 @@ import { findBySku } from '../../application/find-by-sku.ts';
 import { getProducts } from '../../application/get-products.ts';
 import { listCategory, listProducts } from '../../application/list-products.ts';
 import { directoryPorts, productPorts } from '../../infrastructure/composition/products.ts';
+import { CACHEABLE_HEADERS, READ_PROBLEMS } from './documented-responses.ts';
 import { batchAnswer, listAnswer, skuAnswer } from './product-answers.ts';
 import { productBatch, productPage } from './schemas/catalog-product.ts';
 import { listProductsQuery, readHeaders } from './schemas/product-requests.ts';
@@ -15,6 +16,10 @@ export const handler = publicApiHandler(
     query: listProductsQuery,
     headers: readHeaders,
     answer: z.union([productPage, productBatch]),
+    responses: {
+      headers: { ...CACHEABLE_HEADERS, 'Commerce-Cache-Control': 'sometimes' },
+      problems: { ...READ_PROBLEMS, 'catalog-overloaded': 'unavailable' },
+    },
   },
   async ({ query: { ids, sku, category, page }, headers }) => {
     if (ids) return batchAnswer(headers, await getProducts(productPorts())(ids));

@@ -2,6 +2,7 @@ import { publicApiHandler } from '@commerce/lambda-runtime';
 import { searchProducts } from '../../application/list-products.ts';
 import { searchTerms } from '../../domain/search/search-terms.ts';
 import { directoryPorts } from '../../infrastructure/composition/products.ts';
+import { CACHEABLE_HEADERS, READ_PROBLEMS } from './documented-responses.ts';
 import { listAnswer } from './product-answers.ts';
 import { productPage } from './schemas/catalog-product.ts';
 import { searchQuery, readHeaders } from './schemas/product-requests.ts';
@@ -13,6 +14,10 @@ export const handler = publicApiHandler(
     query: searchQuery,
     headers: readHeaders,
     answer: productPage,
+    responses: {
+      headers: CACHEABLE_HEADERS,
+      problems: { ...READ_PROBLEMS, 'catalog-overloaded': 'unavailable' },
+    },
   },
   async ({ query: { q, ...page }, headers }) =>
     listAnswer(headers, await searchProducts(directoryPorts())(searchTerms(q), page)),

@@ -4,6 +4,7 @@ import { stockQuantity } from '../../domain/product/stock.ts';
 import { productPorts } from '../../infrastructure/composition/products.ts';
 import { expectedState } from './caching/preconditions.ts';
 import { CATALOG_WRITE } from './catalog-write.ts';
+import { CHANGE_RESPONSES } from './documented-responses.ts';
 import { writtenAnswer } from './product-answers.ts';
 import { catalogProduct } from './schemas/catalog-product.ts';
 import { changeHeaders, productPath, stockBody } from './schemas/product-requests.ts';
@@ -17,6 +18,7 @@ export const handler = apiHandler(
     headers: changeHeaders,
     body: stockBody,
     answer: catalogProduct,
+    responses: CHANGE_RESPONSES,
   },
   async ({ path, body, headers, correlationId }) => {
     const isExpected = expectedState(headers);

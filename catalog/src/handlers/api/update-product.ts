@@ -3,6 +3,7 @@ import { updateProduct } from '../../application/change-product.ts';
 import { productPorts } from '../../infrastructure/composition/products.ts';
 import { expectedState } from './caching/preconditions.ts';
 import { CATALOG_WRITE } from './catalog-write.ts';
+import { CHANGE_RESPONSES } from './documented-responses.ts';
 import { writtenAnswer } from './product-answers.ts';
 import { catalogProduct } from './schemas/catalog-product.ts';
 import { changeHeaders, productPath, updateProductBody } from './schemas/product-requests.ts';
@@ -16,6 +17,7 @@ export const handler = apiHandler(
     headers: changeHeaders,
     body: updateProductBody,
     answer: catalogProduct,
+    responses: CHANGE_RESPONSES,
   },
   async ({ path, body, headers, correlationId }) => {
     const isExpected = expectedState(headers);

@@ -27,6 +27,9 @@ const EXPONENT_BY_CODE: ReadonlyMap<string, number> = new Map(
   ),
 );
 
+/** Every code that `isCurrency` takes. */
+export const CURRENCIES: readonly string[] = [...EXPONENT_BY_CODE.keys()].sort();
+
 export const isCurrency = (code: string): code is Currency => EXPONENT_BY_CODE.has(code);
 
 /** @throws CommerceError `invalid-input` for anything that is not an active ISO 4217 code. */

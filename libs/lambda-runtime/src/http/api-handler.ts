@@ -11,6 +11,7 @@ import { emitMetric } from '../metrics/metrics.ts';
 import { traced } from '../tracing/tracing.ts';
 import { beforeDeadline, callersDeadlineExceeded, isOutOfTime } from './before-deadline.ts';
 import { bodyOf } from './body.ts';
+import type { DocumentedResponses } from './documented-responses.ts';
 import {
   headersOf,
   type Headers,
@@ -62,6 +63,8 @@ interface Parts<
   readonly headers?: HeadersSchema;
   /** The body of a success, for the documents and the contract tests that are made from it. */
   readonly answer?: z.ZodType;
+  /** What else the documents say of its responses. */
+  readonly responses?: DocumentedResponses;
 }
 
 /**
@@ -86,6 +89,7 @@ export interface ApiOperation {
   readonly body?: OptionalSchema;
   readonly headers?: OptionalSchema;
   readonly answer?: OptionalSchema;
+  readonly responses?: DocumentedResponses;
 }
 
 /** A Lambda handler that can tell which operation it serves. */

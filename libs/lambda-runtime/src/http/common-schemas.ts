@@ -13,6 +13,8 @@ export const pageQuery = {
     .regex(/^\d{1,3}$/, LIMIT_RULE)
     .transform(Number)
     .pipe(z.int().min(1, LIMIT_RULE).max(MAXIMUM_LIMIT, LIMIT_RULE))
+    // In a URL everything is text; the documents name the value that it stands for.
+    .meta({ type: 'integer', minimum: 1, maximum: MAXIMUM_LIMIT, pattern: undefined })
     .default(DEFAULT_LIMIT)
     .describe(`Items on a page, 1 to ${MAXIMUM_LIMIT}, ${DEFAULT_LIMIT} unless given`),
   cursor: z
@@ -23,7 +25,7 @@ export const pageQuery = {
     .describe('nextCursor of the page before'),
 };
 
-/** 1 to 255 printable ASCII characters. */
+/** 1 to 255 printable ASCII characters. HTTP takes the spaces around a header's value away. */
 export const idempotencyKey = z
   .string()
-  .regex(/^[\x20-\x7e]{1,255}$/, 'must be 1 to 255 printable ASCII characters');
+  .regex(/^[!-~](?:[ -~]{0,253}[!-~])?$/, 'must be 1 to 255 printable ASCII characters');

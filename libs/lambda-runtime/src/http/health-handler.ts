@@ -38,8 +38,11 @@ const worstOf = (dependencies: readonly DependencyHealth[]): DependencyHealth['s
  * @param inspect looks at every dependency; it must not throw for one that is down.
  */
 export const healthHandler = (inspect: () => Promise<readonly DependencyHealth[]>): ApiHandler =>
-  publicApiHandler({ operation: 'health', summary: SUMMARY, answer }, async () => {
-    const dependencies = await inspect();
-    const status = worstOf(dependencies);
-    return { status: status === 'down' ? 503 : 200, body: { status, dependencies } };
-  });
+  publicApiHandler(
+    { operation: 'health', summary: SUMMARY, answer, responses: { alsoWithBody: [503] } },
+    async () => {
+      const dependencies = await inspect();
+      const status = worstOf(dependencies);
+      return { status: status === 'down' ? 503 : 200, body: { status, dependencies } };
+    },
+  );

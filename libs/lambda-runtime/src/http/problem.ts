@@ -26,6 +26,12 @@ const STATUS: Readonly<Record<ErrorKind, readonly [status: number, title: string
   unavailable: [503, 'The service is unavailable for now'],
 };
 
+/** The status and title of every problem of a kind. */
+export const statusOf = (kind: ErrorKind): { readonly status: number; readonly title: string } => {
+  const [status, title] = STATUS[kind];
+  return { status, title };
+};
+
 // What a defect tells the outside: nothing. The log has the rest, under the correlation id.
 const DEFECT = {
   code: 'internal-error',

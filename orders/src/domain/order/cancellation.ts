@@ -1,4 +1,4 @@
-import { invalidInput } from '@commerce/domain-primitives';
+import { charactersIn, invalidInput } from '@commerce/domain-primitives';
 
 export const CANCELLATION_REASONS = ['customer', 'admin', 'expired'] as const;
 
@@ -21,7 +21,7 @@ const isText = (words: string): boolean =>
 export const cancellation = (reason: CancellationReason, note?: string): Cancellation => {
   if (note === undefined) return { reason };
   const words = note.trim();
-  if (words.length === 0 || words.length > MAXIMUM_NOTE_LENGTH) {
+  if (words.length === 0 || charactersIn(words) > MAXIMUM_NOTE_LENGTH) {
     throw invalidInput('The reason is not valid.', [
       { path: 'reason', message: `must be 1 to ${MAXIMUM_NOTE_LENGTH} characters` },
     ]);

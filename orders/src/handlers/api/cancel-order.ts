@@ -17,6 +17,13 @@ export const handler = apiHandler(
     path: orderPath,
     body: cancelOrderBody,
     answer: orderRepresentation,
+    responses: {
+      problems: {
+        'order-not-found': 'not-found',
+        'order-not-cancellable': 'conflict',
+        'version-conflict': 'conflict',
+      },
+    },
   },
   async ({ path, body, caller, correlationId }) => {
     const who = callerFrom(caller);

@@ -17,6 +17,18 @@ export const handler = apiHandler(
     body: createOrderBody,
     headers: createOrderHeaders,
     answer: orderRepresentation,
+    responses: {
+      success: 201,
+      headers: { Location: 'always', 'Idempotency-Replayed': 'sometimes' },
+      problems: {
+        'total-changed': 'conflict',
+        'idempotency-key-reused': 'unprocessable',
+        'products-not-orderable': 'unprocessable',
+        'currency-mismatch': 'unprocessable',
+        'catalog-unavailable': 'unavailable',
+        'catalog-answer-unusable': 'unavailable',
+      },
+    },
   },
   async ({ body, headers, caller, correlationId, deadline }) => {
     const who = callerFrom(caller);

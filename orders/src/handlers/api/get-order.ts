@@ -13,6 +13,7 @@ export const handler = apiHandler(
     summary: 'Shows one order.',
     path: orderPath,
     answer: orderRepresentation,
+    responses: { problems: { 'order-not-found': 'not-found' } },
   },
   async ({ path, caller }) => {
     const who = callerFrom(caller);

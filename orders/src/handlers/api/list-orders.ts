@@ -13,6 +13,7 @@ export const handler = apiHandler(
     summary: 'Lists orders of a customer, newest first.',
     query: listOrdersQuery,
     answer: orderPage,
+    responses: { problems: { 'orders-of-another': 'forbidden' } },
   },
   async ({ query, caller }) => {
     const who = callerFrom(caller);

@@ -14,6 +14,7 @@ export const handler = apiHandler(
     path: accountPath,
     permit: requireOwnAccount,
     answer: accountAnswer,
+    responses: { problems: { 'account-not-found': 'not-found' } },
   },
   async ({ path: { customerId } }) => ({
     status: 200,

@@ -16,6 +16,7 @@ export const handler = apiHandler(
     permit: requireOwnAccount,
     query: historyQuery,
     answer: historyAnswer,
+    responses: { problems: { 'account-not-found': 'not-found' } },
   },
   async ({ path: { customerId }, query }) => {
     const page = await list(customerId, query);

@@ -17,6 +17,16 @@ export const handler = apiHandler(
     body: redeemBody,
     headers: redeemHeaders,
     answer: redemptionAnswer,
+    responses: {
+      headers: { 'Idempotency-Replayed': 'sometimes' },
+      problems: {
+        'account-not-found': 'not-found',
+        'balance-short': 'conflict',
+        'order-cancelled': 'conflict',
+        'version-conflict': 'conflict',
+        'idempotency-key-reused': 'unprocessable',
+      },
+    },
   },
   async ({ path: { customerId }, body, headers, correlationId }) => {
     const { 'idempotency-key': idempotencyKey } = headers;

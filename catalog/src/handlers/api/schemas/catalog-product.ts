@@ -1,6 +1,16 @@
-import { wireAmount, wireCurrency, wireId, wireTime } from '@commerce/event-contracts';
+import {
+  wireAmount,
+  wireCurrencyGiven,
+  wireId,
+  wireText,
+  wireTime,
+} from '@commerce/event-contracts';
 import * as z from 'zod';
-import { CATEGORY_PATTERN, CATEGORY_RULE } from '../../../domain/product/category.ts';
+import {
+  CATEGORY_PATTERN,
+  CATEGORY_RULE,
+  LONGEST_CATEGORY,
+} from '../../../domain/product/category.ts';
 import { LONGEST_TEXT } from '../../../domain/product/product-details.ts';
 import type { Product } from '../../../domain/product/product.ts';
 import { SKU_PATTERN, SKU_RULE } from '../../../domain/product/sku.ts';
@@ -8,24 +18,23 @@ import { LARGEST_STOCK } from '../../../domain/product/stock.ts';
 
 /** Every field of a product as it stands on the wire; bodies and answers are put together of these. */
 export const productFields = {
-  name: z.string().min(1).max(LONGEST_TEXT.name).describe('Name shown to customers'),
-  description: z.string().max(LONGEST_TEXT.description).describe('Plain text'),
+  name: wireText(LONGEST_TEXT.name).describe('Name shown to customers'),
+  description: wireText(LONGEST_TEXT.description, 0).describe('Plain text'),
   sku: z.string().regex(SKU_PATTERN, SKU_RULE).describe('Article number: unique, never changed'),
   category: z
     .string()
+    .max(LONGEST_CATEGORY, CATEGORY_RULE)
     .regex(CATEGORY_PATTERN, CATEGORY_RULE)
     .describe('Slug of the category, e.g. home-office'),
-  supplierId: z.string().min(1).max(LONGEST_TEXT.supplierId).describe('Who delivers it'),
-  warehouseLocation: z
-    .string()
-    .min(1)
-    .max(LONGEST_TEXT.warehouseLocation)
-    .describe('Where it lies in the warehouse'),
+  supplierId: wireText(LONGEST_TEXT.supplierId).describe('Who delivers it'),
+  warehouseLocation: wireText(LONGEST_TEXT.warehouseLocation).describe(
+    'Where it lies in the warehouse',
+  ),
   basePrice: wireAmount.describe('Regular price in major units'),
   discountedPrice: wireAmount
     .optional()
     .describe('What the customer pays while the product is reduced; at most basePrice'),
-  currency: wireCurrency,
+  currency: wireCurrencyGiven,
   stockQuantity: z.int().min(0).max(LARGEST_STOCK).describe('Pieces on stock'),
 };
 

@@ -1,4 +1,5 @@
-import { wireId } from '@commerce/event-contracts';
+import { wireCurrencyTaken, wireId } from '@commerce/event-contracts';
+import { IDENTIFIER_PATTERN } from '@commerce/domain-primitives';
 import { pageQuery } from '@commerce/lambda-runtime';
 import * as z from 'zod';
 import { category } from '../../../domain/product/category.ts';
@@ -15,11 +16,16 @@ export const productPath = z.strictObject({ productId: id });
 
 const DEFAULT_LIMIT = pageQuery.limit.parse(undefined);
 
+// A list of ids as the regular expression of its text: one id is a list, too.
+const ID = IDENTIFIER_PATTERN.source.replace(/^\^|\$$/g, '');
+const IDS = `^${ID}(,${ID}){0,${MOST_IDS - 1}}$`;
+
 const listFilters = {
   ids: z
     .string()
     .transform((ids) => ids.split(','))
     .pipe(z.array(id).max(MOST_IDS))
+    .meta({ minLength: 1, pattern: IDS })
     .optional()
     .describe(`Up to ${MOST_IDS} product ids, separated by commas`),
   sku: productFields.sku.transform(sku).optional(),
@@ -58,16 +64,18 @@ export const searchQuery = z.strictObject({
     .string()
     .min(1)
     .max(LONGEST_SEARCH)
-    .describe('Words or their beginnings; a product must have all of them'),
+    .describe('One to ten words or their beginnings; a product must have all of them'),
   ...pageQuery,
 });
 
-const { basePrice, discountedPrice, currency } = productFields;
+const { basePrice, discountedPrice } = productFields;
+const currency = wireCurrencyTaken;
 
 export const priceBody = z.strictObject({ basePrice, discountedPrice, currency });
 
 export const createProductBody = z.strictObject({
   ...productFields,
+  currency,
   description: productFields.description.default(''),
   stockQuantity: productFields.stockQuantity.default(0),
 });
@@ -85,18 +93,20 @@ export const updateProductBody = z
 export const stockBody = z.strictObject({ stockQuantity: productFields.stockQuantity });
 
 /** Of a change. It is demanded, by 428 rather than 400, where the precondition is read. */
-export const changeHeaders = z.object({
-  'if-match': z
-    .string()
-    .optional()
-    .describe(
-      'The ETag of the product as last read; 428 without it, 412 when it has changed since',
-    ),
-  'if-none-match': z
-    .string()
-    .optional()
-    .describe('ETags the product must not have, * for any; 412 when it has one of them'),
-});
+export const changeHeaders = z
+  .object({
+    'if-match': z
+      .string()
+      .optional()
+      .describe(
+        'The ETag of the product as last read; 428 without it, 412 when it has changed since',
+      ),
+    'if-none-match': z
+      .string()
+      .optional()
+      .describe('ETags the product must not have, * for any; 412 when it has one of them'),
+  })
+  .meta({ required: ['if-match'] });
 
 export const readHeaders = z.object({
   'if-match': z.string().optional().describe('ETags; 412 when none of them holds'),

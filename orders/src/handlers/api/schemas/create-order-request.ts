@@ -1,4 +1,4 @@
-import { wireAmount, wireCurrency, wireId } from '@commerce/event-contracts';
+import { wireAmount, wireCurrencyTaken, wireId } from '@commerce/event-contracts';
 import { idempotencyKey } from '@commerce/lambda-runtime';
 import * as z from 'zod';
 import { productId } from '../../../domain/order/ids.ts';
@@ -17,7 +17,7 @@ export const createOrderBody = z.strictObject({
     .describe(
       `What to order. A product named twice is merged; it may add up to ${MAXIMUM_QUANTITY}.`,
     ),
-  currency: wireCurrency
+  currency: wireCurrencyTaken
     .optional()
     .describe('Refuses the order when its products are priced in another currency'),
   expectedTotal: wireAmount

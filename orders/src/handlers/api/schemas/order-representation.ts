@@ -1,6 +1,6 @@
 import {
   wireAmount,
-  wireCurrency,
+  wireCurrencyGiven,
   wireId,
   wirePaymentId,
   wirePoints,
@@ -21,7 +21,7 @@ const oneOf = (values: readonly string[], meaning: string) =>
 const unappliedPayment = z.strictObject({
   paymentId: wirePaymentId,
   amount: wireAmount,
-  currency: wireCurrency,
+  currency: wireCurrencyGiven,
   receivedAt: wireTime,
   reason: oneOf(UNAPPLIED_REASONS, 'Why it did not complete the order'),
   otherOrderId: wireId
@@ -44,7 +44,7 @@ export const orderRepresentation = z.strictObject({
     }),
   ),
   total: wireAmount,
-  currency: wireCurrency,
+  currency: wireCurrencyGiven,
   createdAt: wireTime,
   updatedAt: wireTime,
   expiresAt: wireTime.optional().describe('Until when a PENDING order waits for its payment'),

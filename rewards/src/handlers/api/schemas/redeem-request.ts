@@ -9,7 +9,8 @@ const LONGEST_DESCRIPTION = 255;
 export const redeemBody = z.strictObject({
   points: z.int().min(1).max(MOST_POINTS).describe('Points to spend'),
   orderId: wireId.transform(orderId).optional().describe('The order they are spent on'),
-  description: wireText(LONGEST_DESCRIPTION)
+  description: wireText(LONGEST_DESCRIPTION, 0)
+    .min(1)
     .optional()
     .describe('What they are spent on, in the words of the client'),
 });

@@ -1,0 +1,49 @@
+import type { ErrorKind } from '@commerce/domain-primitives';
+
+/** Headers that an operation may send besides those of every response; the documents describe each. */
+export const RESPONSE_HEADERS = {
+  ETag: {
+    description:
+      'Strong entity tag of the representation, quotes included (RFC 9110 section 8.8.3)',
+    schema: { type: 'string', pattern: '^"[^"]*"$' },
+  },
+  'Last-Modified': {
+    description: 'When the representation last changed (RFC 9110 section 8.8.2)',
+    schema: { type: 'string', pattern: ' GMT$' },
+  },
+  Location: {
+    description: 'Path of the created resource',
+    schema: { type: 'string', format: 'uri-reference' },
+  },
+  'Cache-Tags': {
+    description: 'What the response was made from, for invalidation, separated by commas',
+    schema: { type: 'string' },
+  },
+  'Commerce-Cache-Control': {
+    description: 'Cache-Control for caches that follow the product events (RFC 9213)',
+    schema: { type: 'string' },
+  },
+  'Idempotency-Replayed': {
+    description: 'Sent when the Idempotency-Key was used before: this is the first response again',
+    schema: { type: 'string', enum: ['true'] },
+  },
+} as const;
+
+export type ResponseHeader = keyof typeof RESPONSE_HEADERS;
+
+/**
+ * What an operation may answer and its schemas do not say. The statuses of the runtime itself (invalid
+ * input, a missing token or scope, the media type, the deadline) follow from its other parts.
+ */
+export interface DocumentedResponses {
+  /** Status of a success, 200 unless given. */
+  readonly success?: 200 | 201;
+  /** Codes of the problems that its use case throws, each with its kind, which decides the status. */
+  readonly problems?: Readonly<Record<string, ErrorKind>>;
+  /** Headers of a success, and of the 304 in its place. */
+  readonly headers?: Readonly<Partial<Record<ResponseHeader, 'always' | 'sometimes'>>>;
+  /** Statuses besides the success that carry its body. */
+  readonly alsoWithBody?: readonly number[];
+  /** Headers of a 404, where caches may keep one. */
+  readonly notFoundHeaders?: readonly ResponseHeader[];
+}

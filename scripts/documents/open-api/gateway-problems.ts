@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import * as z from 'zod';
+import { gatewayCode } from '../../../local/src/front-door/problem.ts';
+
+const GATEWAY_RESPONSES = 'platform/shared/gateway-responses.yml';
+
+const gatewayResponses = z.object({
+  Resources: z.record(
+    z.string(),
+    z.object({
+      Properties: z.object({
+        ResponseType: z.string(),
+        ResponseTemplates: z.object({ 'application/json': z.string() }),
+      }),
+    }),
+  ),
+});
+
+/** What API Gateway answers by itself on a route it has, by response type. */
+const STATUSES: readonly (readonly [responseType: string, ...statuses: number[]])[] = [
+  ['UNAUTHORIZED', 401],
+  // Bytes that are no request, a body over its own limit, and a caller over the stage's rate.
+  ['DEFAULT_4XX', 400, 413, 429],
+  ['AUTHORIZER_FAILURE', 503],
+  // A function that fails, is cut off or throttled.
+  ['DEFAULT_5XX', 500, 502, 503, 504],
+];
+
+/**
+ * Codes of the problems that stand before a handler, by status: of API Gateway as it is deployed, and of the local
+ * front door in its place.
+ */
+export const gatewayProblems = (root: string): ReadonlyMap<number, readonly string[]> => {
+  const { Resources } = gatewayResponses.parse(
+    parse(readFileSync(join(root, GATEWAY_RESPONSES), 'utf8')),
+  );
+  const codeOf = (responseType: string): string => {
+    const found = Object.values(Resources).find(
+      ({ Properties }) => Properties.ResponseType === responseType,
+    );
+    const code = /urn:commerce:problem:([\w-]+)/.exec(
+      found?.Properties.ResponseTemplates['application/json'] ?? '',
+    )?.[1];
+    if (code === undefined) throw new Error(`${GATEWAY_RESPONSES} has no problem ${responseType}.`);
+    return code;
+  };
+  const problems = new Map<number, string[]>();
+  for (const [responseType, ...statuses] of STATUSES) {
+    for (const status of statuses) {
+      const codes = [...(problems.get(status) ?? []), codeOf(responseType)];
+      // Locally nothing fails with a 500 before a handler: what serverless-offline answers becomes a 502.
+      if (status !== 500) codes.push(gatewayCode(status));
+      problems.set(status, [...new Set(codes)]);
+    }
+  }
+  return problems;
+};
