@@ -263,3 +263,57 @@ test('an event declares a break by its own version', () => {
   expect(asyncApiBreaks(versioned(1, { x: text }), versioned(2, {}))).toEqual([]);
   expect(asyncApiBreaks(versioned(2, { x: text }), versioned(1, {}))).not.toEqual([]);
 });
+
+describe('responses that are named one by one', () => {
+  const text = { type: 'string' };
+  const problem = (codes?: readonly string[]) => ({
+    content: {
+      'application/problem+json': {
+        schema: { properties: { type: codes === undefined ? text : { ...text, enum: codes } } },
+      },
+    },
+  });
+  const withResponses = (responses: object) => ({ paths: { '/things': { get: { responses } } } });
+  const compare = (before: object, after: object) =>
+    openApiBreaks(withResponses(before), withResponses(after));
+  const loose = { '2XX': json(text), default: problem() };
+
+  test('break nobody when they say of a range what it was', () => {
+    const exact = { 200: json(text), 304: {}, 404: problem(['thing-not-found']) };
+    expect(compare(loose, exact)).toEqual([]);
+  });
+
+  test('break clients when one of a range is given with another schema', () => {
+    expect(compare(loose, { 200: json({ type: 'number' }) })).toEqual([
+      'GET /things answer: type "string" became "number"',
+    ]);
+  });
+
+  test('break clients when an error has lost its problem', () => {
+    expect(compare(loose, { 200: json(text), 404: json(text) })).toEqual([
+      'GET /things problem: application/problem+json is no longer given',
+    ]);
+  });
+
+  test('break clients when one success takes the place of another', () => {
+    expect(compare({ 200: json(text) }, { 202: json(text) })).toEqual([
+      'GET /things answer: 202 is a success that was not described',
+      'GET /things answer: 200 is no longer given',
+    ]);
+  });
+
+  test('may have another error, or another code of one', () => {
+    const before = { 200: json(text), 409: problem(['thing-taken']) };
+    const after = {
+      200: json(text),
+      409: problem(['thing-taken', 'thing-locked']),
+      429: problem(),
+    };
+    expect(compare(before, after)).toEqual([]);
+  });
+
+  test('servers of a path are no operation', () => {
+    const path = (servers: object) => ({ paths: { '/things': { ...servers, get: {} } } });
+    expect(openApiBreaks(path({ servers: [] }), path({}))).toEqual([]);
+  });
+});

@@ -92,3 +92,23 @@ test('a folder that is no repository has nothing to compare with', () => {
 
   expect(breaksOf(WITHOUT_OLD)).toEqual([]);
 });
+
+test('what a correction names is no break in the step to its version, and one in every other', () => {
+  const corrections = [
+    {
+      document: FILE.split('/').at(-1) ?? '',
+      version: '1.1.0',
+      lines: ['GET /old: was removed'],
+      because: 'a test',
+    },
+  ];
+  const found = (text: string): string[] =>
+    undeclaredBreaks(root, 'HEAD', new Map([[FILE, text]]), corrections).map((each) =>
+      each.replace(`${FILE}: `, ''),
+    );
+  expect(found(api(['/new'], '1.1.0'))).toEqual([]);
+  expect(found(api(['/new'], '1.2.0'))).toHaveLength(1);
+
+  commit(FILE, api(['/old'], '1.1.0'));
+  expect(found(api(['/new'], '1.1.0'))).toHaveLength(1);
+});

@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectPath } from '../process/framework-environment.ts';
-import { runCommand } from '../process/run-command.ts';
 import { ROOT } from '../repository.ts';
 import { findProgram } from './find-program.ts';
+import { findPython, installPythonProgram, pinnedVersion } from './python-environment.ts';
 import { isListening, type RunningProgram, startProgram } from './running-program.ts';
 
 /** The port every AWS emulator listens on, and serverless-localstack expects. */
@@ -13,11 +13,10 @@ export const EMULATOR_PORT = 4566;
 /** What MiniStack takes for the account's root user; with authorization on, all others are checked. */
 export const EMULATOR_CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' };
 
-const REQUIREMENTS = join(ROOT, 'deploy', 'emulator-requirements.txt');
-const OLD_ENOUGH = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))';
-// A busy machine or network may leave pip without a byte for longer than its 15 s.
-const PATIENT = ['--timeout', '120', '--retries', '10'] as const;
-const PYTHONS = ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python'];
+const MINISTACK = {
+  name: 'ministack',
+  requirements: join(ROOT, 'deploy', 'emulator-requirements.txt'),
+};
 
 /** There is neither of the two ways to run the emulator. */
 export class NoWayToRunTheEmulator extends Error {
@@ -62,9 +61,9 @@ export const startMiniStack = async (
     );
   }
   const logFile = join(directory, 'ministack.log');
-  const python = findProgram(PYTHONS, ['-c', OLD_ENOUGH]);
+  const python = findPython();
   if (python !== undefined) {
-    const program = await install(python, directory, say);
+    const program = await installPythonProgram(python, MINISTACK, say);
     return startInPython(program, logFile, region);
   }
   if (findProgram(['docker'], ['info']) === undefined) throw new NoWayToRunTheEmulator();
@@ -106,41 +105,11 @@ const startInPython = async (
   }
 };
 
-/** Installs the pinned version once. @returns the program to start */
-const install = async (
-  python: string,
-  logDirectory: string,
-  say: (line: string) => void,
-): Promise<string> => {
-  const environment = join(ROOT, '.local', `ministack-${pinnedVersion()}`);
-  const program = join(environment, 'bin', 'ministack');
-  if (existsSync(program)) return program;
-  say(`Installing MiniStack ${pinnedVersion()} …`);
-  const logFile = join(logDirectory, 'install.log');
-  const options = { cwd: ROOT, env: process.env, logFile };
-  const pip = join(environment, 'bin', 'python');
-  const steps = [
-    [python, '-m', 'venv', '--clear', environment],
-    [pip, '-m', 'pip', 'install', '--quiet', '--no-input', ...PATIENT, '-r', REQUIREMENTS],
-  ] as const;
-  for (const [command, ...args] of steps) {
-    const { exitCode, output } = await runCommand(command, args, options);
-    if (exitCode !== 0) throw new Error(`MiniStack could not be installed:\n${output.trim()}`);
-  }
-  return program;
-};
-
-const pinnedVersion = (): string => {
-  const version = /^ministack==(.+)$/m.exec(readFileSync(REQUIREMENTS, 'utf8'))?.[1];
-  if (version === undefined) throw new Error(`${REQUIREMENTS} names no version of ministack.`);
-  return version;
-};
-
 // On the host's network: the functions reach Redis and the token issuer on the loopback interface.
 const dockerArguments = (region: string): readonly string[] => [
   'run',
   '--rm',
   '--network=host',
   ...Object.entries(settings(region)).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
-  `ministackorg/ministack:${pinnedVersion()}`,
+  `ministackorg/ministack:${pinnedVersion(MINISTACK)}`,
 ];

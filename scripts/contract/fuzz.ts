@@ -1,0 +1,76 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import * as z from 'zod';
+import { runProcess } from '../test/run-process.ts';
+
+/** One run of schemathesis: one service, called with one token. */
+export interface FuzzingRun {
+  readonly service: string;
+  readonly caller: string;
+  readonly scope: string;
+}
+
+export interface FuzzingSettings {
+  /** Path of schemathesis. */
+  readonly program: string;
+  readonly token: string;
+  readonly url: string;
+  readonly configuration: string;
+  readonly document: string;
+  /** Where schemathesis writes what came out. */
+  readonly report: string;
+}
+
+/** Test cases without a failure, and the different failures and errors. */
+export interface FuzzingResult {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+// At the front door a service's /health is under its name; the document has both paths.
+const NOT_AT_THE_FRONT_DOOR = '/health';
+
+const reportSchema = z.object({
+  complete: z.boolean(),
+  test_cases: z.object({
+    generated: z.int(),
+    with_failures: z.int(),
+    unique_failures: z.int(),
+    errored: z.int(),
+  }),
+  errors: z.array(z.unknown()),
+});
+
+const resultOf = (report: string, exitCode: number): FuzzingResult => {
+  if (!existsSync(report)) return { passed: 0, failed: 1 };
+  const { complete, test_cases, errors } = reportSchema.parse(
+    JSON.parse(readFileSync(report, 'utf8')),
+  );
+  const { generated, with_failures, unique_failures, errored } = test_cases;
+  const failed = unique_failures + errors.length;
+  return {
+    passed: generated - with_failures - errored,
+    // A run that was cut off or that schemathesis itself calls failed is one, whatever it counted.
+    failed: failed === 0 && (exitCode !== 0 || !complete) ? 1 : failed,
+  };
+};
+
+/** Runs schemathesis to its end; its progress and the curl of each failure go to the terminal. */
+export const fuzz = async (
+  { service }: FuzzingRun,
+  { program, token, url, configuration, document, report }: FuzzingSettings,
+): Promise<FuzzingResult> => {
+  rmSync(report, { force: true });
+  const exitCode = await runProcess(
+    program,
+    [
+      ...['--no-color', '--config-file', configuration, 'run'],
+      ...['--warnings', 'off', '--url', url, '--exclude-path', NOT_AT_THE_FRONT_DOOR],
+      ...['--report', 'json', '--report-json-path', report],
+      document,
+    ],
+    { CONTRACT_TOKEN: token },
+  );
+  const result = resultOf(report, exitCode);
+  console.log(`${service}: ${result.passed} cases without a failure, ${result.failed} failures`);
+  return result;
+};

@@ -1,0 +1,120 @@
+import { requestToken } from '@commerce/local/client';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findPython, installPythonProgram } from '../../deploy/src/emulator/python-environment.ts';
+import { withPlatform } from '../test/with-platform.ts';
+import { type FuzzingRun, fuzz, type FuzzingResult } from './fuzz.ts';
+
+const HELP = `Tests the running services against their OpenAPI documents with schemathesis: every check, every phase.
+
+  npm run test:contract                   all three services
+  npm run test:contract -- orders         some of them
+  npm run test:contract -- --url <url>    against a platform that runs already; with --issuer <url>
+
+  --help   print this
+
+Needs Python 3.10 or newer. The first run installs schemathesis into .local. What a failure needs to be seen again
+(curl) is printed; reports are in .build/test-contract. The last line counts: "N passed, N failed".
+Settings, and each exception with its reason: test/contract-fuzzing/schemathesis.toml.`;
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const FOLDER = join(ROOT, 'test', 'contract-fuzzing');
+const REPORTS = join(ROOT, '.build', 'test-contract');
+
+const SERVICES = ['catalog', 'orders', 'rewards'] as const;
+
+const EVERY_SCOPE = 'catalog:write orders:admin rewards:admin';
+
+/** Who calls: one who may do everything finds the deepest answers, a customer the refusals. */
+const runs = (services: readonly string[]): FuzzingRun[] =>
+  services.flatMap((service) => [
+    { service, caller: 'admin', scope: EVERY_SCOPE },
+    ...(service === 'catalog' ? [] : [{ service, caller: 'customer', scope: '' }]),
+  ]);
+
+interface Addresses {
+  readonly url: string;
+  readonly issuer: string;
+}
+
+const testAll = async (
+  program: string,
+  services: readonly string[],
+  { url, issuer }: Addresses,
+): Promise<FuzzingResult[]> => {
+  mkdirSync(REPORTS, { recursive: true });
+  const results: FuzzingResult[] = [];
+  for (const run of runs(services)) {
+    console.log(`\n== ${run.service} as ${run.caller}`);
+    const token = await requestToken({
+      issuer,
+      customer: `contract-${run.caller}`,
+      scope: run.scope,
+    });
+    results.push(
+      await fuzz(run, {
+        program,
+        token,
+        url,
+        configuration: join(FOLDER, 'schemathesis.toml'),
+        document: join(ROOT, 'docs', 'api', `${run.service}.openapi.json`),
+        report: join(REPORTS, `${run.service}-${run.caller}.json`),
+      }),
+    );
+  }
+  return results;
+};
+
+// What the services print of each request they refuse is what is meant to happen here, thousands of times.
+const onlyOfTheLauncher = (line: string): void => {
+  if (!line.startsWith('[')) console.log(`  ${line}`);
+};
+
+const onOwnPlatform = (program: string, services: readonly string[]): Promise<FuzzingResult[]> =>
+  withPlatform({ enginesOnly: false, report: onlyOfTheLauncher }, (_, urls) =>
+    testAll(program, services, { url: urls.frontDoor, issuer: urls.issuer }),
+  );
+
+const main = async (services: readonly string[], addresses?: Addresses): Promise<void> => {
+  const python = findPython();
+  if (python === undefined) {
+    throw new Error(
+      'Python 3.10 or newer with venv is needed: apt-get install python3 python3-venv',
+    );
+  }
+  const program = await installPythonProgram(
+    python,
+    { name: 'schemathesis', requirements: join(FOLDER, 'requirements.txt') },
+    (line) => console.log(line),
+  );
+  const results =
+    addresses === undefined
+      ? await onOwnPlatform(program, services)
+      : await testAll(program, services, addresses);
+  const passed = results.reduce((sum, each) => sum + each.passed, 0);
+  const failed = results.reduce((sum, each) => sum + each.failed, 0);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  if (failed > 0 || passed === 0) process.exitCode = 1;
+};
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { url: { type: 'string' }, issuer: { type: 'string' }, help: { type: 'boolean' } },
+});
+const unknown = positionals.filter((name) => !SERVICES.some((service) => service === name));
+
+if (options.help === true) {
+  console.log(HELP);
+} else if (unknown.length > 0) {
+  console.error(`There is no service ${unknown.join(', ')}. Services: ${SERVICES.join(', ')}.`);
+  process.exitCode = 2;
+} else {
+  const { url, issuer } = options;
+  const addresses = url !== undefined && issuer !== undefined ? { url, issuer } : undefined;
+  await main(positionals.length > 0 ? positionals : SERVICES, addresses).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    console.log('0 passed, 1 failed');
+    process.exitCode = 1;
+  });
+}
