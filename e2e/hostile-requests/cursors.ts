@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { createHash } from 'node:crypto';
+import { nastyText } from './random-values.ts';
+
+const CHECKSUM_BYTES = 9;
+
+/** A cursor with a good checksum, as anybody can make one: see libs/dynamodb/src/pagination/cursor.ts. */
+const checksummed = (list: string, text: Buffer): string => {
+  const checksum = createHash('sha256').update(`${list}\0`).update(text).digest();
+  return Buffer.concat([checksum.subarray(0, CHECKSUM_BYTES), text]).toString('base64url');
+};
+
+/** The lists of every service by the names that their cursors are tied to. */
+const lists = fc.constantFrom(
+  'products',
+  'category|electronics',
+  'search|mouse',
+  'orders|$customer|ALL',
+  'orders|$customer|PENDING',
+  'orders|$otherCustomer|ALL',
+  'rewards|$customer',
+  'rewards|$otherCustomer',
+  '',
+);
+
+const long = (length: number): string => 'x'.repeat(length);
+
+const positions = fc.oneof(
+  fc.constantFrom(
+    '',
+    '{',
+    'null',
+    '0',
+    '""',
+    '[]',
+    '{}',
+    '{"sk":""}',
+    '{"sk":null}',
+    '{"sk":1}',
+    '{"sk":{"S":"x"}}',
+    '{"sk":"x"}',
+    `{"sk":"${long(1_100)}"}`,
+    '{"sk":"2026-01-01T00:00:00.000Z#x"}',
+    '{"sk":"\\ud800"}',
+    '{"sk":"x","pk":"y"}',
+    '{"sk":"x","sk":"y"}',
+    ' {"sk":"x"}',
+    '{"orderId":"","placedPosition":""}',
+    '{"orderId":"x","placedPosition":"y"}',
+    '{"orderId":"$order","placedPosition":"2026-01-01T00:00:00.000Z#$order"}',
+    `{"orderId":"${long(64)}","placedPosition":"${long(1_025)}"}`,
+    '{"placedPosition":"2026-01-01T00:00:00.000Z#o","orderId":"o"}',
+    '{"sk":"a\\tprod-none"}',
+    `{"sk":"${long(1_100)}\\tx"}`,
+    '{"sort":"","ledgerPosition":""}',
+    '{"sort":"ORDER#x","ledgerPosition":"2026-01-01T00:00:00.000Z#x"}',
+    `{"sort":"ORDER#${long(1_100)}","ledgerPosition":"2026-01-01T00:00:00.000Z#x"}`,
+    '{"__proto__":{"sk":"x"}}',
+    '['.repeat(1_000),
+  ),
+  nastyText.map((sk) => JSON.stringify({ sk })),
+);
+
+/** Cursors for a list: forged with a good checksum, of another list, cut off, or nothing like one. */
+export const cursors: fc.Arbitrary<string> = fc.oneof(
+  {
+    weight: 6,
+    // `$names` stand in the checksum as well, so it is made when the names are known.
+    arbitrary: fc
+      .tuple(lists, positions)
+      .map(([list, text]) => `$cursor(${hex(list)},${hex(text)})`),
+  },
+  { weight: 1, arbitrary: nastyText.map(encodeURIComponentSafely) },
+  { weight: 1, arbitrary: fc.base64String({ maxLength: 60 }).map(encodeURIComponent) },
+);
+
+const hex = (text: string): string => Buffer.from(text).toString('hex');
+
+const FORGERY = /\$cursor\((?<list>[0-9a-f]*),(?<text>[0-9a-f]*)\)/g;
+
+/** Puts cursors in the place of their descriptions. @param fill puts the names in */
+export const forgeCursors = (text: string, fill: (text: string) => string): string =>
+  text.replace(FORGERY, (_all, list: string, position: string) =>
+    checksummed(fill(unhex(list)), Buffer.from(fill(unhex(position)))),
+  );
+
+const unhex = (text: string): string => Buffer.from(text, 'hex').toString();
+
+/** Half of a surrogate pair has no percent-encoding. */
+export function encodeURIComponentSafely(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
+}
