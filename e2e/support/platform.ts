@@ -1,6 +1,7 @@
 import { pay as payOrder, platformUrls, requestToken } from '@commerce/local/client';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { undocumented } from './documented.ts';
 
 // For what never comes: on a loaded machine a function may take many seconds to start. How fast things are is for the
 // benchmarks and the demo to say.
@@ -34,7 +35,11 @@ export interface RawAnswer extends Answer {
   readonly text: string;
 }
 
-/** A request sent as it is, however malformed. */
+/**
+ * A request sent as it is, however malformed.
+ *
+ * @throws Error for a response that the OpenAPI document of its operation does not describe.
+ */
 export const rawRequest = async (
   method: string,
   path: string,
@@ -42,13 +47,17 @@ export const rawRequest = async (
 ): Promise<RawAnswer> => {
   const response = await fetch(`${urls.frontDoor}${path}`, { method, ...call });
   const text = await response.text();
-  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-  return {
-    status: response.status,
-    headers: response.headers,
-    text,
-    body: isJson && text !== '' ? JSON.parse(text) : undefined,
-  };
+  const mediaType = response.headers.get('content-type') ?? '';
+  const body = mediaType.includes('json') && text !== '' ? JSON.parse(text) : undefined;
+  const { status, headers } = response;
+  const problemType = mediaType.startsWith('application/problem+json') ? body?.type : undefined;
+  // The path as it was sent: `.` and `..` are taken out of an address before.
+  const sent = new URL(response.url).pathname;
+  const unsaid = undocumented(method, sent, { status, headers, problemType });
+  if (unsaid.length > 0) {
+    throw new Error(`${method} ${path}: its document does not have ${unsaid.join(', ')}.`);
+  }
+  return { status, headers, text, body };
 };
 
 // Without a time limit of its own: 200 requests at once wait for each other on a small machine.

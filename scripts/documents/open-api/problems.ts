@@ -36,6 +36,7 @@ const RUNTIME_PROBLEMS: readonly RuntimeProblem[] = [
     kind: 'unsupported-media-type',
     isOf: ({ body }) => body !== undefined,
   },
+  { code: 'caller-deadline-exceeded', kind: 'caller-timeout', isOf: always },
   { code: 'deadline-exceeded', kind: 'unavailable', isOf: always },
 ];
 

@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import * as z from 'zod';
+
+const DOCUMENTS = resolve(__dirname, '../../docs/api');
+
+const problemSchema = z.object({
+  allOf: z.array(
+    z.object({
+      properties: z.object({ type: z.object({ enum: z.array(z.string()) }) }).optional(),
+    }),
+  ),
+});
+const responseSchema = z.object({
+  headers: z.record(z.string(), z.unknown()).default({}),
+  content: z.record(z.string(), z.object({ schema: z.unknown() })).default({}),
+});
+const documentSchema = z.object({
+  paths: z.record(
+    z.string(),
+    z.record(
+      z.string(),
+      z.unknown().transform((value) => operationSchema.safeParse(value).data),
+    ),
+  ),
+});
+const operationSchema = z.object({ responses: z.record(z.string(), responseSchema) });
+
+type DocumentedResponse = z.output<typeof responseSchema>;
+
+interface Operation {
+  readonly method: string;
+  readonly path: RegExp;
+  readonly variables: number;
+  readonly responses: Readonly<Record<string, DocumentedResponse>>;
+}
+
+const patternOf = (path: string): RegExp => new RegExp(`^${path.replace(/\{[^}]+\}/g, '[^/]+')}$`);
+
+const operations: readonly Operation[] = readdirSync(DOCUMENTS)
+  .filter((file) => file.endsWith('.openapi.json'))
+  .flatMap((file) => {
+    const { paths } = documentSchema.parse(
+      JSON.parse(readFileSync(resolve(DOCUMENTS, file), 'utf8')),
+    );
+    return Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, operation]) =>
+        operation === undefined
+          ? []
+          : [
+              {
+                method: method.toUpperCase(),
+                path: patternOf(path),
+                variables: path.split('{').length,
+                responses: operation.responses,
+              },
+            ],
+      ),
+    );
+  })
+  .sort((left, right) => left.variables - right.variables);
+
+// Of the connection and of content in general: HTTP describes them.
+const TRANSPORT_HEADERS = new Set([
+  'connection',
+  'content-length',
+  'content-type',
+  'date',
+  'keep-alive',
+  'transfer-encoding',
+]);
+
+const typesOf = (response: DocumentedResponse): string[] => {
+  const problem = problemSchema.safeParse(response.content['application/problem+json']?.schema);
+  return problem.data?.allOf.flatMap(({ properties }) => properties?.type.enum ?? []) ?? [];
+};
+
+interface Response {
+  readonly status: number;
+  readonly headers: Headers;
+  /** The `type` of a problem; undefined for any other body. */
+  readonly problemType: string | undefined;
+}
+
+/**
+ * What of a response the OpenAPI documents do not say: its status, a header, its media type or its problem. Nothing for
+ * a path or method that no document has.
+ */
+export const undocumented = (
+  method: string,
+  path: string,
+  { status, headers, problemType }: Response,
+): string[] => {
+  const wanted = method === 'HEAD' ? 'GET' : method;
+  const operation = operations.find((each) => each.method === wanted && each.path.test(path));
+  if (operation === undefined) return [];
+  const documented = operation.responses[String(status)];
+  if (documented === undefined) return [`status ${status}`];
+  const names = Object.keys(documented.headers).map((name) => name.toLowerCase());
+  const mediaType = headers.get('content-type')?.split(';')[0];
+  return [
+    ...[...headers.keys()]
+      .filter((name) => !TRANSPORT_HEADERS.has(name) && !names.includes(name))
+      .map((name) => `${status} with the header ${name}`),
+    ...(mediaType === undefined || mediaType in documented.content
+      ? []
+      : [`${status} as ${mediaType}`]),
+    ...(problemType === undefined || typesOf(documented).includes(problemType)
+      ? []
+      : [`${status} with the problem ${problemType}`]),
+  ];
+};
