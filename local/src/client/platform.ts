@@ -5,8 +5,11 @@ import {
 } from '../platform/platform-file.ts';
 import { localUrl, platformPorts, portBase } from '../platform/port-plan.ts';
 
-/** The addresses a command talks to. */
-export type PlatformUrls = Pick<PlatformDescription['urls'], 'frontDoor' | 'bus' | 'issuer'>;
+/** The addresses a command talks to. `redis` is undefined on a platform that runs without one. */
+export type PlatformUrls = Pick<
+  PlatformDescription['urls'],
+  'frontDoor' | 'bus' | 'issuer' | 'redis'
+>;
 
 /**
  * The running platform: the one `platform.json` describes, else whatever listens on the ports of the port plan (a
@@ -20,5 +23,6 @@ export function platformUrls(): PlatformUrls {
     frontDoor: localUrl(ports.frontDoor),
     bus: localUrl(ports.bus),
     issuer: localUrl(ports.issuer),
+    redis: `redis://127.0.0.1:${ports.redis}`,
   };
 }

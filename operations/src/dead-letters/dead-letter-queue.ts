@@ -9,6 +9,7 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import { CommerceError } from '@commerce/domain-primitives';
+import { LOCAL_STAGE } from '../platform/stage.ts';
 import type { LeasedMessage } from './dead-letter.ts';
 
 /**
@@ -70,7 +71,7 @@ export class DeadLetterQueue {
       throw new CommerceError({
         code: 'queue-missing',
         kind: 'not-found',
-        message: `There is no queue ${name}. Is ${service} deployed to stage ${stage} of this account and region?`,
+        message: `There is no queue ${name}. ${whyMissing(stage, service)}`,
         cause: error,
       });
     }
@@ -161,3 +162,8 @@ export class DeadLetterQueue {
     );
   }
 }
+
+const whyMissing = (stage: string, service: string): string =>
+  stage === LOCAL_STAGE
+    ? `The event bus of this machine makes it when ${service} starts, and ${service} has not. Start the services with \`npm start\`; \`npm run engines\` starts none.`
+    : `Is ${service} deployed to stage ${stage} of this account and region?`;

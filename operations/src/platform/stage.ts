@@ -18,7 +18,8 @@ export interface Stage {
   readonly close: () => void;
 }
 
-const LOCAL_STAGE = 'local';
+/** The platform on this machine. */
+export const LOCAL_STAGE = 'local';
 
 // A local run must never reach a real account, whatever the shell is logged in to.
 export const LOCAL_IDENTITY = {

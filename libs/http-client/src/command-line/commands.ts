@@ -12,7 +12,7 @@ export const HELP = `Looks into the shared cache, and empties it by tag.
   --json            for machines
   --prefix <text>   another cache than catalog-cache:
   --cluster         REDIS_URL names one or more nodes of a Redis Cluster, separated by commas
-  REDIS_URL         which Redis; redis://127.0.0.1:3051 if unset
+  REDIS_URL         which Redis; if unset, that of the platform that runs on this machine
 `;
 
 /** What a command works with. */

@@ -26,6 +26,12 @@ function print(stream: NodeJS.WriteStream, text: string): void {
   stream.write(`${text}\n`);
 }
 
+function requireRedisUrl(): string {
+  const { REDIS_URL: redisUrl = '' } = process.env;
+  if (redisUrl !== '') return redisUrl;
+  throw new Error('REDIS_URL names no Redis, and no platform with one runs on this machine.');
+}
+
 async function run(): Promise<number> {
   const [name = 'help', ...args] = positionals;
   const command = COMMANDS[name];
@@ -36,7 +42,7 @@ async function run(): Promise<number> {
     print(process.stdout, HELP);
     return options.help || name === 'help' ? 0 : 2;
   }
-  const redisUrl = process.env.REDIS_URL ?? 'redis://127.0.0.1:3051';
+  const redisUrl = requireRedisUrl();
   const { tag: tags, json, cluster } = options;
   const prefix = cluster ? clusterPrefix(options.prefix) : options.prefix;
   const cache = createCacheStore({ redisUrl, keyPrefix: prefix, cluster });

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  STATE_DIRECTORY_VARIABLE,
+  writePlatform,
+  type PlatformDescription,
+} from '../../src/platform/platform-file.ts';
+import { DEFAULT_PORT_BASE, PORT_BASE_VARIABLE } from '../../src/platform/port-plan.ts';
+
+jest.setTimeout(400_000);
+
+type Part = keyof PlatformDescription['urls'];
+
+const directory = mkdtempSync(join(tmpdir(), 'platform-'));
+const servers: Server[] = [];
+let onContact: (part: Part) => void = () => undefined;
+
+/** Every part of a platform on a port that no plan names; it only tells that a command came to it. */
+async function listen(part: Part): Promise<string> {
+  const server = createServer((socket) => {
+    onContact(part);
+    socket.destroy();
+  });
+  servers.push(server);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return `${part === 'redis' ? 'redis' : 'http'}://127.0.0.1:${port}`;
+}
+
+beforeAll(async () => {
+  const platform: PlatformDescription = {
+    processId: process.pid,
+    portBase: DEFAULT_PORT_BASE,
+    stage: 'local',
+    startedAt: new Date().toISOString(),
+    isReady: true,
+    urls: {
+      frontDoor: await listen('frontDoor'),
+      bus: await listen('bus'),
+      issuer: await listen('issuer'),
+      dynamoDb: await listen('dynamoDb'),
+      redis: await listen('redis'),
+    },
+    parts: {},
+  };
+  writePlatform(directory, platform);
+});
+
+afterAll(() => {
+  for (const server of servers) server.close();
+  rmSync(directory, { recursive: true });
+});
+
+/** The part of the platform that a command comes to first; what it printed, when it comes to none. */
+async function firstContact(
+  script: string,
+  args: readonly string[],
+  base: string,
+): Promise<string> {
+  const contact = Promise.withResolvers<string>();
+  onContact = contact.resolve;
+  const inherited = Object.entries(process.env).filter(([name]) => !NAMES_AN_ENGINE.test(name));
+  const environment = { ...Object.fromEntries(inherited), [STATE_DIRECTORY_VARIABLE]: directory };
+  const child = spawn(process.execPath, [script, ...args], {
+    env: base === '' ? environment : { ...environment, [PORT_BASE_VARIABLE]: base },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+  const ended = once(child, 'close').then(() => `nothing: ${output}`);
+  try {
+    return await Promise.race([contact.promise, ended]);
+  } finally {
+    child.kill('SIGKILL');
+    await ended;
+  }
+}
+
+/** What would lead a command to another engine than the platform's. */
+const NAMES_AN_ENGINE = new RegExp(`^(REDIS_URL|AWS_ENDPOINT_URL.*|${PORT_BASE_VARIABLE})$`);
+
+const CACHE = 'libs/http-client/src/command-line/main.ts';
+
+// `chaos`, `verify:cache` and the benches bring what they need themselves, and `smoke` asks a deployed stage.
+describe.each(['', '2900'])('with the port base "%s" in its environment', (base) => {
+  test.each<[Part, string, readonly string[]]>([
+    ['issuer', 'local/src/commands/token.ts', ['--customer', 'ann']],
+    ['bus', 'local/src/commands/pay.ts', ['o-1', '--amount', '1', '--currency', 'EUR']],
+    ['issuer', 'local/src/commands/demo.ts', []],
+    ['bus', 'operations/src/commands/dlq.ts', ['list']],
+    ['bus', 'operations/src/commands/events.ts', ['tail']],
+    ['bus', 'operations/src/commands/events.ts', ['replay', '--since', '1h']],
+    ['redis', 'local/src/commands/with-platform.ts', [CACHE, 'stats']],
+  ])('the %s of the running platform is found by %s %j', async (part, script, args) => {
+    expect(await firstContact(script, args, base)).toBe(part);
+  });
+});
