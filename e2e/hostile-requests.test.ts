@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   complaint,
+  frontDoorPath,
   hostileRequests,
   readOperations,
   sendAll,
@@ -40,7 +41,7 @@ const frontDoor = async (): Promise<Target> => {
   const [mallory, victim] = [await customerWithOrder(), await customerWithOrder()];
   return {
     baseUrl: () => urls.frontDoor,
-    pathOf: (service, path) => path.replace(/^\/health(?=$|\?)/, `/health/${service}`),
+    pathOf: frontDoorPath,
     signer: {
       key: JSON.parse(readFileSync(join(stateDirectory(), 'issuer-key.json'), 'utf8')),
       issuer: urls.issuer,

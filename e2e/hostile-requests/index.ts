@@ -1,7 +1,7 @@
 export type { Signer } from './credentials.ts';
-export { hostileRequests } from './hostile-request.ts';
+export { type HostileRequest, hostileRequests } from './hostile-request.ts';
 export { readOperations } from './operations.ts';
 export { sendAll, shown, type Exchange } from './run.ts';
-export { sender, type Names, type Target } from './target.ts';
+export { frontDoorPath, sender, type Names, type Target } from './target.ts';
 export { codeOf, complaint } from './verdict.ts';
 export type { Answer } from './wire.ts';

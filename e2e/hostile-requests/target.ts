@@ -17,6 +17,10 @@ export interface Target {
   readonly names: Names;
 }
 
+/** The local front door finds the health of each service under the service's name. */
+export const frontDoorPath = (service: string, path: string): string =>
+  path.replace(/^\/health(?=$|\?)/, `/health/${service}`);
+
 /** Sends requests to a platform. */
 export const sender = (target: Target) => {
   const tokens = new Map<CredentialKind, string | undefined>();

@@ -18,6 +18,7 @@ import { everyFunctionHasRun } from '../test-deploy/coverage.ts';
 import { type DeployedStack, readStack } from '../test-deploy/deployed-stack.ts';
 import { deploymentOf } from '../test-deploy/deployment.ts';
 import { RESOURCE_CHECKS } from '../test-deploy/resource-checks.ts';
+import { answersAlike } from '../test-deploy/hostile/answers-alike.ts';
 import { orderIsStillThere, playStory, type StoryContext } from '../test-deploy/story.ts';
 
 const HELP = `Deploys all stacks to an AWS emulator on this machine, uses them, redeploys, and removes them.
@@ -98,6 +99,10 @@ const useDeployment = async (
     assert.equal(Environment?.Variables?.CATALOG_URL, context.urls.catalog);
   });
   const orderId = await playStory(checks, context);
+  await checks.check(
+    'Hostile requests get the same responses deployed as on the local platform',
+    () => answersAlike(context.urls, issuer),
+  );
   await checks.check('A change redeploys and loses no data', async () => {
     const functionName = 'commerce-orders-local-getOrder';
     assert.equal(await logLevelOf(aws, functionName), 'info');

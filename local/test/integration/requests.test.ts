@@ -110,7 +110,7 @@ describe.each([
     ] as const;
     const answer = await sendLines(`${at()}/echo/a`, 'GET', lines);
     expect(eventOf(answer).headers).toMatchObject(Object.fromEntries(lines));
-    expect(answer.headers).toMatchObject({ etag: '"1"' });
+    expect(answer.headers).toMatchObject({ etag: '"1"', 'content-type': 'application/json' });
     expect(answer.headers).not.toHaveProperty('content-encoding');
   });
 

@@ -6,12 +6,14 @@ import { proxyEvent, RAW_PATH_LINE, type ProxyEvent } from './proxy-event.ts';
 type HapiRequest = {
   readonly headers: IncomingHttpHeaders;
   readonly raw: { readonly req: IncomingMessage };
+  /** An error of hapi's own (Boom) has no `charset`. */
+  readonly response: { readonly charset?: (charset: string | null) => void };
 };
 type HapiToolkit = { readonly continue: symbol };
 type HapiServer = {
   readonly settings: { compression: unknown };
   readonly ext: (
-    event: 'onRequest' | 'onPreHandler',
+    event: 'onRequest' | 'onPreHandler' | 'onPreResponse',
     method: (request: HapiRequest, toolkit: HapiToolkit) => symbol,
   ) => void;
 };
@@ -81,6 +83,11 @@ function correctRequests(server: HapiServer): void {
   // Behind the authorizer, which gets the header lines as well.
   server.ext('onPreHandler', ({ raw: { req } }, toolkit) => {
     req.rawHeaders.push(RAW_PATH_LINE, (req.url ?? '/').split(/[?#]/)[0] ?? '/');
+    return toolkit.continue;
+  });
+  // A media type stays as the handler wrote it.
+  server.ext('onPreResponse', ({ response }, toolkit) => {
+    response.charset?.(null);
     return toolkit.continue;
   });
 }

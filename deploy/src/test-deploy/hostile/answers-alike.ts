@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import {
+  hostileRequests,
+  readOperations,
+  sendAll,
+  sender,
+} from '../../../../e2e/hostile-requests/index.ts';
+import type { TokenIssuer } from '../../emulator/token-issuer.ts';
+import { ROOT } from '../../repository.ts';
+import type { ApiUrls } from '../../smoke/smoke-checks.ts';
+import { unexplained } from './compare.ts';
+import { deployedTarget, withLocalTarget } from './targets.ts';
+
+const REQUESTS = 2_000;
+const AT_ONCE = 10;
+const SEED = Number(process.env.HOSTILE_SEED ?? 20_260_101);
+const MOST_SHOWN = 5;
+
+/** @throws AssertionError that shows requests which the deployed and the local platform answer otherwise, for no listed reason */
+export const answersAlike = async (urls: ApiUrls, issuer: TokenIssuer): Promise<void> => {
+  const operations = readOperations(join(ROOT, 'docs/api'));
+  const requests = hostileRequests(operations, {
+    scope: 'well-formed',
+    count: REQUESTS,
+    seed: SEED,
+  });
+  // Both at once: each leaves the machine idle while it starts.
+  const [local, deployed] = await Promise.all([
+    withLocalTarget((target) => sendAll(requests, AT_ONCE, sender(target))),
+    deployedTarget(urls, issuer).then((target) => sendAll(requests, AT_ONCE, sender(target))),
+  ]);
+  const pairs = local.flatMap((exchange, index) => {
+    const other = deployed[index];
+    return other === undefined ? [] : [{ local: exchange, deployed: other }];
+  });
+  assert.equal(pairs.length, REQUESTS);
+  const found = unexplained(pairs);
+  assert.deepEqual(
+    found.slice(0, MOST_SHOWN),
+    [],
+    `${found.length} responses differ (seed ${SEED}): ${JSON.stringify(found.slice(0, MOST_SHOWN))}`,
+  );
+};

@@ -1,0 +1,67 @@
+import {
+  type Answer,
+  codeOf,
+  type Exchange,
+  shown,
+} from '../../../../e2e/hostile-requests/index.ts';
+import { KNOWN_DIFFERENCES } from './known-differences.ts';
+
+/** One request with the responses of both platforms. */
+export interface Pair {
+  readonly local: Exchange;
+  readonly deployed: Exchange;
+}
+
+/** Compared by their values. */
+const SAME_VALUE = [
+  'content-type',
+  'cache-control',
+  'www-authenticate',
+  'x-content-type-options',
+  'vary',
+  'content-encoding',
+  'access-control-allow-origin',
+  'idempotency-replayed',
+] as const;
+
+/** Compared by whether they are there, since their values are new with every response. */
+const SAME_PRESENCE = [
+  'etag',
+  'last-modified',
+  'location',
+  'retry-after',
+  'x-correlation-id',
+  'allow',
+];
+
+const facts = (answer: Answer | undefined): Readonly<Record<string, string>> => {
+  if (answer === undefined) return { status: 'no response' };
+  const values = SAME_VALUE.map((name) => [name, answer.headers.get(name) ?? 'none'] as const);
+  const presence = SAME_PRESENCE.map(
+    (name) => [name, answer.headers.has(name) ? 'present' : 'none'] as const,
+  );
+  return {
+    status: String(answer.status),
+    problem: codeOf(answer) ?? 'none',
+    ...Object.fromEntries([...values, ...presence]),
+  };
+};
+
+/** What differs between two responses to one request, as `name: local / deployed`. */
+export const differencesOf = ({ local, deployed }: Pair): readonly string[] => {
+  const [here, there] = [facts(local.answer), facts(deployed.answer)];
+  return Object.keys({ ...here, ...there })
+    .filter((name) => here[name] !== there[name])
+    .map((name) => `${name}: ${here[name] ?? 'none'} / ${there[name] ?? 'none'}`);
+};
+
+/** The pairs that differ by more than what is known and listed with its reason, for a test to show. */
+export const unexplained = (pairs: readonly Pair[]): readonly object[] =>
+  pairs.flatMap((pair) => {
+    const differences = differencesOf(pair);
+    const isKnown =
+      differences.length === 0 || KNOWN_DIFFERENCES.some(({ covers }) => covers(pair, differences));
+    return isKnown
+      ? []
+      : [{ differences, local: shown(pair.local), deployed: shown(pair.deployed) }];
+  });

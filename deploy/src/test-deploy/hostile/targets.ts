@@ -1,0 +1,112 @@
+import { requestToken } from '@commerce/local/client';
+import { freePortBase, type Platform, startPlatform } from '@commerce/local/launcher';
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { frontDoorPath, type Signer, type Target } from '../../../../e2e/hostile-requests/index.ts';
+import type { TokenHolder, TokenIssuer } from '../../emulator/token-issuer.ts';
+import { request } from '../../http/request.ts';
+import type { ApiUrls } from '../../smoke/smoke-checks.ts';
+
+const AUDIENCE = 'commerce-api';
+const CUSTOMER = 'hostile-customer';
+const OTHER_CUSTOMER = 'hostile-victim';
+const PRODUCT = {
+  name: 'Doorstop',
+  description: 'Stops a door.',
+  sku: 'DOORSTOP-0001',
+  category: 'home-office',
+  supplierId: 'supplier-1',
+  warehouseLocation: 'A-1',
+  basePrice: 5,
+  currency: 'EUR',
+  stockQuantity: 1_000,
+};
+
+const created = z.object({ productId: z.string() });
+const placed = z.object({ orderId: z.string() });
+
+interface Origin {
+  readonly urls: Readonly<Record<'catalog' | 'orders', string>>;
+  readonly tokenFor: (holder: TokenHolder) => Promise<string>;
+}
+
+/** Puts the same things into a platform, and names them. */
+const prepare = async ({ urls, tokenFor }: Origin): Promise<Target['names']> => {
+  const clerk = await tokenFor({ customerId: 'clerk', scope: 'catalog:write' });
+  const product = await request('POST', `${urls.catalog}/products`, {
+    token: clerk,
+    body: PRODUCT,
+  });
+  assert.equal(product.status, 201, JSON.stringify(product.body));
+  const { productId } = created.parse(product.body);
+  // Cancelled, so that cancelling it again changes nothing.
+  const cancelledOrderOf = async (customerId: string): Promise<string> => {
+    const token = await tokenFor({ customerId });
+    const items = [{ productId, quantity: 1 }];
+    const order = await request('POST', `${urls.orders}/orders`, { token, body: { items } });
+    assert.equal(order.status, 201, JSON.stringify(order.body));
+    const { orderId } = placed.parse(order.body);
+    await request('POST', `${urls.orders}/orders/${orderId}/cancel`, { token, body: {} });
+    return orderId;
+  };
+  return {
+    product: productId,
+    order: await cancelledOrderOf(CUSTOMER),
+    otherOrder: await cancelledOrderOf(OTHER_CUSTOMER),
+    customer: CUSTOMER,
+    otherCustomer: OTHER_CUSTOMER,
+  };
+};
+
+const signerOf = (issuer: string, key: Signer['key']): Signer => ({
+  key,
+  issuer,
+  audience: AUDIENCE,
+  now: Math.floor(Date.now() / 1_000),
+});
+
+export const deployedTarget = async (urls: ApiUrls, issuer: TokenIssuer): Promise<Target> => ({
+  baseUrl: (service) =>
+    z.string().parse(Object.entries(urls).find(([name]) => name === service)?.[1]),
+  pathOf: (_service, path) => path,
+  signer: signerOf(issuer.url, issuer.key),
+  names: await prepare({ urls, tokenFor: issuer.tokenFor }),
+});
+
+/** Starts a local platform for some work, and ends it whatever happens in between. */
+export const withLocalTarget = async <Result>(
+  work: (target: Target) => Promise<Result>,
+): Promise<Result> => {
+  const stateDirectory = mkdtempSync(join(tmpdir(), 'commerce-platform-'));
+  // Functions stay as they were at the start, whatever is saved in an editor meanwhile.
+  process.env.COMMERCE_HOT_RELOAD = 'off';
+  const platform = await startPlatform({ portBase: await freePortBase(), stateDirectory });
+  try {
+    return await work(await localTarget(platform.description.urls, stateDirectory));
+  } finally {
+    await platform.stop();
+    rmSync(stateDirectory, { recursive: true, force: true });
+  }
+};
+
+const localTarget = async (
+  { frontDoor, issuer }: Platform['description']['urls'],
+  stateDirectory: string,
+): Promise<Target> => {
+  const key = z
+    .looseObject({ kid: z.string() })
+    .parse(JSON.parse(readFileSync(join(stateDirectory, 'issuer-key.json'), 'utf8')));
+  return {
+    baseUrl: () => frontDoor,
+    pathOf: frontDoorPath,
+    signer: signerOf(issuer, key),
+    names: await prepare({
+      urls: { catalog: frontDoor, orders: frontDoor },
+      tokenFor: ({ customerId, scope = '' }) =>
+        requestToken({ issuer, customer: customerId, scope }),
+    }),
+  };
+};
