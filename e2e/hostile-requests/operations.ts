@@ -45,7 +45,17 @@ const operation = z.object({
     .optional(),
 });
 
-const document = z.object({ paths: z.record(z.string(), z.record(z.string(), operation)) });
+/** A path item has more members than its methods, such as `servers`. */
+const pathItem = z.object({
+  get: operation.optional(),
+  head: operation.optional(),
+  post: operation.optional(),
+  put: operation.optional(),
+  patch: operation.optional(),
+  delete: operation.optional(),
+});
+
+const document = z.object({ paths: z.record(z.string(), pathItem) });
 
 const DOCUMENT = /^(?<service>[a-z-]+)\.openapi\.json$/;
 
@@ -59,17 +69,26 @@ export const readOperations = (directory: string): readonly Operation[] =>
     const service = DOCUMENT.exec(file)?.groups?.service;
     if (service === undefined) return [];
     const { paths } = document.parse(JSON.parse(readFileSync(join(directory, file), 'utf8')));
-    return Object.entries(paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, { parameters, requestBody }]) => ({
-        service,
-        method: method.toUpperCase(),
-        path,
-        query: namesIn('query', parameters),
-        headers: namesIn('header', parameters),
-        body: requestBody?.content['application/json'].schema,
-      })),
+    // The front door's own address of `/health`, which the deployed API does not have.
+    const own = Object.entries(paths).filter(([path]) => path !== `/health/${service}`);
+    return own.flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, described]) =>
+        described === undefined ? [] : [operationOf({ service, method, path }, described)],
+      ),
     );
   });
+
+const operationOf = (
+  { service, method, path }: Pick<Operation, 'service' | 'method' | 'path'>,
+  { parameters, requestBody }: z.output<typeof operation>,
+): Operation => ({
+  service,
+  method: method.toUpperCase(),
+  path,
+  query: namesIn('query', parameters),
+  headers: namesIn('header', parameters),
+  body: requestBody?.content['application/json'].schema,
+});
 
 const namesIn = (
   place: string,
