@@ -3,7 +3,7 @@
 //
 //   node local/bootstrap.mjs <script.ts> [arguments]
 
-import { spawn, spawnSync } from 'child_process';
+import { spawn } from 'child_process';
 import {
   existsSync,
   mkdirSync,
@@ -11,8 +11,9 @@ import {
   rmdirSync,
   statSync,
   unlinkSync,
-  writeFileSync,
+  utimesSync,
 } from 'fs';
+import { constants } from 'os';
 import { dirname, join, resolve } from 'path';
 import { fileURLToPath } from 'url';
 
@@ -20,6 +21,9 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const OLDEST_NODE = [20, 11];
 const OLDEST_NPM = 10;
 const INSTALL_LOCK = join(ROOT, '.local', 'install.lock');
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const TOUCH_MILLISECONDS = 1000;
+const ABANDONED_MILLISECONDS = 10000;
 const INSTALLED_NODE = join(ROOT, 'node_modules', 'node', 'bin', 'node');
 
 function stop(message) {
@@ -79,87 +83,128 @@ function isInstalled() {
   });
 }
 
-function isAlive(processId) {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-}
-
 function wait(milliseconds) {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+  return new Promise(function (done) {
+    setTimeout(done, milliseconds);
+  });
 }
 
-// Making a directory either succeeds or fails, for one process at a time; its file says whose it is.
-function takeInstallLock() {
+// Making a directory either succeeds or fails, for one process at a time. Its owner touches it for as long as it
+// lives: a process id would not do, since the id of a dead process may be another's by now.
+async function takeInstallLock() {
   mkdirSync(dirname(INSTALL_LOCK), { recursive: true });
-  const ownerFile = join(INSTALL_LOCK, 'owner');
   let hasSaidSo = false;
+  let lastTouch;
+  let seenAt = 0;
   for (;;) {
     try {
       mkdirSync(INSTALL_LOCK);
-      writeFileSync(ownerFile, String(process.pid));
-      return;
+      process.on('exit', releaseInstallLock);
+      return setInterval(touchInstallLock, TOUCH_MILLISECONDS);
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
     }
-    const owner = Number(readJson(ownerFile));
-    if (owner ? !isAlive(owner) : isOld(INSTALL_LOCK)) {
+    const touch = touchOf(INSTALL_LOCK);
+    if (touch !== lastTouch) {
+      lastTouch = touch;
+      seenAt = Date.now();
+    } else if (Date.now() - seenAt > ABANDONED_MILLISECONDS) {
       releaseInstallLock();
       continue;
     }
     if (!hasSaidSo)
       console.error('Another command is installing the dependencies; waiting for it …');
     hasSaidSo = true;
-    wait(300);
-  }
-}
-
-// Its owner died between making the directory and writing the file.
-function isOld(directory) {
-  try {
-    return Date.now() - statSync(directory).mtimeMs > 2000;
-  } catch (error) {
-    return false;
+    await wait(300);
   }
 }
 
 function releaseInstallLock() {
   try {
+    // Older versions of this script leave a file in it.
     unlinkSync(join(INSTALL_LOCK, 'owner'));
   } catch (error) {
-    // Not written yet, or removed by another process that found the owner dead.
+    // There is none.
   }
   try {
     rmdirSync(INSTALL_LOCK);
+  } catch (error) {
+    // Removed by another process that found it untouched.
+  }
+}
+
+function touchInstallLock() {
+  try {
+    const now = new Date();
+    utimesSync(INSTALL_LOCK, now, now);
   } catch (error) {
     // As above.
   }
 }
 
+function touchOf(directory) {
+  try {
+    return statSync(directory).mtimeMs;
+  } catch (error) {
+    return undefined;
+  }
+}
+
+// What runs now and is told of a signal; the signal that ended it, once there was one.
+let running;
+let interruption;
+
+// A terminal sends Ctrl-C to the child as well, so it may hear it twice; `kill -INT` or another program sends it to
+// this process alone, which ends when the child has.
+SIGNALS.forEach(function (signal) {
+  process.on(signal, function () {
+    interruption = interruption || signal;
+    if (running) running.kill(signal);
+    else process.exit(exitCodeAfter(signal));
+  });
+});
+
+function exitCodeAfter(signal) {
+  return 128 + (constants.signals[signal] || 0);
+}
+
+// The exit code of a child, once it has ended.
+function ended(child) {
+  running = child;
+  return new Promise(function (done, fail) {
+    child.on('error', fail);
+    child.on('exit', function (code, signal) {
+      running = undefined;
+      done(code === null ? exitCodeAfter(signal) : code);
+    });
+  });
+}
+
 // The output goes to stderr: stdout belongs to the command, which may print JSON there.
-function npm(commandArguments) {
+async function npm(commandArguments) {
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
-  const result = spawnSync('npm', commandArguments.concat(quiet), {
+  const child = spawn('npm', commandArguments.concat(quiet), {
     cwd: ROOT,
     stdio: ['inherit', 2, commandArguments[0] === 'ci' ? 'ignore' : 2],
   });
-  return result.status === 0;
+  const code = await ended(child);
+  if (interruption) process.exit(exitCodeAfter(interruption));
+  return code === 0;
 }
 
-function install() {
+async function install() {
   if (isInstalled()) return;
-  takeInstallLock();
+  const touching = await takeInstallLock();
   let failed = false;
   try {
     if (isInstalled()) return;
     console.error('Installing the dependencies (once, and again after an update) …');
     // `npm ci` refuses a lockfile that lacks the optional packages for other kinds of machines, which is what npm
     // writes where the registry mirrors only some of them. `npm install` takes the same versions without that check.
-    failed = !npm(['ci']) && !npm(['install', '--no-save']);
+    failed = !(await npm(['ci'])) && !(await npm(['install', '--no-save']));
   } finally {
+    clearInterval(touching);
+    process.removeListener('exit', releaseInstallLock);
     releaseInstallLock();
   }
   if (failed)
@@ -173,7 +218,7 @@ function install() {
   }
 }
 
-function run(script, commandArguments) {
+async function run(script, commandArguments) {
   const environment = Object.assign({}, process.env, {
     PATH: join(ROOT, 'node_modules', '.bin') + ':' + (process.env.PATH || ''),
   });
@@ -182,23 +227,18 @@ function run(script, commandArguments) {
     env: environment,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
-  // The script decides when it is over. A terminal sends Ctrl-C to both processes, so the script may hear it twice;
-  // `kill -INT` or another program sends it to this one alone.
-  ['SIGINT', 'SIGTERM'].forEach(function (signal) {
-    process.on(signal, function () {
-      child.kill(signal);
-    });
-  });
-  child.on('error', function (error) {
-    stop('Node 24 could not be started: ' + error.message);
-  });
-  child.on('exit', function (code, signal) {
-    process.exit(code === null ? (signal === 'SIGINT' ? 130 : 1) : code);
-  });
+  // The script decides when it is over, also after a signal.
+  process.exit(await ended(child));
 }
 
-requireUsableNode();
-const [script, ...commandArguments] = process.argv.slice(2);
-if (!script) stop('Usage: node local/bootstrap.mjs <script.ts> [arguments]');
-install();
-run(script, commandArguments);
+async function main() {
+  requireUsableNode();
+  const [script, ...commandArguments] = process.argv.slice(2);
+  if (!script) stop('Usage: node local/bootstrap.mjs <script.ts> [arguments]');
+  await install();
+  await run(script, commandArguments);
+}
+
+main().catch(function (error) {
+  stop(String(error && error.message));
+});

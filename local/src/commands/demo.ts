@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { platformUrls, type PlatformUrls } from '../client/index.ts';
 import { startPlatform } from '../launcher/index.ts';
 import { portBase } from '../platform/port-plan.ts';
+import { aborted, exitCodeOf, interruptionSignal } from '../process/interruption.ts';
 import { tellStory } from './demo/story.ts';
 import { runCommand } from './run-command.ts';
 
@@ -18,17 +19,22 @@ redeem, cancel another order. Exits non-zero on any surprise.
 
 async function withOwnPlatform(tell: (urls: PlatformUrls) => Promise<void>): Promise<void> {
   const stateDirectory = mkdtempSync(join(tmpdir(), 'commerce-demo-'));
+  const signal = interruptionSignal();
   console.log('Starting a platform of its own …');
   try {
-    const platform = await startPlatform({ portBase: portBase(), stateDirectory });
+    const platform = await startPlatform({ portBase: portBase(), stateDirectory, signal });
     try {
-      await tell(platform.description.urls);
+      await Promise.race([tell(platform.description.urls), aborted(signal)]);
     } finally {
       await platform.stop();
     }
+  } catch (error) {
+    if (!signal.aborted) throw error;
   } finally {
     rmSync(stateDirectory, { recursive: true, force: true });
   }
+  // Whatever part of the story is still being told: its platform is gone.
+  if (signal.aborted) process.exit(exitCodeOf(signal));
 }
 
 await runCommand(HELP, async () => {

@@ -8,10 +8,11 @@ const OLDEST_JAVA = 17;
  *
  * @throws PlatformError when neither Java nor Docker is there
  */
-export async function chooseDynamoDbCommand(): Promise<'java' | 'docker'> {
-  const version = javaMajorVersion((await outputOf('java', ['-version'])) ?? '');
+export async function chooseDynamoDbCommand(signal: AbortSignal): Promise<'java' | 'docker'> {
+  const version = javaMajorVersion((await outputOf('java', ['-version'], signal)) ?? '');
   if (version !== undefined && version >= OLDEST_JAVA) return 'java';
-  if (await hasDocker()) return 'docker';
+  if (await hasDocker(signal)) return 'docker';
+  signal.throwIfAborted();
   const found = version === undefined ? 'there is none' : `this is Java ${version}`;
   throw new PlatformError(
     `DynamoDB Local needs Java ${OLDEST_JAVA} or newer on the PATH (${found}), or a running Docker. ` +

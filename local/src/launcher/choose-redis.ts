@@ -29,53 +29,63 @@ const INSTALLERS: readonly Installer[] = [
  */
 export async function chooseRedisCommand(
   report: (line: string) => void,
+  signal: AbortSignal,
 ): Promise<RedisCommand | undefined> {
-  const installed = await installedServer();
+  const installed = await installedServer(signal);
   if (installed !== undefined) return installed;
-  if (await hasDocker()) return 'docker';
-  const installer = await findInstaller();
-  if (installer === undefined || !(await mayInstall(installer))) return undefined;
+  if (await hasDocker(signal)) return 'docker';
+  const installer = await findInstaller(signal);
+  if (installer === undefined || !(await mayInstall(installer, signal))) return undefined;
   report(`Installing a Redis server with ${installer.probe} …`);
   for (const [command, ...commandArguments] of installer.commands) {
-    if (!(await succeeds(command, commandArguments))) return undefined;
+    if (!(await succeeds(command, commandArguments, signal))) return undefined;
   }
-  return installedServer();
+  return installedServer(signal);
 }
 
-async function installedServer(): Promise<'redis-server' | 'valkey-server' | undefined> {
+async function installedServer(
+  signal: AbortSignal,
+): Promise<'redis-server' | 'valkey-server' | undefined> {
   for (const command of ['redis-server', 'valkey-server'] as const) {
-    if ((await outputOf(command, ['--version'])) !== undefined) return command;
+    if ((await outputOf(command, ['--version'], signal)) !== undefined) return command;
   }
   return undefined;
 }
 
-async function findInstaller(): Promise<Installer | undefined> {
+async function findInstaller(signal: AbortSignal): Promise<Installer | undefined> {
   for (const installer of INSTALLERS) {
-    if ((await outputOf(installer.probe, ['--version'])) !== undefined) return installer;
+    if ((await outputOf(installer.probe, ['--version'], signal)) !== undefined) return installer;
   }
   return undefined;
 }
 
-async function mayInstall({ probe }: Installer): Promise<boolean> {
+async function mayInstall({ probe }: Installer, signal: AbortSignal): Promise<boolean> {
   const isRoot = process.getuid?.() === 0;
   const canInstall = isRoot || probe === 'brew';
   if (!canInstall) return false;
   if (process.env.CI === 'true' || !process.stdin.isTTY) return true;
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question(
-    `There is no Redis server here. Install one with ${probe}? [Y/n] `,
-  );
-  terminal.close();
+  // A question takes the terminal's keys, Ctrl-C among them, as mere characters.
+  terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  const question = `There is no Redis server here. Install one with ${probe}? [Y/n] `;
+  const answer = await terminal.question(question, { signal }).finally(() => terminal.close());
   return !answer.trim().toLowerCase().startsWith('n');
 }
 
-async function succeeds(command: string, commandArguments: readonly string[]): Promise<boolean> {
+async function succeeds(
+  command: string,
+  commandArguments: readonly string[],
+  signal: AbortSignal,
+): Promise<boolean> {
   return new Promise((resolve) => {
+    let isWhole = true;
     const child = spawn(command, commandArguments, {
+      signal,
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
     });
-    child.on('error', () => resolve(false));
-    child.on('exit', (code) => resolve(code === 0));
+    // Also for one that the signal ends; `close` follows either way, and only then is it over.
+    child.on('error', () => (isWhole = false));
+    child.on('close', (code) => resolve(isWhole && code === 0));
   });
 }

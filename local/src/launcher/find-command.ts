@@ -4,15 +4,17 @@ import { execFile } from 'node:child_process';
 export async function outputOf(
   command: string,
   commandArguments: readonly string[],
+  signal?: AbortSignal,
 ): Promise<string | undefined> {
   return new Promise((resolve) => {
-    execFile(command, commandArguments, { timeout: 10_000 }, (error, stdout, stderr) => {
+    execFile(command, commandArguments, { timeout: 10_000, signal }, (error, stdout, stderr) => {
       resolve(error === null ? `${stdout}${stderr}` : undefined);
     });
   });
 }
 
 /** Whether a Docker engine answers, not only its client. */
-export async function hasDocker(): Promise<boolean> {
-  return (await outputOf('docker', ['version', '--format', '{{.Server.Version}}'])) !== undefined;
+export async function hasDocker(signal?: AbortSignal): Promise<boolean> {
+  const version = ['version', '--format', '{{.Server.Version}}'];
+  return (await outputOf('docker', version, signal)) !== undefined;
 }

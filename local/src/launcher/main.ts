@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { errorCode } from '../error-code.ts';
 import { stateDirectory } from '../platform/platform-file.ts';
 import { portBase } from '../platform/port-plan.ts';
-import { endWithParent } from '../process/end-with-parent.ts';
+import { aborted, exitCodeOf, interruptionSignal } from '../process/interruption.ts';
+import { isUsageError, MISUSED } from '../process/usage-error.ts';
 import { PlatformError } from './platform-error.ts';
-import { startPlatform, type Platform } from './start-platform.ts';
+import { startPlatform, type Platform, type PlatformSettings } from './start-platform.ts';
 
 const HELP = `Usage: npm start -- [options]        the whole platform
        npm run engines -- [options]  DynamoDB Local, Redis, event bus and token issuer only
@@ -64,43 +64,50 @@ Try, in another terminal:
 async function main(): Promise<void> {
   const startedAt = Date.now();
   const { enginesOnly, persist, reset } = readOptions();
-  let isStopping = false;
-  const running: { platform?: Platform } = {};
-  const stop = (): void => {
-    // The second Ctrl-C of an impatient user; the first is still at work and takes three seconds at most.
-    if (isStopping) return;
-    isStopping = true;
-    console.log('\nStopping …');
-    void (running.platform?.stop() ?? Promise.resolve()).then(() => {
-      console.log('Stopped.');
-      process.exit(0);
-    });
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  endWithParent(stop);
-  running.platform = await startPlatform({
+  const signal = interruptionSignal();
+  signal.addEventListener('abort', () => console.log('\nStopping …'));
+  const platform = await startOrUndefined({
     portBase: portBase(),
     stateDirectory: stateDirectory(),
     enginesOnly,
     persist,
     reset,
+    signal,
     report: (line) => {
       console.log(line);
     },
   });
-  console.log(describeReady(running.platform, enginesOnly, startedAt));
+  if (platform !== undefined) {
+    console.log(describeReady(platform, enginesOnly, startedAt));
+    await aborted(signal);
+    await platform.stop();
+  }
+  console.log('Stopped.');
+  // To be stopped is how a running platform ends well; one that was not ready yet did not do what was asked for.
+  process.exit(platform === undefined ? exitCodeOf(signal) : 0);
 }
 
-/** Whether the message says all there is to know, so that a stack trace would only be in its way. */
-function isForTheUser(error: unknown): error is Error {
-  if (error instanceof PlatformError || error instanceof RangeError) return true;
-  return error instanceof TypeError && errorCode(error)?.startsWith('ERR_PARSE_ARGS') === true;
+/** Undefined when the start was interrupted; nothing is left of it then. */
+async function startOrUndefined(
+  settings: PlatformSettings & { readonly signal: AbortSignal },
+): Promise<Platform | undefined> {
+  try {
+    return await startPlatform(settings);
+  } catch (error) {
+    if (settings.signal.aborted) return undefined;
+    throw error;
+  }
+}
+
+/** What says all there is to know, so that a stack trace would only be in its way. */
+function explanationOf(error: unknown): unknown {
+  if (isUsageError(error)) return `${error.message}\n\n${HELP}`;
+  return error instanceof PlatformError || error instanceof RangeError ? error.message : error;
 }
 
 try {
   await main();
 } catch (error) {
-  console.error(isForTheUser(error) ? error.message : error);
-  process.exit(1);
+  console.error(explanationOf(error));
+  process.exit(isUsageError(error) ? MISUSED : 1);
 }

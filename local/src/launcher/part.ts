@@ -14,8 +14,8 @@ export type PartSettings = {
   readonly logFile: string;
   /** What it, or a process of its own, listens on; whoever stops it may use them at once. */
   readonly ports: readonly number[];
-  /** Resolves once the process does its work; called anew after each restart. */
-  readonly whenReady: (part: Part) => Promise<void>;
+  /** Resolves once the process does its work; called again after each restart. `life` is aborted when it ends. */
+  readonly whenReady: (part: Part, life: AbortSignal) => Promise<void>;
   /** Called when the process has come back after an unwanted end. */
   readonly onRestart?: () => Promise<void>;
 };
@@ -29,9 +29,9 @@ export type PartEvents = {
 
 const FIRST_PAUSE_MILLISECONDS = 200;
 const LONGEST_PAUSE_MILLISECONDS = 5_000;
-/** A process that lives this long has started well: its next end is a new misfortune. */
+/** A process that was ready and lives this long has started well: its next end has another cause. */
 const HEALTHY_AFTER_MILLISECONDS = 10_000;
-const INSTANT_DEATHS_BEFORE_GIVING_UP = 5;
+const FAILED_STARTS_BEFORE_GIVING_UP = 5;
 const TIME_TO_END_MILLISECONDS = 3_000;
 /** The system takes its time to clear away a large process that was killed. */
 const TIME_TO_LEAVE_PORTS_MILLISECONDS = 10_000;
@@ -42,15 +42,18 @@ export class Part {
   readonly #events: PartEvents;
   readonly #log: WriteStream;
   readonly #lineWatchers = new Set<(line: string) => void>();
+  readonly #firstReady = Promise.withResolvers<undefined>();
   #child: ChildProcess | undefined;
   #isStopping = false;
-  #instantDeaths = 0;
+  #failedStarts = 0;
   #lastLines: readonly string[] = [];
 
   constructor(settings: PartSettings, events: PartEvents) {
     this.#settings = settings;
     this.#events = events;
     this.#log = createWriteStream(settings.logFile, { flags: 'a' });
+    // Awaited by `start` alone, which may have gone on long before it is rejected.
+    this.#firstReady.promise.catch(() => undefined);
   }
 
   get name(): string {
@@ -68,13 +71,12 @@ export class Part {
 
   /** Starts the process; resolves when it is ready, rejects when it is given up before that. */
   async start(): Promise<void> {
-    const died = Promise.withResolvers<never>();
-    this.#spawn(died.reject);
-    await Promise.race([this.#settings.whenReady(this), died.promise]);
+    this.#spawn('first');
+    await this.#firstReady.promise;
   }
 
-  /** Resolves when a line of output matches, in this or a later life of the process. */
-  async nextLine(pattern: RegExp): Promise<void> {
+  /** Resolves when a line of output matches; never, when the process ends before that. */
+  async nextLine(pattern: RegExp, life: AbortSignal): Promise<void> {
     await new Promise<void>((resolve) => {
       const watch = (line: string): void => {
         if (!pattern.test(line)) return;
@@ -82,12 +84,13 @@ export class Part {
         resolve();
       };
       this.#lineWatchers.add(watch);
+      life.addEventListener('abort', () => this.#lineWatchers.delete(watch), { once: true });
     });
   }
 
   /** Ends the process; like after any other end, it is started again. */
   restart(): void {
-    this.#instantDeaths = 0;
+    this.#failedStarts = 0;
     this.#signal('SIGKILL');
   }
 
@@ -108,9 +111,11 @@ export class Part {
     this.#log.end();
   }
 
-  #spawn(onGivenUp: (error: Error) => void): void {
-    const { command, commandArguments, directory, environment, name } = this.#settings;
+  #spawn(which: 'first' | 'again'): void {
+    const { command, commandArguments, directory, environment } = this.#settings;
     const startedAt = Date.now();
+    const life = new AbortController();
+    let wasReady = false;
     const child = spawn(command, commandArguments, {
       cwd: directory,
       env: { ...process.env, ...environment, [HAS_LAUNCHER_VARIABLE]: 'yes' },
@@ -127,51 +132,64 @@ export class Part {
     }
     child.on('error', (error) => this.#onLine(`could not be started: ${error.message}`));
     child.on('exit', (code, signal) => {
+      life.abort();
       if (this.#isStopping) return;
       this.#signal('SIGKILL');
-      const reason = signal ?? `exit code ${code}`;
-      const hasLived = Date.now() - startedAt > HEALTHY_AFTER_MILLISECONDS;
-      this.#instantDeaths = hasLived ? 1 : this.#instantDeaths + 1;
-      if (this.#instantDeaths >= INSTANT_DEATHS_BEFORE_GIVING_UP) {
-        this.#events.givenUp(name, reason);
-        onGivenUp(
-          new Error(
-            `${name} ended ${this.#instantDeaths} times (${reason}): ${this.#lastLines.join(' | ')}`,
-          ),
-        );
-        return;
-      }
-      this.#startAgain(reason, onGivenUp);
+      const hasStartedWell = wasReady && Date.now() - startedAt > HEALTHY_AFTER_MILLISECONDS;
+      this.#failedStarts = hasStartedWell ? 1 : this.#failedStarts + 1;
+      this.#startAgainOrGiveUp(signal ?? `exit code ${code}`);
     });
+    void this.#becomeReady(which, life.signal, () => (wasReady = true));
   }
 
-  #startAgain(reason: string, onGivenUp: (error: Error) => void): void {
+  /**
+   * Invariant: what is said of a life is said while it lasts. One that ended before it was ready says nothing here;
+   * its successor has a call of its own.
+   */
+  async #becomeReady(
+    which: 'first' | 'again',
+    life: AbortSignal,
+    onReady: () => void,
+  ): Promise<void> {
+    try {
+      await this.#settings.whenReady(this, life);
+      if (life.aborted) return;
+      onReady();
+      if (which === 'again') {
+        await this.#settings.onRestart?.();
+        this.#events.line(this.name, 'is back');
+      }
+      this.#firstReady.resolve(undefined);
+    } catch (error) {
+      if (life.aborted || this.#isStopping) return;
+      // Only the first start is awaited; after it, one part that does not come back must not end the others.
+      this.#firstReady.reject(error);
+      if (which === 'again') this.#events.line(this.name, `could not come back: ${textOf(error)}`);
+    }
+  }
+
+  #startAgainOrGiveUp(reason: string): void {
+    if (this.#failedStarts >= FAILED_STARTS_BEFORE_GIVING_UP) {
+      this.#events.givenUp(this.name, reason);
+      const output = this.#lastLines.join(' | ');
+      this.#firstReady.reject(
+        new Error(`${this.name} ended ${this.#failedStarts} times (${reason}): ${output}`),
+      );
+      return;
+    }
     const pause = Math.min(
-      FIRST_PAUSE_MILLISECONDS * 2 ** (this.#instantDeaths - 1),
+      FIRST_PAUSE_MILLISECONDS * 2 ** (this.#failedStarts - 1),
       LONGEST_PAUSE_MILLISECONDS,
     );
     this.#events.line(this.name, `ended (${reason}) and is started again`);
-    setTimeout(() => {
-      this.#comeBack(onGivenUp).catch((error: unknown) => this.#reportAbsence(error));
-    }, pause);
+    setTimeout(() => void this.#comeBack(), pause);
   }
 
-  async #comeBack(onGivenUp: (error: Error) => void): Promise<void> {
+  async #comeBack(): Promise<void> {
     // A killed process leaves its children's ports a moment later than its own id. Were the new one to find them in
-    // use, that would be its own instant death; were `whenReady` to, it would take the old process for the new one.
+    // use, its start would fail; were `whenReady` to, it would take the old process for the new one.
     await this.#untilPortsAreFree();
-    if (this.#isStopping) return;
-    this.#spawn(onGivenUp);
-    await this.#settings.whenReady(this);
-    await this.#settings.onRestart?.();
-    this.#events.line(this.name, 'is back');
-  }
-
-  /** Nobody waits for a part to come back, and the others must not end because it does not. */
-  #reportAbsence(error: unknown): void {
-    if (this.#isStopping) return;
-    const reason = error instanceof Error ? error.message : String(error);
-    this.#events.line(this.name, `could not come back: ${reason}`);
+    if (!this.#isStopping) this.#spawn('again');
   }
 
   async #untilPortsAreFree(): Promise<void> {
@@ -196,4 +214,8 @@ export class Part {
       // The group is gone already.
     }
   }
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -95,7 +95,7 @@ export function servicePart(
         '--stage',
         context.stage,
       ],
-      whenReady: (part) => part.nextLine(new RegExp(`^${name} is ready`)),
+      whenReady: (part, life) => part.nextLine(new RegExp(`^${name} is ready`), life),
       onRestart,
     },
     context.events,
@@ -123,8 +123,8 @@ function enginePart(
       directory: context.root,
       commandArguments: [join(context.root, 'local/src', script)],
       environment: { ...common.environment, ...environment },
-      whenReady: async () => {
-        if (await waitForPort(port, START_PATIENCE_MILLISECONDS)) return;
+      whenReady: async (_part, life) => {
+        if (await waitForPort(port, START_PATIENCE_MILLISECONDS, life)) return;
         throw new PlatformError(`${name} does not answer at ${localUrl(port)}`);
       },
       onRestart: () => {

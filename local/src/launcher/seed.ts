@@ -17,34 +17,44 @@ export type SeedSettings = {
   readonly services: readonly ServiceLocation[];
 };
 
-/**
- * Runs `src/seed/seed-<service>.ts` of a service whose table is empty.
- *
- * @returns the last line the script printed, or undefined when there was nothing to do
- * @throws PlatformError when the script fails
- */
-export async function seed({
-  portBase,
-  stage,
-  service,
-  services,
-}: SeedSettings): Promise<string | undefined> {
-  const script = join(service.directory, 'src', 'seed', `seed-${service.name}.ts`);
-  if (!existsSync(script)) return undefined;
-  const environment = {
-    ...awsEnvironment(portBase),
-    ...serviceEnvironment({
-      base: portBase,
-      stage,
-      serviceName: service.name,
-      services,
-      redisUrl: undefined,
-    }),
-  };
-  if (!(await isEmpty(`commerce-${stage}-${service.name}`, portBase))) return undefined;
-  const { code, output } = await run(script, environment);
-  if (code !== 0) throw new PlatformError(`${script} failed: ${output}`);
-  return output.trim().split('\n').at(-1) ?? '';
+/** The seed scripts of the services, which end with the platform. */
+export class Seeds {
+  readonly #stopping = new AbortController();
+  readonly #running = new Set<Promise<unknown>>();
+
+  /**
+   * Runs `src/seed/seed-<service>.ts` of a service whose table is empty.
+   *
+   * @returns the last line the script printed, or undefined when there was nothing to do or it was stopped
+   * @throws PlatformError when the script fails
+   */
+  async seed({ portBase, stage, service, services }: SeedSettings): Promise<string | undefined> {
+    const script = join(service.directory, 'src', 'seed', `seed-${service.name}.ts`);
+    if (!existsSync(script)) return undefined;
+    const environment = {
+      ...awsEnvironment(portBase),
+      ...serviceEnvironment({
+        base: portBase,
+        stage,
+        serviceName: service.name,
+        services,
+        redisUrl: undefined,
+      }),
+    };
+    if (!(await isEmpty(`commerce-${stage}-${service.name}`, portBase))) return undefined;
+    const running = run(script, environment, this.#stopping.signal);
+    this.#running.add(running);
+    const { code, output } = await running.finally(() => this.#running.delete(running));
+    if (this.#stopping.signal.aborted) return undefined;
+    if (code !== 0) throw new PlatformError(`${script} failed: ${output}`);
+    return output.trim().split('\n').at(-1) ?? '';
+  }
+
+  /** Resolves when no script runs any more. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await Promise.all(this.#running);
+  }
 }
 
 async function isEmpty(table: string, portBase: number): Promise<boolean> {
@@ -55,12 +65,17 @@ async function isEmpty(table: string, portBase: number): Promise<boolean> {
 async function run(
   script: string,
   environment: Readonly<Record<string, string>>,
+  signal: AbortSignal,
 ): Promise<{ readonly code: number | null; readonly output: string }> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [script], {
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
+      signal,
+      killSignal: 'SIGKILL',
     });
+    // Said of a child that the signal ends, too; `close` follows.
+    child.on('error', () => undefined);
     const chunks: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -4,6 +4,7 @@ import { startFrontDoor } from '../front-door/front-door.ts';
 import {
   findPlatform,
   removePlatform,
+  STATE_DIRECTORY_VARIABLE,
   writePlatform,
   type PlatformDescription,
 } from '../platform/platform-file.ts';
@@ -13,6 +14,7 @@ import {
   PORT_BASE_VARIABLE,
   servicePorts,
 } from '../platform/port-plan.ts';
+import { processIdentity } from '../platform/process-identity.ts';
 import { isFree } from '../platform/reachable.ts';
 import {
   composeFile as defaultComposeFile,
@@ -20,6 +22,7 @@ import {
   repositoryRoot,
   type ServiceLocation,
 } from '../platform/services.ts';
+import { aborted } from '../process/interruption.ts';
 import { chooseDynamoDbCommand } from './choose-dynamodb.ts';
 import { chooseRedisCommand, type RedisCommand } from './choose-redis.ts';
 import type { Part } from './part.ts';
@@ -32,7 +35,7 @@ import {
   type PartsContext,
 } from './parts.ts';
 import { PlatformError } from './platform-error.ts';
-import { seed } from './seed.ts';
+import { Seeds } from './seed.ts';
 import { Shutdown } from './shutdown.ts';
 import { worthShowing } from './worth-showing.ts';
 
@@ -49,6 +52,8 @@ export type PlatformSettings = {
   /** Leave the services and the front door to others. */
   readonly enginesOnly?: boolean;
   readonly report?: (line: string) => void;
+  /** Aborted while the platform starts, all that has been started is ended, and the start rejects. */
+  readonly signal?: AbortSignal;
 };
 
 /** A platform that runs until `stop` is called. */
@@ -62,26 +67,33 @@ const STAGE = 'local';
 /**
  * Brings the whole local platform up and resolves when it takes calls.
  *
- * @throws PlatformError saying what to do, when something it needs is missing or a port is taken
+ * @throws PlatformError saying what to do, when something it needs is missing or a port is taken; the reason of the
+ *   signal, when that was aborted first. Nothing is left running in either case.
  */
 export async function startPlatform(settings: PlatformSettings): Promise<Platform> {
   const { portBase, stateDirectory, enginesOnly = false, report = () => undefined } = settings;
+  const { signal = new AbortController().signal } = settings;
   const composeFile = settings.composeFile ?? defaultComposeFile();
   const services = enginesOnly ? [] : readServices(composeFile);
   await refuseSecondStart(settings, services);
-  const commands = await chooseCommands(report);
+  const commands = await chooseCommands(report, signal);
+  signal.throwIfAborted();
+  const seeds = new Seeds();
   const context = prepareContext(settings, composeFile, report);
   const { engines, serviceParts } = planParts(
     context,
     services,
     commands,
     settings.persist ?? false,
+    seeds,
   );
   const parts = [...engines, ...serviceParts];
 
   const startedAt = new Date();
+  const identity = processIdentity(process.pid);
   const describe = (isReady: boolean): PlatformDescription => ({
     processId: process.pid,
+    processIdentity: identity,
     portBase,
     stage: context.stage,
     startedAt: startedAt.toISOString(),
@@ -92,24 +104,31 @@ export async function startPlatform(settings: PlatformSettings): Promise<Platfor
   const shutdown = new Shutdown(serviceParts, engines, () => {
     removePlatform(stateDirectory);
   });
+  shutdown.alsoStop(() => seeds.stop());
   try {
     const starting = [
       ...engines.map((part) => startPart(part, startedAt, report)),
       ...serviceParts.map(async (part, index) => {
         await startPart(part, startedAt, report);
         const service = services[index];
-        if (service !== undefined) await seedService(context, service, services);
+        if (service !== undefined) await seedService(context, service, services, seeds);
       }),
     ];
     writePlatform(stateDirectory, describe(false));
-    await Promise.all(starting);
+    await Promise.race([Promise.all(starting), aborted(signal)]);
+    signal.throwIfAborted();
     if (!enginesOnly) shutdown.alsoStop(await openFrontDoor(context));
+    signal.throwIfAborted();
   } catch (error) {
     await shutdown.stop();
     throw error;
   }
   // Parts that are restarted get other process ids; tools that end them on purpose read them here.
+  let written = '';
   const refresh = setInterval(() => {
+    const text = JSON.stringify(describe(true));
+    if (text === written) return;
+    written = text;
     writePlatform(stateDirectory, describe(true));
   }, 1_000);
   shutdown.alsoStop(() => {
@@ -125,11 +144,15 @@ type Commands = {
   readonly redis: RedisCommand | undefined;
 };
 
-async function chooseCommands(report: (line: string) => void): Promise<Commands> {
+async function chooseCommands(
+  report: (line: string) => void,
+  signal: AbortSignal,
+): Promise<Commands> {
   const [dynamoDb, redis] = await Promise.all([
-    chooseDynamoDbCommand(),
-    chooseRedisCommand(report),
+    chooseDynamoDbCommand(signal),
+    chooseRedisCommand(report, signal),
   ]);
+  signal.throwIfAborted();
   if (redis === undefined) {
     report(
       'Redis: there is none and none could be installed; the services cache in their own memory',
@@ -143,9 +166,10 @@ function planParts(
   services: readonly ServiceLocation[],
   { dynamoDb, redis }: Commands,
   persist: boolean,
+  seeds: Seeds,
 ): { readonly engines: readonly Part[]; readonly serviceParts: readonly Part[] } {
   const serviceParts = services.map((service, index) =>
-    servicePart(context, service, index, () => seedService(context, service, services)),
+    servicePart(context, service, index, () => seedService(context, service, services, seeds)),
   );
   // Each service creates its tables when it starts, and only then.
   const restartServices = (): void => {
@@ -164,8 +188,9 @@ async function seedService(
   { portBase, stage, report }: PartsContext,
   service: ServiceLocation,
   services: readonly ServiceLocation[],
+  seeds: Seeds,
 ): Promise<void> {
-  const result = await seed({ portBase, stage, service, services });
+  const result = await seeds.seed({ portBase, stage, service, services });
   if (result !== undefined) report(`seeded ${service.name}: ${result}`);
 }
 
@@ -200,7 +225,8 @@ async function refuseSecondStart(
   if (running !== undefined) {
     throw new PlatformError(
       `The platform is running already (process ${running.processId}, ${running.urls.frontDoor}). ` +
-        'Stop it with Ctrl-C in its terminal, or `kill` that process.',
+        'Stop it with Ctrl-C in its terminal, or `kill` that process. For a second one beside it: ' +
+        `${STATE_DIRECTORY_VARIABLE}=.local/second ${PORT_BASE_VARIABLE}=${portBase + 1_000} npm start`,
     );
   }
   const { frontDoor, ...engines } = platformPorts(portBase);

@@ -1,12 +1,14 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { errorCode } from '../error-code.ts';
+import { processIdentity } from './process-identity.ts';
 import { repositoryRoot } from './services.ts';
 
 const platformSchema = z.object({
   /** The launcher's process. */
   processId: z.int(),
+  /** What tells that process from a later one with the same id; files of older versions lack it. */
+  processIdentity: z.string().optional(),
   portBase: z.int(),
   stage: z.string(),
   startedAt: z.string(),
@@ -33,13 +35,16 @@ export function stateDirectory(): string {
   return process.env[STATE_DIRECTORY_VARIABLE] ?? join(repositoryRoot(), '.local');
 }
 
-/** The platform that runs out of a folder; undefined when none does, whatever an old file says. */
+/**
+ * The platform that runs out of a folder; undefined when none does. A file that a killed platform left says nothing,
+ * even when its process id is another process's by now.
+ */
 export function findPlatform(
   directory: string = stateDirectory(),
 ): PlatformDescription | undefined {
   try {
     const platform = platformSchema.parse(JSON.parse(readFileSync(fileIn(directory), 'utf8')));
-    return isAlive(platform.processId) ? platform : undefined;
+    return isRunning(platform) ? platform : undefined;
   } catch {
     return undefined;
   }
@@ -61,11 +66,6 @@ function fileIn(directory: string): string {
   return join(directory, 'platform.json');
 }
 
-function isAlive(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) === 'EPERM';
-  }
+function isRunning({ processId, processIdentity: identity }: PlatformDescription): boolean {
+  return identity !== undefined && processIdentity(processId) === identity;
 }

@@ -25,9 +25,13 @@ export async function isFree(port: number): Promise<boolean> {
   });
 }
 
-/** Waits until a port is listened on; false when the patience ran out. */
-export async function waitForPort(port: number, patienceMilliseconds: number): Promise<boolean> {
-  return waitUntil(() => isListening(port), patienceMilliseconds);
+/** Waits until a port is listened on; false when the time ran out or the signal is aborted. */
+export async function waitForPort(
+  port: number,
+  limitMilliseconds: number,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  return waitUntil(() => isListening(port), limitMilliseconds, signal);
 }
 
 /** Waits until ports are free to listen on; false when the patience ran out. */
@@ -42,12 +46,13 @@ export async function waitUntilFree(
 
 async function waitUntil(
   isSo: () => Promise<boolean>,
-  patienceMilliseconds: number,
+  limitMilliseconds: number,
+  signal?: AbortSignal,
 ): Promise<boolean> {
-  const until = Date.now() + patienceMilliseconds;
+  const until = Date.now() + limitMilliseconds;
   for (;;) {
     if (await isSo()) return true;
-    if (Date.now() >= until) return false;
+    if (Date.now() >= until || signal?.aborted === true) return false;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

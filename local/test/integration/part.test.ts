@@ -66,3 +66,41 @@ test('a process that does not come back is told of, and ends nobody else', async
   part.restart();
   await eventually(() => expect(lines).toContain('could not come back: not today'));
 });
+
+describe('a process that ends before it is ready', () => {
+  const partOf = (script: readonly string[], told: string[], givenUp: string[]): Part =>
+    new Part(
+      {
+        name: 'late',
+        command: process.execPath,
+        commandArguments: script,
+        directory: process.cwd(),
+        environment: {},
+        logFile: join(directory, 'second.log'),
+        ports: [],
+        whenReady: (late, life) => late.nextLine(/^late is ready/, life),
+      },
+      {
+        line: (_name, text) => told.push(text),
+        givenUp: (_name, reason) => givenUp.push(reason),
+      },
+    );
+
+  test('is said to be back once, however often it was started', async () => {
+    const told: string[] = [];
+    const script = join(process.cwd(), 'local/test/fixtures/fails-twice.ts');
+    const late = partOf([script, join(directory, 'starts')], told, []);
+    await late.start();
+    await late.stop();
+    expect(told.filter((line) => line === 'is back')).toHaveLength(1);
+    expect(told.filter((line) => line.startsWith('ended'))).toHaveLength(2);
+  });
+
+  test('is given up after some starts, and the start fails with its last words', async () => {
+    const told: string[] = [];
+    const givenUp: string[] = [];
+    const late = partOf(['--eval', 'console.log("no settings"); process.exit(3)'], told, givenUp);
+    await expect(late.start()).rejects.toThrow(/late ended 5 times \(exit code 3\): .*no settings/);
+    expect(givenUp).toEqual(['exit code 3']);
+  });
+});
