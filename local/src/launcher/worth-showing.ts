@@ -18,7 +18,7 @@ const TALKATIVE_PARTS = ['bus'];
 export function worthShowing(part: string, line: string): string | undefined {
   if (line.trim() === '') return undefined;
   if (line.startsWith('{')) return fromLogLine(line);
-  if (TALKATIVE_PARTS.includes(part) || /^(ended|is back)/.test(line)) return line;
+  if (TALKATIVE_PARTS.includes(part) || /^(ended|is back|is built again)/.test(line)) return line;
   return /\b(error|could not|cannot|refused|was left alone)\b/i.test(line) ? line : undefined;
 }
 

@@ -29,8 +29,10 @@ import {
   resolveEnvironment,
   serviceEnvironment,
 } from './local-environment.ts';
-import { oneBuildAtATime } from './one-build-at-a-time.ts';
-import { packagesOutside, RESOLVE_AS_NODE_DOES } from './packages-outside.ts';
+import { keepBuilt, type Bundler } from './build/lasting-build.ts';
+import { packagesOutside, RESOLVE_AS_NODE_DOES } from './build/packages-outside.ts';
+import { SourceChanges } from './build/source-changes.ts';
+import { WrittenBundles } from './build/written-bundles.ts';
 import { readRegistration } from './read-registration.ts';
 import { findRedis, missingEngines } from './required-engines.ts';
 import { functionsSchema } from './service-definition.ts';
@@ -67,6 +69,10 @@ type Logging = {
 /** Set to `off`, functions stay as they were at the start, whatever becomes of their sources: for long test runs. */
 const HOT_RELOAD_VARIABLE = 'COMMERCE_HOT_RELOAD';
 
+function reloads(): boolean {
+  return process.env[HOT_RELOAD_VARIABLE] !== 'off';
+}
+
 /** How long serverless-offline may take from its start until it answers. */
 const START_PATIENCE_MILLISECONDS = 180_000;
 /** How long a request under way may take after a signal; then the process ends, whatever connections are open. */
@@ -82,9 +88,6 @@ function endWithFailure(): void {
     if (process.exitCode !== undefined && process.exitCode !== 0) process.exit();
   }, LOOK_FOR_FAILURE_MILLISECONDS).unref();
 }
-
-/** serverless-esbuild, which has no published types. */
-type Bundler = { bundle: () => Promise<void> };
 
 function isBundler(plugin: object): plugin is Bundler {
   return plugin.constructor.name === 'EsbuildServerlessPlugin' && 'bundle' in plugin;
@@ -127,6 +130,8 @@ export class CommerceLocalPlugin {
     Object.assign(process.env, awsEnvironment(base));
     const { index } = this.#location();
     const ports = servicePorts(base, index);
+    const bundles = new WrittenBundles();
+    this.#keepBuilt(bundles);
     this.#addCustom('serverless-offline', {
       host: '127.0.0.1',
       httpPort: ports.http,
@@ -143,10 +148,7 @@ export class CommerceLocalPlugin {
     this.#addCustom('esbuild', {
       // Without ignoreInitial every source file counts as changed at the start, and is bundled again each time.
       watch: {
-        pattern:
-          process.env[HOT_RELOAD_VARIABLE] === 'off'
-            ? []
-            : ['src/**/*.ts', '../libs/*/src/**/*.ts'],
+        pattern: reloads() ? ['src/**/*.ts', '../libs/*/src/**/*.ts'] : [],
         ignore: ['.serverless/**', '.esbuild/**', '.local/**', 'node_modules/**'],
         chokidar: { ignoreInitial: true },
       },
@@ -156,12 +158,14 @@ export class CommerceLocalPlugin {
       minifyWhitespace: false,
       minifySyntax: false,
       ...RESOLVE_AS_NODE_DOES,
-      plugins: [packagesOutside],
+      plugins: [packagesOutside, bundles.plugin],
+      // What is wrong is told in one place, with its file and line.
+      logLevel: 'silent',
       outputWorkFolder: bundleFolder(base),
     });
     process.once('exit', () => {
-      const bundles = join(this.#framework.serviceDir, bundleFolder(base));
-      rmSync(bundles, { recursive: true, force: true });
+      const folder = join(this.#framework.serviceDir, bundleFolder(base));
+      rmSync(folder, { recursive: true, force: true });
     });
   }
 
@@ -211,15 +215,20 @@ export class CommerceLocalPlugin {
     );
     const dynamoDb = dynamoDbClient(localUrl(platformPorts(base).dynamoDb), 'tables');
     for (const outcome of await createTables(resolve, dynamoDb)) this.#reportTable(outcome);
-    this.#buildOneAtATime();
     await correctServerlessOffline();
     void this.#registerWhenReady(name, base, index, resolve);
     this.#endInTime();
   }
 
-  #buildOneAtATime(): void {
-    for (const plugin of this.#framework.pluginManager.plugins) {
-      if (isBundler(plugin)) plugin.bundle = oneBuildAtATime(plugin.bundle);
+  #keepBuilt(bundles: WrittenBundles): void {
+    const { pluginManager, serviceDir } = this.#framework;
+    const sources = [join(serviceDir, 'src'), join(serviceDir, '../libs')];
+    for (const bundler of pluginManager.plugins.filter(isBundler)) {
+      keepBuilt(bundler, {
+        tell: (line) => this.#log.notice(line),
+        hasNews: () => bundles.takeNews(),
+        watchSources: reloads() ? () => new SourceChanges(sources) : undefined,
+      });
     }
   }
 

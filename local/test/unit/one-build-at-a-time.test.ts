@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { oneBuildAtATime } from '../../src/plugin/one-build-at-a-time.ts';
+import { oneBuildAtATime } from '../../src/plugin/build/one-build-at-a-time.ts';
 
 /** A build that ends when it is told to, and knows which state of the sources it has read. */
 function buildOf(sources: { state: string }) {
