@@ -11,10 +11,12 @@ import {
   productUpdated,
   seal,
 } from '@commerce/event-contracts';
+import { aclRules } from '@commerce/http-client';
 import { LOG_FIELDS, METRIC_DEFINITIONS, type MetricName } from '@commerce/lambda-runtime';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
+import { startRedis } from '../../libs/http-client/test/support/redis-server.ts';
 import { apiEvent, type TestRequest } from '../support/api-event.ts';
 import { type Service, startWorld, type World } from '../support/functions.ts';
 import { startHttpGateway } from '../support/http-gateway.ts';
@@ -43,6 +45,9 @@ const stops: (() => Promise<unknown>)[] = [];
 let catalogMode: CatalogMode = 'working';
 const functions = new Map<string, LambdaProcess>();
 const invocations = new Map<string, number>();
+
+/** Takes orders beside the other one; its shared cache refuses to store. */
+const WITH_REFUSING_CACHE = 'orders/api/create-order, with a Redis that refuses';
 
 const proxyResult = z.looseObject({ headers: z.record(z.string(), z.string()) });
 
@@ -104,8 +109,8 @@ const addProduct = async (sku: string): Promise<string> => {
   return String(body.productId);
 };
 
-const order = (productId: string): Promise<Reply> =>
-  call('orders/api/create-order', {
+const order = (productId: string, name = 'orders/api/create-order'): Promise<Reply> =>
+  call(name, {
     method: 'POST',
     path: '/orders',
     body: { items: [{ productId, quantity: 1 }] },
@@ -187,6 +192,24 @@ const live = async (): Promise<void> => {
   catalogMode = 'broken';
   await order(three);
   for (let attempt = 0; attempt < 5; attempt += 1) await order('never-seen');
+  catalogMode = 'working';
+  await order(lamp, WITH_REFUSING_CACHE);
+};
+
+/** The address of a Redis whose user lacks one permission that the cache needs to store a response. */
+const startRefusingRedis = async (): Promise<string> => {
+  const redis = await startRedis();
+  stops.unshift(() => redis.stop());
+  await redis.admin.call(
+    'ACL',
+    'SETUSER',
+    'reader',
+    'on',
+    '>secret',
+    ...aclRules('catalog-cache:'),
+    '-hset',
+  );
+  return `redis://reader:secret@127.0.0.1:${redis.port}`;
 };
 
 const outcomesIn = (lines: readonly LogLine[]): number =>
@@ -194,6 +217,12 @@ const outcomesIn = (lines: readonly LogLine[]): number =>
 
 const hasToldAll = (name: string): boolean =>
   outcomesIn(linesOf(functions.get(name)?.lines ?? []).logs) === invocations.get(name);
+
+/** The refused write, and what the check of the permissions found. */
+const hasToldRefusals = (): boolean => {
+  const { logs: lines } = linesOf(functions.get(WITH_REFUSING_CACHE)?.lines ?? []);
+  return ['missing', 'cacheOperation'].every((field) => lines.some((line) => field in line));
+};
 
 let metrics: readonly MetricLine[];
 let logs: ReadonlyMap<string, readonly LogLine[]>;
@@ -213,6 +242,14 @@ beforeAll(async () => {
     return catalogMode === 'working' ? answer : shortLived(answer);
   });
   stops.unshift(gateway.stop);
+  const refusingRedis = await startRefusingRedis();
+  functions.set(
+    WITH_REFUSING_CACHE,
+    await world.start('orders/api/create-order', {
+      CATALOG_URL: gateway.url,
+      REDIS_URL: refusingRedis,
+    }),
+  );
   await Promise.all([
     start('catalog/api/create-product'),
     start('catalog/api/list-products'),
@@ -229,9 +266,10 @@ beforeAll(async () => {
     start('rewards/api/redeem-points'),
   ]);
   await live();
-  // Their last lines may come after their answers.
+  // Their last lines may come after their responses.
   const giveUpAt = Date.now() + LONGEST_WAIT_MS;
-  while (![...functions.keys()].every(hasToldAll) && Date.now() < giveUpAt) await sleep(50);
+  const isComplete = (): boolean => [...functions.keys()].every(hasToldAll) && hasToldRefusals();
+  while (!isComplete() && Date.now() < giveUpAt) await sleep(50);
   const written = [...functions].map(([name, { lines }]) => [name, linesOf(lines)] as const);
   metrics = written.flatMap(([, lines]) => lines.metrics);
   logs = new Map(written.map(([name, lines]) => [name, lines.logs]));
@@ -307,7 +345,9 @@ describe('log lines', () => {
 
   test('carry the ids of their invocation, all of them', () => {
     const ofInvocations = Object.entries(LOG_FIELDS).filter(([, { on }]) => on !== 'some lines');
-    for (const line of allLines()) {
+    // What the connection to Redis is told belongs to no invocation.
+    const ofConnection = (line: LogLine): boolean => 'missing' in line || 'cacheOperation' in line;
+    for (const line of allLines().filter((each) => !ofConnection(each))) {
       expect(Object.keys(line)).toEqual(
         expect.arrayContaining(ofInvocations.map(([name]) => name)),
       );
