@@ -76,18 +76,12 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
   /** Looks up items, those without a fresh local copy in one round trip. Never rejects. */
   async lookupMany(keys: readonly CacheKey[]): Promise<ItemLookup[]> {
     const nowMs = Date.now();
-    const lookups = keys.map((key) => this.#lookupLocally(key, nowMs));
-    const missing = keys.filter((_, index) => lookups[index] === undefined);
-    if (missing.length > 0) {
-      const answers = await this.#shared.lookupMany(missing);
-      answers.forEach((answer, index) => {
-        const key = missing[index];
-        if (key !== undefined) {
-          lookups[keys.indexOf(key)] = this.#settle(key, answer);
-        }
-      });
-    }
-    return lookups.map((lookup) => lookup ?? { found: undefined, lease: undefined });
+    const local = keys.map((key) => this.#lookupLocally(key, nowMs));
+    const missing = keys.filter((_, index) => local[index] === undefined);
+    if (missing.length === 0) return local.filter((lookup) => lookup !== undefined);
+    // In the order of `missing`, so each key without a local copy takes the next one.
+    const shared = (await this.#shared.lookupMany(missing)).values();
+    return keys.map((key, index) => local[index] ?? this.#settleNext(key, shared));
   }
 
   createWriteStream(key: CacheKey, value: CacheValue): Writable | undefined {
@@ -202,6 +196,11 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
       case 'unavailable':
         return { found: this.#unconfirmed(key), lease: undefined };
     }
+  }
+
+  #settleNext(key: CacheKey, shared: Iterator<SharedLookup>): ItemLookup {
+    const next = shared.next();
+    return this.#settle(key, next.done === true ? { kind: 'unavailable' } : next.value);
   }
 
   // Evicted or expired in Redis, stale here: still good for a conditional request.

@@ -7,6 +7,7 @@ import type {
   HeaderRecord,
   VaryRecord,
 } from '../cache/cache-entry.ts';
+import { entrySize } from './entry-size.ts';
 import { Recency } from './recency.ts';
 import type { Ranked } from './recency.ts';
 
@@ -32,11 +33,11 @@ interface Resource extends Ranked<Resource> {
   readonly slots: LocalSlot[];
 }
 
-// Maps, headers and the slot itself, beside the body: measured at 0.9-1.3 KB for catalog answers.
-const OVERHEAD_BYTES = 1_024;
 // A resource with endless variants (Vary on a random header) must not make its own list slow.
 const MAX_VARIANTS = 16;
 const NO_RESOURCES: readonly Resource[] = [];
+// A body's own buffer may be a little longer than the body (base64 is decoded into an estimate).
+const SHARED_BLOCK_BYTES = 64;
 
 /**
  * The in-process tier: least recently used resources go first, by bytes and by count, and a tag
@@ -45,9 +46,9 @@ const NO_RESOURCES: readonly Resource[] = [];
  */
 export class LocalCache {
   readonly #byUrl = new Map<string, Resource>();
-  // The way of a lookup: by path, then whose origin and method they are. To put a URL together and hash
-  // it, for a map of URLs, would take longer than all the rest of a hit.
-  readonly #byPath = new Map<string, readonly Resource[]>();
+  // The way of a lookup: by origin, by path, then whose method it is. To put a URL together and hash it, for
+  // a map of URLs, would take longer than all the rest of a hit.
+  readonly #byOrigin = new Map<string, Map<string, readonly Resource[]>>();
   readonly #recency = new Recency<Resource>();
   readonly #urlsByTag = new Map<string, Set<string>>();
   readonly #limits: LocalCacheLimits;
@@ -71,8 +72,8 @@ export class LocalCache {
     { origin, method, path }: ResourceKey,
     headers: HeaderRecord | undefined,
   ): LocalSlot | undefined {
-    for (const resource of this.#byPath.get(path) ?? NO_RESOURCES) {
-      if (resource.key.origin !== origin || resource.key.method !== method) continue;
+    for (const resource of this.#byOrigin.get(origin)?.get(path) ?? NO_RESOURCES) {
+      if (resource.key.method !== method) continue;
       for (const slot of resource.slots) {
         const { vary } = slot.entry;
         if (vary !== undefined && !varyMatches(vary, headers)) continue;
@@ -84,9 +85,10 @@ export class LocalCache {
   }
 
   /** Keeps the entry in place of the one with its id, unless it alone is over the bounds. */
-  keep(entry: CacheEntry): void {
+  keep(given: CacheEntry): void {
     if (this.#limits.maxEntries === 0) return;
-    const slot = { entry, result: toCacheResult(entry, 'l1'), bytes: sizeOf(entry) };
+    const entry = withOwnBody(given);
+    const slot = { entry, result: toCacheResult(entry, 'l1'), bytes: entrySize(entry) };
     const kept = this.#byUrl.get(entry.url)?.slots ?? [];
     const others = kept.filter((other) => coexists(other.entry, entry));
     this.dropUrl(entry.url);
@@ -121,7 +123,7 @@ export class LocalCache {
   /** Drops everything. */
   clear(): void {
     this.#byUrl.clear();
-    this.#byPath.clear();
+    this.#byOrigin.clear();
     this.#recency.clear();
     this.#urlsByTag.clear();
     this.#bytes = 0;
@@ -131,7 +133,7 @@ export class LocalCache {
   #add({ url, key }: CacheEntry, slots: LocalSlot[]): void {
     const resource: Resource = { url, key, slots, older: undefined, newer: undefined };
     this.#byUrl.set(url, resource);
-    this.#byPath.set(key.path, [...(this.#byPath.get(key.path) ?? NO_RESOURCES), resource]);
+    this.#addToPath(resource);
     this.#recency.add(resource);
     for (const { entry, bytes } of slots) {
       this.#bytes += bytes;
@@ -140,11 +142,20 @@ export class LocalCache {
     }
   }
 
+  #addToPath(resource: Resource): void {
+    const { origin, path } = resource.key;
+    const byPath = this.#byOrigin.get(origin) ?? new Map<string, readonly Resource[]>();
+    this.#byOrigin.set(origin, byPath);
+    byPath.set(path, [...(byPath.get(path) ?? NO_RESOURCES), resource]);
+  }
+
   #removeFromPath(resource: Resource): void {
-    const { path } = resource.key;
-    const others = this.#byPath.get(path)?.filter((other) => other !== resource) ?? NO_RESOURCES;
-    if (others.length === 0) this.#byPath.delete(path);
-    else this.#byPath.set(path, others);
+    const { origin, path } = resource.key;
+    const byPath = this.#byOrigin.get(origin);
+    const others = byPath?.get(path)?.filter((other) => other !== resource) ?? NO_RESOURCES;
+    if (others.length > 0) byPath?.set(path, others);
+    else byPath?.delete(path);
+    if (byPath?.size === 0) this.#byOrigin.delete(origin);
   }
 
   #index(tag: string, url: string): void {
@@ -180,6 +191,11 @@ function variesBy(vary: VaryRecord): string {
   return Object.keys(vary).sort().join(',');
 }
 
-function sizeOf(entry: CacheEntry): number {
-  return entry.body.byteLength + entry.url.length * 2 + OVERHEAD_BYTES;
+// Node cuts small buffers out of blocks of 8 KB: one of 20 bytes would keep its whole block in memory.
+function withOwnBody(entry: CacheEntry): CacheEntry {
+  const { body } = entry;
+  if (body.buffer.byteLength - body.byteLength <= SHARED_BLOCK_BYTES) return entry;
+  const own = Buffer.allocUnsafeSlow(body.byteLength);
+  body.copy(own);
+  return { ...entry, body: own };
 }
