@@ -190,5 +190,6 @@ function compileExcludedValues(operand: PatternNode, path: Path): readonly Value
 function asList(operand: PatternNode, path: Path): readonly PatternNode[] {
   const list = operand.kind === 'list' ? operand.items : [operand];
   if (list.length === 0) throw new InvalidPatternError(path, 'the list may not be empty');
-  return list;
+  // A value that comes twice counts once, also for the complexity of wildcards.
+  return [...new Map(list.map((node) => [JSON.stringify(node), node])).values()];
 }

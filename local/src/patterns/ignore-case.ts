@@ -3,10 +3,19 @@ export type CaseVariants = readonly (readonly string[])[];
 
 /**
  * EventBridge folds case unit by unit: `ß` stands for `ß` and `SS` but not for `ss`, `Σ` for `Σ` and `σ` but not for
- * the final `ς`. Comparing texts in lower case would decide otherwise.
+ * the final `ς`. Comparing texts in lower case would decide otherwise. Half of a character beyond U+FFFF, such as an
+ * emoji, has no bytes of its own: event-ruler's reader takes it for `?`, so such a character matches `??` only.
  */
 export function caseVariants(text: string): CaseVariants {
-  return text.split('').map((unit) => [...new Set([unit.toLowerCase(), unit.toUpperCase()])]);
+  return text
+    .split('')
+    .map((unit) =>
+      isSurrogate(unit) ? ['?'] : [...new Set([unit.toLowerCase(), unit.toUpperCase()])],
+    );
+}
+
+function isSurrogate(unit: string): boolean {
+  return unit >= '\ud800' && unit <= '\udfff';
 }
 
 export function equalsIgnoringCase(variants: CaseVariants, text: string): boolean {

@@ -1,5 +1,5 @@
 import type { Alternative, FieldPattern, ValueMatcher } from './compiled-pattern.ts';
-import { ANY_RUN } from './wildcard.ts';
+import { ANY_RUN, type WildcardToken } from './wildcard.ts';
 
 /**
  * EventBridge refuses a rule of which one text could match more beginnings of wildcard expressions than this at the
@@ -9,12 +9,18 @@ import { ANY_RUN } from './wildcard.ts';
  */
 const MOST_BEGINNINGS = 10;
 
-/** The bytes of an expression between its quotes, and `undefined` for a wildcard. */
-type Expression = readonly (number | undefined)[];
+type Expression = {
+  /** The bytes of an expression between its quotes, and `undefined` for a wildcard. */
+  readonly bytes: readonly (number | undefined)[];
+  /** So many of them count once however often they come in an operator. */
+  readonly shared: number;
+};
 
 /**
  * The wildcard expressions of one operator: one, or those of a list inside anything-but. An operator that comes again,
- * in the list of a field or in another alternative, counts again, except for what all its expressions share.
+ * in the list of a field or in another alternative, counts again from the first letter behind a wildcard on: there
+ * event-ruler does not use its states again, since a letter may have two ways to the next state (ByteMachine,
+ * canReuseNextByteState).
  */
 type WildcardOperator = readonly Expression[];
 
@@ -78,10 +84,21 @@ function statesFrom(start: State): readonly State[] {
 function wildcardsOf(matcher: ValueMatcher): readonly Expression[] {
   if (matcher.kind === 'anything-but') return matcher.excluded.flatMap(wildcardsOf);
   if (matcher.kind !== 'wildcard') return [];
-  const bytes = matcher.tokens.flatMap((token) =>
-    token === ANY_RUN ? [undefined] : [...Buffer.from(token)],
-  );
-  return [[QUOTE, ...bytes, QUOTE]];
+  const { tokens } = matcher;
+  const bytes = [QUOTE, ...tokens.flatMap(bytesOf), QUOTE];
+  const firstWildcard = tokens.indexOf(ANY_RUN);
+  const firstLetter = tokens.findIndex((token, at) => at > firstWildcard && isLetter(token));
+  const isShared = firstWildcard < 0 || firstLetter < 0;
+  const shared = isShared ? bytes.length : 1 + tokens.slice(0, firstLetter).flatMap(bytesOf).length;
+  return [{ bytes, shared }];
+}
+
+function bytesOf(token: WildcardToken): readonly (number | undefined)[] {
+  return token === ANY_RUN ? [undefined] : [...Buffer.from(token)];
+}
+
+function isLetter(token: WildcardToken): boolean {
+  return token !== ANY_RUN && token.toLowerCase() !== token.toUpperCase();
 }
 
 const QUOTE = 0x22;
@@ -126,18 +143,16 @@ function hasTooManyBeginnings(operators: readonly WildcardOperator[]): boolean {
 }
 
 function beginningsOf(
-  expression: Expression,
+  { bytes, shared }: Expression,
   operator: number,
   index: number,
 ): readonly Beginning[] {
-  const firstWildcard = expression.indexOf(undefined);
-  return expression.map((last, at) => {
-    const isWhole = at === expression.length - 1;
-    const isShared = firstWildcard < 0 || at <= firstWildcard;
-    const own = isShared ? expression.slice(0, at + 1).join() : `${index}/${at}`;
+  return bytes.map((last, at) => {
+    const isWhole = at === bytes.length - 1;
+    const own = at < shared ? bytes.slice(0, at + 1).join() : `${index}/${at}`;
     return {
       endsWithWildcard: last === undefined,
-      next: isWhole ? 'nothing' : expression[at + 1],
+      next: isWhole ? 'nothing' : bytes[at + 1],
       identity: `${operator} ${isWhole ? 'whole' : own}`,
     };
   });
