@@ -110,7 +110,8 @@ export class EventBus implements EventSink {
 
   /**
    * Delivers logged events again, to the rules as they are now. Each repetition is a log entry of its own that
-   * names the original, so a replay survives a crash like any other delivery.
+   * names the original, so a replay survives a crash like any other delivery. As on EventBridge it carries the name
+   * of its replay (user guide, "Archiving and replaying events").
    *
    * @returns how many events were put on their way
    */
@@ -120,7 +121,9 @@ export class EventBus implements EventSink {
       .filter(({ replayOf }) => replayOf === undefined)
       .filter(({ acceptedAt }) => acceptedAt >= request.since && acceptedAt <= request.until)
       .filter(({ event }) => isOneOf(request.types, event['detail-type']));
-    for (const { eventBus, event, position } of chosen) {
+    const name = `local-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
+    for (const { eventBus, event: original, position } of chosen) {
+      const event = { ...original, 'replay-name': name };
       const rules: readonly RuleReference[] = this.registry.matchingRules(eventBus, event);
       await this.#appendAndDispatch({
         acceptedAt: Date.now(),

@@ -20,14 +20,6 @@ const ruleSchema = z.strictObject({
   /** Checked by the pattern compiler, which says more than a schema could. */
   pattern: z.unknown(),
   function: name,
-  input: z.unknown().optional(),
-  inputPath: z.string().optional(),
-  inputTransformer: z
-    .strictObject({
-      inputPathsMap: z.record(z.string(), z.string()).optional(),
-      inputTemplate: z.string(),
-    })
-    .optional(),
   maximumRetryAttempts: z.int().min(0).max(185),
   maximumEventAgeSeconds: z.int().min(60).max(86_400),
   deadLetterQueue: name.optional(),
@@ -38,12 +30,12 @@ const streamSchema = z.strictObject({
   function: name,
   table: name,
   batchSize: z.int().min(1).max(10_000),
-  startingPosition: z.enum(['TRIM_HORIZON', 'LATEST']),
   /** -1 stands for "until the record expires", as on AWS. */
   maximumRetryAttempts: z.int().min(-1).max(10_000),
-  maximumRecordAgeSeconds: z.int().min(-1).max(604_800),
+  maximumRecordAgeSeconds: z.union([z.literal(-1), z.int().min(60).max(604_800)]),
   bisectBatchOnFunctionError: z.boolean(),
   reportsBatchItemFailures: z.boolean(),
+  /** Checked by the compiler of filters. */
   filterPatterns: z.array(z.unknown()),
   onFailureQueue: name.optional(),
   enabled: z.boolean(),

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import {
+  compileFilter,
   compilePattern,
   matchesPattern,
   type CompiledPattern,
@@ -90,7 +91,7 @@ export class Registry {
 
   #accept(registration: Registration): void {
     // Those of streams are compiled again where they are used: one that is not valid must be refused before it is kept.
-    registration.streams.flatMap(({ filterPatterns }) => filterPatterns).forEach(compilePattern);
+    registration.streams.flatMap(({ filterPatterns }) => filterPatterns).forEach(compileFilter);
     const patterns = new Map(
       registration.rules.map(({ name, pattern }) => [name, compilePattern(pattern)] as const),
     );

@@ -6,31 +6,31 @@ const CALL_TIMEOUT_MILLISECONDS = 5_000;
 /**
  * Tells the bus about a service, and again whenever the bus forgot: it was restarted with an empty memory, or it was
  * not there yet.
- *
- * @param report told when the bus refuses the registration, which no repetition mends
  */
 export class BusLink {
   readonly #endpoint: string;
   readonly #registration: Registration;
-  readonly #report: (line: string) => void;
-  #isRefused = false;
 
-  constructor(endpoint: string, registration: Registration, report: (line: string) => void) {
+  constructor(endpoint: string, registration: Registration) {
     this.#endpoint = endpoint;
     this.#registration = registration;
-    this.#report = report;
   }
 
-  /** Resolves when the bus knows the service, or refused it; then goes on in the background. */
+  /**
+   * Resolves when the bus knows the service; then goes on in the background.
+   *
+   * @throws Error when the bus refuses the registration, which no repetition changes
+   */
   async start(): Promise<void> {
     while (!(await this.#registerOrFail())) await pause();
     void this.#keep();
   }
 
   async #keep(): Promise<void> {
-    while (!this.#isRefused) {
+    for (;;) {
       await pause();
-      if (!(await this.#isKnown())) await this.#registerOrFail();
+      // What the bus took once it takes again.
+      if (!(await this.#isKnown())) await this.#registerOrFail().catch(() => undefined);
     }
   }
 
@@ -40,9 +40,7 @@ export class BusLink {
     const answer = await this.#call('PUT', `/services/${service}`, this.#registration);
     if (answer === undefined) return false;
     if (answer.status === 200) return true;
-    this.#isRefused = true;
-    this.#report(`The event bus refused the rules of ${service}: ${answer.text}`);
-    return true;
+    throw new Error(`the event bus refused it: ${answer.text}`);
   }
 
   async #isKnown(): Promise<boolean> {

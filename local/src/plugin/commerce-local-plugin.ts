@@ -34,9 +34,11 @@ import { packagesOutside, RESOLVE_AS_NODE_DOES } from './build/packages-outside.
 import { SourceChanges } from './build/source-changes.ts';
 import { WrittenBundles } from './build/written-bundles.ts';
 import { readRegistration } from './read-registration.ts';
+import { findRefusedPatterns } from './refused-patterns.ts';
 import { findRedis, missingEngines } from './required-engines.ts';
 import { functionsSchema } from './service-definition.ts';
 import { createTables, type TableOutcome } from './tables/create-tables.ts';
+import { findUnserved } from './unserved.ts';
 
 /** The parts of the framework's own object this plugin uses; it has no published types. */
 type Framework = {
@@ -208,6 +210,7 @@ export class CommerceLocalPlugin {
       stackName: `${this.#framework.service.service}-${this.#stage}`,
       busEndpoint: localUrl(platformPorts(base).bus),
     };
+    this.#refuseWhatIsNotServed(resolve);
     const redisUrl = await findRedis(base);
     this.#completeEnvironment(
       resolve,
@@ -218,6 +221,15 @@ export class CommerceLocalPlugin {
     await correctServerlessOffline();
     void this.#registerWhenReady(name, base, index, resolve);
     this.#endInTime();
+  }
+
+  #refuseWhatIsNotServed(resolve: ResolveContext): void {
+    const functions = functionsSchema.parse(this.#framework.service.functions);
+    const problems = [
+      ...findUnserved(functions, resolve.template),
+      ...findRefusedPatterns(functions, resolve),
+    ];
+    if (problems.length > 0) this.#fail(['In serverless.yml:', ...problems].join('\n  '));
   }
 
   #keepBuilt(bundles: WrittenBundles): void {
@@ -287,10 +299,7 @@ export class CommerceLocalPlugin {
       });
       const awaited = registration.routes.length > 0 ? [ports.lambda, ports.http] : [ports.lambda];
       for (const port of awaited) await waitForPort(port, START_PATIENCE_MILLISECONDS);
-      const link = new BusLink(resolve.busEndpoint, registration, (line) =>
-        this.#log.warning(line),
-      );
-      await link.start();
+      await new BusLink(resolve.busEndpoint, registration).start();
       this.#log.notice(
         `${name} is ready: ${registration.routes.length} routes, ${registration.rules.length} event rules, ` +
           `${registration.streams.length} streams`,

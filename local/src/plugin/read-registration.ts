@@ -92,9 +92,6 @@ function ruleOf(
     eventBus: lastPart(text(rule.eventBus ?? 'default', resolve)),
     pattern: resolveIntrinsics(rule.pattern, resolve),
     function: functionName,
-    ...(rule.input === undefined ? {} : { input: rule.input }),
-    ...(rule.inputPath === undefined ? {} : { inputPath: rule.inputPath }),
-    ...(rule.inputTransformer === undefined ? {} : { inputTransformer: rule.inputTransformer }),
     maximumRetryAttempts: rule.retryPolicy?.maximumRetryAttempts ?? DEFAULTS.ruleRetryAttempts,
     maximumEventAgeSeconds: rule.retryPolicy?.maximumEventAge ?? DEFAULTS.ruleEventAgeSeconds,
     ...(deadLetterQueue === undefined ? {} : { deadLetterQueue }),
@@ -108,8 +105,7 @@ function streamsOf(
 ): readonly StreamRegistration[] {
   return (definition.events ?? [])
     .flatMap(({ stream }) => (stream === undefined ? [] : [stream]))
-    .map((stream) => (typeof stream === 'string' ? { arn: stream } : stream))
-    .filter(({ type = 'dynamodb' }: StreamDefinition) => type === 'dynamodb')
+    .map((stream): StreamDefinition => (typeof stream === 'string' ? { arn: stream } : stream))
     .map((stream) => streamOf(stream, definition.name, resolve));
 }
 
@@ -125,7 +121,6 @@ function streamOf(
     function: functionName,
     table,
     batchSize: stream.batchSize ?? DEFAULTS.streamBatchSize,
-    startingPosition: stream.startingPosition === 'LATEST' ? 'LATEST' : 'TRIM_HORIZON',
     maximumRetryAttempts: stream.maximumRetryAttempts ?? -1,
     maximumRecordAgeSeconds: stream.maximumRecordAgeInSeconds ?? -1,
     bisectBatchOnFunctionError: stream.bisectBatchOnFunctionError ?? false,

@@ -12,14 +12,6 @@ const eventBridgeSchema = z.looseObject({
   name: z.string().optional(),
   pattern: z.unknown().optional(),
   enabled: z.boolean().optional(),
-  input: z.unknown().optional(),
-  inputPath: z.string().optional(),
-  inputTransformer: z
-    .object({
-      inputPathsMap: z.record(z.string(), z.string()).optional(),
-      inputTemplate: z.string(),
-    })
-    .optional(),
   retryPolicy: z
     .object({ maximumEventAge: z.number().optional(), maximumRetryAttempts: z.number().optional() })
     .optional(),
@@ -31,7 +23,6 @@ const streamSchema = z.looseObject({
   arn: z.unknown(),
   enabled: z.boolean().optional(),
   batchSize: z.number().optional(),
-  startingPosition: z.string().optional(),
   maximumRetryAttempts: z.number().optional(),
   maximumRecordAgeInSeconds: z.number().optional(),
   bisectBatchOnFunctionError: z.boolean().optional(),

@@ -33,11 +33,16 @@ export function batchFailureRecord(failure: BatchFailure): DeadLetter {
       shardId: failure.shardId,
       startSequenceNumber: sequenceNumberOf(first),
       endSequenceNumber: sequenceNumberOf(last),
-      approximateArrivalOfFirstRecord: new Date(writtenAt(first)).toISOString(),
-      approximateArrivalOfLastRecord: new Date(writtenAt(last)).toISOString(),
+      approximateArrivalOfFirstRecord: inSeconds(writtenAt(first)),
+      approximateArrivalOfLastRecord: inSeconds(writtenAt(last)),
       batchSize: failure.records.length,
       streamArn: failure.streamArn,
     },
   };
   return { body: JSON.stringify(record), attributes: {} };
+}
+
+/** DynamoDB knows the time of a write to the second. */
+function inSeconds(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace('.000Z', 'Z');
 }

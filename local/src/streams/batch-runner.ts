@@ -7,15 +7,15 @@ import { LOCAL_REGION } from '../bus/local-account.ts';
 import type { QueueStore } from '../bus/queues/queue-store.ts';
 import type { StreamRegistration } from '../bus/registration.ts';
 import {
-  compilePattern,
+  compileFilter,
   isJsonObject,
   matchesPattern,
   type CompiledPattern,
 } from '../patterns/index.ts';
 import { batchFailureRecord, type BatchFailure } from './batch-failure.ts';
-import { nextBatchStep, type Batch } from './batch-step.ts';
+import { nextBatchStep, splitByAge, type Batch } from './batch-step.ts';
 import { pause } from './pause.ts';
-import { sequenceNumberOf, writtenAt, type StreamRecord } from './stream-record.ts';
+import { sequenceNumberOf, type StreamRecord } from './stream-record.ts';
 
 export type BatchRunnerSettings = {
   readonly stream: StreamRegistration;
@@ -42,7 +42,7 @@ export class BatchRunner {
 
   constructor(settings: BatchRunnerSettings) {
     this.#settings = settings;
-    this.#patterns = settings.stream.filterPatterns.map(compilePattern);
+    this.#patterns = settings.stream.filterPatterns.map(compileFilter);
   }
 
   /** Resolves when all records are settled, or soon after the signal with some of them left for a successor. */
@@ -59,6 +59,11 @@ export class BatchRunner {
   /** Tries one batch and returns what is left of it. */
   async #attempt(source: ShardBatch, batch: Batch, signal: AbortSignal): Promise<readonly Batch[]> {
     const { stream, faults } = this.#settings;
+    const { expired, rest } = splitByAge(batch, stream.maximumRecordAgeSeconds, Date.now());
+    if (expired.records.length > 0) {
+      await this.#discard(source, expired, 'RecordAgeExceeded');
+      return rest.records.length > 0 ? [rest] : [];
+    }
     const wanted = batch.records.filter((record) => this.#isWanted(record));
     const result = await this.#invoke(source.streamArn, wanted);
     const step = nextBatchStep(batch, result, stream);
@@ -68,16 +73,13 @@ export class BatchRunner {
         advance(source, batch.records.at(-1));
         return [];
       case 'discard':
-        await this.#discard(source, batch, 'RetryAttemptsExhausted');
+        await this.#discard(source, step.batch, 'RetryAttemptsExhausted');
         return [];
       case 'retry': {
         if (step.settled > 0) advance(source, batch.records[step.settled - 1]);
-        const [next, ...later] = step.batches;
-        if (next === undefined) return [];
-        if (step.pause) await this.#backOff(next, signal);
-        if (!this.#isTooOld(next)) return step.batches;
-        await this.#discard(source, next, 'RecordAgeExceeded');
-        return later;
+        const [next] = step.batches;
+        if (step.pause && next !== undefined) await this.#backOff(next, signal);
+        return step.batches;
       }
     }
   }
@@ -86,13 +88,6 @@ export class BatchRunner {
     if (this.#patterns.length === 0) return true;
     const json: unknown = record;
     return isJsonObject(json) && this.#patterns.some((pattern) => matchesPattern(pattern, json));
-  }
-
-  #isTooOld(batch: Batch): boolean {
-    const { maximumRecordAgeSeconds } = this.#settings.stream;
-    const [first] = batch.records;
-    if (maximumRecordAgeSeconds < 0 || first === undefined) return false;
-    return Date.now() - writtenAt(first) > maximumRecordAgeSeconds * 1_000;
   }
 
   async #backOff(batch: Batch, signal: AbortSignal): Promise<void> {
@@ -130,7 +125,7 @@ export class BatchRunner {
       streamArn: source.streamArn,
       shardId: source.shardId,
       records: [first, ...others],
-      attempts: batch.failedAttempts + 1,
+      attempts: batch.failedAttempts + batch.unreachedAttempts,
       condition,
       failedAt: new Date(),
     });

@@ -1,5 +1,5 @@
 import type { InvocationResult } from '../bus/delivery/delivery.ts';
-import { sequenceNumberOf, type StreamRecord } from './stream-record.ts';
+import { sequenceNumberOf, writtenAt, type StreamRecord } from './stream-record.ts';
 
 /** Records that go to the function together, and how often they were tried in vain. */
 export type Batch = {
@@ -25,7 +25,7 @@ export type BatchStep =
       readonly batches: readonly Batch[];
       readonly pause: boolean;
     }
-  | { readonly kind: 'discard' };
+  | { readonly kind: 'discard'; readonly batch: Batch };
 
 /**
  * Decides as Lambda's event source mapping does (developer guide, "Using Lambda with DynamoDB", "Error handling"):
@@ -57,6 +57,27 @@ export function nextBatchStep(
   }
 }
 
+/**
+ * Sets apart the records that are too old to be sent, as Lambda does before each attempt. They come first, since a
+ * shard is in the order of its writes.
+ *
+ * @param maximumAgeSeconds -1 is without limit
+ */
+export function splitByAge(
+  batch: Batch,
+  maximumAgeSeconds: number,
+  now: number,
+): { readonly expired: Batch; readonly rest: Batch } {
+  const isFresh = (record: StreamRecord): boolean =>
+    maximumAgeSeconds < 0 || now - writtenAt(record) <= maximumAgeSeconds * 1_000;
+  const firstFresh = batch.records.findIndex(isFresh);
+  const at = firstFresh < 0 ? batch.records.length : firstFresh;
+  return {
+    expired: { ...batch, records: batch.records.slice(0, at) },
+    rest: { ...batch, records: batch.records.slice(at) },
+  };
+}
+
 function afterFailure(batch: Batch, firstFailed: number, limits: BatchLimits): BatchStep {
   if (firstFailed > 0) {
     const rest = {
@@ -70,7 +91,7 @@ function afterFailure(batch: Batch, firstFailed: number, limits: BatchLimits): B
     return { kind: 'retry', settled: 0, batches: halves(batch), pause: false };
   }
   const failed = { ...batch, failedAttempts: batch.failedAttempts + 1 };
-  if (isExhausted(failed, limits)) return { kind: 'discard' };
+  if (isExhausted(failed, limits)) return { kind: 'discard', batch: failed };
   return { kind: 'retry', settled: 0, batches: [failed], pause: true };
 }
 

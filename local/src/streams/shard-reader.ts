@@ -8,13 +8,10 @@ const recordsSchema = z.object({
   NextShardIterator: z.string().optional(),
 });
 
-/** Where reading begins: behind a record, at the oldest one, or at the next one to come. */
-export type StartingPoint = { readonly behind: string } | 'TRIM_HORIZON' | 'LATEST';
-
 /** What one read found; `isClosed` when the shard will never hold more. */
 export type ShardRead = { readonly records: readonly StreamRecord[]; readonly isClosed: boolean };
 
-/** Reads one shard from a starting point to its end. */
+/** Reads one shard to its end, from the oldest record or from behind one that was read before. */
 export class ShardReader {
   readonly #call: DynamoDbCall;
   #iterator: string;
@@ -28,12 +25,12 @@ export class ShardReader {
     call: DynamoDbCall,
     streamArn: string,
     shardId: string,
-    start: StartingPoint,
+    behind: string | undefined,
   ): Promise<ShardReader> {
     const position =
-      typeof start === 'string'
-        ? { ShardIteratorType: start }
-        : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: start.behind };
+      behind === undefined
+        ? { ShardIteratorType: 'TRIM_HORIZON' }
+        : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: behind };
     const answer = await call('GetShardIterator', {
       StreamArn: streamArn,
       ShardId: shardId,

@@ -3,7 +3,7 @@ import type { DynamoDbCall } from '../dynamodb-client.ts';
 import { BatchRunner, type BatchRunnerSettings } from './batch-runner.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { pause } from './pause.ts';
-import { ShardReader, type StartingPoint } from './shard-reader.ts';
+import { ShardReader } from './shard-reader.ts';
 import { sequenceNumberOf, shardSchema, type Shard, type StreamRecord } from './stream-record.ts';
 
 /** How long an empty shard is left alone. Decides how soon an event follows its write. */
@@ -130,8 +130,7 @@ export class StreamMapping {
   async #followShard(streamArn: string, shardId: string, signal: AbortSignal): Promise<void> {
     const { stream, streams } = this.#settings;
     const behind = this.#position(streamArn, shardId)?.sequenceNumber;
-    const start: StartingPoint = behind === undefined ? stream.startingPosition : { behind };
-    const reader = await ShardReader.open(streams, streamArn, shardId, start);
+    const reader = await ShardReader.open(streams, streamArn, shardId, behind);
     const checkpoint = (last: StreamRecord): void => {
       this.#save(streamArn, shardId, sequenceNumberOf(last), false);
     };

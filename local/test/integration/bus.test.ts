@@ -233,7 +233,7 @@ describe('the event bus', () => {
     });
     expect(JSON.parse(letter?.Body ?? '')).toMatchObject({ id, detail: { name: 'Eve' } });
     expect(letter?.MessageAttributes).toMatchObject({
-      ERROR_CODE: { StringValue: 'RESOURCE_NOT_FOUND' },
+      ERROR_CODE: { StringValue: 'NO_RESOURCE' },
       RULE_ARN: {
         StringValue: 'arn:aws:events:eu-central-1:000000000000:rule/commerce-local/lost-rule',
       },

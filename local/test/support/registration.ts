@@ -46,7 +46,6 @@ export function shopRegistration(lambdaEndpoint: string, registrationId = 'first
         function: 'relay',
         table: 'shop',
         batchSize: 10,
-        startingPosition: 'TRIM_HORIZON',
         maximumRetryAttempts: 1,
         maximumRecordAgeSeconds: -1,
         bisectBatchOnFunctionError: true,

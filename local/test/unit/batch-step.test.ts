@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { InvocationResult } from '../../src/bus/delivery/delivery.ts';
-import { nextBatchStep, type Batch, type BatchLimits } from '../../src/streams/batch-step.ts';
+import {
+  nextBatchStep,
+  splitByAge,
+  type Batch,
+  type BatchLimits,
+} from '../../src/streams/batch-step.ts';
 import type { StreamRecord } from '../../src/streams/stream-record.ts';
 
 const limits: BatchLimits = {
@@ -46,11 +51,45 @@ describe('a batch of stream records', () => {
     });
   });
 
-  test('fails as a whole when the answer names a record that is not in it', () => {
-    expect(nextBatchStep(batchOf(4), reported('unknown'), limits)).toMatchObject({
+  // Developer guide, "Configuring partial batch response with DynamoDB and Lambda", "Success and failure conditions".
+  test.each([
+    ['an unknown record', [{ itemIdentifier: 'unknown' }]],
+    ['a known and an unknown record', [{ itemIdentifier: '2' }, { itemIdentifier: 'unknown' }]],
+    ['an empty identifier', [{ itemIdentifier: '' }]],
+    ['a null identifier', [{ itemIdentifier: null }]],
+    ['an identifier under another name', [{ itemId: '2' }]],
+    ['no list', '2'],
+  ])('fails as a whole when the response names %s', (_, batchItemFailures) => {
+    const result: InvocationResult = { kind: 'succeeded', payload: { batchItemFailures } };
+    const step = nextBatchStep(batchOf(4), result, {
+      ...limits,
+      bisectBatchOnFunctionError: false,
+    });
+    expect(step).toMatchObject({
       kind: 'retry',
       settled: 0,
+      batches: [{ records: batchOf(4).records, failedAttempts: 1 }],
     });
+  });
+
+  test('is given up after its last retry, with the number of its attempts', () => {
+    const tired = { ...batchOf(1), failedAttempts: 2, unreachedAttempts: 1 };
+    const step = nextBatchStep(tired, { kind: 'function-error', payload: null }, limits);
+    expect(step).toEqual({ kind: 'discard', batch: { ...tired, failedAttempts: 3 } });
+  });
+
+  test('loses only the records that are older than the mapping allows', () => {
+    const records = [0, 30, 60].map((seconds, index) => ({
+      ...record(index),
+      dynamodb: { SequenceNumber: String(index), ApproximateCreationDateTime: seconds },
+    }));
+    const batch = { ...batchOf(0), records };
+    expect(splitByAge(batch, 60, 90_001)).toMatchObject({
+      expired: { records: records.slice(0, 2) },
+      rest: { records: records.slice(2) },
+    });
+    expect(splitByAge(batch, 60, 90_000).expired.records).toEqual(records.slice(0, 1));
+    expect(splitByAge(batch, -1, 1e12).expired.records).toEqual([]);
   });
 
   test('is taken as a success when the mapping does not ask for failures', () => {

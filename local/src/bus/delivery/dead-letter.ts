@@ -36,7 +36,6 @@ export function undeliverableEvent(
 export function failedInvocation(
   delivery: Delivery,
   functionName: string,
-  requestPayload: unknown,
   result: Extract<InvocationResult, { kind: 'function-error' }>,
   condition: 'RetriesExhausted' | 'EventAgeExceeded',
   failedAt: Date,
@@ -50,7 +49,7 @@ export function failedInvocation(
       condition,
       approximateInvokeCount: delivery.functionAttempts,
     },
-    requestPayload,
+    requestPayload: delivery.event,
     responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
     responsePayload: result.payload,
   };

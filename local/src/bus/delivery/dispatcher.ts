@@ -8,9 +8,8 @@ import type { invokeFunction } from './invoke-function.ts';
 import { Lane, type WaitReason } from './lane.ts';
 import type { Progress } from './progress.ts';
 import { nextStep, type NextStep } from './retry-policy.ts';
-import { targetInput } from './target-input.ts';
 
-/** Keeps what no rule and no function declared a queue for, where AWS would drop it. */
+/** Keeps what no queue was declared for, where AWS drops it: a rule's queue takes no failures of the handler. */
 export const UNDELIVERED_QUEUE = 'undelivered-events';
 
 export type DispatcherSettings = {
@@ -91,8 +90,7 @@ export class Dispatcher {
   }
 
   async #deliver(delivery: Delivery, target: RuleTarget): Promise<void> {
-    const input = targetInput(target.rule, delivery.event);
-    const result = await this.#invoke(target, input);
+    const result = await this.#invoke(target, delivery.event);
     const step = nextStep(delivery, result, {
       rule: target.rule,
       handler: target.function,
@@ -100,7 +98,7 @@ export class Dispatcher {
       now: Date.now(),
       random: Math.random(),
     });
-    await this.#take(step, delivery, target, input, result);
+    await this.#take(step, delivery, target, result);
   }
 
   async #invoke(target: RuleTarget, input: unknown): Promise<InvocationResult> {
@@ -116,7 +114,6 @@ export class Dispatcher {
     step: NextStep,
     delivery: Delivery,
     target: RuleTarget,
-    input: unknown,
     result: InvocationResult,
   ): Promise<void> {
     switch (step.kind) {
@@ -136,18 +133,10 @@ export class Dispatcher {
       case 'handler-failed': {
         if (result.kind !== 'function-error') return;
         const name = target.function.name;
-        const letter = failedInvocation(
-          step.delivery,
-          name,
-          input,
-          result,
-          step.condition,
-          new Date(),
-        );
-        const queue = target.function.onFailureQueue ?? target.rule.deadLetterQueue;
+        const letter = failedInvocation(step.delivery, name, result, step.condition, new Date());
         await this.#giveUp(
           step.delivery,
-          queue,
+          target.function.onFailureQueue,
           letter,
           `${name} failed: ${failureOf(result).message}`,
         );
@@ -204,7 +193,10 @@ export class Dispatcher {
     const queue = declaredQueue ?? UNDELIVERED_QUEUE;
     await this.#settings.queues.keepDeadLetter(queue, delivery.key, letter);
     this.#settings.progress.noteFinished(delivery);
-    this.#settings.report(`event ${JSON.stringify(delivery.event.id)} went to ${queue}: ${reason}`);
+    const lost = declaredQueue === undefined ? ' (AWS would drop it: no queue is declared)' : '';
+    this.#settings.report(
+      `event ${JSON.stringify(delivery.event.id)} went to ${queue}${lost}: ${reason}`,
+    );
   }
 }
 
@@ -221,7 +213,7 @@ function failureOf(result: InvocationResult): { readonly code: string; readonly 
     case 'unreachable':
       return { code: result.code, message: result.message };
     case 'no-such-function':
-      return { code: 'RESOURCE_NOT_FOUND', message: result.message };
+      return { code: 'NO_RESOURCE', message: result.message };
     case 'function-error': {
       const message = errorMessageIn(result.payload);
       return { code: 'FUNCTION_ERROR', message };

@@ -54,7 +54,7 @@ function interpret(target: FunctionTarget, answer: Answer): InvocationResult {
   if (answer.status !== 200) {
     return {
       kind: 'unreachable',
-      code: answer.status === 429 ? 'THROTTLING' : 'SERVICE_ERROR',
+      code: answer.status === 429 ? 'THROTTLING' : 'ERROR_FROM_TARGET',
       message: `Lambda answered ${answer.status} for ${functionArn(target.functionName)}`,
     };
   }

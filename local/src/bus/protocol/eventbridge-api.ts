@@ -5,9 +5,12 @@ import { eventBusArn, LOCAL_ACCOUNT, LOCAL_REGION } from '../local-account.ts';
 import { AwsError } from './aws-error.ts';
 import { parseInput } from './parse-input.ts';
 
-/** PutEvents takes at most this many entries and this many bytes (API reference, "PutEvents"). */
+/** PutEvents takes at most this many entries (API reference, "PutEvents"). */
 const LARGEST_BATCH = 10;
-const LARGEST_REQUEST_BYTES = 256 * 1024;
+/** 256 KB until January 2026 (AWS Compute Blog, "More room to build: serverless services now support payloads up to 1 MB"). */
+const LARGEST_REQUEST_BYTES = 1024 * 1024;
+/** API reference, "PutEventsRequestEntry". */
+const LONGEST_DETAIL_TYPE = 128;
 
 const entrySchema = z.object({
   Source: z.string().optional(),
@@ -94,6 +97,9 @@ function toEvent(entry: Entry): { readonly id: string; readonly accepted: JsonOb
   if (!source) return missing('Source');
   if (!detailType) return missing('DetailType');
   if (!entry.Detail) return missing('Detail');
+  if (detailType.length > LONGEST_DETAIL_TYPE) {
+    return invalid('DetailType', `it has more than ${LONGEST_DETAIL_TYPE} characters.`);
+  }
   if (source.startsWith('aws.')) {
     return refuse('NotAuthorizedForSourceException', 'Not authorized for the source.');
   }
@@ -139,10 +145,11 @@ function busName(name: string | undefined): string {
 }
 
 function missing(parameter: string): Refusal {
-  return refuse(
-    'InvalidArgument',
-    `Parameter ${parameter} is not valid. Reason: ${parameter} is a required argument.`,
-  );
+  return invalid(parameter, `${parameter} is a required argument.`);
+}
+
+function invalid(parameter: string, reason: string): Refusal {
+  return refuse('InvalidArgument', `Parameter ${parameter} is not valid. Reason: ${reason}`);
 }
 
 function refuse(ErrorCode: string, ErrorMessage: string): Refusal {
