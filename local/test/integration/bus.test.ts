@@ -155,16 +155,24 @@ describe('the event bus', () => {
           { ...good, Source: undefined },
           { ...good, Source: 'aws.s3' },
           { ...good, EventBusName: 'elsewhere' },
+          { ...good, DetailType: 'x'.repeat(129) },
+          { ...good, Detail: '["no object"]' },
+          { ...good, DetailType: undefined },
+          { ...good, Detail: undefined },
         ],
       }),
     );
-    expect(FailedEntryCount).toBe(4);
+    expect(FailedEntryCount).toBe(8);
     expect(Entries.map(({ EventId, ErrorCode }) => ErrorCode ?? typeof EventId)).toEqual([
       'string',
       'MalformedDetail',
       'InvalidArgument',
       'NotAuthorizedForSourceException',
       'ResourceNotFoundException',
+      'InvalidArgument',
+      'MalformedDetail',
+      'InvalidArgument',
+      'InvalidArgument',
     ]);
   });
 
@@ -177,9 +185,58 @@ describe('the event bus', () => {
     };
     const eleven = new PutEventsCommand({ Entries: Array.from({ length: 11 }, () => entry) });
     await expect(events.send(eleven)).rejects.toMatchObject({ name: 'ValidationException' });
-    const Detail = JSON.stringify({ text: 'x'.repeat(256 * 1024) });
-    const large = new PutEventsCommand({ Entries: [{ ...entry, Detail }] });
-    await expect(events.send(large)).rejects.toMatchObject({ name: 'ValidationException' });
+    const withBytes = (bytes: number): PutEventsCommand => {
+      const others = Buffer.byteLength(entry.Source + entry.DetailType + '{"text":""}');
+      const Detail = JSON.stringify({ text: 'x'.repeat(bytes - others) });
+      return new PutEventsCommand({ Entries: [{ ...entry, Detail }] });
+    };
+    expect(await events.send(withBytes(1024 * 1024))).toMatchObject({ FailedEntryCount: 0 });
+    await expect(events.send(withBytes(1024 * 1024 + 1))).rejects.toMatchObject({
+      name: 'ValidationException',
+    });
+  });
+
+  test('carries what EventBridge carries, and leaves out what it keeps to itself', async () => {
+    await events.send(
+      new PutEventsCommand({
+        Entries: [
+          {
+            Source: 'test',
+            DetailType: 'greeting',
+            Detail: '{"name":"Ida"}',
+            EventBusName: 'arn:aws:events:eu-central-1:000000000000:event-bus/commerce-local',
+            Resources: ['arn:one', 'arn:two'],
+            Time: new Date('2026-01-02T03:04:05.678Z'),
+            TraceHeader: 'Root=1-5759e988-bd862e3fe1be46a994272793',
+          },
+        ],
+      }),
+    );
+    await eventually(() => expect(received()).toEqual(['Ida']));
+    const { payload } = lambda.invocations[0] ?? {};
+    expect(payload).toMatchObject({
+      time: '2026-01-02T03:04:05Z',
+      resources: ['arn:one', 'arn:two'],
+    });
+    expect(JSON.stringify(payload)).not.toContain('Root=');
+  });
+
+  test('delivers nothing to a rule that is disabled', async () => {
+    const shop = shopRegistration(lambda.endpoint);
+    const rules = shop.rules.map((rule) => ({ ...rule, enabled: false }));
+    await fetch(`${endpoint}/services/silent`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...shop, service: 'silent', rules, streams: [] }),
+    });
+    await put('greeting', 'Jo');
+    await put('greeting', 'Kim');
+    await eventually(() => expect([...received()].sort()).toEqual(['Jo', 'Kim']));
+    const logged = await fetch(`${endpoint}/events?after=${(await position()) - 1}`);
+    const { events: last } = (await logged.json()) as { events: readonly { rules: unknown }[] };
+    expect(last.map(({ rules: matched }) => matched)).toEqual([
+      [{ service: 'shop', rule: 'greet-rule' }],
+    ]);
   });
 
   test('knows which buses there are', async () => {
@@ -222,6 +279,28 @@ describe('the event bus', () => {
       responseContext: { functionError: 'Unhandled' },
       responsePayload: { errorMessage: 'Error: not today' },
     });
+  });
+
+  test('keeps what AWS would drop apart: a failed handler without a destination is nothing for its rule', async () => {
+    const shop = shopRegistration(lambda.endpoint);
+    const functions = [{ name: 'careless', timeoutSeconds: 60, maximumRetryAttempts: 0 }].map(
+      (careless) => ({ ...careless, maximumEventAgeSeconds: 21_600 }),
+    );
+    const rules = shop.rules.slice(0, 1).map((rule) => ({
+      ...rule,
+      function: 'careless',
+      pattern: { 'detail-type': ['promise'] },
+      deadLetterQueue: 'shop-dead-letters',
+    }));
+    await fetch(`${endpoint}/services/careless`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...shop, service: 'careless', functions, rules, streams: [] }),
+    });
+    lambda.handler = () => Promise.reject(new Error('broken'));
+    await put('promise', 'Lea');
+    await eventually(async () => expect(await visibleIn('undelivered-events')).toBe(1));
+    expect(await visibleIn('shop-dead-letters')).toBe(0);
   });
 
   test('puts an event with no target into the dead-letter queue of its rule, with the reason', async () => {
@@ -306,6 +385,8 @@ describe('the event bus', () => {
     });
     expect(await replay.json()).toEqual({ replayed: 1 });
     await eventually(() => expect(received()).toEqual(['Finn', 'Finn']));
+    const [first, again] = lambda.invocations.map(({ payload }) => payload as object);
+    expect(again).toEqual({ ...first, 'replay-name': expect.any(String) });
   });
 
   test('delivers twice and late when a chaos test asks for it', async () => {
@@ -352,6 +433,13 @@ describe('the event bus', () => {
     expect((await register(mended)).ok).toBe(true);
   });
 });
+
+async function visibleIn(queue: string): Promise<number | undefined> {
+  const status = (await (await fetch(`${endpoint}/status`)).json()) as {
+    queues: readonly { name: string; visible: number }[];
+  };
+  return status.queues.find(({ name }) => name === queue)?.visible;
+}
 
 async function position(): Promise<number> {
   const status = (await (await fetch(`${endpoint}/status`)).json()) as {

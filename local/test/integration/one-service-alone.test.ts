@@ -9,7 +9,7 @@ import {
   PORT_BASE_VARIABLE,
   servicePorts,
 } from '../../src/platform/port-plan.ts';
-import { composeFile, readServices } from '../../src/platform/services.ts';
+import { COMPOSE_FILE_VARIABLE, composeFile, readServices } from '../../src/platform/services.ts';
 import { eventually } from '../support/eventually.ts';
 import { freePortBase } from '../../src/platform/free-port-base.ts';
 
@@ -22,7 +22,11 @@ type Service = {
 };
 
 /** What `npx serverless offline --stage local` does in the folder of a service. */
-function serverlessOffline(name: string, base: number): Service {
+function serverlessOffline(
+  folder: string,
+  base: number,
+  environment: Readonly<Record<string, string>> = {},
+): Service {
   const child = spawn(
     process.execPath,
     [
@@ -32,8 +36,8 @@ function serverlessOffline(name: string, base: number): Service {
       'local',
     ],
     {
-      cwd: name,
-      env: { ...process.env, [PORT_BASE_VARIABLE]: String(base) },
+      cwd: folder,
+      env: { ...process.env, [PORT_BASE_VARIABLE]: String(base), ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
@@ -76,5 +80,22 @@ describe('a service by itself', () => {
       /DynamoDB Local \(port \d+\), the event bus \(port \d+\), the token issuer \(port \d+\) cannot be reached/,
     );
     expect(rewards.output()).toContain('npm run engines');
+  });
+
+  test('does not start with what is not served here or refused by AWS, and names each place', async () => {
+    const fixtures = join(process.cwd(), 'local/test/fixtures');
+    const refused = serverlessOffline(join(fixtures, 'refused'), portBase(), {
+      [COMPOSE_FILE_VARIABLE]: join(fixtures, 'refused-compose.yml'),
+    });
+    expect(await refused.ended).not.toBe(0);
+    for (const line of [
+      'functions.onGreeting.events[1].eventBridge.inputPath: "$.detail" cannot be served',
+      'functions.relay.events[0].stream.startingPosition: "LATEST" cannot be served',
+      'functions.onGreeting.events[0].eventBridge.pattern is refused by EventBridge: Event pattern is not valid at source',
+      'functions.relay.events[0].stream.filterPatterns[0] is refused by Lambda: Event pattern is not valid at eventName',
+    ]) {
+      expect(refused.output()).toContain(line);
+    }
+    expect(refused.output()).not.toContain('is ready');
   });
 });

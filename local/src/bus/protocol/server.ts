@@ -9,9 +9,15 @@ import { SQS_OPERATIONS } from './sqs-api.ts';
 /** Ten of the largest messages; anything longer is no call that is served here. */
 const LARGEST_BODY_BYTES = 12 * 1024 * 1024;
 
-/** Names the error the way older SQS clients look for it. */
+/** Names the error the way older SQS clients look for it (API reference, the `awsQueryError` of each). */
 const QUERY_ERRORS: Readonly<Record<string, string>> = {
+  BatchEntryIdsNotDistinct: 'AWS.SimpleQueueService.BatchEntryIdsNotDistinct;Sender',
+  BatchRequestTooLong: 'AWS.SimpleQueueService.BatchRequestTooLong;Sender',
+  EmptyBatchRequest: 'AWS.SimpleQueueService.EmptyBatchRequest;Sender',
+  InvalidBatchEntryId: 'AWS.SimpleQueueService.InvalidBatchEntryId;Sender',
+  MessageNotInflight: 'AWS.SimpleQueueService.MessageNotInflight;Sender',
   QueueDoesNotExist: 'AWS.SimpleQueueService.NonExistentQueue;Sender',
+  TooManyEntriesInBatchRequest: 'AWS.SimpleQueueService.TooManyEntriesInBatchRequest;Sender',
 };
 
 /**

@@ -1,19 +1,17 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { queueArn, queueUrl } from '../local-account.ts';
 import { Queue, type ReceivedMessage } from '../queues/queue.ts';
 import type { QueueStore } from '../queues/queue-store.ts';
 import { AwsError } from './aws-error.ts';
 import { parseInput } from './parse-input.ts';
+import { eachEntry } from './sqs-batch.ts';
 import * as inputs from './sqs-inputs.ts';
+import { checksums, LARGEST_MESSAGE_BYTES, messageBytes, requireMessage } from './sqs-message.ts';
 
 type Context = { readonly queues: QueueStore; readonly endpoint: string };
 type Operation = (input: unknown, context: Context) => Promise<unknown> | object;
 
 const NOTHING = {};
-
-/** SQS raised its limit from 256 KB to 1 MiB in August 2025. */
-const LARGEST_MESSAGE_BYTES = 1024 * 1024;
 
 /** The calls of the SQS API that dead-letter tools need, by name. */
 export const SQS_OPERATIONS: Readonly<Record<string, Operation>> = {
@@ -30,35 +28,32 @@ export const SQS_OPERATIONS: Readonly<Record<string, Operation>> = {
         .map((name) => queueUrl(endpoint, name)),
     };
   },
-  GetQueueAttributes: (input, { queues }) => queueAttributes(queueOf(input, queues)),
+  GetQueueAttributes: (input, { queues }) =>
+    queueAttributes(queueOf(input, queues), parse(inputs.attributeNames, input).AttributeNames),
   SendMessage: (input, { queues }) =>
-    send(parse(inputs.sent, input), queueOf(input, queues), queues),
-  SendMessageBatch: async (input, { queues }) => {
-    const queue = queueOf(input, queues);
-    return eachEntry(parse(inputs.sentBatch, input).Entries, (entry) => send(entry, queue, queues));
-  },
+    send(parse(inputs.message, input), queueOf(input, queues), queues),
+  SendMessageBatch: sendBatch,
   ReceiveMessage: receive,
-  DeleteMessage: async (input, { queues }) => {
-    const { ReceiptHandle: handle } = parse(inputs.byHandle, input);
-    await queues.delete(queueOf(input, queues), Queue.messageIdOf(handle));
-    return NOTHING;
-  },
+  DeleteMessage: (input, { queues }) => remove(input, queueOf(input, queues), queues),
   DeleteMessageBatch: async (input, { queues }) => {
     const queue = queueOf(input, queues);
-    return eachEntry(parse(inputs.handles, input).Entries, async ({ ReceiptHandle: handle }) => {
-      await queues.delete(queue, Queue.messageIdOf(handle));
-      return NOTHING;
-    });
+    return eachEntry(input, (entry) => remove(entry, queue, queues));
   },
   ChangeMessageVisibility: (input, { queues }) => {
     const { ReceiptHandle: handle, VisibilityTimeout: seconds } = parse(inputs.visibility, input);
-    const isKnown = queueOf(input, queues).changeVisibility(
-      Queue.messageIdOf(handle),
-      Date.now() + seconds * 1_000,
-    );
-    if (!isKnown) {
-      throw new AwsError('InvalidParameterValue', 'The message is not in the queue any more.');
+    const queue = queueOf(input, queues);
+    const now = Date.now();
+    const messageId = messageIdIn(handle);
+    if (!queue.has(messageId)) {
+      throw new AwsError(
+        'InvalidParameterValue',
+        'Message does not exist or is not available for visibility timeout change.',
+      );
     }
+    if (!queue.isInFlight(messageId, now)) {
+      throw new AwsError('MessageNotInflight', 'The message is visible to all again.');
+    }
+    queue.changeVisibility(messageId, now + seconds * 1_000);
     return NOTHING;
   },
   PurgeQueue: async (input, { queues }) => {
@@ -92,28 +87,42 @@ async function send(
     MessageAttributes: attributes = {},
     DelaySeconds: delay = 0,
   } = message;
-  if (Buffer.byteLength(body) > LARGEST_MESSAGE_BYTES) {
-    throw new AwsError('InvalidParameterValue', 'The message is larger than 1 MiB.');
-  }
+  requireMessage(body, attributes);
   const { messageId } = await queues.send(queue, body, attributes, delay);
-  return { MessageId: messageId, MD5OfMessageBody: md5(body) };
+  const sums = checksums(body, attributes);
+  return {
+    MessageId: messageId,
+    MD5OfMessageBody: sums.body,
+    ...(sums.attributes === undefined ? {} : { MD5OfMessageAttributes: sums.attributes }),
+  };
 }
 
-async function eachEntry<Entry extends { readonly Id: string }>(
-  entries: readonly Entry[],
-  act: (entry: Entry) => Promise<object>,
-): Promise<object> {
-  const Successful: object[] = [];
-  const Failed: object[] = [];
-  for (const entry of entries) {
-    try {
-      Successful.push({ Id: entry.Id, ...(await act(entry)) });
-    } catch (error) {
-      if (!(error instanceof AwsError)) throw error;
-      Failed.push({ Id: entry.Id, SenderFault: true, Code: error.code, Message: error.message });
-    }
+async function sendBatch(input: unknown, { queues }: Context): Promise<object> {
+  const queue = queueOf(input, queues);
+  const { Entries: entries = [] } = parse(inputs.batchSizes, input);
+  const bytes = entries.reduce(
+    (sum, { MessageBody: body, MessageAttributes: attributes = {} }) =>
+      sum + messageBytes(body, attributes),
+    0,
+  );
+  if (bytes > LARGEST_MESSAGE_BYTES) {
+    throw new AwsError(
+      'BatchRequestTooLong',
+      `Batch requests cannot be longer than ${LARGEST_MESSAGE_BYTES} bytes. You have sent ${bytes} bytes.`,
+    );
   }
-  return { Successful, Failed };
+  return eachEntry(input, (entry) => send(parse(inputs.message, entry), queue, queues));
+}
+
+async function remove(input: unknown, queue: Queue, queues: QueueStore): Promise<object> {
+  await queues.delete(queue, messageIdIn(parse(inputs.byHandle, input).ReceiptHandle));
+  return NOTHING;
+}
+
+function messageIdIn(receiptHandle: string): string {
+  const messageId = Queue.messageIdOf(receiptHandle);
+  if (messageId !== undefined) return messageId;
+  throw new AwsError('ReceiptHandleIsInvalid', 'The input receipt handle is invalid.');
 }
 
 async function receive(input: unknown, { queues }: Context): Promise<object> {
@@ -155,13 +164,16 @@ function toWire(message: ReceivedMessage, request: z.infer<typeof inputs.receive
     system,
   );
   const custom = selectNamed(message.attributes, request.MessageAttributeNames ?? []);
+  const sums = checksums(message.body, custom ?? {});
   return {
     MessageId: message.messageId,
     ReceiptHandle: message.receiptHandle,
     Body: message.body,
-    MD5OfBody: md5(message.body),
+    MD5OfBody: sums.body,
     ...(attributes === undefined ? {} : { Attributes: attributes }),
-    ...(custom === undefined ? {} : { MessageAttributes: custom }),
+    ...(custom === undefined
+      ? {}
+      : { MessageAttributes: custom, MD5OfMessageAttributes: sums.attributes }),
   };
 }
 
@@ -174,20 +186,17 @@ function selectNamed<Value>(
   return selected.length === 0 ? undefined : Object.fromEntries(selected);
 }
 
-function queueAttributes(queue: Queue): object {
-  const { visible, inFlight } = queue.counts(Date.now());
-  return {
-    Attributes: {
+function queueAttributes(queue: Queue, names: readonly string[] = []): object {
+  const { visible, inFlight, delayed } = queue.counts(Date.now());
+  const attributes = selectNamed(
+    {
       QueueArn: queueArn(queue.name),
       ApproximateNumberOfMessages: String(visible),
       ApproximateNumberOfMessagesNotVisible: String(inFlight),
-      ApproximateNumberOfMessagesDelayed: '0',
+      ApproximateNumberOfMessagesDelayed: String(delayed),
       VisibilityTimeout: String(queue.visibilityTimeoutSeconds),
     },
-  };
-}
-
-/** SQS names MD5 as its checksum, and its clients check it. */
-function md5(text: string): string {
-  return createHash('md5').update(text).digest('hex');
+    names,
+  );
+  return attributes === undefined ? NOTHING : { Attributes: attributes };
 }

@@ -11,17 +11,11 @@ const attribute = z.object({
 const seconds = z.int().min(0).max(43_200);
 const names = z.array(z.string()).optional();
 
-function batchOf<Shape extends z.ZodRawShape>(
-  entry: z.ZodObject<Shape>,
-): z.ZodObject<{ Entries: z.ZodArray<z.ZodObject<Shape>> }> {
-  return z.object({ Entries: z.array(entry).min(1).max(10) });
-}
-
 export const byUrl = z.object({ QueueUrl: z.string() });
 export const byName = z.object({ QueueName: z.string() });
 export const byPrefix = z.object({ QueueNamePrefix: z.string().optional() });
 export const byHandle = z.object({ ReceiptHandle: z.string() });
-export const handles = batchOf(z.object({ Id: z.string(), ReceiptHandle: z.string() }));
+export const attributeNames = z.object({ AttributeNames: names });
 export const visibility = z.object({ ReceiptHandle: z.string(), VisibilityTimeout: seconds });
 
 export const message = z.object({
@@ -29,8 +23,17 @@ export const message = z.object({
   MessageAttributes: z.record(z.string(), attribute).optional(),
   DelaySeconds: z.int().min(0).max(900).optional(),
 });
-export const sent = message;
-export const sentBatch = batchOf(message.extend({ Id: z.string() }));
+/** What of a batch decides on its size. */
+export const batchSizes = z.object({
+  Entries: z
+    .array(
+      z.object({
+        MessageBody: z.string().catch(''),
+        MessageAttributes: z.record(z.string(), attribute).optional().catch(undefined),
+      }),
+    )
+    .optional(),
+});
 
 export const received = z.object({
   MaxNumberOfMessages: z.int().min(1).max(10).optional(),

@@ -25,6 +25,8 @@ const recordSchema = z.discriminatedUnion('change', [
       attributes: z.record(z.string(), attributeSchema),
       sentAt: z.number(),
     }),
+    /** When its delay is over. */
+    visibleAt: z.number().default(0),
   }),
   z.object({ change: z.literal('deleted'), queue: z.string(), messageId: z.string() }),
   z.object({ change: z.literal('purged'), queue: z.string() }),
@@ -78,10 +80,8 @@ export class QueueStore {
       attributes: { ...attributes },
       sentAt: Date.now(),
     };
-    await this.#record({ change: 'sent', queue: queue.name, message });
-    if (delaySeconds > 0) {
-      queue.changeVisibility(message.messageId, Date.now() + delaySeconds * 1_000);
-    }
+    const visibleAt = delaySeconds === 0 ? 0 : message.sentAt + delaySeconds * 1_000;
+    await this.#record({ change: 'sent', queue: queue.name, message, visibleAt });
     return message;
   }
 
@@ -101,7 +101,7 @@ export class QueueStore {
       ]),
     );
     const message = { messageId, body: letter.body, attributes, sentAt: Date.now() };
-    await this.#record({ change: 'sent', queue: queueName, message });
+    await this.#record({ change: 'sent', queue: queueName, message, visibleAt: 0 });
   }
 
   async delete(queue: Queue, messageId: string): Promise<void> {
@@ -133,7 +133,7 @@ function applyRecord(queues: Map<string, Queue>, record: QueueRecord): void {
       } else queue.visibilityTimeoutSeconds = record.visibilityTimeoutSeconds;
       break;
     case 'sent':
-      queue?.add(record.message, 0);
+      queue?.add(record.message, record.visibleAt);
       break;
     case 'deleted':
       queue?.delete(record.messageId);

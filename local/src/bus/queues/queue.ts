@@ -27,6 +27,16 @@ type Slot = {
   firstReceivedAt: number;
 };
 
+export type QueueCounts = {
+  readonly visible: number;
+  /** Received and not yet deleted. */
+  readonly inFlight: number;
+  /** Sent with a delay that is not over. */
+  readonly delayed: number;
+};
+
+const RECEIPT_HANDLE = /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\.[\da-f-]{36}$/;
+
 /**
  * A standard queue in memory. The journal keeps what was sent and deleted; who is looking at which message is
  * forgotten with the process, which at worst shows a message again, as SQS may do at any time.
@@ -80,28 +90,41 @@ export class Queue {
     });
   }
 
-  /** The message a receipt handle belongs to. Handles stay good over a restart: they begin with the id. */
-  static messageIdOf(receiptHandle: string): string {
-    return receiptHandle.split('.')[0] ?? '';
+  /**
+   * The message a receipt handle belongs to; undefined when it is no receipt handle. Handles stay good over a restart:
+   * they begin with the id.
+   */
+  static messageIdOf(receiptHandle: string): string | undefined {
+    return RECEIPT_HANDLE.exec(receiptHandle)?.[1];
+  }
+
+  /** Whether a consumer has received the message and still holds it. */
+  isInFlight(messageId: string, now: number): boolean {
+    const slot = this.#slots.get(messageId);
+    return slot !== undefined && slot.receiveCount > 0 && slot.visibleAt > now;
   }
 
   delete(messageId: string): boolean {
     return this.#slots.delete(messageId);
   }
 
-  changeVisibility(messageId: string, visibleAt: number): boolean {
+  changeVisibility(messageId: string, visibleAt: number): void {
     const slot = this.#slots.get(messageId);
     if (slot !== undefined) slot.visibleAt = visibleAt;
-    return slot !== undefined;
   }
 
   purge(): void {
     this.#slots.clear();
   }
 
-  counts(now: number): { readonly visible: number; readonly inFlight: number } {
-    const visible = [...this.#slots.values()].filter((slot) => slot.visibleAt <= now).length;
-    return { visible, inFlight: this.#slots.size - visible };
+  counts(now: number): QueueCounts {
+    const hidden = [...this.#slots.values()].filter((slot) => slot.visibleAt > now);
+    const delayed = hidden.filter((slot) => slot.receiveCount === 0).length;
+    return {
+      visible: this.#slots.size - hidden.length,
+      inFlight: hidden.length - delayed,
+      delayed,
+    };
   }
 }
 
