@@ -79,6 +79,31 @@ describe('a product', () => {
     ]);
   });
 
+  test.each([
+    ['gets a reduced price', euros(25), euros(25, 25), ['discountedPrice']],
+    ['loses its reduced price', euros(25, 25), euros(25), ['discountedPrice']],
+    [
+      'gets a regular price that was its reduced one',
+      euros(30, 25),
+      euros(25),
+      ['basePrice', 'discountedPrice'],
+    ],
+    [
+      'gets a reduced price that was its regular one',
+      euros(25),
+      euros(30, 25),
+      ['basePrice', 'discountedPrice'],
+    ],
+  ])(
+    'that %s and costs what it did tells of each price that changed',
+    (_, before, after, changes) => {
+      const product = Product.restore(productId('prod-1'), 1, newProduct(before).state);
+      product.changePrice(after, LATER);
+      expect(told(product)).toMatchObject([{ type: 'product.updated', data: { changes } }]);
+      expect(product.state).toMatchObject({ price: after, updatedAt: LATER });
+    },
+  );
+
   test('tells nothing and keeps its date when nothing changes', () => {
     const product = stored();
     product.describe({ name: 'Mouse' }, LATER);
@@ -98,5 +123,15 @@ describe('a product', () => {
   test('is never reduced to more than its regular price', () => {
     expect(() => euros(10, 10.01)).toThrow(/discountedPrice/);
     expect(euros(10, 10).effective.toMajor()).toBe(10);
+  });
+});
+
+describe('the pieces on stock', () => {
+  test.each([0, 1, 1_000_000_000])('may be %d', (value) => {
+    expect(stockQuantity(value)).toBe(value);
+  });
+
+  test.each([-1, 1_000_000_001, 1.5, Number.NaN])('are not %d', (value) => {
+    expect(() => stockQuantity(value)).toThrow(/stockQuantity/);
   });
 });

@@ -100,3 +100,26 @@ describe('a product', () => {
     expect(productWords(state)).toEqual(['001', 'desk', 'home', 'lamp', 'light', 'office', 'warm']);
   });
 });
+
+describe('a search', () => {
+  const words = (count: number): string =>
+    Array.from({ length: count }, (_, index) => `word${index}`).join(' ');
+
+  test('has ten words at most', () => {
+    expect(searchTerms(words(10)).others).toHaveLength(9);
+    expect(() => searchTerms(words(11))).toThrow(
+      expect.objectContaining({
+        code: 'invalid-input',
+        violations: [{ path: 'q', message: 'must hold at most 10 words' }],
+      }),
+    );
+  });
+
+  test('begins with its longest word', () => {
+    expect(searchTerms('a keyboard for me')).toMatchObject({ leading: 'keyboard' });
+  });
+
+  test('has a word at all', () => {
+    expect(() => searchTerms(' -!? ')).toThrow(expect.objectContaining({ code: 'invalid-input' }));
+  });
+});

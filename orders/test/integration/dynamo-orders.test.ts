@@ -123,7 +123,7 @@ describe('the item of an order', () => {
     return names;
   }
 
-  test('costs one write to add, a read and a transaction to pay, and one read for each repeat', async () => {
+  test('costs one write to add, a read and a transaction to pay, a read and a write to note its points, and one read for each repeat', async () => {
     const order = anOrder({ id: 'order-6' });
     const pay = (repository: DynamoOrderRepository) =>
       repository.update(order.id, ORIGIN, (loaded) =>
@@ -134,6 +134,13 @@ describe('the item of an order', () => {
     ]);
     await expect(requestsOf(pay)).resolves.toEqual(['GetItemCommand', 'TransactWriteItemsCommand']);
     await expect(requestsOf(pay)).resolves.toEqual(['GetItemCommand']);
+    const note = (repository: DynamoOrderRepository) =>
+      repository.update(order.id, ORIGIN, (loaded) => {
+        loaded.recordPoints(5, minutesLater(2));
+        return {};
+      });
+    await expect(requestsOf(note)).resolves.toEqual(['GetItemCommand', 'PutItemCommand']);
+    await expect(requestsOf(note)).resolves.toEqual(['GetItemCommand']);
   });
 
   test('is paid once by a payment whose answer is lost, and its claim is its own', async () => {

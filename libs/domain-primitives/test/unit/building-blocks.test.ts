@@ -86,6 +86,7 @@ describe('isPermanent', () => {
   test.each<[ErrorKind, boolean]>([
     ['invalid-input', true],
     ['unauthenticated', true],
+    ['caller-timeout', false],
     ['forbidden', true],
     ['not-found', true],
     ['conflict', false],

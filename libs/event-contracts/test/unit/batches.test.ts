@@ -59,6 +59,17 @@ describe('batches', () => {
     expect(intoBatches(all).map(({ length }) => length)).toEqual([10, 10, 5]);
   });
 
+  test('fill a request to its last byte, and not one byte more', () => {
+    const [half, rest] = [100_000, 162_144];
+    const sized = (id: string, bytes: number) =>
+      envelope(id, id, bytes - entryBytes(envelope(id, id, 0)));
+    const full = [sized('event-0', half), sized('event-1', rest)];
+    expect(full.map(entryBytes)).toEqual([half, rest]);
+    expect(intoBatches(full)).toEqual([full]);
+    const over = [sized('event-0', half), sized('event-1', rest + 1)];
+    expect(intoBatches(over)).toHaveLength(2);
+  });
+
   test('measure an event in bytes of UTF-8, not in characters', () => {
     const one = envelope('event-1', 'order-1');
     const wide = { ...one, data: { filling: '€' } };

@@ -27,12 +27,14 @@ const withBus = async (
   work: (
     publisher: EventBridgePublisher,
     seen: { requests: string[][]; accepted: string[]; traces: (string | undefined)[] },
-    bus: { exists: boolean },
+    bus: { exists: boolean; questions: number },
     clock: { now: number },
+    waits: readonly number[],
   ) => Promise<void>,
 ) => {
-  const bus = { exists: true };
+  const bus = { exists: true, questions: 0 };
   const clock = { now: 0 };
+  const waits: number[] = [];
   const requests: string[][] = [];
   const accepted: string[] = [];
   const traces: (string | undefined)[] = [];
@@ -52,6 +54,7 @@ const withBus = async (
     const operation = String(request.headers['x-amz-target']).split('.')[1];
     const body = await bodyOf(request);
     if (operation !== 'PutEvents') {
+      bus.questions += 1;
       return bus.exists
         ? [200, { Name: 'commerce-test' }]
         : [400, { __type: 'ResourceNotFoundException', message: 'no such bus' }];
@@ -85,10 +88,10 @@ const withBus = async (
     const publisher = new EventBridgePublisher({
       client,
       busName: 'commerce-test',
-      wait: () => Promise.resolve(),
+      wait: (milliseconds) => Promise.resolve(waits.push(milliseconds)),
       now: () => clock.now,
     });
-    await work(publisher, { requests, accepted, traces }, bus, clock);
+    await work(publisher, { requests, accepted, traces }, bus, clock, waits);
   } finally {
     client.destroy();
     server.closeAllConnections();
@@ -169,6 +172,44 @@ describe('the publisher', () => {
         expect(seen.accepted).not.toContain('event-10');
       },
     ));
+
+  test('names what a later request could not send, and nothing of the requests before it', () =>
+    withBus(
+      (id) => (id === 'event-13' ? 'refuse' : 'accept'),
+      async (publisher, seen) => {
+        await expect(publisher.publish(events(35))).rejects.toMatchObject({
+          unpublishedIds: new Set(['event-13', ...idsOf(events(35)).slice(20)]),
+        });
+        expect(seen.accepted).toEqual(idsOf(events(20)).filter((id) => id !== 'event-13'));
+      },
+    ));
+
+  test('waits between its attempts, at random up to a time that doubles', () =>
+    withBus(
+      () => 'refuse',
+      async (publisher, _seen, _bus, _clock, waits) => {
+        await expect(publisher.publish(events(1))).rejects.toMatchObject({
+          code: 'events-not-published',
+        });
+        expect(waits).toHaveLength(4);
+        for (const [index, wait] of waits.entries()) {
+          expect(wait).toBeGreaterThanOrEqual(0);
+          expect(wait).toBeLessThan(100 * 2 ** index);
+        }
+      },
+    ));
+
+  test('asks once a minute whether the bus is there', () =>
+    withBus(acceptAll, async (publisher, _seen, bus, clock) => {
+      for (const now of [0, 1, 59_999]) {
+        clock.now = now;
+        await publisher.publish(events(1));
+      }
+      expect(bus.questions).toBe(1);
+      clock.now = 60_000;
+      await publisher.publish(events(1));
+      expect(bus.questions).toBe(2);
+    }));
 
   test('says so when there is no such bus', () =>
     withBus(acceptAll, async (publisher, seen, bus) => {
