@@ -10,7 +10,7 @@ export interface CacheStoreHandle {
 
 /**
  * Creates the store without the client around it. The client adds what undici leaves out: renewal by
- * 304, stale-if-error for failures, coalescing that respects invalidations.
+ * 304, `only-if-cached` for what is stale, coalescing that respects invalidations.
  */
 export function createCacheStore(options: CacheOptions): CacheStoreHandle {
   const ignore = (): void => undefined;

@@ -14,9 +14,9 @@ import { coalesceMisses } from './interceptors/coalesce-misses.ts';
 import { connections } from './interceptors/connections.ts';
 import type { Dispatch, HttpInterceptor } from './interceptors/dispatch.ts';
 import { renewOnNotModified } from './interceptors/renew-on-not-modified.ts';
-import { staleIfError } from './interceptors/stale-if-error.ts';
+import { reportThrown } from './interceptors/report-thrown.ts';
 import { targetedCacheControl } from './interceptors/targeted-cache-control.ts';
-import { cacheInterceptor } from './interceptors/undici-parts.ts';
+import { throughCache } from './interceptors/through-cache.ts';
 
 /** What a client is made of. */
 export interface HttpClientOptions {
@@ -83,22 +83,22 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     return pool.dispatch(request, handler);
   };
   const resilience = options.resilience ?? attemptTimeout(DEFAULT_ATTEMPT_TIMEOUT_MS);
-  const resilient = resilience(counted);
+  // From the caller to the network. Resilience is innermost: hits never meet it.
+  const resilient = reportThrown()(resilience(counted));
   const network =
     targetedField === undefined ? resilient : targetedCacheControl(targetedField)(resilient);
-  // From the caller to the network. Resilience is innermost: hits never meet it.
-  const cached = [
-    cacheInterceptor({ store, methods: ['GET'], type: 'shared' }),
-    staleIfError(),
-    renewOnNotModified(),
-    coalesceMisses({ generation: () => store.generation(), ignoredHeaders, onCoalesced }),
-  ].reduceRight<Dispatch>((dispatch, interceptor) => interceptor(dispatch), network);
+  const coalesce = coalesceMisses({
+    generation: () => store.generation(),
+    ignoredHeaders,
+    onCoalesced,
+  });
+  const cached = throughCache(store, renewOnNotModified()(coalesce(network)));
 
   const origin = originOf(options.baseUrl);
   const fetcher = new BatchFetcher({
     origin,
-    store,
     network,
+    generation: () => store.generation(),
     tagsHeader,
     ignoredHeaders,
     onCoalesced,

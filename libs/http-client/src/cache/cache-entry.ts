@@ -98,11 +98,19 @@ export function makeEntry(
     headers: value.headers,
     vary,
     etag: value.etag,
-    directives: value.cacheControlDirectives ?? {},
+    directives: obeyedDirectives(value.cacheControlDirectives ?? {}),
     tags: parseCacheTags(value.headers[tagsHeader]),
     cachedAt: value.cachedAt,
     staleAt: value.staleAt,
     deleteAt: value.deleteAt,
     body,
   };
+}
+
+// A response with `no-cache` must not be used without successful
+// validation, not even when the origin is away (RFC 9111, 5.2.2.4 and 4.2.4). undici 8.12 would use it under
+// stale-if-error; what it never does so with is a response that says `must-revalidate`.
+function obeyedDirectives(directives: Directives): Directives {
+  if (directives['no-cache'] !== true) return directives;
+  return { ...directives, 'must-revalidate': true };
 }

@@ -4,10 +4,17 @@ export type CacheTier = 'l1' | 'redis';
 /** A stored answer's tier, or that the origin has just confirmed it (304). */
 export type AnswerSource = CacheTier | 'revalidated';
 
-const SERVED_FROM: unique symbol = Symbol('commerce.http-client.served-from');
+/** What is known about a stored answer that is handed out. */
+export interface Served {
+  readonly from: AnswerSource;
+  /** Milliseconds since 1970. */
+  readonly freshUntil: number;
+}
+
+const SERVED: unique symbol = Symbol('commerce.http-client.served');
 
 interface Marked {
-  [SERVED_FROM]?: AnswerSource;
+  [SERVED]?: Served;
 }
 
 /**
@@ -15,14 +22,14 @@ interface Marked {
  * keeps symbols, and sends only string keys: so the mark reaches this client's own handler and nothing
  * else.
  */
-export function markServedFrom<T extends object>(headers: T, source: AnswerSource): T {
+export function markServed<T extends object>(headers: T, served: Served): T {
   const marked: T & Marked = headers;
-  marked[SERVED_FROM] = source;
+  marked[SERVED] = served;
   return headers;
 }
 
 /** Where an answer came from; undefined for one that was fetched. */
-export function servedFrom(headers: object): AnswerSource | undefined {
+export function servedFrom(headers: object): Served | undefined {
   const marked: Marked = headers;
-  return marked[SERVED_FROM];
+  return marked[SERVED];
 }

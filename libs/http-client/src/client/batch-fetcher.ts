@@ -1,40 +1,43 @@
 import type { CacheKey, HeaderRecord } from '../cache/cache-entry.ts';
 import { fetchEra } from '../cache/lease.ts';
-import { noteLookup } from '../cache/lookup-note.ts';
-import type { ItemLookup, TieredCacheStore } from '../cache/tiered-cache-store.ts';
+import type { Lease } from '../cache/lease.ts';
 import { without } from '../cache/without.ts';
 import type { Dispatch, HttpDispatchOptions } from '../interceptors/dispatch.ts';
 import { collectAnswer } from './collect-answer.ts';
 import type { RawAnswer } from './collect-answer.ts';
-import { decideCaching } from './decide-caching.ts';
-import type { BatchItem, CacheStatus, GetManyOptions, Schema } from './http-client.ts';
-import { requestHeaders } from './origin.ts';
+import type { BatchItem, GetManyOptions } from './http-client.ts';
 import type { Origin } from './origin.ts';
-import { readBody } from './read-body.ts';
+import { readBody, statusError } from './read-body.ts';
+import { requestHead } from './request-head.ts';
 
 /** One key on its way through a batch. */
 export interface Wanted {
   readonly key: string;
   readonly url: string;
   readonly cacheKey: CacheKey;
-  readonly lookup: ItemLookup;
+  /** Of this item's own lookup. */
+  readonly lease: Lease | undefined;
 }
 
-/** An item's own answer, from the cache or out of a batch. */
-export interface ItemAnswer {
+/** An item's own response, out of a batch. */
+export interface ItemResponse {
   readonly status: number;
   readonly headers: HeaderRecord;
   readonly body: Buffer;
-  readonly cacheStatus: CacheStatus;
-  readonly ageSeconds: number;
 }
 
-/** Answers by the items' URLs. */
-type ItemAnswers = ReadonlyMap<string, ItemAnswer>;
+/** What became of a batch. */
+export type BatchResult =
+  /** Responses by the items' URLs; what is missing, the origin left out. */
+  | { readonly kind: 'items'; readonly items: ReadonlyMap<string, ItemResponse> }
+  /** No response came. */
+  | { readonly kind: 'unanswered'; readonly error: Error }
+  /** The response is an error of this status, or cannot be used. */
+  | { readonly kind: 'refused'; readonly error: Error; readonly status?: number };
 
 /** A batch request that others may join. */
 interface Batch {
-  readonly answers: Promise<ItemAnswers>;
+  readonly result: Promise<BatchResult>;
   /** Of the caller who began it, in milliseconds since 1970: it ends by then. */
   readonly deadline: number;
 }
@@ -42,9 +45,10 @@ interface Batch {
 /** What a batch fetcher is made of. */
 export interface BatchFetcherOptions {
   readonly origin: Origin;
-  readonly store: TieredCacheStore;
   /** The way to the origin, past the cache: a batch answer itself is not stored. */
   readonly network: Dispatch;
+  /** Changes with every invalidation this process knows of. */
+  readonly generation: () => number;
   readonly tagsHeader: string;
   readonly ignoredHeaders: readonly string[];
   readonly onCoalesced: () => void;
@@ -63,7 +67,10 @@ const BATCH_ONLY_HEADERS = [
   'transfer-encoding',
 ];
 
-/** Fetches items with as few requests as possible, and stores each under its own key and lease. */
+// Conditions are about one representation, and the batch is none of the items.
+const CONDITIONAL_HEADERS = ['if-none-match', 'if-modified-since', 'if-range', 'range'];
+
+/** Fetches items with as few requests as possible. */
 export class BatchFetcher {
   readonly #options: BatchFetcherOptions;
   readonly #underWay = new Map<string, Batch>();
@@ -72,98 +79,106 @@ export class BatchFetcher {
     this.#options = options;
   }
 
-  /** Items another batch is fetching already are waited for; all others share one request. */
-  async fetch<TBatch>(
+  /**
+   * Items another batch is fetching already are waited for; all others share one request (of at most `maxBatch`).
+   * Returns the items' batches by URL. No batch rejects.
+   */
+  fetch<TBatch>(
     wanted: readonly Wanted[],
     options: GetManyOptions<TBatch, unknown>,
-  ): Promise<ItemAnswers> {
-    const batches = new Set<Promise<ItemAnswers>>();
+  ): ReadonlyMap<string, Promise<BatchResult>> {
+    const batches = new Map<string, Promise<BatchResult>>();
     const own: Wanted[] = [];
     for (const item of wanted) {
       const joined = this.#underWay.get(this.#identity(item));
       if (joined === undefined || isMorePatient(options, joined)) own.push(item);
-      else batches.add(joined.answers);
+      else batches.set(item.url, joined.result);
     }
-    batches.forEach(() => {
+    new Set(batches.values()).forEach(() => {
       this.#options.onCoalesced();
     });
     for (const part of chunksOf(own, options.maxBatch ?? DEFAULT_MAX_BATCH)) {
-      batches.add(this.#start(part, options));
+      const result = this.#start(part, options);
+      for (const item of part) batches.set(item.url, result);
     }
-    const answers = new Map<string, ItemAnswer>();
-    for (const batch of await Promise.all(batches)) {
-      for (const [url, answer] of batch) answers.set(url, answer);
-    }
-    return answers;
+    return batches;
   }
 
   #start<TBatch>(
     part: readonly Wanted[],
     options: GetManyOptions<TBatch, unknown>,
-  ): Promise<ItemAnswers> {
+  ): Promise<BatchResult> {
     const identities = part.map((item) => this.#identity(item));
-    const answers = this.#fetchBatch(part, options).finally(() => {
+    const result = this.#fetchBatch(part, options).finally(() => {
       for (const identity of identities) {
         if (this.#underWay.get(identity) === batch) this.#underWay.delete(identity);
       }
     });
-    const batch: Batch = { answers, deadline: options.deadline ?? Infinity };
+    const batch: Batch = { result, deadline: options.deadline ?? Infinity };
     for (const identity of identities) this.#underWay.set(identity, batch);
-    return answers;
+    return result;
   }
 
   async #fetchBatch<TBatch>(
     part: readonly Wanted[],
     options: GetManyOptions<TBatch, unknown>,
-  ): Promise<ItemAnswers> {
-    const { origin, network } = this.#options;
-    const path = origin.pathOf(options.batchPath(part.map(({ key }) => key)));
-    const request: HttpDispatchOptions = {
-      origin: origin.origin,
-      path,
-      method: 'GET',
-      headers: requestHeaders(options.headers),
-      ...(options.deadline !== undefined && { deadline: options.deadline }),
-    };
-    const answer = await collectAnswer(network, request);
-    const items = options.split(readBody(origin.origin + path, answer, options.batchSchema));
-    const byKey = new Map(items.map((item) => [item.key, item]));
-    const answers = new Map<string, ItemAnswer>();
-    for (const wanted of part) {
-      const item = byKey.get(wanted.key);
-      if (item === undefined) continue;
-      // What the caller will refuse must not be what the next ones find in the cache.
-      const keep = isUsable(item, options.itemSchema);
-      answers.set(wanted.url, this.#itemAnswer(wanted, item, answer, keep));
+  ): Promise<BatchResult> {
+    try {
+      const request = this.#request(part, options);
+      const answer = await collectAnswer(this.#options.network, request).catch(asError);
+      if (answer instanceof Error) return { kind: 'unanswered', error: answer };
+      const url = this.#options.origin.origin + request.path;
+      if (answer.status >= 400) {
+        return { kind: 'refused', error: statusError(url, answer), status: answer.status };
+      }
+      return { kind: 'items', items: this.#takeApart(url, part, answer, options) };
+    } catch (error) {
+      return { kind: 'refused', error: asError(error) };
     }
-    return answers;
   }
 
-  #itemAnswer(wanted: Wanted, item: BatchItem, batch: RawAnswer, keep: boolean): ItemAnswer {
-    const status = item.status ?? 200;
-    const body = Buffer.from(JSON.stringify(item.body));
-    const headers = itemHeaders(item, batch.headers, this.#options.tagsHeader);
-    const value = keep ? decideCaching(wanted.cacheKey, { status, headers }) : undefined;
-    if (value !== undefined) {
-      // The lease of this item's own lookup: an invalidation of it since then keeps it out.
-      noteLookup(wanted.cacheKey, {
-        entry: wanted.lookup.found?.entry,
-        lease: wanted.lookup.lease,
-      });
-      this.#options.store.createWriteStream(wanted.cacheKey, value)?.end(body);
-    }
+  #request<TBatch>(
+    part: readonly Wanted[],
+    options: GetManyOptions<TBatch, unknown>,
+  ): HttpDispatchOptions {
+    const { origin } = this.#options;
+    const { headers } = requestHead(options.headers);
     return {
-      status,
-      headers,
-      body,
-      cacheStatus: 'miss',
-      ageSeconds: Number(batch.headers.age ?? 0),
+      origin: origin.origin,
+      path: origin.pathOf(options.batchPath(part.map(({ key }) => key))),
+      method: 'GET',
+      headers: without(headers, CONDITIONAL_HEADERS),
+      ...(options.deadline !== undefined && { deadline: options.deadline }),
+    };
+  }
+
+  #takeApart<TBatch>(
+    url: string,
+    part: readonly Wanted[],
+    answer: RawAnswer,
+    options: GetManyOptions<TBatch, unknown>,
+  ): ReadonlyMap<string, ItemResponse> {
+    const items = options.split(readBody(url, answer, options.batchSchema));
+    const byKey = new Map(items.map((item) => [item.key, item]));
+    const responses = new Map<string, ItemResponse>();
+    for (const wanted of part) {
+      const item = byKey.get(wanted.key);
+      if (item !== undefined) responses.set(wanted.url, this.#itemResponse(item, answer));
+    }
+    return responses;
+  }
+
+  #itemResponse(item: BatchItem, batch: RawAnswer): ItemResponse {
+    return {
+      status: item.status ?? 200,
+      headers: itemHeaders(item, batch.headers, this.#options.tagsHeader),
+      body: Buffer.from(JSON.stringify(item.body)),
     };
   }
 
   // Fetches are shared by equal requests of one era only.
-  #identity({ url, cacheKey, lookup }: Wanted): string {
-    const era = fetchEra(lookup.lease, this.#options.store.generation());
+  #identity({ url, cacheKey, lease }: Wanted): string {
+    const era = fetchEra(lease, this.#options.generation());
     const headers = Object.entries(cacheKey.headers ?? {})
       .filter(([name]) => !this.#options.ignoredHeaders.includes(name))
       .sort(([left], [right]) => (left < right ? -1 : 1));
@@ -179,14 +194,8 @@ function isMorePatient({ deadline = Infinity }: { deadline?: number }, batch: Ba
   return deadline - now > 2 * (batch.deadline - now);
 }
 
-function isUsable({ status = 200, body }: BatchItem, schema: Schema<unknown>): boolean {
-  if (status < 200 || status > 299) return true;
-  try {
-    schema.parse(body);
-    return true;
-  } catch {
-    return false;
-  }
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 function itemHeaders(item: BatchItem, batch: HeaderRecord, tagsHeader: string): HeaderRecord {

@@ -1,22 +1,38 @@
-import {
-  ageSeconds,
-  isFresh,
-  mayServeOnError,
-  mayServeWhileRevalidating,
-} from '../cache/freshness.ts';
-import type { ItemLookup, TieredCacheStore } from '../cache/tiered-cache-store.ts';
+import { ageSeconds, isFresh } from '../cache/freshness.ts';
+import { readAhead } from '../cache/read-ahead.ts';
+import type { Found, ItemLookup, TieredCacheStore } from '../cache/tiered-cache-store.ts';
+import { HttpTimeoutError } from '../errors/http-client-error.ts';
 import { translateNetworkError } from '../errors/translate-network-error.ts';
-import type { BatchFetcher, ItemAnswer, Wanted } from './batch-fetcher.ts';
-import type { CacheStatus, GetManyOptions, ManyAnswer, Schema } from './http-client.ts';
-import { getKey, requestHeaders } from './origin.ts';
+import { detachedController } from '../interceptors/dispatch.ts';
+import type { Dispatch, DispatchHandler, HttpDispatchOptions } from '../interceptors/dispatch.ts';
+import { respond, respondWithError } from '../interceptors/error-response.ts';
+import { throughCache } from '../interceptors/through-cache.ts';
+import type { BatchFetcher, BatchResult, Wanted } from './batch-fetcher.ts';
+import { collectAnswer } from './collect-answer.ts';
+import type { RawAnswer } from './collect-answer.ts';
+import type { GetManyOptions, ManyAnswer, Schema } from './http-client.ts';
+import { MissCollector } from './miss-collector.ts';
+import { getKey } from './origin.ts';
 import type { Origin } from './origin.ts';
 import { withPatience } from './patience.ts';
 import { readBody } from './read-body.ts';
+import { requestHead } from './request-head.ts';
+import type { RequestHead } from './request-head.ts';
 
-/** What is done about a key: `refresh` answers with what there is and fetches a newer one beside it. */
-type Course = 'serve' | 'refresh' | 'fetch';
+/** One key of a call. */
+type Item = Pick<Wanted, 'key' | 'url' | 'cacheKey'>;
 
-/** Reads many resources, each through the cache by itself, with one fetch for all that are missing. */
+/**
+ * Reads many resources, each through the cache by itself, with one fetch for all that are missing.
+ *
+ * Each key is a request through undici's cache, as in `get`; so stale responses, request directives and errors are
+ * judged alike. Only the ends differ: all keys are looked up at once before, and at the bottom the misses are
+ * collected instead of sent.
+ *
+ *     lookupMany ─► undici's cache, key by key ─► misses collected ─► one batch ─► each miss gets its item
+ *                            │ (synchronous)                                        or the batch's failure
+ *                            └─► stored responses
+ */
 export class BatchReader {
   readonly #origin: Origin;
   readonly #store: TieredCacheStore;
@@ -31,94 +47,179 @@ export class BatchReader {
   async read<TBatch, TItem>(
     options: GetManyOptions<TBatch, TItem>,
   ): Promise<Map<string, ManyAnswer<TItem>>> {
-    const wanted = await this.#lookUp(options);
+    const head = requestHead(options.headers);
+    const items = this.#itemsOf(options, head);
+    const lookups = await this.#store.lookupMany(items.map(({ cacheKey }) => cacheKey));
     const nowMs = Date.now();
-    const courses = new Map(wanted.map((item) => [item, courseFor(item.lookup, nowMs)]));
-    const on = (course: Course): Wanted[] => wanted.filter((item) => courses.get(item) === course);
-    const fetched = await this.#fetchFor(on('fetch'), on('refresh'), options);
+    const served = new Map<Item, RawAnswer>();
+    const others = new Map<Item, ItemLookup>();
+    items.forEach((item, index) => {
+      const lookup = lookups[index] ?? { found: undefined, lease: undefined };
+      const { found } = lookup;
+      // undici would say the same, at ten times the cost.
+      if (head.isPlain && found !== undefined && isFresh(found.entry, nowMs)) {
+        served.set(item, storedAnswer(found, nowMs));
+      } else {
+        others.set(item, lookup);
+      }
+    });
+    if (others.size > 0) {
+      for (const [item, answer] of await this.#readThrough(others, head, options)) {
+        served.set(item, answer);
+      }
+    }
     const answers = new Map<string, ManyAnswer<TItem>>();
-    for (const item of wanted) {
-      const course = courses.get(item);
-      const stored = course === 'serve' ? 'fresh' : 'stale';
-      // What the origin was asked for and left out does not exist any more, whatever is still stored of it.
-      const isGone = course === 'fetch' && fetched !== undefined;
-      const answer =
-        fetched?.get(item.url) ?? (isGone ? undefined : storedAnswer(item.lookup, stored, nowMs));
-      answers.set(item.key, toMany(item, answer, options.itemSchema));
+    for (const item of items) {
+      const answer = served.get(item);
+      if (answer !== undefined) answers.set(item.key, toMany(item, answer, options.itemSchema));
     }
     return answers;
   }
 
-  async #lookUp(
-    options: Pick<GetManyOptions<never, never>, 'keys' | 'itemPath' | 'headers'>,
-  ): Promise<Wanted[]> {
+  #itemsOf(
+    { keys, itemPath }: Pick<GetManyOptions<never, never>, 'keys' | 'itemPath'>,
+    { headers }: RequestHead,
+  ): Item[] {
     const { origin } = this.#origin;
-    const keys = [...new Set(options.keys)];
-    const cacheKeys = keys.map((key) =>
-      // Headers of its own for each key: a lookup leaves its note there.
-      getKey(origin, this.#origin.pathOf(options.itemPath(key)), requestHeaders(options.headers)),
-    );
-    const lookups = await this.#store.lookupMany(cacheKeys);
-    return keys.flatMap((key, index) => {
-      const [cacheKey, lookup] = [cacheKeys[index], lookups[index]];
-      if (cacheKey === undefined || lookup === undefined) return [];
-      return [{ key, cacheKey, lookup, url: origin + cacheKey.path }];
+    return [...new Set(keys)].map((key) => {
+      const path = this.#origin.pathOf(itemPath(key));
+      return { key, url: origin + path, cacheKey: getKey(origin, path, headers) };
     });
   }
 
-  // Undefined where the origin could not be asked, and stale answers do.
-  async #fetchFor<TBatch>(
-    missing: readonly Wanted[],
-    refreshing: readonly Wanted[],
+  async #readThrough<TBatch>(
+    lookups: ReadonlyMap<Item, ItemLookup>,
+    head: RequestHead,
     options: GetManyOptions<TBatch, unknown>,
-  ): Promise<ReadonlyMap<string, ItemAnswer> | undefined> {
-    if (missing.length === 0) {
-      // Nobody waits for these: a failure leaves the stale answers in use, and the next read tries again.
-      if (refreshing.length > 0) this.#fetcher.fetch(refreshing, options).catch(() => undefined);
-      return new Map();
-    }
-    const url = this.#origin.origin;
+  ): Promise<[Item, RawAnswer][]> {
+    const items = [...lookups.keys()];
+    const byPath = new Map(items.map((item) => [item.cacheKey.path, item]));
+    const store = readAhead(
+      this.#store,
+      new Map([...lookups].map(([item, lookup]) => [item.cacheKey.path, lookup])),
+    );
+    const read = async (bottom: Dispatch): Promise<[Item, RawAnswer][]> => {
+      const dispatch = throughCache(store, bottom);
+      const reads = items.map(async (item): Promise<[Item, RawAnswer]> => {
+        return [item, await collectAnswer(dispatch, this.#request(item, head))];
+      });
+      return await Promise.all(reads);
+    };
+
+    const misses = new MissCollector();
+    const answers = read(misses.dispatch);
+    const isAnswered = misses.size === 0;
+    // Where no batch is sent after all, no one else looks at a refusal.
+    answers.catch(() => undefined);
+    // What undici serves stale it revalidates in a microtask: those requests belong to the same batch.
+    await Promise.resolve();
+    const fetch = (): typeof answers => {
+      this.#fetch(misses, byPath, options);
+      return answers;
+    };
+    const { origin } = this.#origin;
     try {
-      const all = [...missing, ...refreshing];
-      return await withPatience(url, options, () => this.#fetcher.fetch(all, options));
+      return await (isAnswered ? fetch() : withPatience(origin, options, fetch));
     } catch (error) {
-      const nowMs = Date.now();
-      const canDoWithout = missing.every(
-        ({ lookup }) => lookup.found !== undefined && mayServeOnError(lookup.found.entry, nowMs),
-      );
-      if (canDoWithout) return undefined;
-      throw error instanceof Error ? translateNetworkError(url, error) : error;
+      // The batch may still come, and is stored then. To this caller its absence is an error like others, for which
+      // undici may serve what is stale.
+      if (error instanceof HttpTimeoutError) return await read(failing(error));
+      throw error instanceof Error ? translateNetworkError(origin, error) : error;
+    }
+  }
+
+  #request({ cacheKey }: Item, { headers, onlyIfCached }: RequestHead): HttpDispatchOptions {
+    const { origin, path } = cacheKey;
+    return { origin, path, method: 'GET', headers, onlyIfCached };
+  }
+
+  #fetch<TBatch>(
+    collected: MissCollector,
+    items: ReadonlyMap<string, Item>,
+    options: GetManyOptions<TBatch, unknown>,
+  ): void {
+    const misses = collected.take();
+    const wanted = new Map<string, Wanted>();
+    for (const { path, lease } of misses) {
+      const item = items.get(path);
+      if (item !== undefined) wanted.set(path, { ...item, lease });
+    }
+    const batches = this.#fetcher.fetch([...wanted.values()], options);
+    for (const { path, handler } of misses) {
+      const url = this.#origin.origin + path;
+      void batches.get(url)?.then((result) => {
+        deliver(handler, url, result, options.itemSchema);
+      });
     }
   }
 }
 
-function courseFor({ found }: ItemLookup, nowMs: number): Course {
-  if (found === undefined) return 'fetch';
-  if (isFresh(found.entry, nowMs)) return 'serve';
-  return mayServeWhileRevalidating(found.entry, nowMs) ? 'refresh' : 'fetch';
-}
-
-function storedAnswer(
-  { found }: ItemLookup,
-  state: 'fresh' | 'stale',
-  nowMs: number,
-): ItemAnswer | undefined {
-  if (found === undefined) return undefined;
-  const { entry, tier } = found;
-  const cacheStatus: CacheStatus = state === 'fresh' ? tier : 'stale';
-  return {
-    status: entry.statusCode,
-    headers: entry.headers,
-    body: entry.body,
-    cacheStatus,
-    ageSeconds: ageSeconds(entry, nowMs),
+function failing(error: Error): Dispatch {
+  return (_request, handler) => {
+    handler.onResponseError?.(detachedController(), error);
+    return true;
   };
 }
 
-function toMany<T>(item: Wanted, answer: ItemAnswer | undefined, schema: Schema<T>): ManyAnswer<T> {
-  if (answer === undefined) return { found: false, status: 404, cacheStatus: 'miss' };
+// What the caller will refuse must not be what the next ones find in the cache: it ends as an error.
+function deliver(
+  handler: DispatchHandler,
+  url: string,
+  result: BatchResult,
+  schema: Schema<unknown>,
+): void {
+  switch (result.kind) {
+    case 'items': {
+      const item = result.items.get(url);
+      // What the origin was asked for and left out does not exist any more, whatever is still stored of it.
+      if (item === undefined) {
+        respond(handler, { status: 404, headers: {} });
+        return;
+      }
+      const refusal = refusalOf(url, item, schema);
+      if (refusal === undefined) {
+        respond(handler, item);
+        return;
+      }
+      respondWithError(handler, refusal);
+      return;
+    }
+    case 'unanswered':
+      return handler.onResponseError?.(detachedController(), result.error);
+    case 'refused': {
+      respondWithError(handler, result.error, result.status);
+      return;
+    }
+  }
+}
+
+function refusalOf(
+  url: string,
+  item: Parameters<typeof readBody>[1],
+  schema: Schema<unknown>,
+): Error | undefined {
+  if (!isSuccess(item.status)) return undefined;
+  try {
+    readBody(url, item, schema);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+function storedAnswer({ entry, tier }: Found, nowMs: number): RawAnswer {
+  const { statusCode, headers, body } = entry;
+  const age = ageSeconds(entry, nowMs);
+  return { status: statusCode, headers, body, cacheStatus: tier, ageSeconds: age };
+}
+
+function toMany<T>(item: Item, answer: RawAnswer, schema: Schema<T>): ManyAnswer<T> {
   const { status, cacheStatus } = answer;
-  if (status < 200 || status > 299) return { found: false, status, cacheStatus };
+  if (!isSuccess(status)) return { found: false, status, cacheStatus };
   const body = readBody(item.url, answer, schema);
   return { found: true, body, cacheStatus, ageSeconds: answer.ageSeconds };
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status <= 299;
 }

@@ -2,7 +2,7 @@ import type { HeaderRecord } from '../cache/cache-entry.ts';
 import { servedFrom } from '../cache/served-from.ts';
 import { without } from '../cache/without.ts';
 import type { Dispatch, HttpDispatchOptions } from '../interceptors/dispatch.ts';
-import { failureBehind } from '../interceptors/stale-if-error.ts';
+import { errorBehind } from '../interceptors/error-response.ts';
 import type { CacheStatus } from './http-client.ts';
 
 /** An answer with its body complete, not yet read. */
@@ -11,6 +11,7 @@ export interface RawAnswer {
   readonly headers: HeaderRecord;
   readonly body: Buffer;
   readonly cacheStatus: CacheStatus;
+  readonly ageSeconds: number;
 }
 
 /**
@@ -21,41 +22,47 @@ export function collectAnswer(
   dispatch: Dispatch,
   request: HttpDispatchOptions,
 ): Promise<RawAnswer> {
+  const sentAtMs = Date.now();
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    let status = 0;
-    let headers: Record<string, string | string[]> = {};
+    let head: Omit<RawAnswer, 'body'> | undefined;
     dispatch(request, {
       onRequestStart: () => undefined,
-      onResponseStart: (_controller, statusCode, received) => {
-        const failure = failureBehind(received);
-        if (failure !== undefined) {
-          reject(failure);
+      onResponseStart: (_controller, status, received) => {
+        const error = errorBehind(received);
+        if (error !== undefined) {
+          reject(error);
           return;
         }
-        status = statusCode;
-        headers = withoutUndefined(received);
+        const headers = withoutUndefined(received);
+        const nowMs = Date.now();
+        head = {
+          status,
+          headers,
+          cacheStatus: cacheStatusOf(headers, nowMs),
+          ageSeconds: currentAge(headers, sentAtMs, nowMs),
+        };
       },
       onResponseData: (_controller, chunk) => void chunks.push(chunk),
       onResponseEnd: () => {
-        resolve({
-          status,
-          headers,
-          body: Buffer.concat(chunks),
-          cacheStatus: cacheStatusOf(headers),
-        });
+        if (head !== undefined) resolve({ ...head, body: Buffer.concat(chunks) });
       },
       onResponseError: (_controller, error) => reject(error),
     });
   });
 }
 
-function cacheStatusOf(headers: HeaderRecord): CacheStatus {
-  // undici marks a stale answer with `110 - "response is stale"`.
-  if (servedFrom(headers) !== undefined && String(headers.warning).startsWith('110')) {
-    return 'stale';
-  }
-  return servedFrom(headers) ?? 'miss';
+function cacheStatusOf(headers: HeaderRecord, nowMs: number): CacheStatus {
+  const served = servedFrom(headers);
+  if (served === undefined) return 'miss';
+  return nowMs > served.freshUntil ? 'stale' : served.from;
+}
+
+// RFC 9111, 4.2.3. Age counts from the moment the request was sent; Date tells whole seconds.
+function currentAge({ age, date }: HeaderRecord, sentAtMs: number, nowMs: number): number {
+  const toldMs = /^\d+$/.test(String(age)) ? Number(age) * 1000 + (nowMs - sentAtMs) : 0;
+  const apparentMs = nowMs - Date.parse(String(date));
+  return Math.floor(Math.max(toldMs, Number.isNaN(apparentMs) ? 0 : apparentMs) / 1000);
 }
 
 function withoutUndefined(

@@ -16,7 +16,7 @@ export type CacheStatus = 'l1' | 'redis' | 'revalidated' | 'stale' | 'miss';
 
 /** Common to all reads. */
 export interface RequestOptions {
-  /** Request headers; names in any case. */
+  /** Request headers; names in any case. `Cache-Control` is obeyed (RFC 9111, 5.2.1). */
   readonly headers?: Readonly<Record<string, string>>;
   /** When the caller stops waiting, in milliseconds since 1970. */
   readonly deadline?: number;
@@ -85,7 +85,8 @@ export interface HttpClient {
   /**
    * Reads a resource, from the nearest place that may answer.
    *
-   * @throws HttpStatusError for any status but 2xx
+   * @throws TypeError for a path or header that cannot be sent
+   * @throws HttpStatusError for any status but 2xx; 304 only for a condition of the caller's own
    * @throws HttpSchemaError when the body is not what the schema expects
    * @throws HttpTimeoutError, HttpUnreachableError, HttpAbortedError when there is no answer
    * @throws whatever the injected resilience throws, such as an open breaker's error
@@ -99,7 +100,9 @@ export interface HttpClient {
    * trip to Redis, those not there either are fetched with one batch request (of at most `maxBatch`),
    * and stored one by one, each with its own tags and under its own lease.
    *
-   * Every key asked for has an answer; one the origin left out is not found (404).
+   * Every key asked for has an answer; one the origin left out is not found (404). Each key is read by the rules of
+   * `get`: request directives, stale-while-revalidate and stale-if-error count for each by itself, and a batch that
+   * fails is an error of each key it was sent for. When the deadline passes, what may be stale on error is served.
    *
    * @throws as `get` does, when a key can be answered from nowhere
    */

@@ -1,10 +1,17 @@
 import type { CacheKey } from '../cache/cache-entry.ts';
 import type { GetOptions } from './http-client.ts';
 
+// What undici refuses to send, and a fragment, which is no part of a request (RFC 9112, 3.2).
+const NOT_IN_PATH = /[^\u0021-\u00ff]|#/;
+
 /** The one origin a client talks to. */
 export interface Origin {
   readonly origin: string;
-  /** The full path, query included, of a path relative to the base URL. */
+  /**
+   * The full path, query included, of a path relative to the base URL.
+   *
+   * @throws TypeError for a path that cannot be sent
+   */
   readonly pathOf: (path: string, query?: GetOptions<unknown>['query']) => string;
 }
 
@@ -19,19 +26,15 @@ export function originOf(baseUrl: string): Origin {
     origin: url.origin,
     pathOf: (path, query) => {
       if (!path.startsWith('/')) throw new TypeError(`a path begins with "/", unlike ${path}`);
-      return basePath + path + (query === undefined ? '' : suffixOf(path, query));
+      const full = basePath + path + (query === undefined ? '' : suffixOf(path, query));
+      if (NOT_IN_PATH.test(full)) {
+        throw new TypeError(
+          `a path holds no blanks, control characters, "#" or letters beyond Latin-1: ${JSON.stringify(full)}`,
+        );
+      }
+      return full;
     },
   };
-}
-
-/** Request headers as the cache expects them: names in lower case, JSON asked for unless said otherwise. */
-export function requestHeaders(
-  given: Readonly<Record<string, string>> | undefined,
-): Record<string, string> {
-  const headers: Record<string, string> = { accept: 'application/json' };
-  if (given === undefined) return headers;
-  for (const name of Object.keys(given)) headers[name.toLowerCase()] = given[name] ?? '';
-  return headers;
 }
 
 /** The key a GET of this path is cached under. */

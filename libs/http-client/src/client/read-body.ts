@@ -1,6 +1,24 @@
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { HttpSchemaError, HttpStatusError } from '../errors/http-client-error.ts';
 import type { HeaderRecord } from '../cache/cache-entry.ts';
 import type { Schema } from './http-client.ts';
+
+/** A complete answer, as it came. */
+interface Answer {
+  readonly status: number;
+  readonly headers: HeaderRecord;
+  readonly body: Buffer;
+}
+
+// A response that grows beyond this was made to exhaust memory.
+const LIMITS = { maxOutputLength: 64 * 1024 * 1024 };
+const DECODERS: Readonly<Record<string, (encoded: Buffer) => Buffer>> = {
+  gzip: (encoded) => gunzipSync(encoded, LIMITS),
+  'x-gzip': (encoded) => gunzipSync(encoded, LIMITS),
+  deflate: (encoded) => inflateSync(encoded, LIMITS),
+  br: (encoded) => brotliDecompressSync(encoded, LIMITS),
+  identity: (encoded) => encoded,
+};
 
 /**
  * The checked body of a successful answer.
@@ -8,26 +26,38 @@ import type { Schema } from './http-client.ts';
  * @throws HttpStatusError for any status but 2xx
  * @throws HttpSchemaError for a body that is no JSON or not what the schema expects
  */
-export function readBody<T>(
-  url: string,
-  answer: { readonly status: number; readonly headers: HeaderRecord; readonly body: Buffer },
-  schema: Schema<T>,
-): T {
-  const text = answer.body.toString();
-  if (answer.status < 200 || answer.status > 299) {
-    throw new HttpStatusError(url, answer.status, problemIn(text), answer.headers);
-  }
+export function readBody<T>(url: string, answer: Answer, schema: Schema<T>): T {
+  if (answer.status < 200 || answer.status > 299) throw statusError(url, answer);
   try {
-    return schema.parse(JSON.parse(text));
+    return schema.parse(JSON.parse(decoded(answer).toString()));
   } catch (error) {
     throw new HttpSchemaError(url, error);
   }
 }
 
-function problemIn(text: string): unknown {
+/** The error that an answer without success is for its caller. */
+export function statusError(url: string, answer: Answer): HttpStatusError {
+  return new HttpStatusError(url, answer.status, problemIn(answer), answer.headers);
+}
+
+function problemIn(answer: Answer): unknown {
+  let text = '';
   try {
+    text = decoded(answer).toString();
     return JSON.parse(text);
   } catch {
     return text === '' ? undefined : text;
   }
+}
+
+// What was sent encoded is also stored so: for the size, and because its ETag is about those bytes.
+function decoded({ headers, body }: Answer): Buffer {
+  const encoding = headers['content-encoding'];
+  if (encoding === undefined) return body;
+  const applied = String(encoding).toLowerCase().split(',');
+  return applied.reduceRight((encoded, coding) => {
+    const decode = DECODERS[coding.trim()];
+    if (decode === undefined) throw new TypeError(`unknown content coding ${coding.trim()}`);
+    return decode(encoded);
+  }, body);
 }

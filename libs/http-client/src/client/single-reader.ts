@@ -6,13 +6,12 @@ import type { Dispatch, HttpDispatchOptions } from '../interceptors/dispatch.ts'
 import { collectAnswer } from './collect-answer.ts';
 import type { RawAnswer } from './collect-answer.ts';
 import type { GetOptions, HttpAnswer, RequestOptions } from './http-client.ts';
-import { getKey, requestHeaders } from './origin.ts';
+import { getKey } from './origin.ts';
 import type { Origin } from './origin.ts';
 import { withPatience } from './patience.ts';
 import { readBody } from './read-body.ts';
-
-// With one of these the caller asks for more than the stored answer: undici decides then.
-const CACHE_STEERING = ['cache-control', 'pragma', 'if-none-match', 'if-modified-since', 'range'];
+import { requestHead } from './request-head.ts';
+import type { RequestHead } from './request-head.ts';
 
 /** Reads one resource through the cache. */
 export class SingleReader {
@@ -28,29 +27,28 @@ export class SingleReader {
 
   async read<T>(path: string, options: GetOptions<T>): Promise<HttpAnswer<T>> {
     const fullPath = this.#origin.pathOf(path, options.query);
-    const headers = requestHeaders(options.headers);
+    const head = requestHead(options.headers);
     const url = this.#origin.origin + fullPath;
-    const steers = options.headers !== undefined && CACHE_STEERING.some((name) => name in headers);
-    if (!steers) {
+    if (head.isPlain) {
       const nowMs = Date.now();
-      const key = getKey(this.#origin.origin, fullPath, headers);
+      const key = getKey(this.#origin.origin, fullPath, head.headers);
       const entry = this.#store.freshLocalEntry(key, nowMs);
       if (entry !== undefined) return localAnswer(url, entry, nowMs, options);
     }
-    const answer = await this.#fetch(url, fullPath, headers, options);
+    const answer = await this.#fetch(url, fullPath, head, options);
     return {
       status: answer.status,
       body: readBody(url, answer, options.schema),
       headers: answer.headers,
       cacheStatus: answer.cacheStatus,
-      ageSeconds: Number(answer.headers.age ?? 0),
+      ageSeconds: answer.ageSeconds,
     };
   }
 
   async #fetch(
     url: string,
     path: string,
-    headers: Record<string, string>,
+    { headers, onlyIfCached }: RequestHead,
     options: RequestOptions,
   ): Promise<RawAnswer> {
     const { deadline } = options;
@@ -59,6 +57,7 @@ export class SingleReader {
       path,
       method: 'GET',
       headers,
+      onlyIfCached,
       ...(deadline !== undefined && { deadline }),
     };
     try {

@@ -13,6 +13,8 @@ export type ResponseHeaders = Record<string, string | string[] | undefined>;
 export type HttpDispatchOptions = Dispatcher.DispatchOptions & {
   /** When the caller stops waiting, in milliseconds since 1970: no attempt should start after it. */
   readonly deadline?: number;
+  /** The caller wants a stored response or none: the origin is not asked. */
+  readonly onlyIfCached?: boolean;
 };
 
 /** A layer around the network, such as retries or a circuit breaker: undici's own interceptor type. */

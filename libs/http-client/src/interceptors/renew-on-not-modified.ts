@@ -1,9 +1,11 @@
 import type { CacheEntry } from '../cache/cache-entry.ts';
 import { lookupNoteOf } from '../cache/lookup-note.ts';
-import { markServedFrom } from '../cache/served-from.ts';
+import { markServed } from '../cache/served-from.ts';
 import { without } from '../cache/without.ts';
+import { HttpStatusError } from '../errors/http-client-error.ts';
 import { headersOf, passOn } from './dispatch.ts';
 import type { Dispatch, DispatchHandler, HttpInterceptor, ResponseHeaders } from './dispatch.ts';
+import { respondWithError } from './error-response.ts';
 
 // A 304 may not change how the stored body is read (RFC 9111, 3.2).
 const KEPT_AS_STORED: ReadonlySet<string> = new Set([
@@ -16,21 +18,29 @@ const KEPT_AS_STORED: ReadonlySet<string> = new Set([
 const CONDITIONAL_HEADERS = ['if-none-match', 'if-modified-since'];
 
 /**
- * Turns a 304 into the stored answer with the 304's newer headers (RFC 9111, 4.3.4), so that the cache
- * outside stores it anew like any other answer: with a new lifetime, its tags, and under its lease.
- * Left to itself, undici 8.12 serves the old body and deletes the entry, or leaves it stale, depending
- * on the headers of the 304.
+ * Turns a 304 about the stored response into that response with the 304's newer headers (RFC 9111, 4.3.4), so that
+ * the cache outside stores it like any other: with a new lifetime, its tags, and under its lease. Left to itself,
+ * undici 8.12 serves the old body and deletes the entry, or leaves it stale, depending on the headers of the 304.
+ *
+ * No 304 reaches the cache as such. One about another representation than the stored one changes nothing that is
+ * stored: where the condition was the caller's own, the 304 is its response; otherwise the resource is fetched
+ * without a condition.
  */
 export function renewOnNotModified(): HttpInterceptor {
   return (dispatch) => (request, handler) => {
     const headers = headersOf(request);
     const entry = lookupNoteOf(headers)?.entry;
-    if (entry === undefined) return dispatch(request, handler);
+    const forCaller = (): DispatchHandler => handingOver(request, handler);
+    if (entry === undefined) return dispatch(request, forCaller());
     const sent = { ...request, headers: withUsableConditions(headers, entry) };
-    return dispatch(
-      sent,
-      renewing(handler, entry, () => refetch(dispatch, request, handler)),
-    );
+    // undici's condition is the entry's ETag; another one came from the caller and goes before a date (RFC 9110, 13.2.2).
+    const asked = headers['if-none-match'];
+    if (asked !== undefined && asked !== entry.etag) return dispatch(sent, forCaller());
+    const refetch = (): void => {
+      const unconditional = without(headers, CONDITIONAL_HEADERS);
+      dispatch({ ...request, headers: unconditional }, forCaller());
+    };
+    return dispatch(sent, renewing(handler, entry, refetch));
   };
 }
 
@@ -42,6 +52,23 @@ function withUsableConditions(
 ): Record<string, string | string[]> {
   if (entry.headers['last-modified'] !== undefined) return headers;
   return without(headers, ['if-modified-since']);
+}
+
+// Passes everything on, but a 304 past the cache: there it would be taken for one about a stored response.
+function handingOver(request: Parameters<Dispatch>[0], handler: DispatchHandler): DispatchHandler {
+  let handedOver = false;
+  return passOn(handler, {
+    onResponseStart: (controller, status, headers, message) => {
+      if (status !== 304) return handler.onResponseStart?.(controller, status, headers, message);
+      handedOver = true;
+      const url = `${String(request.origin)}${request.path}`;
+      const error = new HttpStatusError(url, status, undefined, present(headers));
+      respondWithError(handler, error, undefined, controller);
+    },
+    onResponseEnd: (controller, trailers) => {
+      if (!handedOver) handler.onResponseEnd?.(controller, trailers);
+    },
+  });
 }
 
 function renewing(
@@ -58,7 +85,10 @@ function renewing(
         course = 'refetch';
       } else {
         course = 'renew';
-        const renewed = markServedFrom(renewedHeaders(entry, headers), 'revalidated');
+        const renewed = markServed(renewedHeaders(entry, headers), {
+          from: 'revalidated',
+          freshUntil: Infinity,
+        });
         handler.onResponseStart?.(controller, entry.statusCode, renewed, entry.statusMessage);
         handler.onResponseData?.(controller, entry.body);
       }
@@ -73,20 +103,18 @@ function renewing(
   });
 }
 
-function refetch(
-  dispatch: Dispatch,
-  request: Parameters<Dispatch>[0],
-  handler: DispatchHandler,
-): void {
-  const headers = without(headersOf(request), CONDITIONAL_HEADERS);
-  dispatch({ ...request, headers }, handler);
-}
-
-// Weak comparison (RFC 9110, 8.8.3.2): a 304 about another version says nothing about the stored one.
+/**
+ * Whether a 304 is about the stored response (RFC 9111, 4.3.4): by its strong validator, else by its weak ones.
+ * Without any it answers the condition it was asked with, which was the stored one.
+ */
 function confirms(headers: ResponseHeaders, entry: CacheEntry): boolean {
   const { etag } = headers;
-  if (etag === undefined || entry.etag === undefined) return true;
-  return typeof etag === 'string' && opaque(etag) === opaque(entry.etag);
+  if (etag !== undefined) {
+    if (typeof etag !== 'string' || entry.etag === undefined) return false;
+    return etag.startsWith('W/') ? opaque(etag) === opaque(entry.etag) : etag === entry.etag;
+  }
+  const lastModified = headers['last-modified'];
+  return lastModified === undefined || lastModified === entry.headers['last-modified'];
 }
 
 function opaque(etag: string): string {
@@ -97,9 +125,21 @@ function renewedHeaders(
   entry: CacheEntry,
   headers: ResponseHeaders,
 ): Record<string, string | string[]> {
-  const renewed: Record<string, string | string[]> = { ...entry.headers };
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined && !KEPT_AS_STORED.has(name)) renewed[name] = value;
+  const renewed: Record<string, string | string[]> = { ...entry.headers, ...present(headers) };
+  for (const name of KEPT_AS_STORED) {
+    const stored = entry.headers[name];
+    if (stored === undefined) Reflect.deleteProperty(renewed, name);
+    else renewed[name] = stored;
   }
+  // A response without Date gets that of its receipt (RFC 9110, 6.6.1). The stored one would make it old at once.
+  if (headers.date === undefined) renewed.date = new Date().toUTCString();
   return renewed;
+}
+
+function present(headers: ResponseHeaders): Record<string, string | string[]> {
+  const values: Record<string, string | string[]> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) values[name] = value;
+  }
+  return values;
 }

@@ -199,6 +199,123 @@ test('stale items stand in for an origin that fails', async () => {
   });
 });
 
+test('a caller whose deadline passes gets what may be stale, and what comes later is stored', async () => {
+  freshness = { 'cache-control': 'public, max-age=0, stale-if-error=60' };
+  const client = await create();
+  await client.getMany(wanted(['1', '2']));
+  await client.settled();
+  const answering = Promise.withResolvers<undefined>();
+  version = 2;
+  freshness = { 'cache-control': 'public, max-age=60' };
+  origin.handle(async (request, response) => {
+    await answering.promise;
+    await answer(request, response);
+  });
+  const deadline = Date.now() + 300;
+  const answers = await client.getMany({ ...wanted(['1', '2']), deadline });
+  expect([...answers.values()]).toMatchObject([
+    { found: true, body: { version: 1 }, cacheStatus: 'stale' },
+    { found: true, body: { version: 1 }, cacheStatus: 'stale' },
+  ]);
+  const late = client.getMany({ ...wanted(['1', '9']), deadline: Date.now() + 100 });
+  await expect(late).rejects.toMatchObject({ code: 'HTTP_TIMEOUT' });
+  const { stored } = client.stats().writes;
+  answering.resolve(undefined);
+  while (client.stats().writes.stored < stored + 3) await delay(5);
+  const later = await client.getMany(wanted(['1', '2', '9']));
+  expect([...later.values()].map((each) => each.found && each.body.version)).toEqual([2, 2, 2]);
+});
+
+test('a call that its caller gives up is an error, whatever is stored', async () => {
+  freshness = { 'cache-control': 'public, max-age=0, stale-if-error=60' };
+  const client = await create();
+  await client.getMany(wanted(['1']));
+  await client.settled();
+  origin.handle(() => undefined);
+  const aborted = client.getMany({ ...wanted(['1']), signal: AbortSignal.timeout(30) });
+  await expect(aborted).rejects.toMatchObject({ code: 'HTTP_ABORTED' });
+});
+
+test('a mistake in taking a batch apart is an error, whatever is stored', async () => {
+  freshness = { 'cache-control': 'public, max-age=0, stale-if-error=60' };
+  const client = await create();
+  await client.getMany(wanted(['1']));
+  await client.settled();
+  const split = () => {
+    throw new RangeError('a mistake');
+  };
+  await expect(client.getMany({ ...wanted(['1']), split })).rejects.toThrow(RangeError);
+});
+
+test('what is served stale meanwhile is fetched with what is missing', async () => {
+  freshness = { 'cache-control': 'public, max-age=0, stale-while-revalidate=60' };
+  const client = await create();
+  await client.getMany(wanted(['1', '2']));
+  await client.settled();
+  freshness = { 'cache-control': 'public, max-age=60' };
+  version = 2;
+  const answers = await client.getMany(wanted(['1', '3', '2']));
+  expect(
+    urls()
+      .slice(1)
+      .map((url) => url?.split('=')[1]?.split(',').sort()),
+  ).toEqual([['1', '2', '3']]);
+  expect(answers.get('1')).toMatchObject({ body: { version: 1 }, cacheStatus: 'stale' });
+  expect(answers.get('3')).toMatchObject({ body: { version: 2 }, cacheStatus: 'miss' });
+  await client.settled();
+  expect((await client.getMany(wanted(['1']))).get('1')).toMatchObject({ body: { version: 2 } });
+  expect(origin.requests).toHaveLength(2);
+});
+
+test('what is served stale waits for no batch', async () => {
+  freshness = { 'cache-control': 'public, max-age=0, stale-while-revalidate=60' };
+  const client = await create();
+  await client.getMany(wanted(['1', '2']));
+  await client.settled();
+  origin.handle(() => undefined);
+  const answers = await client.getMany(wanted(['1', '2']));
+  expect([...answers.values()].map(({ cacheStatus }) => cacheStatus)).toEqual(['stale', 'stale']);
+  while (origin.requests.length < 2) await delay(5);
+  expect(urls().at(-1)).toBe('/products?ids=1,2');
+});
+
+test('a part of the keys that fails leaves the other parts theirs', async () => {
+  freshness = { 'cache-control': 'public, max-age=0, stale-if-error=60' };
+  const client = await create();
+  await client.getMany(wanted(['1', '2']));
+  await client.settled();
+  version = 2;
+  origin.handle((request, response) => {
+    if (request.url?.endsWith('ids=1') === true) return void response.writeHead(503).end();
+    return answer(request, response);
+  });
+  const answers = await client.getMany({ ...wanted(['1', '2']), maxBatch: 1 });
+  expect(answers.get('1')).toMatchObject({ body: { version: 1 }, cacheStatus: 'stale' });
+  expect(answers.get('2')).toMatchObject({ body: { version: 2 }, cacheStatus: 'miss' });
+});
+
+test("a caller's own condition is not one about the batch", async () => {
+  const client = await create();
+  const headers = { 'if-none-match': '"v1"', 'if-modified-since': new Date().toUTCString() };
+  const answers = await client.getMany({ ...wanted(['1']), headers });
+  expect(answers.get('1')).toMatchObject({ found: true, body: { version: 1 } });
+  expect(origin.requests[0]?.headers).not.toHaveProperty('if-none-match');
+  expect(origin.requests[0]?.headers).not.toHaveProperty('if-modified-since');
+});
+
+test('two keys of one path are asked for once', async () => {
+  const client = await create();
+  const itemPath = (): string => '/products/1';
+  const answers = await client.getMany({ ...wanted(['1', '1']), itemPath });
+  expect([...answers.keys()]).toEqual(['1']);
+  const both = await client.getMany({
+    ...wanted(['a', 'b']),
+    itemPath: () => '/products/same',
+  });
+  expect([...both.values()].map(({ found }) => found)).toEqual([true, true]);
+  expect(urls().at(-1)).toMatch(/ids=[ab]$/);
+});
+
 test('an item the schema refuses is not what the next reader finds in the cache', async () => {
   const client = await create();
   const refuse = () => {

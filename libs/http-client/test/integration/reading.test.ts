@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { HttpClient, HttpInterceptor } from '../../src/index.ts';
 import {
   HttpSchemaError,
@@ -225,6 +226,75 @@ describe.each(['L1 alone', 'Redis'])('a client on %s', (engine) => {
     await get(client, '/large');
     expect((await get(client, '/large')).body).toEqual({ text: 'x'.repeat(5_000) });
     expect(origin.requests).toHaveLength(2);
+  });
+
+  test.each([
+    ['gzip', gzipSync],
+    ['br', brotliCompressSync],
+    ['deflate', deflateSync],
+  ])(
+    'reads a body in the coding %s that its caller accepts, fetched or stored',
+    async (coding, encode) => {
+      origin.handle((_request, response) => {
+        response.writeHead(200, {
+          'cache-control': 'public, max-age=60',
+          'content-encoding': coding,
+          vary: 'accept-encoding',
+        });
+        response.end(encode('{"name":"Mouse"}'));
+      });
+      const client = await create();
+      for (const statuses of [['miss'], ['l1', 'redis']]) {
+        const { body, cacheStatus } = await get(client, '/encoded', { 'Accept-Encoding': coding });
+        expect(body).toEqual({ name: 'Mouse' });
+        expect(statuses).toContain(cacheStatus);
+        await client.settled();
+      }
+      expect(origin.requests[0]?.headers['accept-encoding']).toBe(coding);
+    },
+  );
+
+  test('refuses a body in a coding it does not know', async () => {
+    origin.handle((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'rot13' }).end('{}');
+    });
+    await expect(get(await create(), '/rot13')).rejects.toThrow(HttpSchemaError);
+  });
+
+  test.each<[number, Record<string, string>]>([
+    [100, { date: '-100' }],
+    [100, { age: '100' }],
+    [200, { age: '100', date: '-200' }],
+    [0, { age: 'unknown', date: 'yesterday' }],
+    [0, { date: '+100' }],
+  ])('tells an age of %p s for a fetched answer with %j', async (expected, told) => {
+    const { date = '0' } = told;
+    const headers: Record<string, string> = {
+      'cache-control': 'public, max-age=600',
+      ...told,
+      date: Number.isNaN(Number(date))
+        ? date
+        : new Date(Date.now() + Number(date) * 1_000).toUTCString(),
+    };
+    origin.handle((_request, response) => json(response, {}, headers));
+    const { ageSeconds, cacheStatus } = await get(await create(), '/aged');
+    expect(cacheStatus).toBe('miss');
+    // Date tells whole seconds, and a busy machine may take one more.
+    expect(ageSeconds).toBeGreaterThanOrEqual(expected);
+    expect(ageSeconds).toBeLessThan(expected + 30);
+  });
+
+  test.each(['/a b', '/a\n', '/\u{1f5b1}', '/a#b', 'a'])(
+    'takes the path %j for a mistake of its caller, and asks nobody',
+    async (path) => {
+      const client = await create();
+      await expect(get(client, path)).rejects.toThrow(TypeError);
+      expect(origin.requests).toHaveLength(0);
+    },
+  );
+
+  test('takes a header that cannot be sent for a mistake of its caller', async () => {
+    await expect(get(await create(), '/a', { 'x-a': 'b\nc' })).rejects.toThrow(TypeError);
   });
 
   test('names what went wrong', async () => {

@@ -92,6 +92,22 @@ describe('a client whose Redis', () => {
     expect(['l1', 'redis']).toContain((await read(client, '/a')).cacheStatus);
   });
 
+  test('dies serves no local copy unconfirmed, whatever the request accepts', async () => {
+    const client = clients.create(origin.url, { redisUrl: redis.url });
+    await redisIs(client, 'ready');
+    await read(client, '/a');
+    await client.settled();
+    redis.process().kill('SIGKILL');
+    await redisIs(client, 'connecting');
+    const accepting = (directive: string) =>
+      client.get('/a', { schema: anything, headers: { 'cache-control': directive } });
+    for (const directive of ['max-stale', 'max-stale=60', 'max-age=600, max-stale=60']) {
+      expect((await accepting(directive)).cacheStatus).toBe('revalidated');
+    }
+    await expect(accepting('only-if-cached')).rejects.toMatchObject({ status: 504 });
+    await expect(accepting('only-if-cached, max-stale')).rejects.toMatchObject({ status: 504 });
+  });
+
   test('dies together with the origin still answers what the origin allows to be stale', async () => {
     const client = clients.create(origin.url, { redisUrl: redis.url });
     await redisIs(client, 'ready');

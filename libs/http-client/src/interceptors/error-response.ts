@@ -1,0 +1,53 @@
+import { detachedController } from './dispatch.ts';
+import type { DispatchController, DispatchHandler } from './dispatch.ts';
+
+const ERROR: unique symbol = Symbol('commerce.http-client.error');
+
+interface Failed {
+  [ERROR]?: Error;
+}
+
+/** The error that a response stands for, when the origin did not send it. */
+export function errorBehind(headers: object): Error | undefined {
+  const failed: Failed = headers;
+  return failed[ERROR];
+}
+
+/**
+ * Ends a request inside the cache with an error that has a status. undici decides by the status whether a
+ * stale response may stand in (stale-if-error); for an error reported through `onResponseError` it always may.
+ * Without headers the response has no lifetime and is not stored.
+ *
+ * @param status 400 for an error that no stored response may hide
+ */
+export function respondWithError(
+  handler: DispatchHandler,
+  error: Error,
+  status = 400,
+  controller?: DispatchController,
+): void {
+  const headers: Record<string, string> & Failed = {};
+  headers[ERROR] = error;
+  respond(handler, { status, headers }, controller);
+}
+
+/** A response that no connection brings. */
+export interface LocalResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[]>>;
+  readonly body?: Buffer;
+}
+
+/** Gives a whole response to a handler. With a controller, the handler has already heard `onRequestStart`. */
+export function respond(
+  handler: DispatchHandler,
+  { status, headers, body }: LocalResponse,
+  started?: DispatchController,
+): void {
+  const controller = started ?? detachedController();
+  if (started === undefined) handler.onRequestStart?.(controller, null);
+  // A copy for each handler; symbols stay.
+  handler.onResponseStart?.(controller, status, { ...headers }, '');
+  if (body !== undefined) handler.onResponseData?.(controller, body);
+  handler.onResponseEnd?.(controller, {});
+}
