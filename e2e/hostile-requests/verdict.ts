@@ -11,21 +11,6 @@ const problem = z.looseObject({
   correlationId: z.string().min(1),
 });
 
-/** Responses of 500 and more that a caller may get, and why. */
-const ALLOWED: readonly { readonly status: number; readonly code: string; readonly why: string }[] =
-  [
-    {
-      status: 503,
-      code: 'deadline-exceeded',
-      why: 'The machine was too busy to answer in the time of the function.',
-    },
-    {
-      status: 503,
-      code: 'catalog-unavailable',
-      why: 'The request gave Orders no time to ask the catalog, or its deadline was over.',
-    },
-  ];
-
 /** What a body tells as a problem; undefined when it is none. */
 export const problemIn = ({ body }: Answer): z.output<typeof problem> | undefined => {
   try {
@@ -61,23 +46,16 @@ const EVERY_ERROR: readonly Rule[] = [
     'A 401 has no WWW-Authenticate.',
     ({ status, headers }) => status === 401 && !headers.has('www-authenticate'),
   ],
-  [
-    'The server blames itself.',
-    (answer, { method }) =>
-      answer.status >= 500 && !(method === 'HEAD' ? answer.status === 503 : isAllowed(answer)),
-  ],
+  ['The server blames itself.', ({ status }) => status >= 500],
   [
     'Its body is no problem of its status.',
     (answer, { method }) => method !== 'HEAD' && problemIn(answer)?.status !== answer.status,
   ],
 ];
 
-const isAllowed = (answer: Answer): boolean =>
-  ALLOWED.some(({ status, code }) => status === answer.status && code === codeOf(answer));
-
 /**
- * What is wrong with the response to a hostile request; undefined when it is as it should be: no 5xx but those that
- * are listed, and a problem+json for every error.
+ * What is wrong with the response to a hostile request; undefined when it is as it should be: no 5xx, and a
+ * problem+json for every error.
  */
 export const complaint = (
   request: HostileRequest,

@@ -57,7 +57,48 @@ test('a listed difference explains no other one beside it', () => {
   expect(unexplained([listed, more])).toHaveLength(1);
 });
 
-test('an encoded path explains a difference, an encoded query none', () => {
+test.each([
+  ['an encoded slash', 'an encoded space', '/orders%2f', '/orders%20'],
+  ['an encoded slash', 'one in the query', '/orders/%2Fx', '/orders?limit=%2f'],
+])('%s in a path explains a difference, %s none', (_, _other, explained, unknown) => {
   const of = (target: string) => pairOf(answer(404, 'a'), answer(400, 'b'), { ...REQUEST, target });
-  expect(unexplained([of('/orders%2f'), of('/orders?limit=%2f')])).toHaveLength(1);
+  expect(unexplained([of(explained)])).toEqual([]);
+  expect(unexplained([of(unknown)])).toHaveLength(1);
+});
+
+test('an encoded slash explains no difference between two responses of a found route', () => {
+  const request = { ...REQUEST, target: '/orders%2f' };
+  expect(unexplained([pairOf(answer(403, 'a'), answer(401, 'b'), request)])).toHaveLength(1);
+});
+
+test('a path that is not UTF-8 explains that the gateway refuses it, and no other difference', () => {
+  const of = (problem: string) =>
+    pairOf(answer(400, problem), answer(403, 'b'), { ...REQUEST, target: '/orders/%ff' });
+  expect(unexplained([of('gateway-refused')])).toEqual([]);
+  expect(unexplained([of('invalid-input')])).toHaveLength(1);
+});
+
+test('an Idempotency-Key sent twice explains that it is refused, another header none', () => {
+  const of = (name: string, ...problem: [number, string]) =>
+    pairOf(answer(...problem), answer(201, 'b'), {
+      ...REQUEST,
+      lines: [
+        [name, 'a'],
+        [name.toLowerCase(), 'b'],
+      ],
+    });
+  expect(unexplained([of('Idempotency-Key', 400, 'invalid-input')])).toEqual([]);
+  expect(unexplained([of('Idempotency-Key', 422, 'invalid-input')])).toHaveLength(1);
+  expect(unexplained([of('If-Match', 400, 'invalid-input')])).toHaveLength(1);
+});
+
+test('a condition sent twice explains what conditions decide, and nothing else', () => {
+  const of = (deployed: number, ...names: string[]) =>
+    pairOf(answer(304, 'a'), answer(deployed, 'b'), {
+      ...REQUEST,
+      lines: names.map((name) => [name, '"1"'] as const),
+    });
+  expect(unexplained([of(200, 'If-None-Match', 'if-none-match')])).toEqual([]);
+  expect(unexplained([of(401, 'If-None-Match', 'if-none-match')])).toHaveLength(1);
+  expect(unexplained([of(200, 'If-None-Match', 'If-Match')])).toHaveLength(1);
 });
