@@ -23,7 +23,7 @@ export interface CacheOptions {
   readonly tls?: ConnectionOptions;
   /** Before every key in Redis. Default `catalog-cache:`. */
   readonly keyPrefix?: string;
-  /** Bounds of the in-process cache. Default 32 MiB and 20,000 entries. */
+  /** Bounds of the in-process cache, all that an entry keeps counted. Default 32 MiB and 20,000 entries. */
   readonly l1?: Partial<LocalCacheLimits>;
   /** A larger answer is passed on but not stored. Default 1 MiB. */
   readonly maxEntryBytes?: number;

@@ -56,7 +56,9 @@ const TRACE_HEADERS = [
  * await catalog.invalidateTags(['product:42']);
  */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  const ignoredHeaders = options.ignoredHeaders ?? TRACE_HEADERS;
+  const ignoredHeaders = (options.ignoredHeaders ?? TRACE_HEADERS).map((name) =>
+    name.toLowerCase(),
+  );
   const counters = new ClientCounters(usesRedis(options.cache) ? 'connecting' : 'none');
   const events = new EventEmitter<HttpClientEvents>();
   const onCoalesced = (): void => {
@@ -83,21 +85,22 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     return pool.dispatch(request, handler);
   };
   const resilience = options.resilience ?? attemptTimeout(DEFAULT_ATTEMPT_TIMEOUT_MS);
-  // From the caller to the network. Resilience is innermost: hits never meet it.
   const resilient = reportThrown()(resilience(counted));
-  const network =
-    targetedField === undefined ? resilient : targetedCacheControl(targetedField)(resilient);
+  const targeted: HttpInterceptor =
+    targetedField === undefined ? (dispatch) => dispatch : targetedCacheControl(targetedField);
   const coalesce = coalesceMisses({
     generation: () => store.generation(),
     ignoredHeaders,
     onCoalesced,
   });
-  const cached = throughCache(store, renewOnNotModified()(coalesce(network)));
+  // From the caller to the network. Resilience is innermost: hits never meet it. A targeted lifetime is read
+  // after a 304 has renewed what is stored: the stored field counts on where the 304 does not repeat it.
+  const cached = throughCache(store, targeted(renewOnNotModified()(coalesce(resilient))));
 
   const origin = originOf(options.baseUrl);
   const fetcher = new BatchFetcher({
     origin,
-    network,
+    network: targeted(resilient),
     generation: () => store.generation(),
     tagsHeader,
     ignoredHeaders,

@@ -1,4 +1,5 @@
 import type { CacheKey, HeaderRecord } from '../cache/cache-entry.ts';
+import { FetchesUnderWay, fetchKey } from '../cache/fetches-under-way.ts';
 import { fetchEra } from '../cache/lease.ts';
 import type { Lease } from '../cache/lease.ts';
 import { without } from '../cache/without.ts';
@@ -35,13 +36,6 @@ export type BatchResult =
   /** The response is an error of this status, or cannot be used. */
   | { readonly kind: 'refused'; readonly error: Error; readonly status?: number };
 
-/** A batch request that others may join. */
-interface Batch {
-  readonly result: Promise<BatchResult>;
-  /** Of the caller who began it, in milliseconds since 1970: it ends by then. */
-  readonly deadline: number;
-}
-
 /** What a batch fetcher is made of. */
 export interface BatchFetcherOptions {
   readonly origin: Origin;
@@ -73,7 +67,7 @@ const CONDITIONAL_HEADERS = ['if-none-match', 'if-modified-since', 'if-range', '
 /** Fetches items with as few requests as possible. */
 export class BatchFetcher {
   readonly #options: BatchFetcherOptions;
-  readonly #underWay = new Map<string, Batch>();
+  readonly #underWay = new FetchesUnderWay<Promise<BatchResult>>();
 
   constructor(options: BatchFetcherOptions) {
     this.#options = options;
@@ -90,9 +84,9 @@ export class BatchFetcher {
     const batches = new Map<string, Promise<BatchResult>>();
     const own: Wanted[] = [];
     for (const item of wanted) {
-      const joined = this.#underWay.get(this.#identity(item));
-      if (joined === undefined || isMorePatient(options, joined)) own.push(item);
-      else batches.set(item.url, joined.result);
+      const joined = this.#underWay.joinable(this.#keyOf(item), options.deadline);
+      if (joined === undefined) own.push(item);
+      else batches.set(item.url, joined);
     }
     new Set(batches.values()).forEach(() => {
       this.#options.onCoalesced();
@@ -108,14 +102,11 @@ export class BatchFetcher {
     part: readonly Wanted[],
     options: GetManyOptions<TBatch, unknown>,
   ): Promise<BatchResult> {
-    const identities = part.map((item) => this.#identity(item));
+    const keys = part.map((item) => this.#keyOf(item));
     const result = this.#fetchBatch(part, options).finally(() => {
-      for (const identity of identities) {
-        if (this.#underWay.get(identity) === batch) this.#underWay.delete(identity);
-      }
+      for (const key of keys) this.#underWay.ended(key, result);
     });
-    const batch: Batch = { result, deadline: options.deadline ?? Infinity };
-    for (const identity of identities) this.#underWay.set(identity, batch);
+    for (const key of keys) this.#underWay.began(key, result, options.deadline);
     return result;
   }
 
@@ -176,22 +167,11 @@ export class BatchFetcher {
     };
   }
 
-  // Fetches are shared by equal requests of one era only.
-  #identity({ url, cacheKey, lease }: Wanted): string {
-    const era = fetchEra(lease, this.#options.generation());
-    const headers = Object.entries(cacheKey.headers ?? {})
-      .filter(([name]) => !this.#options.ignoredHeaders.includes(name))
-      .sort(([left], [right]) => (left < right ? -1 : 1));
-    return JSON.stringify([url, era, headers]);
+  #keyOf({ url, cacheKey, lease }: Wanted): string {
+    const { ignoredHeaders, generation } = this.#options;
+    const era = fetchEra(lease, generation());
+    return fetchKey({ url, headers: cacheKey.headers, ignoredHeaders, era });
   }
-}
-
-// A batch ends when the patience of its first caller does. One who has more than twice as long as that left
-// would be refused in another's name.
-function isMorePatient({ deadline = Infinity }: { deadline?: number }, batch: Batch): boolean {
-  if (batch.deadline === Infinity) return false;
-  const now = Date.now();
-  return deadline - now > 2 * (batch.deadline - now);
 }
 
 function asError(error: unknown): Error {

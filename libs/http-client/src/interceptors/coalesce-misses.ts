@@ -1,17 +1,18 @@
+import { FetchesUnderWay, fetchKey } from '../cache/fetches-under-way.ts';
 import { fetchEra } from '../cache/lease.ts';
 import { lookupNoteOf } from '../cache/lookup-note.ts';
 import { without } from '../cache/without.ts';
-import { headersOf } from './dispatch.ts';
-import type { HttpInterceptor } from './dispatch.ts';
+import { deadlineOf, headersOf, passOn, startResponse } from './dispatch.ts';
+import type { DispatchHandler, HttpInterceptor } from './dispatch.ts';
 import { deduplicateInterceptor } from './undici-parts.ts';
 
-const ERA_HEADER = 'x-commerce-cache-era';
+const FETCH_HEADER = 'x-commerce-cache-fetch';
 
 /** How misses are coalesced. */
 export interface CoalesceOptions {
   /** Changes with every invalidation this process knows of. */
   readonly generation: () => number;
-  /** Request headers that differ from call to call but do not select the answer, such as trace ids. */
+  /** Request headers, in lower case, that differ from call to call but do not select the answer. */
   readonly ignoredHeaders: readonly string[];
   /** A request joined another's fetch. */
   readonly onCoalesced: () => void;
@@ -19,27 +20,65 @@ export interface CoalesceOptions {
 
 /**
  * Lets concurrent misses of one URL share one fetch (undici's `deduplicate`), unless an invalidation
- * lies between them (see fetchEra).
+ * lies between them (see fetchEra) or the fetch may end too early for the later one (see FetchesUnderWay).
  *
- * deduplicate tells requests apart by their headers, so the era travels as one, and is taken
- * off again before the network.
+ * deduplicate tells requests apart by their headers, so which fetch a request belongs to travels as one, and
+ * is taken off again before the network.
  */
 export function coalesceMisses(options: CoalesceOptions): HttpInterceptor {
-  const deduplicate = deduplicateInterceptor({ excludeHeaderNames: [...options.ignoredHeaders] });
+  const { ignoredHeaders } = options;
+  const deduplicate = deduplicateInterceptor({ excludeHeaderNames: [...ignoredHeaders] });
   return (dispatch) => {
+    const underWay = new FetchesUnderWay<string>();
+    let begun = 0;
     let sent = 0;
     const shared = deduplicate((request, handler) => {
       sent += 1;
-      const headers = without(headersOf(request), [ERA_HEADER]);
+      const headers = without(headersOf(request), [FETCH_HEADER]);
       return dispatch({ ...request, headers }, handler);
     });
     return (request, handler) => {
       const headers = headersOf(request);
-      const era = fetchEra(lookupNoteOf(headers)?.lease, options.generation());
+      const key = fetchKey({
+        url: `${request.method} ${String(request.origin)}${request.path}`,
+        headers,
+        ignoredHeaders,
+        era: fetchEra(lookupNoteOf(headers)?.lease, options.generation()),
+      });
+      const deadline = deadlineOf(request);
+      const joined = underWay.joinable(key, deadline);
+      const fetch = joined ?? String((begun += 1));
+      if (joined === undefined) underWay.began(key, fetch, deadline);
       const before = sent;
-      const accepted = shared({ ...request, headers: { ...headers, [ERA_HEADER]: era } }, handler);
+      const accepted = shared(
+        { ...request, headers: { ...headers, [FETCH_HEADER]: fetch } },
+        joined === undefined
+          ? reportingEnd(handler, () => underWay.ended(key, fetch))
+          : withRawHeaders(handler),
+      );
       if (sent === before) options.onCoalesced();
       return accepted;
     };
   };
+}
+
+function reportingEnd(handler: DispatchHandler, ended: () => void): DispatchHandler {
+  return passOn(handler, {
+    onResponseEnd: (controller, trailers) => {
+      ended();
+      handler.onResponseEnd?.(controller, trailers);
+    },
+    onResponseError: (controller, error) => {
+      ended();
+      handler.onResponseError?.(controller, error);
+    },
+  });
+}
+
+// The controllers that deduplicate makes for those who joined carry no raw headers.
+function withRawHeaders(handler: DispatchHandler): DispatchHandler {
+  return passOn(handler, {
+    onResponseStart: (controller, status, headers, message) =>
+      startResponse(handler, controller, { status, headers, message }),
+  });
 }

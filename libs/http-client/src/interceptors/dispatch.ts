@@ -20,6 +20,33 @@ export type HttpDispatchOptions = Dispatcher.DispatchOptions & {
 /** A layer around the network, such as retries or a circuit breaker: undici's own interceptor type. */
 export type HttpInterceptor = (dispatch: Dispatch) => Dispatch;
 
+/** The head of a response. */
+export interface ResponseHead {
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+  readonly message?: string | undefined;
+}
+
+/**
+ * Hands on a head that an interceptor has written or changed. Some read the headers as the object, others (fetch,
+ * and handlers of undici's own) the raw ones of the controller: both say the same after this.
+ */
+export function startResponse(
+  handler: DispatchHandler,
+  controller: DispatchController,
+  { status, headers, message }: ResponseHead,
+): void {
+  controller.rawHeaders = rawHeadersOf(headers);
+  handler.onResponseStart?.(controller, status, headers, message);
+}
+
+/** When the caller of this request stops waiting; undefined where it does not say. */
+export function deadlineOf(request: Dispatcher.DispatchOptions): number | undefined {
+  return 'deadline' in request && typeof request.deadline === 'number'
+    ? request.deadline
+    : undefined;
+}
+
 /** A handler that passes everything on, except what `overrides` does itself. */
 export function passOn(
   handler: DispatchHandler,
@@ -61,4 +88,13 @@ export function headersOf(options: Dispatcher.DispatchOptions): Record<string, s
   if (headers === null || headers === undefined || Array.isArray(headers)) return {};
   // undici's cache interceptor has normalised them to an object with names in lower case.
   return headers as Record<string, string | string[]>;
+}
+
+// As a connection delivers them: name, value, name, value, a line each.
+function rawHeadersOf(headers: ResponseHeaders): Buffer[] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    [value ?? []]
+      .flat()
+      .flatMap((line) => [Buffer.from(name, 'latin1'), Buffer.from(line, 'latin1')]),
+  );
 }

@@ -1,4 +1,4 @@
-import { detachedController } from './dispatch.ts';
+import { detachedController, startResponse } from './dispatch.ts';
 import type { DispatchController, DispatchHandler } from './dispatch.ts';
 
 const ERROR: unique symbol = Symbol('commerce.http-client.error');
@@ -47,7 +47,7 @@ export function respond(
   const controller = started ?? detachedController();
   if (started === undefined) handler.onRequestStart?.(controller, null);
   // A copy for each handler; symbols stay.
-  handler.onResponseStart?.(controller, status, { ...headers }, '');
+  startResponse(handler, controller, { status, headers: { ...headers }, message: '' });
   if (body !== undefined) handler.onResponseData?.(controller, body);
   handler.onResponseEnd?.(controller, {});
 }

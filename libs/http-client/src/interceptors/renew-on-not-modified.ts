@@ -3,7 +3,7 @@ import { lookupNoteOf } from '../cache/lookup-note.ts';
 import { markServed } from '../cache/served-from.ts';
 import { without } from '../cache/without.ts';
 import { HttpStatusError } from '../errors/http-client-error.ts';
-import { headersOf, passOn } from './dispatch.ts';
+import { headersOf, passOn, startResponse } from './dispatch.ts';
 import type { Dispatch, DispatchHandler, HttpInterceptor, ResponseHeaders } from './dispatch.ts';
 import { respondWithError } from './error-response.ts';
 
@@ -85,11 +85,14 @@ function renewing(
         course = 'refetch';
       } else {
         course = 'renew';
-        const renewed = markServed(renewedHeaders(entry, headers), {
-          from: 'revalidated',
-          freshUntil: Infinity,
+        startResponse(handler, controller, {
+          status: entry.statusCode,
+          headers: markServed(renewedHeaders(entry, headers), {
+            from: 'revalidated',
+            freshUntil: Infinity,
+          }),
+          message: entry.statusMessage,
         });
-        handler.onResponseStart?.(controller, entry.statusCode, renewed, entry.statusMessage);
         handler.onResponseData?.(controller, entry.body);
       }
     },

@@ -1,10 +1,9 @@
-import { passOn } from './dispatch.ts';
-import type { HttpInterceptor } from './dispatch.ts';
+import { without } from '../cache/without.ts';
+import { passOn, startResponse } from './dispatch.ts';
+import type { HttpInterceptor, ResponseHeaders } from './dispatch.ts';
+import { targetedDirectives } from './targeted-directives.ts';
 
-// A Structured Fields dictionary (RFC 9651, 3.2) of the kind Cache-Control directives need:
-// lower-case keys, each a boolean true, an integer, a token or a string, parameters not allowed.
-const MEMBER =
-  /^[a-z*][a-z0-9_\-.*]*(?:=(?:-?\d{1,15}|\?[01]|"[\x20\x21\x23-\x5b\x5d-\x7e]*"|[A-Za-z*][\w!#$%&'*+\-.^`|~:/]*))?$/;
+const UNTARGETED = ['cache-control', 'expires'];
 
 /**
  * Obeys a targeted cache-control field (RFC 9213): where an answer carries it, it replaces
@@ -19,26 +18,20 @@ export function targetedCacheControl(fieldName: string): HttpInterceptor {
       request,
       passOn(handler, {
         onResponseStart: (controller, status, headers, message) => {
-          const directives = directivesFor(headers[field]);
-          if (directives !== undefined) {
-            delete headers.expires;
-            headers['cache-control'] = directives;
+          const directives = targetedDirectives(headers[field] ?? '');
+          if (directives === undefined) {
+            handler.onResponseStart?.(controller, status, headers, message);
+            return;
           }
-          handler.onResponseStart?.(controller, status, headers, message);
+          const targeted = withDirectives(headers, directives);
+          startResponse(handler, controller, { status, headers: targeted, message });
         },
       }),
     );
 }
 
-// The field in the syntax of Cache-Control; undefined where it is absent, empty or malformed.
-function directivesFor(field: string | string[] | undefined): string | undefined {
-  if (field === undefined) return undefined;
-  const members = (Array.isArray(field) ? field.join(',') : field)
-    .split(',')
-    .map((member) => member.trim());
-  if (!members.every((member) => MEMBER.test(member))) return undefined;
-  return members
-    .filter((member) => !member.endsWith('=?0'))
-    .map((member) => member.replace(/=\?1$/, ''))
-    .join(', ');
+function withDirectives(headers: ResponseHeaders, directives: string): ResponseHeaders {
+  const targeted = without(headers, UNTARGETED);
+  if (directives !== '') targeted['cache-control'] = directives;
+  return targeted;
 }
