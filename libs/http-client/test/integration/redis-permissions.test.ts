@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { aclRules, createHttpClient } from '../../src/index.ts';
 import type { HttpClient } from '../../src/index.ts';
+import { KEY_KINDS } from '../../src/redis/permissions.ts';
 import { anything, PATIENT } from '../support/client.ts';
 import { json, startOrigin } from '../support/origin-server.ts';
 import type { OriginServer } from '../support/origin-server.ts';
@@ -83,11 +84,38 @@ test('a user with the rules the library states lacks nothing', async () => {
   expect(await redis.admin.keys(`${PREFIX}permissions-check*`)).toEqual([]);
 });
 
-test.each(RULES.filter((rule) => rule.startsWith('+')))(
+/**
+ * Invalidates by a client of that user and by one that may do everything, while a third process and a new one
+ * read too: what an acknowledged invalidation names is gone for all of them.
+ */
+async function expectAcknowledgedInvalidationsToHold(client: HttpClient): Promise<void> {
+  const [free, neighbour] = [connect(redis.url), connect(redis.url)];
+  await Promise.all([redisIsReady(free), redisIsReady(neighbour)]);
+  for (const [index, invalidating] of [client, free, client].entries()) {
+    const paths = [`/${index}/of-limited`, `/${index}/of-free`];
+    await versionRead(client, `/${index}/of-limited`);
+    await versionRead(free, `/${index}/of-free`);
+    for (const path of paths) await versionRead(neighbour, path);
+    version += 1;
+    const isAcknowledged = await invalidating.invalidateTags(['wanted']).then(
+      () => true,
+      () => false,
+    );
+    if (!isAcknowledged) continue;
+    await delay(15);
+    const newProcess = connect(redis.url);
+    await redisIsReady(newProcess);
+    for (const reader of [newProcess, neighbour, client, free]) {
+      for (const path of paths) expect(await versionRead(reader, path)).toBe(version);
+    }
+  }
+}
+
+const COMMAND_RULES = RULES.filter((rule) => rule.startsWith('+'));
+
+test.each(COMMAND_RULES)(
   'without %s no acknowledged invalidation leaves an entry, and the missing permission is named',
   async (rule) => {
-    const [free, neighbour] = [connect(redis.url), connect(redis.url)];
-    await Promise.all([redisIsReady(free), redisIsReady(neighbour)]);
     const { client, checked } = await connectAs(RULES.filter((other) => other !== rule));
     const command = rule.slice(1);
     if (command !== 'evalsha') {
@@ -95,27 +123,30 @@ test.each(RULES.filter((rule) => rule.startsWith('+')))(
         new RegExp(`\\+${command}\\b|permissions|can't run`),
       );
     }
-    for (const [index, invalidating] of [client, free, client].entries()) {
-      const paths = [`/${index}/of-limited`, `/${index}/of-free`];
-      await versionRead(client, `/${index}/of-limited`);
-      await versionRead(free, `/${index}/of-free`);
-      for (const path of paths) await versionRead(neighbour, path);
-      version += 1;
-      const isAcknowledged = await invalidating.invalidateTags(['wanted']).then(
-        () => true,
-        () => false,
-      );
-      if (!isAcknowledged) continue;
-      await delay(15);
-      const newProcess = connect(redis.url);
-      await redisIsReady(newProcess);
-      for (const reader of [newProcess, neighbour, client, free]) {
-        for (const path of paths) expect(await versionRead(reader, path)).toBe(version);
-      }
-    }
+    await expectAcknowledgedInvalidationsToHold(client);
   },
   60_000,
 );
+
+test.each(KEY_KINDS)(
+  'without the keys %s no acknowledged invalidation leaves an entry, and the missing rule is named',
+  async (kind) => {
+    const others = KEY_KINDS.filter((other) => other !== kind);
+    const keyRules = others.map((other) => `~${PREFIX}${other}`);
+    const { client, checked } = await connectAs([...keyRules, '&*', ...COMMAND_RULES]);
+    expect((await checked).join(' ')).toMatch(
+      /~catalog-cache:|can't access|permissions to access/i,
+    );
+    await expectAcknowledgedInvalidationsToHold(client);
+  },
+  60_000,
+);
+
+test('without the channel no acknowledged invalidation leaves an entry', async () => {
+  const { client, checked } = await connectAs([`~${PREFIX}*`, ...COMMAND_RULES]);
+  expect((await checked).join(' ')).toMatch(/channel|permissions/i);
+  await expectAcknowledgedInvalidationsToHold(client);
+}, 60_000);
 
 test('keys and channels that a user may not use are named', async () => {
   const rules = RULES.filter((rule) => rule.startsWith('+'));
