@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { z } from 'zod';
 import { registrationSchema } from '../bus/registration.ts';
@@ -86,6 +87,12 @@ export async function startFrontDoor({
     const allow = routes.methods().join(', ');
     answerRaw(socket, { status: 405, detail: 'This is no proxy.', headers: { allow } });
   });
+  // The server forgets the connection of a tunnel or of a broken request, and yet waits for it when it closes.
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const timer = setInterval(() => void refreshRoutes(), LOOK_FOR_ROUTES_MILLISECONDS);
@@ -93,8 +100,9 @@ export async function startFrontDoor({
     refreshRoutes,
     close: async () => {
       clearInterval(timer);
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const socket of sockets) socket.destroy();
+      await closed;
     },
   };
 }
@@ -295,5 +303,7 @@ function answerRaw(socket: Duplex, problem: Problem): void {
     `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status] ?? ''}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
   ];
+  // Unless what follows is read, the end of the connection is never seen.
+  socket.resume();
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
