@@ -62,7 +62,11 @@ export const wireText = (longest: number, shortest: 0 | 1 = 1) => {
   const form = new RegExp(pattern, 'u');
   return z
     .string()
-    .refine((text) => charactersIn(text) <= longest, `must have at most ${longest} characters`)
+    .refine((text) => charactersIn(text) <= longest, {
+      error: `must have at most ${longest} characters`,
+      // The form of a text is tried from each of its characters: seconds for as many as a body has room for.
+      abort: true,
+    })
     .refine(
       (text) => text.isWellFormed() && form.test(text),
       `must be text without control characters${shortest === 0 ? '' : ', and not blank'}`,

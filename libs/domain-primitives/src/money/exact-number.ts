@@ -8,11 +8,18 @@ interface Decimal {
   readonly exponent: number;
 }
 
+// Not by /0+$/, which is tried from each zero anew: seconds for the zeros that a body has room for.
+const withoutTrailingZeros = (digits: string): string => {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end -= 1;
+  return digits.slice(0, end);
+};
+
 const decimalOf = (text: string): Decimal | undefined => {
   const [match, whole = '', fraction = '', power = '0'] = NUMBER.exec(text) ?? [];
   if (match === undefined) return undefined;
   const all = `${whole}${fraction}`.replace(/^0+/, '');
-  const digits = all.replace(/0+$/, '');
+  const digits = withoutTrailingZeros(all);
   const exponent = Number(power) - fraction.length + (all.length - digits.length);
   return { digits, exponent: digits === '' ? 0 : exponent };
 };
