@@ -36,12 +36,19 @@ const decodedBase64 = (text: string): Buffer => {
   return bytes;
 };
 
+// API Gateway replaces bytes that are no UTF-8, and their replacement would be stored for what was sent. A client
+// that means the character itself can write it as \ufffd.
+const intactText = (text: string): Buffer => {
+  if (text.includes('\ufffd')) throw notJson();
+  return Buffer.from(text);
+};
+
 /** API Gateway hands over text; another gateway may have parsed it, and then it is put back into text. */
 const bytesOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): Buffer => {
   const given: unknown = body;
   if (given === null || given === undefined) return Buffer.alloc(0);
   if (typeof given !== 'string') return Buffer.from(JSON.stringify(given));
-  return isBase64Encoded ? decodedBase64(given) : Buffer.from(given);
+  return isBase64Encoded ? decodedBase64(given) : intactText(given);
 };
 
 const mediaTypeOf = (field: string | undefined): MIMEType | undefined => {

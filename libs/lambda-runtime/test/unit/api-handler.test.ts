@@ -227,9 +227,16 @@ describe('a body', () => {
     });
   });
 
+  test('may hold the replacement character where no gateway has put it', async () => {
+    for (const sent of [json('{"text":"\\ufffd"}'), base64(Buffer.from('{"text":"\ufffd"}'))]) {
+      expect(await answerOf(accept, sent)).toMatchObject({ status: 200, body: { text: '\ufffd' } });
+    }
+  });
+
   test.each([
     ['half a surrogate pair', base64(Buffer.from('{"name":"\\ud800"}'))],
     ['no UTF-8', base64(Buffer.from([0x7b, 0xff, 0xfe, 0x7d]))],
+    ['no UTF-8, replaced by the gateway', json('{"text":"\ufffd"}')],
     ['no base64', json('%%%', { isBase64Encoded: true })],
     ['cut off', json('{"text":"')],
     ['empty', json('')],
