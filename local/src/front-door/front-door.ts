@@ -204,10 +204,14 @@ function correlationIdOfRequest(lines: readonly HeaderLine[]): string {
   return correlationIdOf(valuesOf(lines, 'x-correlation-id').at(-1));
 }
 
-/** RFC 9112, section 3.2: no host, or more than one, is a 400. HTTP/1.0 knew none. */
+/** RFC 3986, section 3.2.2: a name or an address, and perhaps a port. An http URI has one (RFC 9110, section 4.2.1). */
+const HOST = /^(?:\[[\da-f:.]+\]|(?:[\w.~!$&'()*+,;=-]|%[\da-f]{2})+)(?::\d*)?$/i;
+
+/** RFC 9112, section 3.2: no host, more than one, or one that is none, is a 400. HTTP/1.0 knew none. */
 function namesOneHost({ httpVersion }: IncomingMessage, lines: readonly HeaderLine[]): boolean {
-  const hosts = valuesOf(lines, 'host').length;
-  return hosts === 1 || (hosts === 0 && httpVersion === '1.0');
+  const [host, ...others] = valuesOf(lines, 'host');
+  if (host === undefined) return httpVersion === '1.0';
+  return others.length === 0 && HOST.test(host);
 }
 
 /** The path of a request target; undefined when it is none that could be routed without being read in two ways. */

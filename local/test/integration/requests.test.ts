@@ -179,6 +179,22 @@ describe('the front door', () => {
     expect((await sendLines(`${frontDoor}/echo/a`, 'GET', lines)).status).toBe(400);
   });
 
+  test.each(['', 'a b', 'a/b', 'a,b:x', 'user@a', '[a', 'a:80:80', '%zz'])(
+    'refuses a request whose host %j is none',
+    async (host) => {
+      const lines = [['Host', host]] as const;
+      expect((await sendLines(`${frontDoor}/echo/a`, 'GET', lines)).status).toBe(400);
+    },
+  );
+
+  test.each(['shop.example', 'SHOP:8080', '127.0.0.1:3000', '[::1]:3000', 'my_shop.', 'a:'])(
+    'takes a request to the host %s, as any may be its own',
+    async (host) => {
+      const lines = [['Host', host]] as const;
+      expect((await sendLines(`${frontDoor}/echo/a`, 'GET', lines)).status).toBe(200);
+    },
+  );
+
   test.each([
     [
       'CONNECT shop:443 HTTP/1.1\r\nHost: shop:443\r\n\r\n',
