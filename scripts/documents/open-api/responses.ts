@@ -86,6 +86,9 @@ export const responsesOf = (api: ApiOperation, gateway: Problems): JsonSchema =>
   ]);
 };
 
-/** Whether a stored response can be validated with the request (RFC 9110 section 13.1.2). */
+/**
+ * Whether a stored response can be validated with the request. Told by If-Modified-Since, which is for GET and HEAD
+ * alone (RFC 9110 section 13.1.3): a write that If-None-Match stops is a 412 (section 13.1.2).
+ */
 const conditional = (headers: NonNullable<ApiOperation['headers']>): boolean =>
-  'if-none-match' in Object(jsonSchemaOf(headers, 'input').properties);
+  'if-modified-since' in Object(jsonSchemaOf(headers, 'input').properties);
