@@ -94,6 +94,8 @@ describe('a read', () => {
     [{ 'if-none-match': '*' }, 'not-modified'],
     [{ 'if-none-match': '"A"' }, 'proceed'],
     [{ 'if-none-match': 'a' }, 'proceed'],
+    [{ 'if-none-match': 'w/"a"' }, 'proceed'],
+    [{ 'if-none-match': 'x"a"' }, 'proceed'],
     [{ 'if-none-match': '' }, 'proceed'],
     [{ 'if-modified-since': formatHttpDate(at) }, 'not-modified'],
     [{ 'if-modified-since': LATER }, 'not-modified'],
@@ -141,6 +143,17 @@ describe('a write', () => {
     [{ 'if-unmodified-since': EARLIER }, 'failed'],
   ])('with %j: %s', (headers, verdict) => {
     expect(write(headers)).toBe(verdict);
+  });
+
+  test.each(['w/"a"', 'x"a"', '"a"x', '"b" "a" c', '\'"a"\'', '"a", *', '*, "a"', '"a'])(
+    'does not happen on an If-Match that is no list of tags: %s',
+    (field) => {
+      expect(write({ 'if-match': field })).toBe('failed');
+    },
+  );
+
+  test('takes a list of tags with empty elements and spaces', () => {
+    expect(write({ 'if-match': ' ,\t"b" ,, "a" ' })).toBe('proceed');
   });
 });
 

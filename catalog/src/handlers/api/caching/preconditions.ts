@@ -12,8 +12,11 @@ export interface Validators {
 
 // A comma may stand within a tag, so the field is not split but searched.
 const ENTITY_TAG = /(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/g;
+const BETWEEN_TAGS = /^[\t ,]*$/;
 
-const entityTagsIn = (field: string): string[] => field.match(ENTITY_TAG) ?? [];
+/** None in a field that holds anything else, such as `w/"1"`: a tag in it may not be the one that is meant. */
+const entityTagsIn = (field: string): string[] =>
+  BETWEEN_TAGS.test(field.replaceAll(ENTITY_TAG, '')) ? (field.match(ENTITY_TAG) ?? []) : [];
 
 const strength = (tag: string): string => tag.replace(/^W\//, '');
 
