@@ -64,6 +64,17 @@ const INVALIDATION_PAUSE_MS = 20;
 
 const NO_NAMES: readonly string[] = [];
 
+/** One key on its way through Redis. */
+interface Question {
+  readonly key: CacheKey;
+  readonly url: string;
+  /** The request headers that select its response. */
+  readonly names: readonly string[];
+  /** Whether this process remembers the names, or the marker has just told them. */
+  readonly isRemembered: boolean;
+  readonly id: string;
+}
+
 /** The shared cache in Redis. See `key-space.ts` for what is kept, `scripts/` for how it changes. */
 export class RedisTier implements SharedTier {
   readonly #options: RedisTierOptions;
@@ -121,20 +132,16 @@ export class RedisTier implements SharedTier {
   // Not async, like what it calls: every promise between Redis and the caller takes its share of a
   // lookup that is to cost hardly more than a GET.
   lookup(key: CacheKey, url: string): Promise<SharedLookup> {
-    return this.#lookupBy(this.#varyMemory.namesOf(url), key, url);
+    return this.#ask(this.#questionOf(key, url));
   }
 
   async lookupMany(keys: readonly CacheKey[]): Promise<SharedLookup[]> {
-    const wanted = keys.map((key) => {
-      const url = resourceUrl(key);
-      const names = this.#varyMemory.namesOf(url);
-      return { key, url, names, id: idOf(names, key, url) };
-    });
-    const reading = await this.#readings.many(wanted.map(({ id }) => id));
+    const questions = keys.map((key) => this.#questionOf(key, resourceUrl(key)));
+    const reading = await this.#readings.many(questions.map(({ id }) => id));
     return await Promise.all(
-      wanted.map(async ({ key, url, names, id }, index) => {
+      questions.map(async (question, index) => {
         const own = reading && { values: [reading.values[index]], lease: reading.lease };
-        const found = this.#interpret(names, key, url, id, own);
+        const found = this.#interpret(question, own);
         return found instanceof Promise ? await found : found;
       }),
     );
@@ -266,32 +273,31 @@ export class RedisTier implements SharedTier {
     }
   }
 
-  #lookupBy(names: readonly string[], key: CacheKey, url: string): Promise<SharedLookup> {
-    const id = idOf(names, key, url);
-    return this.#readings.one(id).then((reading) => this.#interpret(names, key, url, id, reading));
+  #questionOf(key: CacheKey, url: string): Question {
+    return askedBy(key, url, this.#varyMemory.namesOf(url), true);
+  }
+
+  #ask(question: Question): Promise<SharedLookup> {
+    return this.#readings.one(question.id).then((reading) => this.#interpret(question, reading));
   }
 
   // A resource that varies is found in two steps, by its marker and by the headers that names:
   //
   //     names unknown here ── value is the marker ──► lookup by its names, learnt for the next time
-  //     names known here ──── the clock of the reading is ahead of this process: Vary may have changed with
-  //                           what this process has yet to hear of ──► forget them, and ask the marker
+  //     names known here ──── Vary may have changed since ──► forget them, and ask the marker
+  //
+  // It may have changed where this process has forgotten the names since it asked (a message came before the
+  // reply), or where the clock of the reading is ahead of it (the message is still to come).
   #interpret(
-    names: readonly string[],
-    key: CacheKey,
-    url: string,
-    id: string,
+    question: Question,
     reading: Reading | undefined,
   ): SharedLookup | Promise<SharedLookup> {
     if (reading === undefined) return { kind: 'unavailable' };
+    const { key, url, names, id } = question;
     const { lease } = reading;
-    if (
-      names.length > 0 &&
-      this.#varyMemory.namesOf(url) === names &&
-      this.#isBehind(lease.clock)
-    ) {
+    if (question.isRemembered && names.length > 0 && this.#mayVaryOtherwise(question, lease)) {
       this.#varyMemory.forget(url);
-      return this.#lookupBy(NO_NAMES, key, url);
+      return this.#ask(askedBy(key, url, NO_NAMES, false));
     }
     const { tagsHeader } = this.#options;
     const value = parseStoredValue(reading.values[0], key, url, id, lease.clock.epoch, tagsHeader);
@@ -299,10 +305,14 @@ export class RedisTier implements SharedTier {
       const isLoop = names.length > 0 || value.names.length === 0;
       if (isLoop) return { kind: 'miss', lease };
       this.#learn(url, value.names, lease.clock);
-      return this.#lookupBy(value.names, key, url);
+      return this.#ask(askedBy(key, url, value.names, false));
     }
     const usable = value.kind === 'entry' && value.entry.deleteAt > Date.now();
     return usable ? { kind: 'hit', entry: value.entry, lease } : { kind: 'miss', lease };
+  }
+
+  #mayVaryOtherwise({ url, names }: Question, { clock }: Lease): boolean {
+    return this.#varyMemory.namesOf(url) !== names || this.#isBehind(clock);
   }
 
   #isBehind({ epoch, sequence }: CacheClock): boolean {
@@ -338,6 +348,12 @@ export class RedisTier implements SharedTier {
   }
 }
 
-function idOf(names: readonly string[], key: CacheKey, url: string): string {
-  return names.length === 0 ? entryId(url) : entryId(url, selectVary(names, key.headers));
+function askedBy(
+  key: CacheKey,
+  url: string,
+  names: readonly string[],
+  isRemembered: boolean,
+): Question {
+  const id = names.length === 0 ? entryId(url) : entryId(url, selectVary(names, key.headers));
+  return { key, url, names, isRemembered, id };
 }

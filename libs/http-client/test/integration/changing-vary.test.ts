@@ -5,6 +5,7 @@ import type { CacheStoreHandle } from '../../src/index.ts';
 import { bodyOf, keyFor, put, valueWith } from '../contract/index.ts';
 import type { CacheKey } from '../contract/index.ts';
 import { PATIENT } from '../support/client.ts';
+import { openStoreHearingLate } from '../support/late-messages.ts';
 import { startRedis } from '../support/redis-server.ts';
 import type { TestRedis } from '../support/redis-server.ts';
 
@@ -71,6 +72,31 @@ test.each(CHANGES)(
       expect(await bodyOf(b, request())).toBe('new');
       expect(await bodyOf(a, request())).toBe('new');
       expect(await bodyOf(await openStore(), request())).toBe('new');
+    }
+  },
+);
+
+test.each(CHANGES.filter(([, before]) => before.length > 0))(
+  'a lookup finds the response although it hears of a change from %s only after its reply',
+  async (_name, before, after) => {
+    for (const readsMany of [false, true]) {
+      const late = await openStoreHearingLate(redis.port);
+      open.push(late);
+      await store('old', before);
+      // Its first readings may be behind the clock, and teach it no names.
+      while ((await bodyOf(late, request())) !== 'old') await delay(5);
+      await bodyOf(late, request());
+      // A local copy is no longer trusted without a reading.
+      await delay(15);
+      await store('new', after);
+      await late.messageWaits('/a');
+      if (readsMany) {
+        const [lookup] = await late.store.lookupMany([request()]);
+        expect(lookup?.found?.entry.body.toString()).toBe('new');
+      } else {
+        expect(await bodyOf(late, request())).toBe('new');
+      }
+      await redis.admin.flushall();
     }
   },
 );

@@ -1,12 +1,8 @@
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { CacheStoreHandle } from '../../src/index.ts';
-import { TieredCacheStore } from '../../src/cache/tiered-cache-store.ts';
-import { LocalCache } from '../../src/local/local-cache.ts';
-import { keySpace } from '../../src/redis/key-space.ts';
-import { connectRedis } from '../../src/redis/redis-options.ts';
 import type { RedisRefusal } from '../../src/redis/refusal.ts';
-import { RedisTier } from '../../src/redis/redis-tier.ts';
 import type { RedisScript } from '../../src/redis/scripts/redis-script.ts';
+import { connectTo, openStoreOver } from './store-over.ts';
 
 /** Which command of which script fails: the `at`-th that the script runs, from 1. */
 export interface ScriptFault {
@@ -26,8 +22,6 @@ export interface FaultyStore extends CacheStoreHandle {
   readonly faults: () => number;
   readonly refusals: RedisRefusal[];
 }
-
-const NEVER = 60_000;
 
 /**
  * Replaces what a script knows as `redis` by a copy that counts commands and fails one of them. The failure
@@ -60,20 +54,11 @@ end`;
 
 /** Opens a store like any other, except that `fault` makes its scripts fail. */
 export async function openFaultyStore(port: number): Promise<FaultyStore> {
-  const local = new LocalCache({ maxBytes: 1_000_000, maxEntries: 1_000 });
-  const copies = {
-    drop: ({ tags, urls }: { tags: readonly string[]; urls: readonly string[] }) => {
-      local.dropTags(tags);
-      for (const url of urls) local.dropUrl(url);
-    },
-    dropAll: () => local.clear(),
-  };
   const refusals: RedisRefusal[] = [];
   let fault: ScriptFault | undefined;
   let faults = 0;
   const connect = (): Redis => {
-    const client = connectRedis({ redisUrl: `redis://127.0.0.1:${port}` });
-    if (!(client instanceof Redis)) throw new TypeError('not a single server');
+    const client = connectTo(port);
     const { eval: evaluate, evalsha } = client;
     const run = (original: typeof evaluate, script: string, args: unknown[]): Promise<unknown> => {
       const failing = fault;
@@ -91,26 +76,9 @@ export async function openFaultyStore(port: number): Promise<FaultyStore> {
     });
     return client;
   };
-  const tier = new RedisTier(connect, copies, {
-    keys: keySpace('catalog-cache:'),
-    tagsHeader: 'cache-tags',
-    graceMs: 0,
-    maxLagMs: 10,
-    commandTimeoutMs: NEVER,
-    probeIntervalMs: 20,
-    invalidationTimeoutMs: NEVER,
-    onState: () => undefined,
-    onRefusal: (refusal) => refusals.push(refusal),
-    onMissingPermissions: () => undefined,
-  });
-  const store = new TieredCacheStore(local, tier, {
-    tagsHeader: 'cache-tags',
-    maxEntryBytes: 1_000_000,
-    onStored: () => undefined,
-  });
-  await store.ready(NEVER);
+  const handle = await openStoreOver(connect, (refusal) => refusals.push(refusal));
   return {
-    store,
+    ...handle,
     get fault() {
       return fault;
     },
@@ -119,6 +87,5 @@ export async function openFaultyStore(port: number): Promise<FaultyStore> {
     },
     faults: () => faults,
     refusals,
-    close: () => tier.close(),
   };
 }
