@@ -41,10 +41,12 @@ export class EntryWriter extends Writable {
     void this.#options.complete(Buffer.concat(this.#chunks)).then(done);
   }
 
-  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+  // No error is passed on. For one undici would remove what is stored under the key, in every process; but there is no
+  // half-written entry here to remove, and what is stored may have to stand in for the response that broke off.
+  override _destroy(_error: Error | null, done: () => void): void {
     this.#options.closed();
     this.#chunks = [];
-    done(error);
+    done();
   }
 
   #isTooLarge(): boolean {

@@ -73,6 +73,14 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
     return this.#shared.localCopiesAreInStep(nowMs) ? entry : undefined;
   }
 
+  /** A local copy to be confirmed by the origin before use: all there is when nothing can be asked. */
+  unconfirmedCopy(key: CacheKey): Found | undefined {
+    const slot = this.#local.find(key, key.headers);
+    const nowMs = Date.now();
+    if (slot === undefined || slot.entry.deleteAt <= nowMs) return undefined;
+    return { entry: asUnconfirmed(slot.entry, nowMs), tier: 'l1' };
+  }
+
   /** Looks up items, those without a fresh local copy in one round trip. Never rejects. */
   async lookupMany(keys: readonly CacheKey[]): Promise<ItemLookup[]> {
     const nowMs = Date.now();
@@ -194,7 +202,7 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
       case 'miss':
         return { found: this.#localRemainder(key), lease: lookup.lease };
       case 'unavailable':
-        return { found: this.#unconfirmed(key), lease: undefined };
+        return { found: this.unconfirmedCopy(key), lease: undefined };
     }
   }
 
@@ -209,13 +217,6 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
     const nowMs = Date.now();
     if (slot === undefined || slot.entry.deleteAt <= nowMs) return undefined;
     return this.#shared.localCopiesAreInStep(nowMs) ? { entry: slot.entry, tier: 'l1' } : undefined;
-  }
-
-  #unconfirmed(key: CacheKey): Found | undefined {
-    const slot = this.#local.find(key, key.headers);
-    const nowMs = Date.now();
-    if (slot === undefined || slot.entry.deleteAt <= nowMs) return undefined;
-    return { entry: asUnconfirmed(slot.entry, nowMs), tier: 'l1' };
   }
 
   #leaseFor(key: CacheKey): Lease | undefined | Promise<Lease | undefined> {

@@ -3,7 +3,7 @@ import { readAhead } from '../cache/read-ahead.ts';
 import type { Found, ItemLookup, TieredCacheStore } from '../cache/tiered-cache-store.ts';
 import { HttpTimeoutError } from '../errors/http-client-error.ts';
 import { translateNetworkError } from '../errors/translate-network-error.ts';
-import { detachedController } from '../interceptors/dispatch.ts';
+import { detachedController, failing } from '../interceptors/dispatch.ts';
 import type { Dispatch, DispatchHandler, HttpDispatchOptions } from '../interceptors/dispatch.ts';
 import { respond, respondWithError } from '../interceptors/error-response.ts';
 import { throughCache } from '../interceptors/through-cache.ts';
@@ -152,13 +152,6 @@ export class BatchReader {
       });
     }
   }
-}
-
-function failing(error: Error): Dispatch {
-  return (_request, handler) => {
-    handler.onResponseError?.(detachedController(), error);
-    return true;
-  };
 }
 
 // What the caller will refuse must not be what the next ones find in the cache: it ends as an error.

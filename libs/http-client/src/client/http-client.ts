@@ -83,7 +83,8 @@ export type ManyAnswer<T> =
 /** A typed, caching client of one origin. */
 export interface HttpClient {
   /**
-   * Reads a resource, from the nearest place that may answer.
+   * Reads a resource, from the nearest place that may answer. Where no complete response comes, in time for the
+   * deadline or at all, what may be stale on error is served.
    *
    * @throws TypeError for a path or header that cannot be sent
    * @throws HttpStatusError for any status but 2xx; 304 only for a condition of the caller's own
@@ -102,7 +103,7 @@ export interface HttpClient {
    *
    * Every key asked for has an answer; one the origin left out is not found (404). Each key is read by the rules of
    * `get`: request directives, stale-while-revalidate and stale-if-error count for each by itself, and a batch that
-   * fails is an error of each key it was sent for. When the deadline passes, what may be stale on error is served.
+   * fails is an error of each key it was sent for.
    *
    * @throws as `get` does, when a key can be answered from nowhere
    */

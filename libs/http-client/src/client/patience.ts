@@ -1,6 +1,9 @@
 import { HttpAbortedError, HttpTimeoutError } from '../errors/http-client-error.ts';
 import type { RequestOptions } from './http-client.ts';
 
+// Node would take a longer time for no time at all.
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /**
  * The promise's outcome, or an error as soon as the caller's deadline passes or its signal fires.
  * What was being waited for goes on.
@@ -24,7 +27,7 @@ export async function withPatience<T>(
       ? undefined
       : setTimeout(
           () => impatience.reject(new HttpTimeoutError(url, "the caller's deadline passed")),
-          deadline - Date.now(),
+          Math.min(deadline - Date.now(), LONGEST_TIMER_MS),
         );
   try {
     return await Promise.race([start(), impatience.promise]);

@@ -1,8 +1,12 @@
 import { ageSeconds } from '../cache/freshness.ts';
 import type { CacheEntry } from '../cache/cache-entry.ts';
+import { readAhead } from '../cache/read-ahead.ts';
 import type { TieredCacheStore } from '../cache/tiered-cache-store.ts';
+import { HttpTimeoutError, HttpUnreachableError } from '../errors/http-client-error.ts';
 import { translateNetworkError } from '../errors/translate-network-error.ts';
+import { failing } from '../interceptors/dispatch.ts';
 import type { Dispatch, HttpDispatchOptions } from '../interceptors/dispatch.ts';
+import { throughCache } from '../interceptors/through-cache.ts';
 import { collectAnswer } from './collect-answer.ts';
 import type { RawAnswer } from './collect-answer.ts';
 import type { GetOptions, HttpAnswer, RequestOptions } from './http-client.ts';
@@ -52,10 +56,10 @@ export class SingleReader {
     options: RequestOptions,
   ): Promise<RawAnswer> {
     const { deadline } = options;
-    const request: HttpDispatchOptions = {
+    const request = {
       origin: this.#origin.origin,
       path,
-      method: 'GET',
+      method: 'GET' as const,
       headers,
       onlyIfCached,
       ...(deadline !== undefined && { deadline }),
@@ -63,8 +67,25 @@ export class SingleReader {
     try {
       return await withPatience(url, options, () => collectAnswer(this.#dispatch, request));
     } catch (error) {
-      throw error instanceof Error ? translateNetworkError(url, error) : error;
+      const failure = error instanceof Error ? translateNetworkError(url, error) : error;
+      if (failure instanceof HttpTimeoutError || failure instanceof HttpUnreachableError) {
+        return await this.#withoutOrigin(request, failure);
+      }
+      throw failure;
     }
+  }
+
+  // No complete response came. undici judges that, as it judges other errors: of the caller's deadline, and of a
+  // body that broke off after its head, it has not heard. No time is left to ask Redis, and what it had is in this
+  // process by now. A response that comes later is stored.
+  async #withoutOrigin(
+    request: HttpDispatchOptions & { readonly headers: Record<string, string> },
+    error: Error,
+  ): Promise<RawAnswer> {
+    const { path, headers } = request;
+    const found = this.#store.unconfirmedCopy(getKey(this.#origin.origin, path, headers));
+    const copy = readAhead(this.#store, new Map([[path, { found, lease: undefined }]]));
+    return await collectAnswer(throughCache(copy, failing(error)), request);
   }
 }
 

@@ -82,6 +82,14 @@ export function detachedController(): DispatchController {
   };
 }
 
+/** Where the network would be: every request fails. */
+export function failing(error: Error): Dispatch {
+  return (_request, handler) => {
+    handler.onResponseError?.(detachedController(), error);
+    return true;
+  };
+}
+
 /** The request's headers as an object; undici's other forms are never used inside this client. */
 export function headersOf(options: Dispatcher.DispatchOptions): Record<string, string | string[]> {
   const { headers } = options;

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CacheClock } from '../cache/cache-clock.ts';
-import { entryId, resourceUrl, selectVary } from '../cache/cache-entry.ts';
+import { resourceUrl } from '../cache/cache-entry.ts';
 import type { CacheEntry, CacheKey } from '../cache/cache-entry.ts';
 import { elapsedMs } from '../cache/elapsed.ts';
 import { leaseAt } from '../cache/lease.ts';
@@ -17,6 +17,8 @@ import { Coherence } from './coherence.ts';
 import { InvalidationFeed } from './invalidation-feed.ts';
 import type { KeySpace } from './key-space.ts';
 import { PermissionsCheck } from './permissions-check.ts';
+import { questionOf } from './question.ts';
+import type { Question } from './question.ts';
 import { Readings } from './readings.ts';
 import type { Reading } from './readings.ts';
 import { RedisLink } from './redis-link.ts';
@@ -61,19 +63,6 @@ const BOOKED_AT_ONCE_WHEN_BEHIND = 50;
 const BEHIND = 1_000;
 // Between two attempts of an invalidation: lets a lost connection be noticed.
 const INVALIDATION_PAUSE_MS = 20;
-
-const NO_NAMES: readonly string[] = [];
-
-/** One key on its way through Redis. */
-interface Question {
-  readonly key: CacheKey;
-  readonly url: string;
-  /** The request headers that select its response. */
-  readonly names: readonly string[];
-  /** Whether this process remembers the names, or the marker has just told them. */
-  readonly isRemembered: boolean;
-  readonly id: string;
-}
 
 /** The shared cache in Redis. See `key-space.ts` for what is kept, `scripts/` for how it changes. */
 export class RedisTier implements SharedTier {
@@ -132,11 +121,11 @@ export class RedisTier implements SharedTier {
   // Not async, like what it calls: every promise between Redis and the caller takes its share of a
   // lookup that is to cost hardly more than a GET.
   lookup(key: CacheKey, url: string): Promise<SharedLookup> {
-    return this.#ask(this.#questionOf(key, url));
+    return this.#ask(this.#question(key, url));
   }
 
   async lookupMany(keys: readonly CacheKey[]): Promise<SharedLookup[]> {
-    const questions = keys.map((key) => this.#questionOf(key, resourceUrl(key)));
+    const questions = keys.map((key) => this.#question(key, resourceUrl(key)));
     const reading = await this.#readings.many(questions.map(({ id }) => id));
     return await Promise.all(
       questions.map(async (question, index) => {
@@ -273,8 +262,8 @@ export class RedisTier implements SharedTier {
     }
   }
 
-  #questionOf(key: CacheKey, url: string): Question {
-    return askedBy(key, url, this.#varyMemory.namesOf(url), true);
+  #question(key: CacheKey, url: string): Question {
+    return questionOf(key, url, this.#varyMemory.namesOf(url), true);
   }
 
   #ask(question: Question): Promise<SharedLookup> {
@@ -297,7 +286,7 @@ export class RedisTier implements SharedTier {
     const { lease } = reading;
     if (question.isRemembered && names.length > 0 && this.#mayVaryOtherwise(question, lease)) {
       this.#varyMemory.forget(url);
-      return this.#ask(askedBy(key, url, NO_NAMES, false));
+      return this.#ask(questionOf(key, url, [], false));
     }
     const { tagsHeader } = this.#options;
     const value = parseStoredValue(reading.values[0], key, url, id, lease.clock.epoch, tagsHeader);
@@ -305,7 +294,7 @@ export class RedisTier implements SharedTier {
       const isLoop = names.length > 0 || value.names.length === 0;
       if (isLoop) return { kind: 'miss', lease };
       this.#learn(url, value.names, lease.clock);
-      return this.#ask(askedBy(key, url, value.names, false));
+      return this.#ask(questionOf(key, url, value.names, false));
     }
     const usable = value.kind === 'entry' && value.entry.deleteAt > Date.now();
     return usable ? { kind: 'hit', entry: value.entry, lease } : { kind: 'miss', lease };
@@ -346,14 +335,4 @@ export class RedisTier implements SharedTier {
       return undefined;
     }
   }
-}
-
-function askedBy(
-  key: CacheKey,
-  url: string,
-  names: readonly string[],
-  isRemembered: boolean,
-): Question {
-  const id = names.length === 0 ? entryId(url) : entryId(url, selectVary(names, key.headers));
-  return { key, url, names, isRemembered, id };
 }

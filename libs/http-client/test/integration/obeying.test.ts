@@ -64,14 +64,18 @@ afterEach(async () => {
 });
 afterAll(() => redis.stop());
 
-type Reader = (client: HttpClient, headers?: Record<string, string>) => Promise<Read>;
+type Reader = (
+  client: HttpClient,
+  headers?: Record<string, string>,
+  deadline?: number,
+) => Promise<Read>;
 
 const READERS: Record<'get' | 'getMany', Reader> = {
-  get: async (client, headers = {}) => {
-    const { body, cacheStatus } = await client.get('/items/1', { schema: item, headers });
+  get: async (client, headers = {}, deadline = Infinity) => {
+    const { body, cacheStatus } = await client.get('/items/1', { schema: item, headers, deadline });
     return { version: body.version, cacheStatus };
   },
-  getMany: async (client, headers = {}) => {
+  getMany: async (client, headers = {}, deadline = Infinity) => {
     const answers = await client.getMany({
       keys: ['1'],
       itemPath: (key) => `/items/${key}`,
@@ -81,6 +85,7 @@ const READERS: Record<'get' | 'getMany', Reader> = {
       split: (items) =>
         items.map((each) => ({ key: '1', body: each, tags: [], etag: `"${each.version}"` })),
       headers,
+      deadline,
     });
     const answer = answers.get('1');
     if (answer?.found !== true) throw new Error(`not found: ${JSON.stringify(answer)}`);
@@ -196,6 +201,37 @@ describe.each(CASES)('%s on %s', (name, engine) => {
     origin.handle(disconnect);
     expect(await read(client)).toEqual({ version: 1, cacheStatus: 'stale' });
   });
+
+  const breakOff: OriginHandler = (_request, response) => {
+    response.writeHead(200, { 'cache-control': FRESH, 'content-length': '1000' });
+    response.write('{"version":', () => response.destroy());
+  };
+  const soon = (): number => Date.now() + 50;
+
+  test('lets a stale response stand in for one that breaks off in its body', async () => {
+    const client = await having(`${STALE}, stale-if-error=600`);
+    origin.handle(breakOff);
+    expect(await read(client)).toEqual({ version: 1, cacheStatus: 'stale' });
+  });
+
+  test("lets a stale response stand in for one that comes after the caller's deadline", async () => {
+    const client = await having(`${STALE}, stale-if-error=600`);
+    origin.handle(() => undefined);
+    for (const deadline of [soon(), Date.now() - 1]) {
+      expect(await read(client, {}, deadline)).toEqual({ version: 1, cacheStatus: 'stale' });
+    }
+  });
+
+  test.each([STALE, `${STALE}, must-revalidate, stale-if-error=600`])(
+    'fails without a complete response where %s is stored',
+    async (directives) => {
+      const client = await having(directives);
+      origin.handle(breakOff);
+      await expect(read(client)).rejects.toMatchObject({ code: 'HTTP_UNREACHABLE' });
+      origin.handle(() => undefined);
+      await expect(read(client, {}, soon())).rejects.toMatchObject({ code: 'HTTP_TIMEOUT' });
+    },
+  );
 
   test.each([401, 403, 404, 429])(
     'lets nothing stand in for a %p, which is a response',
