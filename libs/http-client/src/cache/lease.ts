@@ -27,7 +27,7 @@ export function leaseAgeMicros(lease: Lease): number {
   return Math.ceil((elapsedMs() - lease.takenAt + ELAPSED_GRANULARITY_MS) * 1000);
 }
 
-// Without a lease nobody tells this process of an invalidation, so a fetch is joined only at once.
+// Without a lease this process hears of no invalidation, so a fetch is joined only at once.
 const JOINABLE_WITHOUT_LEASE_MS = 5;
 
 /**

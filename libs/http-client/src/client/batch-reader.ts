@@ -109,7 +109,7 @@ export class BatchReader {
     const misses = new MissCollector();
     const answers = read(misses.dispatch);
     const isAnswered = misses.size === 0;
-    // Where no batch is sent after all, no one else looks at a refusal.
+    // Where no batch is sent after all, nothing else handles a rejection.
     answers.catch(() => undefined);
     // What undici serves stale it revalidates in a microtask: those requests belong to the same batch.
     await Promise.resolve();

@@ -1,4 +1,4 @@
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { HttpSchemaError, HttpStatusError } from '../errors/http-client-error.ts';
 import type { HeaderRecord } from '../cache/cache-entry.ts';
 import type { Schema } from './http-client.ts';
@@ -15,10 +15,15 @@ const LIMITS = { maxOutputLength: 64 * 1024 * 1024 };
 const DECODERS: Readonly<Record<string, (encoded: Buffer) => Buffer>> = {
   gzip: (encoded) => gunzipSync(encoded, LIMITS),
   'x-gzip': (encoded) => gunzipSync(encoded, LIMITS),
-  deflate: (encoded) => inflateSync(encoded, LIMITS),
+  deflate: (encoded) => (isZlib(encoded) ? inflateSync : inflateRawSync)(encoded, LIMITS),
   br: (encoded) => brotliDecompressSync(encoded, LIMITS),
   identity: (encoded) => encoded,
 };
+
+// Some servers leave out the zlib format around deflated data (RFC 9110, 8.4.1.2); it begins with the method, 8.
+function isZlib(encoded: Buffer): boolean {
+  return ((encoded[0] ?? 0) & 0x0f) === 8;
+}
 
 /**
  * The checked body of a successful answer.

@@ -2,7 +2,7 @@
 const GATHER_MS = 10;
 
 /**
- * Sees to it that what writes and invalidations left to do is done soon, and that nobody waits for it:
+ * Sees to it that what writes and invalidations left to do is done soon, without anything waiting for it:
  * the many writes of a burst are worked off together. What this process cannot do, because it dies or
  * loses Redis, stays noted there for the next one.
  */

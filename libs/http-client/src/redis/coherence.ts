@@ -88,7 +88,7 @@ export class Coherence {
     if (clock.sequence > this.#clock.sequence) {
       this.#newest = Math.max(this.#newest, clock.sequence);
       this.#awaitedSince ??= now;
-      // Its message is on its way, unless nobody listens or it took too long to be still coming.
+      // Its message is on its way, unless there is no subscription, or it took too long to be still coming.
       if (this.#listening && now - this.#awaitedSince < LOST_MESSAGE_MS) return;
       this.#startOver(clock);
     }
@@ -133,7 +133,7 @@ export class Coherence {
     this.distrust();
   }
 
-  /** Takes back any proof; the next reading gives it anew. */
+  /** Takes back any proof; the next reading gives it again. */
   distrust(): void {
     this.#trustedUntil = -Infinity;
     this.#awaitedSince = undefined;

@@ -223,7 +223,7 @@ export class RedisTier implements SharedTier {
       }
       this.#learn(entry.url, Object.keys(entry.vary ?? {}).sort(), outcome.clock);
     }
-    // Flushed, or somebody deleted the fences alone: without a new epoch nothing could be stored again.
+    // Flushed, or the fences alone were deleted: without a new epoch nothing could be stored again.
     if (outcome.kind === 'refused' && outcome.reason === 'flushed') void this.#link.reopen();
     return outcome;
   }

@@ -181,7 +181,7 @@ describe.each(['L1 alone', 'Redis'])('a client on %s', (engine) => {
     expect(origin.requests[1]?.headers).toMatchObject({ 'if-none-match': '"1"' });
   });
 
-  test('fails with a 304 that nobody has asked for, and stores nothing of it', async () => {
+  test('fails with a 304 that was not asked for, and stores nothing of it', async () => {
     const client = await having({ ...STALE, etag: '"1"' }, {});
     origin.handle((_request, response) => void response.writeHead(304, { etag: '"2"' }).end());
     await expect(get(client)).rejects.toMatchObject({ code: 'HTTP_STATUS', status: 304 });

@@ -164,7 +164,7 @@ describe.each(CASES)('%s on %s', (name, engine) => {
     },
   );
 
-  test('asks nobody for only-if-cached: what is stale or missing is a 504', async () => {
+  test('does not ask the origin for only-if-cached: what is stale or missing is a 504', async () => {
     responseHeaders = { 'cache-control': `${STALE}, stale-if-error=600` };
     const client = await create();
     const gatewayTimeout = { code: 'HTTP_STATUS', status: 504 };

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import type { HttpClient, HttpInterceptor } from '../../src/index.ts';
 import {
   HttpSchemaError,
@@ -232,6 +232,7 @@ describe.each(['L1 alone', 'Redis'])('a client on %s', (engine) => {
     ['gzip', gzipSync],
     ['br', brotliCompressSync],
     ['deflate', deflateSync],
+    ['deflate', deflateRawSync],
   ])(
     'reads a body in the coding %s that its caller accepts, fetched or stored',
     async (coding, encode) => {
@@ -285,7 +286,7 @@ describe.each(['L1 alone', 'Redis'])('a client on %s', (engine) => {
   });
 
   test.each(['/a b', '/a\n', '/\u{1f5b1}', '/a#b', 'a'])(
-    'takes the path %j for a mistake of its caller, and asks nobody',
+    'takes the path %j for a mistake of its caller, and sends no request',
     async (path) => {
       const client = await create();
       await expect(get(client, path)).rejects.toThrow(TypeError);

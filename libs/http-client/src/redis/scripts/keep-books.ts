@@ -4,7 +4,7 @@ import { redisScript } from './redis-script.ts';
 /**
  * Works off what writes and invalidations have left to do, whichever process left it: indexes and
  * describes what was stored, forgets the descriptions of what was removed, and tidies up what has ended.
- * Nobody waits for it. Takes little at a time, so that it holds up no other command for long.
+ * No request waits for it. It takes little at a time, so that it holds up no other command for long.
  *
  * Runs also when Redis is out of memory (allow-oom): it mostly frees.
  *

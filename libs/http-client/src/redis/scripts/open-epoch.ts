@@ -3,7 +3,7 @@ import { redisScript } from './redis-script.ts';
 /**
  * Returns the clock, beginning a new epoch where the old one's memory cannot be relied on:
  * - no clock: first use, FLUSHALL, or evicted;
- * - no memory of the fences of its epoch: somebody deleted that key alone;
+ * - no memory of the fences of its epoch: that key alone was deleted;
  * - another run id than the epoch's: the server restarted (its disk may hold entries that were
  *   invalidated after they were saved) or a replica took over (which may have missed some).
  * Entries carry their epoch, so those of an older one are misses from this moment on.
