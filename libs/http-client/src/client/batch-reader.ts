@@ -91,31 +91,35 @@ export class BatchReader {
     lookups: ReadonlyMap<Item, ItemLookup>,
     head: RequestHead,
     options: GetManyOptions<TBatch, unknown>,
-  ): Promise<[Item, RawAnswer][]> {
+  ): Promise<ReadonlyMap<Item, RawAnswer>> {
     const items = [...lookups.keys()];
     const byPath = new Map(items.map((item) => [item.cacheKey.path, item]));
     const store = readAhead(
       this.#store,
       new Map([...lookups].map(([item, lookup]) => [item.cacheKey.path, lookup])),
     );
-    const read = async (bottom: Dispatch): Promise<[Item, RawAnswer][]> => {
+    const answers = new Map<Item, RawAnswer>();
+    const readOthers = async (bottom: Dispatch): Promise<typeof answers> => {
       const dispatch = throughCache(store, bottom);
-      const reads = items.map(async (item): Promise<[Item, RawAnswer]> => {
-        return [item, await collectAnswer(dispatch, this.#request(item, head))];
-      });
-      return await Promise.all(reads);
+      const others = items.filter((item) => !answers.has(item));
+      await Promise.all(
+        others.map(async (item) => {
+          answers.set(item, await collectAnswer(dispatch, this.#request(item, head)));
+        }),
+      );
+      return answers;
     };
 
     const misses = new MissCollector();
-    const answers = read(misses.dispatch);
+    const reading = readOthers(misses.dispatch);
     const isAnswered = misses.size === 0;
     // Where no batch is sent after all, nothing else handles a rejection.
-    answers.catch(() => undefined);
+    reading.catch(() => undefined);
     // What undici serves stale it revalidates in a microtask: those requests belong to the same batch.
     await Promise.resolve();
-    const fetch = (): typeof answers => {
+    const fetch = (): typeof reading => {
       this.#fetch(misses, byPath, options);
-      return answers;
+      return reading;
     };
     const { origin } = this.#origin;
     try {
@@ -123,7 +127,7 @@ export class BatchReader {
     } catch (error) {
       // The batch may still come, and is stored then. To this caller its absence is an error like others, for which
       // undici may serve what is stale.
-      if (error instanceof HttpTimeoutError) return await read(failing(error));
+      if (error instanceof HttpTimeoutError) return await readOthers(failing(error));
       throw error instanceof Error ? translateNetworkError(origin, error) : error;
     }
   }

@@ -226,6 +226,24 @@ test('a caller whose deadline passes gets what may be stale, and what comes late
   expect([...later.values()].map((each) => each.found && each.body.version)).toEqual([2, 2, 2]);
 });
 
+test('at the deadline what has come counts, and only the others are served stale', async () => {
+  freshness = { 'cache-control': 'public, max-age=0, stale-if-error=60' };
+  const client = await create();
+  await client.getMany(wanted(['1']));
+  await client.settled();
+  version = 2;
+  origin.handle((request, response) => {
+    if (request.url?.includes('9') === true) return answer(request, response);
+  });
+  // Long enough for one response on any machine: the other never comes.
+  const deadline = Date.now() + 2_000;
+  const answers = await client.getMany({ ...wanted(['1', '9']), maxBatch: 1, deadline });
+  expect([...answers.values()]).toMatchObject([
+    { found: true, body: { version: 1 }, cacheStatus: 'stale' },
+    { found: true, body: { version: 2 }, cacheStatus: 'miss' },
+  ]);
+});
+
 test('a call that its caller gives up is an error, whatever is stored', async () => {
   freshness = { 'cache-control': 'public, max-age=0, stale-if-error=60' };
   const client = await create();
