@@ -62,7 +62,14 @@ const BATCH_ONLY_HEADERS = [
 ];
 
 // Conditions are about one representation, and the batch is none of the items.
-const CONDITIONAL_HEADERS = ['if-none-match', 'if-modified-since', 'if-range', 'range'];
+const CONDITIONAL_HEADERS = [
+  'if-match',
+  'if-modified-since',
+  'if-none-match',
+  'if-range',
+  'if-unmodified-since',
+  'range',
+];
 
 /** Fetches items with as few requests as possible. */
 export class BatchFetcher {
