@@ -16,7 +16,7 @@ endWithParent();
 const bus = await startBus({
   port: ports.bus,
   stateDirectory: `${stateDirectory}/bus`,
-  dynamoDbEndpoint: localUrl(ports.dynamoDb),
+  dynamoDbEndpoint: localUrl(ports.dynamoDbEngine),
   eventBuses: eventBuses?.split(',') ?? ['commerce-local'],
   timeScale: timeScale === undefined ? DEFAULT_TIME_SCALE : Number(timeScale),
   report: (line) => {

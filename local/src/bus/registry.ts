@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import {
@@ -36,6 +37,8 @@ export type RuleReference = { readonly service: string; readonly rule: string };
 export class Registry {
   readonly #path: string;
   readonly #entries = new Map<string, Entry>();
+  #change = Promise.withResolvers<undefined>();
+  #revision = 0;
 
   constructor(path: string) {
     this.#path = path;
@@ -53,6 +56,25 @@ export class Registry {
     const temporary = `${this.#path}.${process.pid}`;
     writeFileSync(temporary, JSON.stringify(this.registrations()));
     renameSync(temporary, this.#path);
+    this.#revision += 1;
+    this.#change.resolve(undefined);
+    this.#change = Promise.withResolvers();
+  }
+
+  /** Another one after every registration. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Waits for as long as something still holds, in case that a registration changes it. */
+  async changeOrTimeout(stillHolds: () => boolean, milliseconds: number): Promise<void> {
+    const timeout = new AbortController();
+    const timer = setTimeout(() => timeout.abort(), milliseconds);
+    const timedOut = once(timeout.signal, 'abort');
+    while (!timeout.signal.aborted && stillHolds()) {
+      await Promise.race([this.#change.promise, timedOut]);
+    }
+    clearTimeout(timer);
   }
 
   registrations(): readonly Registration[] {

@@ -13,7 +13,7 @@ export type BusSettings = {
 };
 
 /** serverless-offline runs each concurrent call in a worker thread of its own; more than a few only slow it down. */
-const CONCURRENCY_PER_FUNCTION = 4;
+const CONCURRENCY_PER_FUNCTION = 2;
 
 /** Starts bus, queues and stream delivery in this process. */
 export async function startBus(

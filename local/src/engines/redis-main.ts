@@ -12,6 +12,9 @@ const settings = [
   '',
   '--appendonly',
   'no',
+  // Looks ten times a second for what has expired otherwise; what is asked for is looked at anyway.
+  '--hz',
+  '1',
   '--maxmemory',
   '256mb',
   '--maxmemory-policy',

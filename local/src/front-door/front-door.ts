@@ -17,6 +17,7 @@ import {
   problemHeaders,
   type Problem,
 } from './problem.ts';
+import { pause } from '../process/pause.ts';
 import { RouteTable } from './route-table.ts';
 
 /** API Gateway's limit for a request. */
@@ -25,8 +26,10 @@ const MOST_BYTES_READ = 3 * LARGEST_BODY_BYTES;
 const UNMET_EXPECTATION: Problem = { status: 417, detail: 'No such expectation is met here.' };
 // serverless-offline makes a worker, with a bundle of its own, for every call under way: more of them
 // than cores only wait for each other while they load.
-const CALLS_AT_ONCE_PER_ROUTE = 3;
-const LOOK_FOR_ROUTES_MILLISECONDS = 500;
+const CALLS_AT_ONCE_PER_ROUTE = 2;
+/** The bus keeps its response back until a service registers. */
+const ROUTES_WAIT_SECONDS = 25;
+const BUS_IS_AWAY_MILLISECONDS = 500;
 
 export type FrontDoorSettings = {
   readonly port: number;
@@ -45,7 +48,7 @@ type Sources = {
   readonly report: (line: string) => void;
 };
 
-const servicesSchema = z.object({ services: z.array(registrationSchema) });
+const servicesSchema = z.object({ revision: z.string(), services: z.array(registrationSchema) });
 
 /**
  * Stands where API Gateway stands on AWS: one address for all services, and a problem+json for every error that no
@@ -63,13 +66,24 @@ export async function startFrontDoor({
 }> {
   const limiter = new Limiter(CALLS_AT_ONCE_PER_ROUTE);
   let routes = new RouteTable([]);
-  const refreshRoutes = async (): Promise<void> => {
+  const closing = new AbortController();
+  let known = '';
+  const refreshRoutes = async (waitSeconds = 0): Promise<void> => {
+    const query = new URLSearchParams({ known, wait: String(waitSeconds) });
     try {
-      const response = await fetch(`${busEndpoint}/services`);
-      routes = new RouteTable(servicesSchema.parse(await response.json()).services);
+      const response = await fetch(`${busEndpoint}/services?${query.toString()}`, {
+        signal: closing.signal,
+      });
+      const { revision, services } = servicesSchema.parse(await response.json());
+      known = revision;
+      routes = new RouteTable(services);
     } catch {
       // A bus that is being restarted knows no news; the routes of before still hold.
+      await pause(BUS_IS_AWAY_MILLISECONDS, closing.signal);
     }
+  };
+  const followRoutes = async (): Promise<void> => {
+    while (!closing.signal.aborted) await refreshRoutes(ROUTES_WAIT_SECONDS);
   };
   const server = createServer(
     // Node would refuse a request without a host by itself, and with no problem.
@@ -95,11 +109,11 @@ export async function startFrontDoor({
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
-  const timer = setInterval(() => void refreshRoutes(), LOOK_FOR_ROUTES_MILLISECONDS);
+  void followRoutes();
   return {
     refreshRoutes,
     close: async () => {
-      clearInterval(timer);
+      closing.abort();
       const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of sockets) socket.destroy();
       await closed;

@@ -18,6 +18,8 @@ export type PlatformPorts = {
   readonly bus: number;
   readonly issuer: number;
   readonly dynamoDb: number;
+  /** DynamoDB Local itself, behind the port that clients use. */
+  readonly dynamoDbEngine: number;
   readonly redis: number;
 };
 
@@ -48,6 +50,7 @@ export function platformPorts(base: number): PlatformPorts {
     issuer: base + 41,
     dynamoDb: base + 50,
     redis: base + 51,
+    dynamoDbEngine: base + 52,
   };
 }
 
@@ -64,7 +67,9 @@ export function servicePorts(base: number, index: number): ServicePorts {
   return { http: base + offset, lambda: base + offset + 1, websocket: base + offset + 2 };
 }
 
-/** Everything listens on the loopback interface only. */
+/** Everything listens on the loopback interface only, but DynamoDB Local, which cannot be told to. */
+export const LOCAL_HOST = '127.0.0.1';
+
 export function localUrl(port: number): string {
-  return `http://127.0.0.1:${port}`;
+  return `http://${LOCAL_HOST}:${port}`;
 }

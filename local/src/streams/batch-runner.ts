@@ -12,9 +12,9 @@ import {
   matchesPattern,
   type CompiledPattern,
 } from '../patterns/index.ts';
+import { pause } from '../process/pause.ts';
 import { batchFailureRecord, type BatchFailure } from './batch-failure.ts';
 import { nextBatchStep, splitByAge, type Batch } from './batch-step.ts';
-import { pause } from './pause.ts';
 import { sequenceNumberOf, type StreamRecord } from './stream-record.ts';
 
 export type BatchRunnerSettings = {

@@ -1,6 +1,7 @@
 import type { EventBus } from '../bus/event-bus.ts';
 import type { Registration } from '../bus/registration.ts';
 import { dynamoDbClient } from '../dynamodb-client.ts';
+import { Alertness } from './alertness.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { StreamMapping } from './stream-mapping.ts';
 
@@ -16,6 +17,7 @@ export type StreamDeliverySettings = {
 export class StreamDelivery {
   readonly #settings: StreamDeliverySettings;
   readonly #checkpoints: Checkpoints;
+  readonly #alertness = new Alertness();
   readonly #mappings = new Map<string, readonly StreamMapping[]>();
   /** One change after another: a mapping must have stopped before its successor starts. */
   #change: Promise<void> = Promise.resolve();
@@ -45,6 +47,11 @@ export class StreamDelivery {
       .reduce((sum, mapping) => sum + mapping.invocations, 0);
   }
 
+  /** A table may have been written to. */
+  wake(): void {
+    this.#alertness.wake();
+  }
+
   /** Replaces the mappings of a service by those it has now. */
   async follow(registration: Registration): Promise<void> {
     // One change that failed was told to its own caller, and must not stand in the way of the next.
@@ -52,6 +59,7 @@ export class StreamDelivery {
     this.#change = before.then(async () => {
       const former = this.#mappings.get(registration.service) ?? [];
       await Promise.all(former.map((mapping) => mapping.stop()));
+      this.#alertness.wake();
       this.#mappings.set(registration.service, this.#start(registration));
     });
     await this.#change;
@@ -76,6 +84,7 @@ export class StreamDelivery {
           tables: dynamoDbClient(dynamoDbEndpoint, 'tables'),
           streams: dynamoDbClient(dynamoDbEndpoint, 'streams'),
           checkpoints: this.#checkpoints,
+          alertness: this.#alertness,
           queues: bus.queues,
           faults: bus.faults,
           timeScale,

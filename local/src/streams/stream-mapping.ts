@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { DynamoDbCall } from '../dynamodb-client.ts';
+import type { Alertness, Interval } from './alertness.ts';
 import { BatchRunner, type BatchRunnerSettings } from './batch-runner.ts';
 import type { Checkpoints } from './checkpoints.ts';
-import { pause } from './pause.ts';
 import { ShardReader } from './shard-reader.ts';
 import { sequenceNumberOf, shardSchema, type Shard, type StreamRecord } from './stream-record.ts';
 
 /** How long an empty shard is left alone. Decides how soon an event follows its write. */
-const IDLE_MILLISECONDS = 30;
+const EMPTY_SHARD: Interval = { awake: 30, atRest: 30_000 };
 /** How long to wait before looking again for a table, an engine or a new shard. */
-const LOOK_AGAIN_MILLISECONDS = 500;
+const LOOK_AGAIN: Interval = { awake: 500, atRest: 60_000 };
 /** Without a record for this long, a mapping counts as having caught up. */
 const QUIET_MILLISECONDS = 300;
 
@@ -25,6 +25,7 @@ export type StreamMappingSettings = BatchRunnerSettings & {
   readonly tables: DynamoDbCall;
   readonly streams: DynamoDbCall;
   readonly checkpoints: Checkpoints;
+  readonly alertness: Alertness;
 };
 
 /**
@@ -68,7 +69,7 @@ export class StreamMapping {
       } catch {
         // The engine is down, or came back without its data: begin again with what it says then.
       }
-      await pause(LOOK_AGAIN_MILLISECONDS, signal);
+      await this.#settings.alertness.pause(LOOK_AGAIN, signal);
     }
   }
 
@@ -93,7 +94,7 @@ export class StreamMapping {
             shard.catch(() => lost.abort()),
           );
         }
-        await pause(LOOK_AGAIN_MILLISECONDS, signal);
+        await this.#settings.alertness.pause(LOOK_AGAIN, signal);
       }
     } finally {
       lost.abort();
@@ -128,7 +129,7 @@ export class StreamMapping {
   }
 
   async #followShard(streamArn: string, shardId: string, signal: AbortSignal): Promise<void> {
-    const { stream, streams } = this.#settings;
+    const { stream, streams, alertness } = this.#settings;
     const behind = this.#position(streamArn, shardId)?.sequenceNumber;
     const reader = await ShardReader.open(streams, streamArn, shardId, behind);
     const checkpoint = (last: StreamRecord): void => {
@@ -142,8 +143,9 @@ export class StreamMapping {
           .settle({ streamArn, shardId, records, checkpoint }, signal)
           .finally(() => (this.#unsettled -= records.length));
         this.#lastRecordAt = Date.now();
+        alertness.wake();
       } else if (!isClosed) {
-        await pause(IDLE_MILLISECONDS, signal);
+        await alertness.pause(EMPTY_SHARD, signal);
       }
       if (isClosed && !hasStopped(signal)) {
         this.#save(streamArn, shardId, this.#position(streamArn, shardId)?.sequenceNumber, true);

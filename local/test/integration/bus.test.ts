@@ -398,7 +398,40 @@ describe('the event bus', () => {
     });
     await put('greeting', 'Gil');
     await eventually(() => expect(received().length).toBeGreaterThanOrEqual(2));
-    await fetch(`${endpoint}/faults`, { method: 'PUT', body: '{}' });
+    const calm = await fetch(`${endpoint}/faults`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(calm.status).toBe(200);
+  });
+
+  test('keeps a heartbeat waiting for as long as it knows the service, and ends it when another took over', async () => {
+    await register('one');
+    let isOver = false;
+    const heartbeat = fetch(`${endpoint}/services/shop/heartbeat`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ registrationId: 'one', wait: 30 }),
+    }).finally(() => (isOver = true));
+    await put('greeting', 'while it waits');
+    await eventually(() => expect(received()).toContain('while it waits'));
+    expect(isOver).toBe(false);
+    await register('two');
+    expect(await (await heartbeat).json()).toEqual({ isKnown: false });
+    await register('first');
+  });
+
+  test('tells of its services at once, or as soon as one has registered since a revision', async () => {
+    const services = async (query: string): Promise<{ revision: string }> =>
+      (await (await fetch(`${endpoint}/services?${query}`)).json()) as { revision: string };
+    const { revision } = await services('');
+    expect(await services(`known=${revision}`)).toMatchObject({ revision });
+    const next = services(`known=${encodeURIComponent(revision)}&wait=30`);
+    await register('first');
+    const other = await next;
+    expect(other.revision).not.toBe(revision);
+    expect(await services('known=none&wait=30')).toMatchObject({ revision: other.revision });
   });
 
   test('refuses a service whose rule EventBridge would refuse, and says why', async () => {

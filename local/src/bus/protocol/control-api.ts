@@ -7,6 +7,7 @@ import { faultsSchema } from '../faults.ts';
 import { registrationSchema } from '../registration.ts';
 import { AwsError } from './aws-error.ts';
 import { parseInput } from './parse-input.ts';
+import { WAKE_PATH } from './wake-path.ts';
 
 export type ControlContext = { readonly bus: EventBus; readonly streams: StreamDelivery };
 
@@ -36,14 +37,29 @@ const replaySchema = z.strictObject({
   types: z.array(z.string()).default([]),
 });
 
-const heartbeatSchema = z.object({ registrationId: z.string() });
+const heartbeatSchema = z.object({
+  registrationId: z.string(),
+  /** How many seconds to wait for the registration to be another one. */
+  wait: z.number().min(0).max(30).default(0),
+});
+
+const servicesQuery = z.object({
+  /** The revision that the caller has. */
+  known: z.string().optional(),
+  /** How many seconds to wait for another one. */
+  wait: z.coerce.number().min(0).max(30).default(0),
+});
 
 /** What only a local bus has: services tell it their rules, operators look inside. */
 const ROUTES: Readonly<Record<string, Handler>> = {
   'GET /status': (_request, context) => status(context),
-  'GET /services': (_request, { bus }) => ({ services: bus.registry.registrations() }),
+  'GET /services': listServices,
   'GET /events': listEvents,
   'POST /replay': replay,
+  [`POST ${WAKE_PATH}`]: (_request, { streams }) => {
+    streams.wake();
+    return {};
+  },
   'GET /faults': (_request, { bus }) => bus.faults.faults,
   'PUT /faults': async ({ readBody }, { bus }) => {
     bus.faults.faults = parseInput(faultsSchema, await readBody());
@@ -89,8 +105,17 @@ async function heartbeat(
   { readBody }: ControlRequest,
   { bus }: ControlContext,
 ): Promise<object> {
-  const { registrationId } = parseInput(heartbeatSchema, await readBody());
-  return { isKnown: bus.registry.find(service)?.registrationId === registrationId };
+  const { registrationId, wait } = parseInput(heartbeatSchema, await readBody());
+  const isKnown = (): boolean => bus.registry.find(service)?.registrationId === registrationId;
+  await bus.registry.changeOrTimeout(isKnown, wait * 1_000);
+  return { isKnown: isKnown() };
+}
+
+async function listServices({ url }: ControlRequest, { bus }: ControlContext): Promise<object> {
+  const { known, wait } = parseInput(servicesQuery, Object.fromEntries(url.searchParams));
+  const revision = (): string => `${INSTANCE_ID}/${bus.registry.revision}`;
+  await bus.registry.changeOrTimeout(() => revision() === known, wait * 1_000);
+  return { revision: revision(), services: bus.registry.registrations() };
 }
 
 async function listEvents({ url }: ControlRequest, { bus }: ControlContext): Promise<object> {

@@ -1,0 +1,2 @@
+/** Where the bus is told that a table may have been written to. */
+export const WAKE_PATH = '/streams/wake';

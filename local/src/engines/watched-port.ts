@@ -1,0 +1,39 @@
+import { once } from 'node:events';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { LOCAL_HOST } from '../platform/port-plan.ts';
+
+export type WatchedPort = {
+  readonly port: number;
+  /** What the connections lead to. */
+  readonly enginePort: number;
+  /** Called with every piece of a response, before the client gets it. */
+  readonly onResponse: () => void;
+};
+
+/**
+ * Leads connections to an engine on, byte by byte, and tells of every response: how the stream readers learn of a
+ * write, whoever wrote, without asking the engine many times a second.
+ */
+export async function watchPort({ port, enginePort, onResponse }: WatchedPort): Promise<Server> {
+  // A client that has sent all it will send still waits for its response.
+  const server = createServer({ allowHalfOpen: true, noDelay: true }, (client) => {
+    const engine = connect({
+      port: enginePort,
+      host: LOCAL_HOST,
+      allowHalfOpen: true,
+      noDelay: true,
+    });
+    engine.on('data', onResponse);
+    join(client, engine);
+    join(engine, client);
+  });
+  server.listen(port, LOCAL_HOST);
+  await once(server, 'listening');
+  return server;
+}
+
+function join(from: Socket, to: Socket): void {
+  from.pipe(to);
+  // What came in order has been sent on by its end; a socket that broke takes the other one with it.
+  from.on('error', () => to.destroy());
+}

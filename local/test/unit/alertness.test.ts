@@ -1,0 +1,52 @@
+import { describe, expect, test } from '@jest/globals';
+import { Alertness } from '../../src/streams/alertness.ts';
+
+const HOURS = { awake: 3_600_000, atRest: 3_600_000 };
+const NOW_OR_HOURS = { awake: 0, atRest: 3_600_000 };
+
+describe('the readers of streams', () => {
+  test('look often at the start and for two seconds after each sign of life, and rest then', () => {
+    let now = 0;
+    const alertness = new Alertness(() => now);
+    expect(alertness.isAwake).toBe(true);
+    now = 2_000;
+    expect(alertness.isAwake).toBe(false);
+    alertness.wake();
+    now = 3_999;
+    expect(alertness.isAwake).toBe(true);
+    alertness.wake();
+    now = 5_998;
+    expect(alertness.isAwake).toBe(true);
+    now = 5_999;
+    expect(alertness.isAwake).toBe(false);
+  });
+
+  test('wait the short interval while awake', async () => {
+    const alertness = new Alertness(() => 0);
+    await alertness.pause(NOW_OR_HOURS, new AbortController().signal);
+  });
+
+  test('all look at once when a sign of life ends their rest', async () => {
+    let now = 0;
+    const alertness = new Alertness(() => now);
+    now = 10_000;
+    const { signal } = new AbortController();
+    const resting = [1, 2, 3].map(() => alertness.pause(HOURS, signal));
+    alertness.wake();
+    await Promise.all(resting);
+    now = 20_000;
+    const restingAgain = alertness.pause(HOURS, signal);
+    alertness.wake();
+    await restingAgain;
+  });
+
+  test('stop resting when they are to end', async () => {
+    let now = 0;
+    const alertness = new Alertness(() => now);
+    now = 10_000;
+    const ending = new AbortController();
+    const resting = alertness.pause(HOURS, ending.signal);
+    ending.abort();
+    await resting;
+  });
+});
