@@ -34,6 +34,26 @@ const ENGINE_PATIENCE_SECONDS = 60;
 // By which the services of this platform, and no client, can set each other deadlines.
 const DEADLINE_KEY = randomBytes(32).toString('base64url');
 
+/**
+ * A service is a main thread with the framework and a worker thread for each function in use, each with a heap of its
+ * own. V8 sizes a heap by the memory of the machine: on one of 24 GB the young generation alone took 121 MB in the
+ * main thread and 55 MB in each worker, where 45 MB were in use; the catalog had 1,150 MB after a burst of 50
+ * connections. Under 1 MB of semi-space and a limit by which a heap grows in small steps, it has 540 MB. The collection
+ * that V8 makes of a process at rest frees little then, and takes 0.3 s a service.
+ */
+const SERVICE_HEAP_FLAGS = [
+  '--max-semi-space-size=1',
+  '--max-old-space-size=384',
+  '--no-memory-reducer',
+];
+
+/**
+ * For glibc, which else keeps what threads have freed: an arena for each, and in the main one 90 of 108 MB, the syntax
+ * trees of the framework's schema. With maps of their own they go back to the system: 60 MB less at rest, 50 MB after
+ * a burst.
+ */
+const SERVICE_ALLOCATOR = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '16384' };
+
 /** @param onDataLost called when the engine was restarted and its data, held in memory, is gone */
 export function dynamoDbPart(
   context: PartsContext,
@@ -84,12 +104,15 @@ export function servicePart(
   index: number,
   onRestart: () => Promise<void>,
 ): Part {
+  const common = commonSettings(context, name);
   return new Part(
     {
-      ...commonSettings(context, name),
+      ...common,
+      environment: { ...common.environment, ...SERVICE_ALLOCATOR },
       ports: Object.values(servicePorts(context.portBase, index)),
       directory,
       commandArguments: [
+        ...SERVICE_HEAP_FLAGS,
         join(context.root, 'node_modules/serverless/bin/serverless.js'),
         'offline',
         '--stage',

@@ -36,6 +36,7 @@ import { WrittenBundles } from './build/written-bundles.ts';
 import { readRegistration } from './read-registration.ts';
 import { findRefusedPatterns } from './refused-patterns.ts';
 import { findRedis, missingEngines } from './required-engines.ts';
+import { endSurplusWorkers, NEVER_BY_ITSELF_SECONDS } from './workers/end-surplus-workers.ts';
 import { functionsSchema } from './service-definition.ts';
 import { createTables, type TableOutcome } from './tables/create-tables.ts';
 import { findUnserved } from './unserved.ts';
@@ -143,6 +144,7 @@ export class CommerceLocalPlugin {
       // A cookie is the handler's business; hapi would answer 400 to one it does not like.
       disableCookieValidation: true,
       noSponsor: true,
+      terminateIdleLambdaTime: NEVER_BY_ITSELF_SECONDS,
       // It counts the start of a worker as the function's own time, which AWS does not, and on two cores
       // many workers start at once. What takes too long is ended by the front door and by the bus.
       noTimeout: true,
@@ -219,6 +221,7 @@ export class CommerceLocalPlugin {
     const dynamoDb = dynamoDbClient(localUrl(platformPorts(base).dynamoDb), 'tables');
     for (const outcome of await createTables(resolve, dynamoDb)) this.#reportTable(outcome);
     await correctServerlessOffline();
+    await endSurplusWorkers();
     void this.#registerWhenReady(name, base, index, resolve);
     this.#endInTime();
   }

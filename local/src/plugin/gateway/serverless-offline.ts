@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { clientLines, linesOf } from '../../front-door/header-lines.ts';
+import { prototypeIn } from '../serverless-offline-classes.ts';
 import { proxyEvent, RAW_PATH_LINE, type ProxyEvent } from './proxy-event.ts';
 
 /** The parts of hapi and of serverless-offline's own classes that are used here. */
@@ -90,27 +91,6 @@ function correctRequests(server: HapiServer): void {
     response.charset?.(null);
     return toolkit.continue;
   });
-}
-
-async function prototypeIn<Prototype>(
-  file: string,
-  isExpected: (prototype: object) => prototype is Prototype & object,
-): Promise<Prototype> {
-  // By its place: the package exports none of its classes.
-  const url = new URL(file, import.meta.resolve('serverless-offline'));
-  const module: unknown = await import(url.href);
-  const prototype = prototypeOf(module);
-  if (prototype !== undefined && isExpected(prototype)) return prototype;
-  throw new Error(
-    `serverless-offline has changed: ${file} is not what the local platform corrects.`,
-  );
-}
-
-function prototypeOf(module: unknown): object | undefined {
-  if (typeof module !== 'object' || module === null || !('default' in module)) return undefined;
-  return typeof module.default === 'function'
-    ? (module.default as { readonly prototype: object }).prototype
-    : undefined;
 }
 
 function isHttp(prototype: object): prototype is HttpPrototype {
