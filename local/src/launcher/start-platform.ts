@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { startFrontDoor } from '../front-door/front-door.ts';
 import {
@@ -25,6 +26,7 @@ import {
 import { aborted } from '../process/interruption.ts';
 import { chooseDynamoDbCommand } from './choose-dynamodb.ts';
 import { chooseRedisCommand, type RedisCommand } from './choose-redis.ts';
+import { openEngineNotice } from './open-engine.ts';
 import type { Part } from './part.ts';
 import {
   busPart,
@@ -136,6 +138,8 @@ export async function startPlatform(settings: PlatformSettings): Promise<Platfor
     return Promise.resolve();
   });
   writePlatform(stateDirectory, describe(true));
+  const notice = openEngineNotice(platformPorts(portBase).dynamoDbEngine, networkInterfaces());
+  if (notice !== undefined) report(notice);
   return { description: describe(true), stop: () => shutdown.stop() };
 }
 
