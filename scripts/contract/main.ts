@@ -1,7 +1,7 @@
+import { parseArguments } from '@commerce/local/arguments';
 import { requestToken } from '@commerce/local/client';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { findPython, installPythonProgram } from '../../deploy/src/emulator/python-environment.ts';
 import { withPlatform } from '../test/with-platform.ts';
 import { type FuzzingRun, fuzz, type FuzzingResult } from './fuzz.ts';
@@ -98,7 +98,7 @@ const main = async (services: readonly string[], addresses?: Addresses): Promise
   if (failed > 0 || passed === 0) process.exitCode = 1;
 };
 
-const { values: options, positionals } = parseArgs({
+const { values: options, positionals } = parseArguments(HELP, {
   allowPositionals: true,
   options: { url: { type: 'string' }, issuer: { type: 'string' }, help: { type: 'boolean' } },
 });

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { parseArguments } from '@commerce/local/arguments';
 import { type BillLine, type Load, monthlyBill, totalOf } from './bill.ts';
 import { PRICES } from './prices.ts';
 
@@ -7,7 +7,7 @@ const HELP = `A month's bill for a given load, with and without the HTTP cache.
   npm run cost -- [--orders-a-day 1000] [--lines 3] [--browses 10] [--hit-rate 0.95] [--json]
 `;
 
-const { values: options } = parseArgs({
+const { values: options } = parseArguments(HELP, {
   options: {
     'orders-a-day': { type: 'string', default: '1000' },
     lines: { type: 'string', default: '3' },

@@ -1,7 +1,7 @@
+import { parseArguments } from '@commerce/local/arguments';
 import { ALL_CONTRACTS } from '@commerce/event-contracts';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { asyncApi } from './async-api.ts';
 import { consumersOf } from './consumers.ts';
 import { costPage } from './cost-page.ts';
@@ -75,7 +75,7 @@ const present = (file: string): string | undefined => {
   }
 };
 
-const { values: options } = parseArgs({
+const { values: options } = parseArguments(HELP, {
   options: {
     check: { type: 'boolean' },
     against: { type: 'string' },

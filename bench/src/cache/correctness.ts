@@ -1,5 +1,5 @@
+import { parseArguments } from '@commerce/local/arguments';
 import { createRequire } from 'node:module';
-import { parseArgs } from 'node:util';
 import { runCoherence } from '@commerce/http-client/testing/coherence';
 import type { CoherenceReport } from '@commerce/http-client/testing/coherence';
 
@@ -16,7 +16,7 @@ killed, Redis is flushed, restarted and frozen, the reading processes are frozen
 Exits 1 unless there is no stale read, no failed read and no unhandled rejection.
 `;
 
-const { values: options } = parseArgs({
+const { values: options } = parseArguments(HELP, {
   options: {
     help: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },

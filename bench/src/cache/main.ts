@@ -1,7 +1,7 @@
+import { parseArguments } from '@commerce/local/arguments';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { startRedis } from '@commerce/http-client/testing/redis-server';
 import { renderChart } from './chart.ts';
 import { checkOwnContract, checkPeerContract } from './contract-phase.ts';
@@ -27,7 +27,7 @@ const HELP = `Measures the cache against its contenders, in one run.
 Needs redis-server on the PATH. Exits 1 when something that must hold does not.
 `;
 
-const { values: options } = parseArgs({
+const { values: options } = parseArguments(HELP, {
   options: {
     help: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },

@@ -1,6 +1,6 @@
+import { parseArguments } from '@commerce/local/arguments';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { packageDirectory, packageService } from '../packaging/package-service.ts';
 import { type Stage, stageFrom } from '../packaging/stages.ts';
 import { readServices, type Service } from '../repository.ts';
@@ -67,7 +67,7 @@ const reportUnneeded = (unneeded: readonly Suppression[]): void => {
 };
 
 const main = async (): Promise<void> => {
-  const { values } = parseArgs({
+  const { values } = parseArguments(HELP, {
     options: {
       stage: { type: 'string', multiple: true },
       packaged: { type: 'boolean', default: false },

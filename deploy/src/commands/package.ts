@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { parseArguments } from '@commerce/local/arguments';
 import { LARGEST_ARTIFACT_BYTES, tooHeavy } from '../packaging/largest-artifact.ts';
 import { packageService, type PackagedService } from '../packaging/package-service.ts';
 import { stageFrom } from '../packaging/stages.ts';
@@ -22,7 +22,7 @@ const describe = ({ service, seconds, artifacts }: PackagedService): string => {
 };
 
 const main = async (): Promise<void> => {
-  const { values } = parseArgs({
+  const { values } = parseArguments(HELP, {
     options: {
       stage: { type: 'string', default: 'dev' },
       json: { type: 'boolean', default: false },

@@ -1,5 +1,5 @@
+import { parseArguments } from '@commerce/local/arguments';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { parseArgs } from 'node:util';
 import { Checks } from '../checks.ts';
 import { stageFrom } from '../packaging/stages.ts';
 import { readApiUrls } from '../smoke/api-urls.ts';
@@ -15,7 +15,7 @@ const HELP = `Asks a deployed stage a few questions that change nothing, to know
 Needs AWS credentials that may describe the stage's stacks, and AWS_REGION (default: eu-central-1).`;
 
 const main = async (): Promise<void> => {
-  const { values } = parseArgs({
+  const { values } = parseArguments(HELP, {
     options: { stage: { type: 'string' }, help: { type: 'boolean', default: false } },
   });
   if (values.help) {

@@ -1,10 +1,10 @@
+import { parseArguments } from '@commerce/local/arguments';
 import { ListStacksCommand } from '@aws-sdk/client-cloudformation';
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { GetFunctionConfigurationCommand, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import assert from 'node:assert/strict';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { freePort } from '../emulator/free-port.ts';
 import { startMiniStack } from '../emulator/ministack.ts';
 import { startRedis } from '../emulator/redis.ts';
@@ -121,7 +121,9 @@ const useDeployment = async (
 };
 
 const main = async (): Promise<void> => {
-  const { values } = parseArgs({ options: { help: { type: 'boolean', default: false } } });
+  const { values } = parseArguments(HELP, {
+    options: { help: { type: 'boolean', default: false } },
+  });
   if (values.help) {
     say(HELP);
     return;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import {
   type PlatformDescription,
 } from '../../src/platform/platform-file.ts';
 import { DEFAULT_PORT_BASE, PORT_BASE_VARIABLE } from '../../src/platform/port-plan.ts';
+import { processIdentity } from '../../src/platform/process-identity.ts';
 
 jest.setTimeout(400_000);
 
@@ -36,6 +37,7 @@ async function listen(part: Part): Promise<string> {
 beforeAll(async () => {
   const platform: PlatformDescription = {
     processId: process.pid,
+    processIdentity: processIdentity(process.pid),
     portBase: DEFAULT_PORT_BASE,
     stage: 'local',
     startedAt: new Date().toISOString(),
@@ -102,3 +104,28 @@ describe.each(['', '2900'])('with the port base "%s" in its environment', (base)
     expect(await firstContact(script, args, base)).toBe(part);
   });
 });
+
+/** The commands of package.json that are the project's own: what comes behind the script. */
+const OWN_COMMANDS = Object.entries(
+  (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }).scripts,
+).flatMap(([name, command]): [string, readonly string[]][] => {
+  const [program, bootstrap, ...script] = command.split(' ');
+  return program === 'node' && bootstrap === 'local/bootstrap.mjs' ? [[name, script]] : [];
+});
+
+test.each(OWN_COMMANDS)(
+  'npm run %s with an option that it does not have shows its usage and ends with 2',
+  async (name, script) => {
+    const child = spawn(process.execPath, [...script, '--no-such-option'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+    await once(child, 'close');
+    expect(output).toContain("Unknown option '--no-such-option'");
+    expect(output).toContain(name === 'start' || name === 'engines' ? 'npm start' : name);
+    expect(output).not.toMatch(/^ {4}at /m);
+    expect(child.exitCode).toBe(2);
+  },
+);

@@ -9,16 +9,17 @@ import { managerOptions } from './manager-options.ts';
 
 // The cache command line: `npm run cache -- list|show <id>|purge --tag <tag>|stats`.
 
-const { values: options, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    help: { type: 'boolean', short: 'h', default: false },
-    json: { type: 'boolean', default: false },
-    tag: { type: 'string', multiple: true, default: [] },
-    prefix: { type: 'string', default: 'catalog-cache:' },
-    cluster: { type: 'boolean', default: false },
-  },
-});
+const readArguments = () =>
+  parseArgs({
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', short: 'h', default: false },
+      json: { type: 'boolean', default: false },
+      tag: { type: 'string', multiple: true, default: [] },
+      prefix: { type: 'string', default: 'catalog-cache:' },
+      cluster: { type: 'boolean', default: false },
+    },
+  });
 
 const REACHABLE_WITHIN_MS = 3_000;
 
@@ -33,6 +34,7 @@ function requireRedisUrl(): string {
 }
 
 async function run(): Promise<number> {
+  const { values: options, positionals } = readArguments();
   const [name = 'help', ...args] = positionals;
   const command = COMMANDS[name];
   if (options.help || name === 'help' || command === undefined) {
@@ -70,6 +72,11 @@ async function run(): Promise<number> {
 }
 
 process.exitCode = await run().catch((error: unknown) => {
-  print(process.stderr, error instanceof Error ? error.message : String(error));
-  return 1;
+  const message = error instanceof Error ? error.message : String(error);
+  const isMisused =
+    error instanceof TypeError &&
+    'code' in error &&
+    String(error.code).startsWith('ERR_PARSE_ARGS');
+  print(process.stderr, isMisused ? `${message}\n\n${HELP}` : message);
+  return isMisused ? 2 : 1;
 });
