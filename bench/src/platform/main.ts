@@ -1,25 +1,43 @@
+import { findPlatform, type PlatformDescription } from '@commerce/local/client';
 import { freePortBase } from '@commerce/local/launcher';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { machine } from '../report/machine.ts';
 import { publishReport } from '../report/publish-report.ts';
 import { runBenchmark } from '../report/run-benchmark.ts';
+import { type Burst, runBurst } from './burst.ts';
 import { Command } from './command.ts';
-import { type Demo, type PlatformReport, renderReport, reportOf } from './report.ts';
+import { usageOf } from './processes.ts';
+import {
+  type Demo,
+  type PlatformReport,
+  renderReport,
+  reportOf,
+  type ServiceMemory,
+} from './report.ts';
+import { Shop, type WakeUp } from './shop.ts';
 
-const HELP = `How long the platform takes to start, and the demo on it: npm start, npm run demo three times, Ctrl-C.
+const HELP = `The platform as one works with it: how long npm start and npm run demo take, what it uses at rest, how soon it
+wakes from that, and what a burst of requests leaves in its services.
 
-  npm run bench:platform                  half a minute; writes docs/benchmarks/platform.*
+  npm run bench:platform                  five minutes; writes docs/benchmarks/platform.*
   npm run bench:platform -- --json        the report as JSON on standard output
   npm run bench:platform -- --no-write    leaves docs/benchmarks/ as it is
 
-Needs Java and redis-server, as npm start does. Exits 1 when a promise is broken, 2 when it could not measure.
+Needs Java and redis-server, as npm start does, and Linux, whose /proc it reads. Exits 1 when a promise is broken, 2 when it could not measure.
 `;
 
 const root = resolve(import.meta.dirname, '../../..');
 const DEMOS = 3;
+const MINUTE_MS = 60_000;
+/** Readers of streams rest two seconds after the last sign of life. */
+const SHORT_REST_MS = 4_000;
+const WAKE_UPS = 20;
+const SAMPLE_MS = 250;
+const SERVICES = ['catalog', 'orders', 'rewards'];
 
 const progress = (line: string): void => {
   process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`);
@@ -34,6 +52,53 @@ const runDemo = async (environment: Readonly<Record<string, string>>): Promise<D
   const exitCode = await demo.ended();
   if (exitCode !== 0) throw new Error(`The demo ended with ${exitCode}.`);
   return { seconds: secondsSince(demo.startedAt), pointsMs: Number(pointsMs) };
+};
+
+/** After the demos, which leave in use what a person at work has in use. */
+const measureRest = async ({ processId, parts }: PlatformDescription): Promise<number> => {
+  await setTimeout(MINUTE_MS);
+  const before = usageOf(processId, parts).cpuMs;
+  const startedAt = performance.now();
+  await setTimeout(MINUTE_MS);
+  const share = (usageOf(processId, parts).cpuMs - before) / (performance.now() - startedAt);
+  return Math.round(share * 10_000) / 100;
+};
+
+const measureBursts = async (
+  shop: Shop,
+  { processId, parts }: PlatformDescription,
+): Promise<{ readonly bursts: readonly Burst[]; readonly memory: readonly ServiceMemory[] }> => {
+  const residentMb = (service: string): number =>
+    usageOf(processId, parts).residentMb[service] ?? 0;
+  const peaks = new Map(SERVICES.map((service) => [service, 0]));
+  const sampling = setInterval(() => {
+    for (const [service, peak] of peaks) peaks.set(service, Math.max(peak, residentMb(service)));
+  }, SAMPLE_MS);
+  const bursts: Burst[] = [];
+  try {
+    for (const operation of shop.operations()) {
+      progress(`a burst of ${operation.name}`);
+      bursts.push(await runBurst(operation));
+    }
+  } finally {
+    clearInterval(sampling);
+  }
+  const memory = [...peaks].map(([service, peakMb]) => ({
+    service,
+    peakMb,
+    afterMb: residentMb(service),
+  }));
+  return { bursts, memory };
+};
+
+const measureWakeUps = async (shop: Shop): Promise<readonly WakeUp[]> => {
+  const wakeUps: WakeUp[] = [];
+  // The first brings the functions that it needs, as a person's first change does.
+  await shop.changeStockAfter(0, 1);
+  while (wakeUps.length < WAKE_UPS) {
+    wakeUps.push(await shop.changeStockAfter(SHORT_REST_MS, 2 + wakeUps.length));
+  }
+  return wakeUps;
 };
 
 const measure = async (): Promise<PlatformReport> => {
@@ -53,11 +118,28 @@ const measure = async (): Promise<PlatformReport> => {
       demos.push(await runDemo(environment));
       progress(`the demo, ${demos.length} of ${DEMOS}: ${demos.at(-1)?.seconds} s`);
     }
+    const description = findPlatform(stateDirectory);
+    if (description === undefined) throw new Error('The platform has ended.');
+    progress('two minutes at rest');
+    const restCorePercent = await measureRest(description);
+    const shop = await Shop.open(description);
+    progress('writes after a rest');
+    const wakeUps = await measureWakeUps(shop);
+    const { bursts, memory } = await measureBursts(shop, description);
     const interruptedAt = performance.now();
     platform.interrupt();
     await platform.ended();
     const stopSeconds = secondsSince(interruptedAt);
-    return reportOf({ machine: measuredOn, readySeconds, demos, stopSeconds });
+    return reportOf({
+      machine: measuredOn,
+      readySeconds,
+      demos,
+      restCorePercent,
+      wakeUps,
+      bursts,
+      memory,
+      stopSeconds,
+    });
   } finally {
     platform.interrupt();
     await platform.ended();

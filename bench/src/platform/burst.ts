@@ -1,0 +1,48 @@
+import { type Operation } from './shop.ts';
+
+const CONNECTIONS = 50;
+const BURST_MS = 20_000;
+
+export interface Burst {
+  readonly operation: string;
+  readonly requests: number;
+  readonly wrong: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+}
+
+/** The value that a share of the sorted ones does not exceed. */
+export const quantile = (values: readonly number[], share: number): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return Math.round(sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN);
+};
+
+/**
+ * Calls an operation over 50 connections for 20 s.
+ *
+ * @throws Error when even a single call has not the right response
+ */
+export const runBurst = async ({ name, call, isRight }: Operation): Promise<Burst> => {
+  let number = 0;
+  const first = await call(number);
+  if (!isRight(first)) throw new Error(`${name} responded ${first.status} to a single call.`);
+  const durations: number[] = [];
+  let wrong = 0;
+  const until = performance.now() + BURST_MS;
+  const caller = async (): Promise<void> => {
+    while (performance.now() < until) {
+      number += 1;
+      const startedAt = performance.now();
+      if (!isRight(await call(number))) wrong += 1;
+      durations.push(performance.now() - startedAt);
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, caller));
+  return {
+    operation: name,
+    requests: durations.length,
+    wrong,
+    p50Ms: quantile(durations, 0.5),
+    p99Ms: quantile(durations, 0.99),
+  };
+};

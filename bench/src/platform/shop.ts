@@ -1,0 +1,131 @@
+import {
+  callHttp,
+  type HttpAnswer,
+  type HttpCall,
+  type PlatformDescription,
+  requestToken,
+} from '@commerce/local/client';
+import { setTimeout } from 'node:timers/promises';
+import { z } from 'zod';
+
+const productsSchema = z.object({
+  items: z.array(z.object({ productId: z.string(), inStock: z.boolean() })).min(1),
+});
+const productSchema = z.object({ productId: z.string() });
+const orderSchema = z.object({ orderId: z.string(), status: z.literal('PENDING') });
+const statusSchema = z.object({
+  events: z.object({ accepted: z.number() }),
+  deliveries: z.object({ delivered: z.number() }),
+});
+const eventsSchema = z.object({ events: z.array(z.unknown()) });
+const LOOK_AGAIN_MS = 5;
+
+/** How soon the platform acts after a rest. */
+export interface WakeUp {
+  /** From the response to a write until a function has published the event of its stream record. */
+  readonly relayMs: number;
+  /** From there until another function has processed the event. */
+  readonly deliveryMs: number;
+}
+
+/** An operation that a burst repeats. */
+export interface Operation {
+  readonly name: string;
+  /** The call with this number. */
+  readonly call: (number: number) => Promise<HttpAnswer>;
+  /** Whether a response is the right one to such a call. */
+  readonly isRight: (response: HttpAnswer) => boolean;
+}
+
+/** What a customer and an operator do with a running platform. */
+export class Shop {
+  readonly #urls: PlatformDescription['urls'];
+  readonly #token: string;
+  readonly #products: readonly string[];
+
+  private constructor(urls: PlatformDescription['urls'], token: string, products: string[]) {
+    this.#urls = urls;
+    this.#token = token;
+    this.#products = products;
+  }
+
+  static async open({ urls }: PlatformDescription): Promise<Shop> {
+    const token = await requestToken({
+      issuer: urls.issuer,
+      customer: 'bench',
+      scope: 'catalog:write',
+    });
+    const { body } = await callHttp(`${urls.frontDoor}/products?limit=50`);
+    const inStock = productsSchema.parse(body).items.filter((product) => product.inStock);
+    const products = inStock.map(({ productId }) => productId);
+    return new Shop(urls, token, products);
+  }
+
+  operations(): readonly Operation[] {
+    return [
+      {
+        name: 'GET /products/{productId}',
+        call: (number) => this.#call(`/products/${this.#product(number)}`),
+        isRight: ({ status, body }) => status === 200 && productSchema.safeParse(body).success,
+      },
+      {
+        name: 'GET /search?q=wireless',
+        call: () => this.#call('/search?q=wireless'),
+        isRight: ({ status, body }) => status === 200 && productsSchema.safeParse(body).success,
+      },
+      {
+        name: 'POST /orders',
+        call: (number) =>
+          this.#call('/orders', {
+            method: 'POST',
+            headers: { 'idempotency-key': `bench-${number}` },
+            body: { items: [{ productId: this.#product(number), quantity: 1 }] },
+          }),
+        isRight: ({ status, body }) => status === 201 && orderSchema.safeParse(body).success,
+      },
+    ];
+  }
+
+  /**
+   * Lets the platform rest and then writes to a table, whose stream record makes a function publish an event, which
+   * another function gets.
+   */
+  async changeStockAfter(restMs: number, stockQuantity: number): Promise<WakeUp> {
+    const path = `/products/${this.#product(0)}`;
+    const etag = (await this.#call(path)).headers.get('etag') ?? '';
+    await setTimeout(restMs);
+    const before = await this.#status();
+    const published = this.#nextEvent(before.events.accepted);
+    const write = await this.#call(`${path}/stock`, {
+      method: 'PUT',
+      headers: { 'if-match': etag },
+      body: { stockQuantity },
+    });
+    const writtenAt = performance.now();
+    if (write.status !== 200) throw new Error(`The stock was not changed: ${write.status}.`);
+    await published;
+    const publishedAt = performance.now();
+    while ((await this.#status()).deliveries.delivered === before.deliveries.delivered) {
+      await setTimeout(LOOK_AGAIN_MS);
+    }
+    return { relayMs: publishedAt - writtenAt, deliveryMs: performance.now() - publishedAt };
+  }
+
+  #call(path: string, call: HttpCall = {}): Promise<HttpAnswer> {
+    return callHttp(`${this.#urls.frontDoor}${path}`, { token: this.#token, ...call });
+  }
+
+  async #status(): Promise<z.infer<typeof statusSchema>> {
+    return statusSchema.parse((await callHttp(`${this.#urls.bus}/status`)).body);
+  }
+
+  async #nextEvent(position: number): Promise<void> {
+    const { body } = await callHttp(`${this.#urls.bus}/events?after=${position}&wait=20`);
+    const { events } = eventsSchema.parse(body);
+    if (events.length === 0) throw new Error('No event came of a changed stock within 20 s.');
+  }
+
+  #product(number: number): string {
+    return this.#products[number % this.#products.length] ?? '';
+  }
+}
