@@ -17,6 +17,8 @@ const mixedCurrencies = (left: Currency, right: Currency): CommerceError =>
  */
 export const MAXIMUM_MINOR_UNITS = 999_999_999_999_999;
 
+const tooLarge = (): CommerceError => invalidInput('An amount has up to 15 digits.');
+
 /**
  * An amount of money, never negative, held as a whole number of minor units (cents), so that no sum
  * is ever off by a rounding error.
@@ -54,18 +56,18 @@ export class Money extends ValueObject<{ minorUnits: number; currency: Currency 
   static fromMajor(major: number, currency: Currency): Money {
     const scale = 10 ** exponentOf(currency);
     const minorUnits = Math.round(major * scale);
+    // Past this the double is rounded itself, and says nothing of the decimals.
+    if (minorUnits > MAXIMUM_MINOR_UNITS) throw tooLarge();
     if (minorUnits / scale !== major) {
       throw invalidInput(
         `${major} is not an amount in ${currency}: at most ${exponentOf(currency)} decimals.`,
       );
     }
-    return Money.#made(minorUnits, currency);
+    return Money.ofMinor(minorUnits, currency);
   }
 
   static #made(minorUnits: number, currency: Currency): Money {
-    if (minorUnits > MAXIMUM_MINOR_UNITS) {
-      throw invalidInput('An amount has up to 15 digits.');
-    }
+    if (minorUnits > MAXIMUM_MINOR_UNITS) throw tooLarge();
     return Money.ofMinor(minorUnits, currency);
   }
 

@@ -129,6 +129,13 @@ describe('Money', () => {
     expect(codeOf(() => Money.fromMajor(major, EUR))).toBe('invalid-input');
   });
 
+  test.each([10_000_000_000_000, 90071992547409.91, 1e21, 1e300])(
+    'says of %d EUR that it is too large, not that it has too many decimals',
+    (major) => {
+      expect(() => Money.fromMajor(major, EUR)).toThrow('An amount has up to 15 digits.');
+    },
+  );
+
   test('takes any way to write the same number, and no sign of nothing', () => {
     expect(Money.fromMajor(1e2, EUR).minorUnits).toBe(10_000);
     expect(Money.fromMajor(9_999_999_999_999.99, EUR).minorUnits).toBe(MAXIMUM_MINOR_UNITS);
