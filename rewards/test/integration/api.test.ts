@@ -225,6 +225,7 @@ describe('GET /rewards/{customerId}/history', () => {
     JSON.stringify({ sort: 'ORDER#order-1', ledgerPosition: '' }),
     JSON.stringify({ sort: 'ORDER#order-1', ledgerPosition: 'x'.repeat(1_100) }),
     JSON.stringify({ sort: `ORDER#${'x'.repeat(1_100)}`, ledgerPosition: `${AT}#order-1` }),
+    JSON.stringify({ sort: 'ORDER#order-1', ledgerPosition: `${AT}#order-2` }),
     JSON.stringify({ sort: 1, ledgerPosition: 2 }),
   ])('refuses a well-made cursor that holds %j, which is no place of a ledger', async (content) => {
     const cursor = forgedCursor('rewards|alice', content);

@@ -13,10 +13,14 @@ import type { LedgerRecord } from '../../domain/ledger/ledger-entry.ts';
 import { LEDGER_INDEX, partitionOf } from './keys.ts';
 import { ledgerRecordFrom } from './record-items.ts';
 
-const place = z.strictObject({
-  sort: sortKey.regex(/^(ORDER|REDEMPTION|SPENDING)#[\w-]{1,64}$/),
-  ledgerPosition: sortKey.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z#[\w-]{1,64}$/),
-});
+const idOf = (key: string): string => key.slice(key.indexOf('#'));
+
+const place = z
+  .strictObject({
+    sort: sortKey.regex(/^(ORDER|REDEMPTION|SPENDING)#[\w-]{1,64}$/),
+    ledgerPosition: sortKey.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z#[\w-]{1,64}$/),
+  })
+  .refine(({ sort, ledgerPosition }) => idOf(sort) === idOf(ledgerPosition));
 
 const placeOf = ({ sort, ledgerPosition }: Record<string, unknown>) =>
   place.parse({ sort, ledgerPosition });
