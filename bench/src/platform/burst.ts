@@ -1,3 +1,4 @@
+import { percentile } from '../cache/statistics.ts';
 import { type Operation } from './shop.ts';
 
 const CONNECTIONS = 50;
@@ -10,12 +11,6 @@ export interface Burst {
   readonly p50Ms: number;
   readonly p99Ms: number;
 }
-
-/** The value that a share of the sorted ones does not exceed. */
-export const quantile = (values: readonly number[], share: number): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return Math.round(sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN);
-};
 
 /**
  * Calls an operation over 50 connections for 20 s.
@@ -42,7 +37,7 @@ export const runBurst = async ({ name, call, isRight }: Operation): Promise<Burs
     operation: name,
     requests: durations.length,
     wrong,
-    p50Ms: quantile(durations, 0.5),
-    p99Ms: quantile(durations, 0.99),
+    p50Ms: Math.round(percentile(durations, 0.5)),
+    p99Ms: Math.round(percentile(durations, 0.99)),
   };
 };

@@ -1,6 +1,7 @@
+import { percentile } from '../cache/statistics.ts';
 import { table } from '../report/markdown-table.ts';
 import { promised, type Promised, promiseTable } from '../report/promised.ts';
-import { type Burst, quantile } from './burst.ts';
+import type { Burst } from './burst.ts';
 import type { WakeUp } from './shop.ts';
 
 /** One run of the demo: from its command to its end, and from the payment to the points. */
@@ -44,14 +45,9 @@ export const reportOf = (measured: Measured): PlatformReport => {
   const { readySeconds, demos, restCorePercent, wakeUps, bursts, memory } = measured;
   const demoSeconds = Math.max(...demos.map(({ seconds }) => seconds));
   const pointsMs = Math.max(...demos.map((demo) => demo.pointsMs));
-  const relayMs = quantile(
-    wakeUps.map((wakeUp) => wakeUp.relayMs),
-    0.95,
-  );
-  const deliveryMs = quantile(
-    wakeUps.map((wakeUp) => wakeUp.deliveryMs),
-    0.95,
-  );
+  const p95 = (values: readonly number[]): number => Math.round(percentile(values, 0.95));
+  const relayMs = p95(wakeUps.map((wakeUp) => wakeUp.relayMs));
+  const deliveryMs = p95(wakeUps.map((wakeUp) => wakeUp.deliveryMs));
   const wrong = bursts.reduce((sum, burst) => sum + burst.wrong, 0);
   const peakMb = Math.max(...memory.map((service) => service.peakMb));
   return {
