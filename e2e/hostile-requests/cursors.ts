@@ -4,7 +4,7 @@ import { nastyText } from './random-values.ts';
 
 const CHECKSUM_BYTES = 9;
 
-/** A cursor with a good checksum, as anybody can make one: see libs/dynamodb/src/pagination/cursor.ts. */
+/** A cursor with a good checksum, as any client can make one: see libs/dynamodb/src/pagination/cursor.ts. */
 const checksummed = (list: string, text: Buffer): string => {
   const checksum = createHash('sha256').update(`${list}\0`).update(text).digest();
   return Buffer.concat([checksum.subarray(0, CHECKSUM_BYTES), text]).toString('base64url');

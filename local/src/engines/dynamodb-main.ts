@@ -25,7 +25,7 @@ if (directory !== undefined) mkdirSync(directory, { recursive: true });
 
 // For a short life on a small machine: the second compiler costs more processor time at the start than it
 // saves later (ready after 1.9 s of it instead of 3.5 s; the seed of the catalog after 4.9 s instead of 8.6 s).
-// And nobody reads the counters that the JVM else updates 20 times a second.
+// The counters that the JVM updates 20 times a second by default have no reader.
 process.env.JDK_JAVA_OPTIONS ??= '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData';
 // The engine would otherwise report its use to AWS and leave a file behind.
 process.env.DDB_LOCAL_TELEMETRY = '0';

@@ -12,7 +12,7 @@ export type WatchedPort = {
 
 /**
  * Leads connections to an engine on, byte by byte, and tells of every response: how the stream readers learn of a
- * write, whoever wrote, without asking the engine many times a second.
+ * write by any client without asking the engine many times a second.
  */
 export async function watchPort({ port, enginePort, onResponse }: WatchedPort): Promise<Server> {
   // A client that has sent all it will send still waits for its response.

@@ -32,7 +32,7 @@ export class Alertness {
     return this.#now() < this.#awakeUntil;
   }
 
-  /** There was a sign of life: whoever rests looks at once. */
+  /** There was a sign of life: readers at rest look at once. */
   wake(): void {
     const wasAwake = this.isAwake;
     this.#awakeUntil = this.#now() + AWAKE_MILLISECONDS;

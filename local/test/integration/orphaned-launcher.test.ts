@@ -38,7 +38,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
         [PORT_BASE_VARIABLE]: String(portBase),
         [STATE_DIRECTORY_VARIABLE]: stateDirectory,
       },
-      // Nobody reads its output once npm is gone.
+      // Its output has no reader once npm is gone.
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const { processId: launcher, parts } = await readyPlatform(stateDirectory);

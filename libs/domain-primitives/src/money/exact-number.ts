@@ -8,7 +8,7 @@ interface Decimal {
   readonly exponent: number;
 }
 
-// Not by /0+$/, which is tried from each zero anew: seconds for the zeros that a body has room for.
+// Not by /0+$/, which is tried again from each zero: seconds for the zeros that a body has room for.
 const withoutTrailingZeros = (digits: string): string => {
   let end = digits.length;
   while (digits[end - 1] === '0') end -= 1;

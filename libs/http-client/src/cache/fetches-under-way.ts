@@ -36,7 +36,7 @@ const JOINABLE_SHARE = 0.9;
  *     A  150 ms left ── fetch ──────────╳ A's deadline: A fails
  *     B  8 s left    ──── own fetch ────────────────────► response
  *     C  5 s left    ────── joins B's ──────────────────► response, to C as well
- *     D  100 ms left ──────── joins B's ──╳ D fails by its own timer (`withPatience`), B and C go on
+ *     D  100 ms left ──────── joins B's ──╳ D fails by its own timer (`untilDeadline`), B and C go on
  *
  * A caller that goes away ends its own wait only, never the fetch: others may have joined it.
  */

@@ -14,7 +14,7 @@ import type { GetManyOptions, ManyAnswer, Schema } from './http-client.ts';
 import { MissCollector } from './miss-collector.ts';
 import { getKey } from './origin.ts';
 import type { Origin } from './origin.ts';
-import { withPatience } from './patience.ts';
+import { untilDeadline } from './until-deadline.ts';
 import { readBody } from './read-body.ts';
 import { requestHead } from './request-head.ts';
 import type { RequestHead } from './request-head.ts';
@@ -123,7 +123,7 @@ export class BatchReader {
     };
     const { origin } = this.#origin;
     try {
-      return await (isAnswered ? fetch() : withPatience(origin, options, fetch));
+      return await (isAnswered ? fetch() : untilDeadline(origin, options, fetch));
     } catch (error) {
       // The batch may still come, and is stored then. To this caller its absence is an error like others, for which
       // undici may serve what is stale.

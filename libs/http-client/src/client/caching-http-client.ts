@@ -28,7 +28,7 @@ export interface CachingHttpClientParts {
   readonly events: EventEmitter<HttpClientEvents>;
 }
 
-// Requests under way at close get this long; more would outlive a Lambda's patience.
+// Requests under way at close get this long; more would outlive a Lambda's timeout.
 const CLOSE_GRACE_MS = 1_000;
 
 /** The client itself: reads through its parts, and counts. */

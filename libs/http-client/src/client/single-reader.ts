@@ -12,7 +12,7 @@ import type { RawAnswer } from './collect-answer.ts';
 import type { GetOptions, HttpAnswer, RequestOptions } from './http-client.ts';
 import { getKey } from './origin.ts';
 import type { Origin } from './origin.ts';
-import { withPatience } from './patience.ts';
+import { untilDeadline } from './until-deadline.ts';
 import { readBody } from './read-body.ts';
 import { requestHead } from './request-head.ts';
 import type { RequestHead } from './request-head.ts';
@@ -65,7 +65,7 @@ export class SingleReader {
       ...(deadline !== undefined && { deadline }),
     };
     try {
-      return await withPatience(url, options, () => collectAnswer(this.#dispatch, request));
+      return await untilDeadline(url, options, () => collectAnswer(this.#dispatch, request));
     } catch (error) {
       const failure = error instanceof Error ? translateNetworkError(url, error) : error;
       if (failure instanceof HttpTimeoutError || failure instanceof HttpUnreachableError) {

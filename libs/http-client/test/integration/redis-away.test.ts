@@ -57,6 +57,17 @@ async function slowestMiss(client: HttpClient, name: string): Promise<number> {
   return Math.max(...times);
 }
 
+/** A client that has stored `/a`, and whose Redis was then killed. */
+async function cachedWithoutRedis(): Promise<HttpClient> {
+  const client = clients.create(origin.url, { redisUrl: redis.url });
+  await redisIs(client, 'ready');
+  await read(client, '/a');
+  await client.settled();
+  redis.process().kill('SIGKILL');
+  await redisIs(client, 'connecting');
+  return client;
+}
+
 describe('a client whose Redis', () => {
   test('was never there answers from the origin, and closes', async () => {
     const client = clients.create(origin.url, {
@@ -78,12 +89,7 @@ describe('a client whose Redis', () => {
   });
 
   test('dies keeps answering, confirms its local copies with the origin, and comes back', async () => {
-    const client = clients.create(origin.url, { redisUrl: redis.url });
-    await redisIs(client, 'ready');
-    await read(client, '/a');
-    await client.settled();
-    redis.process().kill('SIGKILL');
-    await redisIs(client, 'connecting');
+    const client = await cachedWithoutRedis();
     expect((await read(client, '/a')).cacheStatus).toBe('revalidated');
     await redis.restart();
     await redisIs(client, 'ready');
@@ -93,12 +99,7 @@ describe('a client whose Redis', () => {
   });
 
   test('dies serves no local copy unconfirmed, whatever the request accepts', async () => {
-    const client = clients.create(origin.url, { redisUrl: redis.url });
-    await redisIs(client, 'ready');
-    await read(client, '/a');
-    await client.settled();
-    redis.process().kill('SIGKILL');
-    await redisIs(client, 'connecting');
+    const client = await cachedWithoutRedis();
     const accepting = (directive: string) =>
       client.get('/a', { schema: anything, headers: { 'cache-control': directive } });
     for (const directive of ['max-stale', 'max-stale=60', 'max-age=600, max-stale=60']) {
@@ -109,13 +110,8 @@ describe('a client whose Redis', () => {
   });
 
   test('dies together with the origin still answers what the origin allows to be stale', async () => {
-    const client = clients.create(origin.url, { redisUrl: redis.url });
-    await redisIs(client, 'ready');
-    await read(client, '/a');
-    await client.settled();
-    redis.process().kill('SIGKILL');
+    const client = await cachedWithoutRedis();
     origin.handle((request) => void request.socket.destroy());
-    await redisIs(client, 'connecting');
     expect((await read(client, '/a')).cacheStatus).toBe('stale');
     await expect(read(client, '/b')).rejects.toMatchObject({ code: 'HTTP_UNREACHABLE' });
   });

@@ -8,7 +8,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
  * The promise's outcome, or an error as soon as the caller's deadline passes or its signal fires.
  * What was being waited for goes on.
  */
-export async function withPatience<T>(
+export async function untilDeadline<T>(
   url: string,
   { deadline, signal }: RequestOptions,
   start: () => Promise<T>,
@@ -19,18 +19,18 @@ export async function withPatience<T>(
   }
   if (signal === undefined && deadline === undefined) return await start();
 
-  const impatience = Promise.withResolvers<never>();
-  const onAbort = (): void => impatience.reject(new HttpAbortedError(url, signal?.reason));
+  const givenUp = Promise.withResolvers<never>();
+  const onAbort = (): void => givenUp.reject(new HttpAbortedError(url, signal?.reason));
   signal?.addEventListener('abort', onAbort, { once: true });
   const timer =
     deadline === undefined
       ? undefined
       : setTimeout(
-          () => impatience.reject(new HttpTimeoutError(url, "the caller's deadline passed")),
+          () => givenUp.reject(new HttpTimeoutError(url, "the caller's deadline passed")),
           Math.min(deadline - Date.now(), LONGEST_TIMER_MS),
         );
   try {
-    return await Promise.race([start(), impatience.promise]);
+    return await Promise.race([start(), givenUp.promise]);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', onAbort);
