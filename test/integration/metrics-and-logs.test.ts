@@ -9,7 +9,7 @@ import {
   orderCompleted,
   paymentCompleted,
   productUpdated,
-  seal,
+  toEnvelope,
 } from '@commerce/event-contracts';
 import { aclRules } from '@commerce/http-client';
 import { LOG_FIELDS, METRIC_DEFINITIONS, type MetricName } from '@commerce/lambda-runtime';
@@ -84,7 +84,7 @@ const deliver = <Contract extends EventContract>(
   subject: string,
   data: DataOf<Contract>,
 ): Promise<unknown> => {
-  const detail = seal(contract, { id: randomUUID(), subject, occurredAt: new Date() }, data, {
+  const detail = toEnvelope(contract, { id: randomUUID(), subject, occurredAt: new Date() }, data, {
     correlationId: 'correlation-1',
   });
   return invoke(name, { 'detail-type': contract.type, source: contract.source, detail });

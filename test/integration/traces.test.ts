@@ -2,7 +2,7 @@ import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { LambdaProcess } from '@commerce/bench/deployed';
 import { currency } from '@commerce/domain-primitives';
-import { productPriceChanged, seal } from '@commerce/event-contracts';
+import { productPriceChanged, toEnvelope } from '@commerce/event-contracts';
 import { SPAN_DEFINITIONS } from '@commerce/lambda-runtime';
 import { randomUUID } from 'node:crypto';
 import { apiEvent } from '../support/api-event.ts';
@@ -161,7 +161,7 @@ const traceOrder = async (): Promise<void> => {
 /** Orders hear of a new price. */
 const tracePriceChange = async (): Promise<void> => {
   const onPriceChanged = await startTraced('orders/events/product-price-changed');
-  const detail = seal(
+  const detail = toEnvelope(
     productPriceChanged,
     { id: randomUUID(), subject: 'lamp', occurredAt: new Date() },
     PRICE_CHANGE,

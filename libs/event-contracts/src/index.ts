@@ -27,7 +27,7 @@ export {
   EventsNotPublished,
   type TraceHeaders,
 } from './publishing/event-publisher.ts';
-export { seal } from './seal.ts';
+export { toEnvelope } from './to-envelope.ts';
 export { violationsOf } from './violations.ts';
 export {
   wireAmount,

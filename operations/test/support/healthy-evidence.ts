@@ -6,7 +6,7 @@ import {
   rewardIssued,
   rewardRedeemed,
   rewardReturned,
-  seal,
+  toEnvelope,
 } from '@commerce/event-contracts';
 import { currency } from '@commerce/domain-primitives';
 import type { Evidence, LoggedEvent } from '../../src/chaos/evidence/evidence.ts';
@@ -31,7 +31,7 @@ const fact = (id: string, subject: string) => ({ id, subject, occurredAt });
 const byRequest = (correlationId: string) => ({ correlationId });
 
 const created = (orderId: string, total: number): EventEnvelope =>
-  seal(
+  toEnvelope(
     orderCreated,
     fact(`created-${orderId}`, orderId),
     {
@@ -49,37 +49,37 @@ const envelopes = (): EventEnvelope[] => [
   created('paid', 20),
   created('cancelled', 30),
   created('waiting', 40),
-  seal(
+  toEnvelope(
     orderCompleted,
     fact('completed-paid', 'paid'),
     { orderId: 'paid', customerId, total: 20, currency: EUR, paymentId: 'pay-1', completedAt: at },
     byRequest('x'),
   ),
-  seal(
+  toEnvelope(
     orderCancelled,
     fact('cancelled-cancelled', 'cancelled'),
     { orderId: 'cancelled', customerId, reason: 'customer', cancelledAt: at },
     byRequest('x'),
   ),
-  seal(
+  toEnvelope(
     rewardIssued,
     fact('issued-paid', customerId),
     { customerId, orderId: 'paid', points: 20, balance: 20 },
     byRequest('x'),
   ),
-  seal(
+  toEnvelope(
     rewardRedeemed,
     fact('redeemed-1', customerId),
     { customerId, redemptionId: 'redemption-1', points: 5, balance: 15 },
     byRequest('x'),
   ),
-  seal(
+  toEnvelope(
     rewardRedeemed,
     fact('redeemed-2', customerId),
     { customerId, redemptionId: 'redemption-2', points: 6, balance: 9, orderId: 'cancelled' },
     byRequest('x'),
   ),
-  seal(
+  toEnvelope(
     rewardReturned,
     fact('returned-1', customerId),
     { customerId, orderId: 'cancelled', points: 6, balance: 15 },

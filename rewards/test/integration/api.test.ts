@@ -4,7 +4,7 @@ import {
   type EventEnvelope,
   orderCancelled,
   orderCompleted,
-  seal,
+  toEnvelope,
 } from '@commerce/event-contracts';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
@@ -77,12 +77,15 @@ const cancelled = (customer: string, orderId: string): Promise<void> => {
     cancelledAt: occurredAt.toISOString(),
   };
   const about = { id: randomUUID(), subject: orderId, occurredAt };
-  return delivered(onOrderCancelled, seal(orderCancelled, about, data, { correlationId: 'test' }));
+  return delivered(
+    onOrderCancelled,
+    toEnvelope(orderCancelled, about, data, { correlationId: 'test' }),
+  );
 };
 
 const completed = async (customer: string, euros: number, at = '2030-01-01T00:00:00.000Z') => {
   const orderId = randomUUID();
-  const detail = seal(
+  const detail = toEnvelope(
     orderCompleted,
     { id: randomUUID(), subject: orderId, occurredAt: new Date(at) },
     {

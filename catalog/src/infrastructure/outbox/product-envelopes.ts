@@ -4,7 +4,7 @@ import {
   productCreated,
   productPriceChanged,
   productUpdated,
-  seal,
+  toEnvelope,
 } from '@commerce/event-contracts';
 import type { ProductEvent } from '../../domain/product/product-events.ts';
 
@@ -15,11 +15,16 @@ export const envelopeOf = (event: ProductEvent, provenance: Provenance): EventEn
     case 'product.created': {
       const { sku, name, category, price } = event.data;
       const amount = { price: price.toMajor(), currency: price.currency };
-      return seal(productCreated, event, { productId, sku, name, category, ...amount }, provenance);
+      return toEnvelope(
+        productCreated,
+        event,
+        { productId, sku, name, category, ...amount },
+        provenance,
+      );
     }
     case 'product.updated': {
       const { changes, category, previousCategory } = event.data;
-      return seal(
+      return toEnvelope(
         productUpdated,
         event,
         {
@@ -33,7 +38,7 @@ export const envelopeOf = (event: ProductEvent, provenance: Provenance): EventEn
     }
     case 'product.price.changed': {
       const { category, previousPrice, newPrice } = event.data;
-      return seal(
+      return toEnvelope(
         productPriceChanged,
         event,
         {

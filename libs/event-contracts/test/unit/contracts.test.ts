@@ -6,7 +6,7 @@ import {
   orderCompleted,
   orderCreated,
   rewardRedeemed,
-  seal,
+  toEnvelope,
 } from '@commerce/event-contracts';
 import { EXAMPLE_DATA } from '../support/example-data.ts';
 
@@ -20,8 +20,8 @@ describe.each(byType)('%s', (type, contract) => {
   const FACT = factAbout(subject);
 
   test('goes into its envelope, through JSON and out again as it was', () => {
-    const sealed = seal(contract, FACT, data, PROVENANCE);
-    expect(sealed).toEqual({
+    const envelope = toEnvelope(contract, FACT, data, PROVENANCE);
+    expect(envelope).toEqual({
       id: 'event-1',
       type,
       version: contract.version,
@@ -32,32 +32,32 @@ describe.each(byType)('%s', (type, contract) => {
       subject,
       data,
     });
-    expect(openEnvelope(contract, JSON.parse(JSON.stringify(sealed)))).toEqual(sealed);
+    expect(openEnvelope(contract, JSON.parse(JSON.stringify(envelope)))).toEqual(envelope);
   });
 
   test('is refused without any one of the fields it requires', () => {
-    const sealed = seal(contract, FACT, data, PROVENANCE);
+    const envelope = toEnvelope(contract, FACT, data, PROVENANCE);
     const optional = new Set(['previousCategory', 'providerPaymentId']);
     for (const field of Object.keys(data).filter((name) => !optional.has(name))) {
       const rest = Object.fromEntries(Object.entries(data).filter(([name]) => name !== field));
-      expect(() => openEnvelope(contract, { ...sealed, data: rest })).toThrow(
+      expect(() => openEnvelope(contract, { ...envelope, data: rest })).toThrow(
         expect.objectContaining({ code: 'event-rejected' }),
       );
-      expect(() => seal(contract, FACT, rest, PROVENANCE)).toThrow(
+      expect(() => toEnvelope(contract, FACT, rest, PROVENANCE)).toThrow(
         expect.objectContaining({ code: 'event-breaks-contract' }),
       );
     }
   });
 
   test('is refused where its subject is not what its data are about', () => {
-    const sealed = seal(contract, FACT, data, PROVENANCE);
-    expect(() => openEnvelope(contract, { ...sealed, subject: 'another' })).toThrow(
+    const envelope = toEnvelope(contract, FACT, data, PROVENANCE);
+    expect(() => openEnvelope(contract, { ...envelope, subject: 'another' })).toThrow(
       expect.objectContaining({
         code: 'event-rejected',
         violations: [{ path: 'subject', message: `must be data.${contract.subjectField}` }],
       }),
     );
-    expect(() => seal(contract, factAbout('another'), data, PROVENANCE)).toThrow(
+    expect(() => toEnvelope(contract, factAbout('another'), data, PROVENANCE)).toThrow(
       expect.objectContaining({ code: 'event-breaks-contract' }),
     );
   });
@@ -72,7 +72,7 @@ test('no two contracts are of one type', () => {
 });
 
 describe('a consumer', () => {
-  const sealed = seal(
+  const envelope = toEnvelope(
     orderCancelled,
     factAbout('order-1'),
     {
@@ -85,22 +85,22 @@ describe('a consumer', () => {
   );
 
   test('ignores fields that it does not know', () => {
-    const newer = { ...sealed, region: 'eu', data: { ...sealed.data, mood: 'sad' } };
-    expect(openEnvelope(orderCancelled, newer)).toEqual(sealed);
+    const newer = { ...envelope, region: 'eu', data: { ...envelope.data, mood: 'sad' } };
+    expect(openEnvelope(orderCancelled, newer)).toEqual(envelope);
   });
 
   test.each<[string, unknown]>([
-    ['another version', { ...sealed, version: 2 }],
-    ['another type', { ...sealed, type: 'order.created' }],
-    ['another source', { ...sealed, source: 'catalog' }],
-    ['a source that does not exist', { ...sealed, source: 'mallory' }],
-    ['no id', { ...sealed, id: undefined }],
-    ['an id that is none', { ...sealed, id: 'a b' }],
-    ['no correlation id', { ...sealed, correlationId: '' }],
-    ['a time without milliseconds', { ...sealed, occurredAt: '2030-01-01T00:00:00Z' }],
-    ['a time that is not in UTC', { ...sealed, occurredAt: '2030-01-01T00:00:00.000+01:00' }],
-    ['no data', { ...sealed, data: null }],
-    ['a reason that does not exist', { ...sealed, data: { ...sealed.data, reason: 'mood' } }],
+    ['another version', { ...envelope, version: 2 }],
+    ['another type', { ...envelope, type: 'order.created' }],
+    ['another source', { ...envelope, source: 'catalog' }],
+    ['a source that does not exist', { ...envelope, source: 'mallory' }],
+    ['no id', { ...envelope, id: undefined }],
+    ['an id that is none', { ...envelope, id: 'a b' }],
+    ['no correlation id', { ...envelope, correlationId: '' }],
+    ['a time without milliseconds', { ...envelope, occurredAt: '2030-01-01T00:00:00Z' }],
+    ['a time that is not in UTC', { ...envelope, occurredAt: '2030-01-01T00:00:00.000+01:00' }],
+    ['no data', { ...envelope, data: null }],
+    ['a reason that does not exist', { ...envelope, data: { ...envelope.data, reason: 'mood' } }],
   ])('refuses %s, for good and with the reason', (_, detail) => {
     expect(() => openEnvelope(orderCancelled, detail)).toThrow(
       expect.objectContaining({ code: 'event-rejected', kind: 'invalid-input' }),
@@ -118,7 +118,7 @@ describe('the payment of a completed order', () => {
   const completed = EXAMPLE_DATA['order.completed'];
   const open = (data: object) =>
     openEnvelope(orderCompleted, {
-      ...seal(orderCompleted, factAbout('order-1'), completed as never, PROVENANCE),
+      ...toEnvelope(orderCompleted, factAbout('order-1'), completed as never, PROVENANCE),
       data,
     }).data;
 
@@ -138,7 +138,7 @@ describe('the payment of a completed order', () => {
 
 test('an order without items is no event', () => {
   const empty = { ...EXAMPLE_DATA['order.created'], items: [] };
-  expect(() => seal(orderCreated, factAbout('order-1'), empty as never, PROVENANCE)).toThrow(
+  expect(() => toEnvelope(orderCreated, factAbout('order-1'), empty as never, PROVENANCE)).toThrow(
     expect.objectContaining({ code: 'event-breaks-contract' }),
   );
 });
@@ -146,14 +146,16 @@ test('an order without items is no event', () => {
 describe('a producer', () => {
   test('is told where its data break the contract', () => {
     const data = { ...EXAMPLE_DATA['order.completed'], total: -1 };
-    expect(() => seal(orderCompleted, factAbout('order-1'), data as never, PROVENANCE)).toThrow(
+    expect(() =>
+      toEnvelope(orderCompleted, factAbout('order-1'), data as never, PROVENANCE),
+    ).toThrow(
       expect.objectContaining({ violations: [expect.objectContaining({ path: 'total' })] }),
     );
   });
 
   test('names no cause where there was none', () => {
     const data = { customerId: 'alice', redemptionId: 'redemption-1', points: 1, balance: 0 };
-    const { causationId, ...rest } = seal(rewardRedeemed, factAbout('alice'), data, {
+    const { causationId, ...rest } = toEnvelope(rewardRedeemed, factAbout('alice'), data, {
       correlationId: 'c',
     });
     expect(causationId).toBeUndefined();

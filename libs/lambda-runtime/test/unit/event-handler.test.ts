@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { CommerceError } from '@commerce/domain-primitives';
-import { orderCancelled, seal } from '@commerce/event-contracts';
+import { orderCancelled, toEnvelope } from '@commerce/event-contracts';
 import { type DeadLetter, type Delivery, eventHandler } from '@commerce/lambda-runtime';
 import type { EventBridgeEvent } from 'aws-lambda';
 import { LAMBDA_CONTEXT } from '../support/api-gateway.ts';
 import { logLinesOf } from '../support/log-lines.ts';
 
-const DETAIL = seal(
+const DETAIL = toEnvelope(
   orderCancelled,
   { id: 'event-1', subject: 'order-1', occurredAt: new Date(0) },
   {

@@ -4,7 +4,7 @@ import {
   type EventEnvelope,
   type EventPublisher,
   paymentCompleted,
-  seal,
+  toEnvelope,
 } from '@commerce/event-contracts';
 import type { PaymentRecord } from './traffic-record.ts';
 
@@ -58,9 +58,14 @@ export const paymentReports = (
       amount,
       currency: currency(code),
     };
-    return seal(paymentCompleted, { id: `${name}-${event}`, subject: orderId, occurredAt }, data, {
-      correlationId: `${name}-${event}`,
-    });
+    return toEnvelope(
+      paymentCompleted,
+      { id: `${name}-${event}`, subject: orderId, occurredAt },
+      data,
+      {
+        correlationId: `${name}-${event}`,
+      },
+    );
   };
   return {
     pay: report('e1', `${name}-p1`, {}),

@@ -4,7 +4,7 @@ import {
   orderCancelled,
   orderCompleted,
   orderCreated,
-  seal,
+  toEnvelope,
 } from '@commerce/event-contracts';
 import { createHash } from 'node:crypto';
 import type { OrderEvent } from '../../domain/order/order-events.ts';
@@ -44,17 +44,17 @@ export const envelopeOf = (event: OrderEvent, origin: ChangeOrigin): EventEnvelo
     case 'order.created': {
       const { items, total } = event.data;
       const data = { ...about, items: items.map(wireItem), ...wireMoney(total), createdAt: at };
-      return seal(orderCreated, event, data, origin);
+      return toEnvelope(orderCreated, event, data, origin);
     }
     case 'order.completed': {
       const { paymentId, total } = event.data;
       const payment = wirePayment(paymentId, event.subject);
       const data = { ...about, ...wireMoney(total), ...payment, completedAt: at };
-      return seal(orderCompleted, event, data, origin);
+      return toEnvelope(orderCompleted, event, data, origin);
     }
     case 'order.cancelled': {
       const { reason } = event.data;
-      return seal(orderCancelled, event, { ...about, reason, cancelledAt: at }, origin);
+      return toEnvelope(orderCancelled, event, { ...about, reason, cancelledAt: at }, origin);
     }
   }
 };

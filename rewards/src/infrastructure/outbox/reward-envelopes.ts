@@ -4,7 +4,7 @@ import {
   rewardIssued,
   rewardRedeemed,
   rewardReturned,
-  seal,
+  toEnvelope,
 } from '@commerce/event-contracts';
 import type { RewardEvent } from '../../domain/reward-account/reward-events.ts';
 
@@ -12,12 +12,17 @@ import type { RewardEvent } from '../../domain/reward-account/reward-events.ts';
 export const rewardEnvelope = (event: RewardEvent, provenance: Provenance): EventEnvelope => {
   switch (event.type) {
     case 'reward.issued':
-      return seal(rewardIssued, event, event.data, provenance);
+      return toEnvelope(rewardIssued, event, event.data, provenance);
     case 'reward.returned':
-      return seal(rewardReturned, event, event.data, provenance);
+      return toEnvelope(rewardReturned, event, event.data, provenance);
     case 'reward.redeemed': {
       const { orderId, ...data } = event.data;
-      return seal(rewardRedeemed, event, { ...data, ...(orderId && { orderId }) }, provenance);
+      return toEnvelope(
+        rewardRedeemed,
+        event,
+        { ...data, ...(orderId && { orderId }) },
+        provenance,
+      );
     }
   }
 };

@@ -11,7 +11,7 @@ import { violationsOf } from './violations.ts';
  * @param data the event's data as the contract wants it on the wire.
  * @throws CommerceError `event-breaks-contract`: a defect of the producer.
  */
-export const seal = <Contract extends EventContract>(
+export const toEnvelope = <Contract extends EventContract>(
   contract: Contract,
   fact: Pick<DomainEvent, 'id' | 'subject' | 'occurredAt'>,
   data: DataOf<Contract>,
