@@ -7,8 +7,8 @@ import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
 import { handler as createOrder } from '../../../orders/src/handlers/api/create-order.ts';
 import { HttpCatalogClient } from '../../../orders/src/infrastructure/catalog/http-catalog-client.ts';
-import { toItem } from '../../../orders/src/infrastructure/persistence/order-mapper.ts';
-import { DynamoOrderRepository } from '../../../orders/src/infrastructure/persistence/dynamo-order-repository.ts';
+import { toItem } from '../../../orders/src/infrastructure/dynamodb/order-item.ts';
+import { DynamoOrderRepository } from '../../../orders/src/infrastructure/dynamodb/dynamodb-order-repository.ts';
 import type { Sample } from './report.ts';
 
 const times = { catalogStart: 0, catalogEnd: 0, writeStart: 0, writeEnd: 0 };

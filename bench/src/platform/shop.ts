@@ -6,7 +6,7 @@ import {
   requestToken,
 } from '@commerce/local/client';
 import { setTimeout } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const productsSchema = z.object({
   items: z.array(z.object({ productId: z.string(), inStock: z.boolean() })).min(1),

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { productPorts } from '../infrastructure/composition/products.ts';
+import { productPorts } from '../infrastructure/composition/storage.ts';
 import { assortment } from './assortment/assortment.ts';
 import { seedProducts } from './seed-products.ts';
 

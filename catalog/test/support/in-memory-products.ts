@@ -7,9 +7,9 @@ import {
 } from '@commerce/dynamodb';
 import * as z from 'zod';
 import type { ProductDirectory } from '../../src/application/ports/product-directory.ts';
-import { productIdTaken, skuTaken } from '../../src/domain/product/product-errors.ts';
+import { productIdTaken, skuTaken } from '../../src/domain/errors.ts';
 import type { ProductEvent } from '../../src/domain/product/product-events.ts';
-import type { ProductId } from '../../src/domain/product/product-id.ts';
+import type { ProductId } from '../../src/domain/ids.ts';
 import { Product } from '../../src/domain/product/product.ts';
 import type { ProductRepository } from '../../src/domain/product/product-repository.ts';
 import { productWords, wordFoundBy } from '../../src/domain/search/product-words.ts';

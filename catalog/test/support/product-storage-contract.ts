@@ -3,7 +3,7 @@ import type { Page, PageRequest } from '@commerce/dynamodb';
 import { randomUUID } from 'node:crypto';
 import type { ProductDirectory } from '../../src/application/ports/product-directory.ts';
 import { category } from '../../src/domain/product/category.ts';
-import { productId } from '../../src/domain/product/product-id.ts';
+import { productId } from '../../src/domain/ids.ts';
 import type { Product } from '../../src/domain/product/product.ts';
 import type { ProductRepository } from '../../src/domain/product/product-repository.ts';
 import { sku } from '../../src/domain/product/sku.ts';

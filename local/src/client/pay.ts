@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ClientError } from './client-error.ts';
 import { callHttp } from './http.ts';
 import type { PlatformUrls } from './platform.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { z } from 'zod';
+import * as z from 'zod';
 import { registrationSchema } from '../bus/registration.ts';
 import { errorCode } from '../error-code.ts';
 import { IDLE_CONNECTION_MILLISECONDS } from '../platform/idle-connection.ts';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { dynamoDbClient } from '../dynamodb-client.ts';
 import { localUrl, platformPorts } from '../platform/port-plan.ts';
 import type { ServiceLocation } from '../platform/services.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The environment variable that names another compose file, for tests. */
 export const COMPOSE_FILE_VARIABLE = 'COMMERCE_COMPOSE_FILE';

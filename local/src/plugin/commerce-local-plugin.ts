@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { dynamoDbClient } from '../dynamodb-client.ts';
 import { refuseForeignCallersEverywhere } from '../loopback/refuse-foreign-callers.ts';
 import {

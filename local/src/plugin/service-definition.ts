@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The parts of a serverless.yml that matter locally, as the framework hands them to a plugin. */
 

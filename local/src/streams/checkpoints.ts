@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Journal } from '../bus/journal.ts';
 
 const checkpointSchema = z.object({

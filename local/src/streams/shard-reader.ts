@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DynamoDbCall } from '../dynamodb-client.ts';
 import { streamRecordSchema, type StreamRecord } from './stream-record.ts';
 

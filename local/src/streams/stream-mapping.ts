@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DynamoDbCall } from '../dynamodb-client.ts';
 import type { Alertness, Interval } from './alertness.ts';
 import { BatchRunner, type BatchRunnerSettings } from './batch-runner.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A stream record as DynamoDB Local answers it; everything but what is needed here passes through untouched. */
 export const streamRecordSchema = z.looseObject({

@@ -1,4 +1,4 @@
-import type { CustomerId } from '../domain/order/ids.ts';
+import type { CustomerId } from '../domain/ids.ts';
 
 /** On whose behalf a use case runs. */
 export interface Caller {

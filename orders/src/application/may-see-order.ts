@@ -1,4 +1,4 @@
-import { orderNotFound } from '../domain/order/order-errors.ts';
+import { orderNotFound } from '../domain/errors.ts';
 import type { Order } from '../domain/order/order.ts';
 import type { Caller } from './caller.ts';
 

@@ -3,12 +3,12 @@ import { createHttpClient } from '@commerce/http-client';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { tagsOf } from '../../src/application/refresh-product-cache/tags-of-change.ts';
-import { productId, type ProductId } from '../../src/domain/order/ids.ts';
+import { productId, type ProductId } from '../../src/domain/ids.ts';
 import { MAXIMUM_ITEMS } from '../../src/domain/order/order-limits.ts';
 import {
   catalogProduct,
   catalogProducts,
-} from '../../src/infrastructure/catalog/catalog-answer.ts';
+} from '../../src/infrastructure/catalog/catalog-response.ts';
 import { HttpCatalogClient } from '../../src/infrastructure/catalog/http-catalog-client.ts';
 
 /** As much of a product as the contract speaks of; what else a catalog wants to know, its provider makes up. */

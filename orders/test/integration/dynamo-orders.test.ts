@@ -11,9 +11,9 @@ import {
   type TestTable,
 } from '../../../libs/dynamodb/test/support/table-from-service.ts';
 import { cancellation } from '../../src/domain/order/cancellation.ts';
-import { DynamoOrderListing } from '../../src/infrastructure/persistence/dynamo-order-listing.ts';
-import { DynamoOrderRepository } from '../../src/infrastructure/persistence/dynamo-order-repository.ts';
-import { DynamoOverdueOrders } from '../../src/infrastructure/persistence/dynamo-overdue-orders.ts';
+import { DynamoOrderListing } from '../../src/infrastructure/dynamodb/dynamodb-order-listing.ts';
+import { DynamoOrderRepository } from '../../src/infrastructure/dynamodb/dynamodb-order-repository.ts';
+import { DynamoOverdueOrders } from '../../src/infrastructure/dynamodb/dynamodb-overdue-orders.ts';
 import { anOrder, aPayment, minutesLater, ORIGIN } from '../support/builders.ts';
 import { orderStorageContract } from '../support/order-storage-contract.ts';
 

@@ -12,7 +12,7 @@ import {
 } from '@commerce/event-contracts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { toItem } from '../../src/infrastructure/persistence/order-mapper.ts';
+import { toItem } from '../../src/infrastructure/dynamodb/order-item.ts';
 import { anOrder, minutesLater, ORIGIN } from '../support/builders.ts';
 import { call, delivery, run } from '../support/lambda.ts';
 import { type RunningService, startService } from '../support/running-service.ts';

@@ -1,5 +1,5 @@
 import { currency, Money } from '@commerce/domain-primitives';
-import { customerId, orderId, productId } from '../../src/domain/order/ids.ts';
+import { customerId, orderId, productId } from '../../src/domain/ids.ts';
 import { Order } from '../../src/domain/order/order.ts';
 import { OrderItem } from '../../src/domain/order/order-item.ts';
 import type { ChangeOrigin } from '../../src/domain/order/order-repository.ts';

@@ -1,6 +1,6 @@
 import { currency } from '@commerce/domain-primitives';
-import type { CatalogClient, ProductInfo } from '../../src/application/catalog-client.ts';
-import { productId } from '../../src/domain/order/ids.ts';
+import type { CatalogClient, ProductInfo } from '../../src/application/ports/catalog-client.ts';
+import { productId } from '../../src/domain/ids.ts';
 import { catalogUnavailable } from '../../src/infrastructure/catalog/catalog-errors.ts';
 
 export const aProduct = (

@@ -8,7 +8,7 @@ import {
 import * as z from 'zod';
 import type { OrderFilter, OrderListing } from '../../src/application/list-orders/list-orders.ts';
 import type { OverdueOrders } from '../../src/application/expire-orders/expire-orders.ts';
-import type { OrderId } from '../../src/domain/order/ids.ts';
+import type { OrderId } from '../../src/domain/ids.ts';
 import { Order } from '../../src/domain/order/order.ts';
 import type { OrderEvent } from '../../src/domain/order/order-events.ts';
 import type { PaymentId } from '../../src/domain/order/payment-id.ts';

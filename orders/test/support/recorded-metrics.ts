@@ -1,4 +1,4 @@
-import type { OrderMetrics } from '../../src/application/order-metrics.ts';
+import type { OrderMetrics } from '../../src/application/ports/order-metrics.ts';
 
 /** Metrics as readable lines. */
 export const recordedMetrics = (): { readonly metrics: OrderMetrics; readonly lines: string[] } => {

@@ -9,11 +9,11 @@ const loadHandlers = async () => ({
   getOrder: (await import('../../src/handlers/api/get-order.ts')).handler,
   listOrders: (await import('../../src/handlers/api/list-orders.ts')).handler,
   cancelOrder: (await import('../../src/handlers/api/cancel-order.ts')).handler,
-  paymentCompleted: (await import('../../src/handlers/events/payment-completed.ts')).handler,
-  rewardIssued: (await import('../../src/handlers/events/reward-issued.ts')).handler,
-  productCreated: (await import('../../src/handlers/events/product-created.ts')).handler,
-  productUpdated: (await import('../../src/handlers/events/product-updated.ts')).handler,
-  productPriceChanged: (await import('../../src/handlers/events/product-price-changed.ts')).handler,
+  paymentCompleted: (await import('../../src/handlers/events/on-payment-completed.ts')).handler,
+  rewardIssued: (await import('../../src/handlers/events/on-reward-issued.ts')).handler,
+  productCreated: (await import('../../src/handlers/events/on-product-created.ts')).handler,
+  productUpdated: (await import('../../src/handlers/events/on-product-updated.ts')).handler,
+  productPriceChanged: (await import('../../src/handlers/events/on-product-price-changed.ts')).handler,
   expireOrders: (await import('../../src/handlers/scheduled/expire-orders.ts')).handler,
 });
 

@@ -13,7 +13,7 @@ import {
   tableFromService,
   type TestTable,
 } from '../../../libs/dynamodb/test/support/table-from-service.ts';
-import { apiEvent, LAMBDA_CONTEXT } from '../support/api-gateway.ts';
+import { apiEvent, LAMBDA_CONTEXT } from '../support/running-service.ts';
 
 type ApiHandler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 type EventHandler = typeof import('../../src/handlers/events/on-order-completed.ts').handler;

@@ -7,7 +7,7 @@ import {
   type TestTable,
 } from '../../../libs/dynamodb/test/support/table-from-service.ts';
 import { DynamoDbLedgerReader } from '../../src/infrastructure/dynamodb/dynamodb-ledger-reader.ts';
-import { DynamoDbRewardAccounts } from '../../src/infrastructure/dynamodb/dynamodb-reward-accounts.ts';
+import { DynamoDbRewardAccounts } from '../../src/infrastructure/dynamodb/dynamodb-reward-account-repository.ts';
 import { rewardsContext } from '../support/rewards-context.ts';
 
 let table: TestTable;

@@ -8,7 +8,7 @@ import {
 import { customerId, redemptionId } from '../../src/domain/ids.ts';
 import { issuedOrderOf } from '../../src/domain/ledger/order-accrual.ts';
 import { DynamoDbLedgerReader } from '../../src/infrastructure/dynamodb/dynamodb-ledger-reader.ts';
-import { DynamoDbRewardAccounts } from '../../src/infrastructure/dynamodb/dynamodb-reward-accounts.ts';
+import { DynamoDbRewardAccounts } from '../../src/infrastructure/dynamodb/dynamodb-reward-account-repository.ts';
 import { issued, rewardAccountsContract } from '../support/reward-accounts-contract.ts';
 
 describe('DynamoDB', () => {

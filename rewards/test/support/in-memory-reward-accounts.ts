@@ -15,8 +15,8 @@ import {
 import type {
   AccountRecord,
   RewardAccounts,
-} from '../../src/domain/reward-account/reward-accounts.ts';
-import type { LedgerRange } from '../../src/domain/tiers/tier-climb.ts';
+} from '../../src/domain/reward-account/reward-account-repository.ts';
+import type { LedgerRange } from '../../src/domain/tiers/tier-progress.ts';
 import { rewardEnvelope } from '../../src/infrastructure/outbox/reward-envelopes.ts';
 
 interface Partition {

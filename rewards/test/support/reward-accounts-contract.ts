@@ -6,7 +6,7 @@ import type { LedgerReader } from '../../src/application/ports/ledger-reader.ts'
 import { type CustomerId, customerId, orderId } from '../../src/domain/ids.ts';
 import { type IssuedAccrual, issuedOrderOf } from '../../src/domain/ledger/order-accrual.ts';
 import { ledgerPosition } from '../../src/domain/ledger/ledger-position.ts';
-import type { RewardAccounts } from '../../src/domain/reward-account/reward-accounts.ts';
+import type { RewardAccounts } from '../../src/domain/reward-account/reward-account-repository.ts';
 import { redemptionIdFor } from '../../src/application/redeem-points/redemption-id-for.ts';
 
 interface Implementation {

@@ -9,7 +9,7 @@ import { recordPendingPoints } from '../../src/application/record-pending-points
 import { redeemPoints } from '../../src/application/redeem-points/redeem-points.ts';
 import { type CustomerId, customerId, orderId } from '../../src/domain/ids.ts';
 import type { LedgerEntry } from '../../src/domain/ledger/ledger-entry.ts';
-import type { RewardAccounts } from '../../src/domain/reward-account/reward-accounts.ts';
+import type { RewardAccounts } from '../../src/domain/reward-account/reward-account-repository.ts';
 import { patientRetry, promptRetry } from '../../src/infrastructure/composition/retries.ts';
 
 export const ALICE = customerId('alice');

@@ -1,5 +1,5 @@
 import type { Product } from './product.ts';
-import type { ProductId } from './product-id.ts';
+import type { ProductId } from '../ids.ts';
 
 /** Where a change came from, carried by every event of it. */
 export interface Provenance {

@@ -2,7 +2,7 @@ import { AggregateRoot, domainEvent } from '@commerce/domain-primitives';
 import type { Price } from './price.ts';
 import { type DetailField, type ProductDetails, productDetails } from './product-details.ts';
 import type { ChangedField, ProductEvent, ProductUpdated } from './product-events.ts';
-import type { ProductId } from './product-id.ts';
+import type { ProductId } from '../ids.ts';
 import type { Sku } from './sku.ts';
 import type { StockQuantity } from './stock.ts';
 

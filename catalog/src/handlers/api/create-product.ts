@@ -1,13 +1,13 @@
 import { apiHandler } from '@commerce/lambda-runtime';
-import { createProduct } from '../../application/create-product.ts';
+import { createProduct } from '../../application/create-product/create-product.ts';
 import { category } from '../../domain/product/category.ts';
 import { sku } from '../../domain/product/sku.ts';
 import { stockQuantity } from '../../domain/product/stock.ts';
-import { productPorts } from '../../infrastructure/composition/products.ts';
-import { CATALOG_WRITE } from './catalog-write.ts';
+import { productPorts } from '../../infrastructure/composition/storage.ts';
+import { CATALOG_WRITE } from './catalog-scopes.ts';
 import { priceFromBody } from './price-from-body.ts';
-import { writtenAnswer } from './product-answers.ts';
-import { catalogProduct } from './schemas/catalog-product.ts';
+import { writtenAnswer } from './product-responses.ts';
+import { catalogProduct } from './schemas/product-representation.ts';
 import { createProductBody } from './schemas/product-requests.ts';
 
 export const handler = apiHandler(

@@ -1,9 +1,9 @@
 import { publicApiHandler } from '@commerce/lambda-runtime';
-import { getProduct } from '../../application/get-product.ts';
-import { productPorts } from '../../infrastructure/composition/products.ts';
+import { getProduct } from '../../application/get-product/get-product.ts';
+import { productPorts } from '../../infrastructure/composition/storage.ts';
 import { CACHEABLE_HEADERS, READ_PROBLEMS } from './documented-responses.ts';
-import { missingAnswer, productAnswer } from './product-answers.ts';
-import { catalogProduct } from './schemas/catalog-product.ts';
+import { missingAnswer, productAnswer } from './product-responses.ts';
+import { catalogProduct } from './schemas/product-representation.ts';
 import { productPath, readHeaders } from './schemas/product-requests.ts';
 
 export const handler = publicApiHandler(

@@ -1,12 +1,12 @@
 import { publicApiHandler } from '@commerce/lambda-runtime';
 import * as z from 'zod';
-import { findBySku } from '../../application/find-by-sku.ts';
-import { getProducts } from '../../application/get-products.ts';
-import { listCategory, listProducts } from '../../application/list-products.ts';
-import { directoryPorts, productPorts } from '../../infrastructure/composition/products.ts';
+import { findBySku } from '../../application/find-by-sku/find-by-sku.ts';
+import { getProducts } from '../../application/get-products/get-products.ts';
+import { listCategory, listProducts } from '../../application/list-products/list-products.ts';
+import { directoryPorts, productPorts } from '../../infrastructure/composition/storage.ts';
 import { CACHEABLE_HEADERS, READ_PROBLEMS } from './documented-responses.ts';
-import { batchAnswer, listAnswer, skuAnswer } from './product-answers.ts';
-import { productBatch, productPage } from './schemas/catalog-product.ts';
+import { batchAnswer, listAnswer, skuAnswer } from './product-responses.ts';
+import { productBatch, productPage } from './schemas/product-representation.ts';
 import { listProductsQuery, readHeaders } from './schemas/product-requests.ts';
 
 export const handler = publicApiHandler(

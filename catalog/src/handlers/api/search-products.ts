@@ -1,10 +1,10 @@
 import { publicApiHandler } from '@commerce/lambda-runtime';
-import { searchProducts } from '../../application/list-products.ts';
+import { searchProducts } from '../../application/list-products/list-products.ts';
 import { searchTerms } from '../../domain/search/search-terms.ts';
-import { directoryPorts } from '../../infrastructure/composition/products.ts';
+import { directoryPorts } from '../../infrastructure/composition/storage.ts';
 import { CACHEABLE_HEADERS, READ_PROBLEMS } from './documented-responses.ts';
-import { listAnswer } from './product-answers.ts';
-import { productPage } from './schemas/catalog-product.ts';
+import { listAnswer } from './product-responses.ts';
+import { productPage } from './schemas/product-representation.ts';
 import { searchQuery, readHeaders } from './schemas/product-requests.ts';
 
 export const handler = publicApiHandler(

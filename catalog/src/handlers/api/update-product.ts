@@ -1,11 +1,11 @@
 import { apiHandler } from '@commerce/lambda-runtime';
-import { updateProduct } from '../../application/change-product.ts';
-import { productPorts } from '../../infrastructure/composition/products.ts';
+import { updateProduct } from '../../application/change-product/change-product.ts';
+import { productPorts } from '../../infrastructure/composition/storage.ts';
 import { expectedState } from './caching/preconditions.ts';
-import { CATALOG_WRITE } from './catalog-write.ts';
+import { CATALOG_WRITE } from './catalog-scopes.ts';
 import { CHANGE_RESPONSES } from './documented-responses.ts';
-import { writtenAnswer } from './product-answers.ts';
-import { catalogProduct } from './schemas/catalog-product.ts';
+import { writtenAnswer } from './product-responses.ts';
+import { catalogProduct } from './schemas/product-representation.ts';
 import { changeHeaders, productPath, updateProductBody } from './schemas/product-requests.ts';
 
 export const handler = apiHandler(

@@ -1,6 +1,6 @@
 import { isTableReachable } from '@commerce/dynamodb';
 import type { DependencyHealth } from '@commerce/lambda-runtime';
-import { tables } from './products.ts';
+import { tables } from './storage.ts';
 
 export const inspect = async (): Promise<readonly DependencyHealth[]> => {
   const { client, products } = tables();

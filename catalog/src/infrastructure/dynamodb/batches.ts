@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { CommerceError } from '@commerce/domain-primitives';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Entry, Key } from './keys.ts';
+import type { Entry, Key } from './product-table.ts';
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
 const LARGEST_BATCH_WRITE = 25;

@@ -7,7 +7,7 @@ import {
   type Key,
   listEntry,
   wordEntry,
-} from './keys.ts';
+} from './product-table.ts';
 import type { ProductItem } from './product-item.ts';
 
 /** What one save does to the entries by which a product is found. */

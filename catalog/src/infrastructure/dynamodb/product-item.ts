@@ -4,11 +4,11 @@ import type { EventEnvelope } from '@commerce/event-contracts';
 import * as z from 'zod';
 import { category } from '../../domain/product/category.ts';
 import { Price } from '../../domain/product/price.ts';
-import { productId } from '../../domain/product/product-id.ts';
+import { productId } from '../../domain/ids.ts';
 import { Product } from '../../domain/product/product.ts';
 import { sku } from '../../domain/product/sku.ts';
 import { stockQuantity } from '../../domain/product/stock.ts';
-import { type Key, productKey } from './keys.ts';
+import { type Key, productKey } from './product-table.ts';
 
 /** Partition of the index by last change. */
 export const PRODUCT_ENTITY = 'product';

@@ -1,7 +1,7 @@
 import { type Currency, currency, Money } from '@commerce/domain-primitives';
 import { category } from '../../domain/product/category.ts';
 import { Price } from '../../domain/product/price.ts';
-import { type ProductId, productId } from '../../domain/product/product-id.ts';
+import { type ProductId, productId } from '../../domain/ids.ts';
 import type { NewProduct } from '../../domain/product/product.ts';
 import { sku } from '../../domain/product/sku.ts';
 import { stockQuantity } from '../../domain/product/stock.ts';

@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { z } from 'zod';
+import * as z from 'zod';
 import { errorCode } from '../../error-code.ts';
 import { functionArn } from '../local-account.ts';
 import type { InvocationResult } from './delivery.ts';

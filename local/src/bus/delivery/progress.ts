@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LoggedEvent } from '../events/event-log.ts';
 import { Journal } from '../journal.ts';
 import type { RuleReference } from '../registry.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { InvalidPatternError } from '../../patterns/index.ts';
 import type { StreamDelivery } from '../../streams/stream-delivery.ts';
 import type { EventBus } from '../event-bus.ts';

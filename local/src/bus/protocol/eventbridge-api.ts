@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isJsonObject, type JsonObject } from '../../patterns/index.ts';
 import { eventBusArn, LOCAL_ACCOUNT, LOCAL_REGION } from '../local-account.ts';
 import { AwsError } from './aws-error.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { queueArn, queueUrl } from '../local-account.ts';
 import { Queue, type ReceivedMessage } from '../queues/queue.ts';
 import type { QueueStore } from '../queues/queue-store.ts';

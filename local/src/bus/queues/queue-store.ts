@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Journal } from '../journal.ts';
 import type { DeadLetter } from '../delivery/dead-letter.ts';
 import { messageIdFor, Queue, type MessageAttribute, type StoredMessage } from './queue.ts';

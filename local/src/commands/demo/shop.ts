@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { callHttp, type HttpAnswer, type HttpCall, type PlatformUrls } from '../../client/index.ts';
 import { expectThat } from './expectation.ts';
 

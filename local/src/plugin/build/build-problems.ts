@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** How esbuild rejects a build that failed. */
 const buildFailure = z.looseObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const resourceSchema = z.looseObject({
   Type: z.string(),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DynamoDbError, type DynamoDbCall } from '../../dynamodb-client.ts';
 import { resolveIntrinsics, type ResolveContext } from '../cloudformation/resolve-intrinsics.ts';
 import {

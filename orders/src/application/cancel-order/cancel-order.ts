@@ -1,12 +1,12 @@
 import { cancellation } from '../../domain/order/cancellation.ts';
-import type { OrderId } from '../../domain/order/ids.ts';
-import { orderNotFound } from '../../domain/order/order-errors.ts';
+import type { OrderId } from '../../domain/ids.ts';
+import { orderNotFound } from '../../domain/errors.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { ChangeOrigin, OrderRepository } from '../../domain/order/order-repository.ts';
 import type { Caller } from '../caller.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../ports/clock.ts';
 import { assertMaySee } from '../may-see-order.ts';
-import type { OrderMetrics } from '../order-metrics.ts';
+import type { OrderMetrics } from '../ports/order-metrics.ts';
 
 export interface CancelOrderCommand extends ChangeOrigin {
   readonly orderId: OrderId;

@@ -1,5 +1,5 @@
 import { invalidInput } from '@commerce/domain-primitives';
-import type { ProductId } from '../../domain/order/ids.ts';
+import type { ProductId } from '../../domain/ids.ts';
 import { MAXIMUM_QUANTITY } from '../../domain/order/order-limits.ts';
 
 export interface RequestedLine {

@@ -1,7 +1,7 @@
 import { type Currency, Money } from '@commerce/domain-primitives';
-import { currencyMismatch, productsNotOrderable } from '../../domain/order/order-errors.ts';
+import { currencyMismatch, productsNotOrderable } from '../../domain/errors.ts';
 import { OrderItem } from '../../domain/order/order-item.ts';
-import type { ProductInfo } from '../catalog-client.ts';
+import type { ProductInfo } from '../ports/catalog-client.ts';
 import type { OrderLine } from './merge-lines.ts';
 
 interface PricedLine {

@@ -1,7 +1,7 @@
-import type { OrderId } from '../../domain/order/ids.ts';
+import type { OrderId } from '../../domain/ids.ts';
 import type { ChangeOrigin, OrderRepository } from '../../domain/order/order-repository.ts';
-import type { Clock } from '../clock.ts';
-import type { OrderMetrics } from '../order-metrics.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { OrderMetrics } from '../ports/order-metrics.ts';
 
 /** Port: finds the orders whose time to be paid is over. */
 export interface OverdueOrders {

@@ -1,5 +1,5 @@
-import type { OrderId } from '../../domain/order/ids.ts';
-import { orderNotFound } from '../../domain/order/order-errors.ts';
+import type { OrderId } from '../../domain/ids.ts';
+import { orderNotFound } from '../../domain/errors.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { OrderRepository } from '../../domain/order/order-repository.ts';
 import type { Caller } from '../caller.ts';

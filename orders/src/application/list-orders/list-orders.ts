@@ -1,6 +1,6 @@
 import { CommerceError } from '@commerce/domain-primitives';
 import type { Page, PageRequest } from '@commerce/dynamodb';
-import type { CustomerId } from '../../domain/order/ids.ts';
+import type { CustomerId } from '../../domain/ids.ts';
 import type { OrderStatus } from '../../domain/order/order-status.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Caller } from '../caller.ts';

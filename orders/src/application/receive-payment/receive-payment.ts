@@ -1,15 +1,15 @@
 import type { CommerceError } from '@commerce/domain-primitives';
-import type { OrderId } from '../../domain/order/ids.ts';
+import type { OrderId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/order/order.ts';
 import {
   orderUnknown,
   paymentContradicted,
   paymentNotApplied,
-} from '../../domain/order/order-errors.ts';
+} from '../../domain/errors.ts';
 import type { ChangeOrigin, OrderRepository } from '../../domain/order/order-repository.ts';
 import type { Payment, PaymentOutcome } from '../../domain/order/payment.ts';
-import type { Clock } from '../clock.ts';
-import type { OrderMetrics } from '../order-metrics.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { OrderMetrics } from '../ports/order-metrics.ts';
 
 export interface ReceivePaymentPorts {
   readonly orders: OrderRepository;

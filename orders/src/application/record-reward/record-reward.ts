@@ -1,7 +1,7 @@
-import type { OrderId } from '../../domain/order/ids.ts';
-import { orderUnknown } from '../../domain/order/order-errors.ts';
+import type { OrderId } from '../../domain/ids.ts';
+import { orderUnknown } from '../../domain/errors.ts';
 import type { ChangeOrigin, OrderRepository } from '../../domain/order/order-repository.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../ports/clock.ts';
 
 export interface RecordRewardPorts {
   readonly orders: OrderRepository;

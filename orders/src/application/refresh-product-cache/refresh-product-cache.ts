@@ -1,4 +1,4 @@
-import type { CatalogClient } from '../catalog-client.ts';
+import type { CatalogClient } from '../ports/catalog-client.ts';
 import { type ProductChange, tagsOf } from './tags-of-change.ts';
 
 /** Makes the next order see a product as the catalog has it now. */

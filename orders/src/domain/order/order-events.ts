@@ -1,6 +1,6 @@
 import type { DomainEvent, Money } from '@commerce/domain-primitives';
 import type { CancellationReason } from './cancellation.ts';
-import type { CustomerId } from './ids.ts';
+import type { CustomerId } from '../ids.ts';
 import type { OrderItem } from './order-item.ts';
 import type { PaymentId } from './payment-id.ts';
 

@@ -1,5 +1,5 @@
 import { Entity, invalidInput, type Money } from '@commerce/domain-primitives';
-import type { ProductId } from './ids.ts';
+import type { ProductId } from '../ids.ts';
 import { MAXIMUM_QUANTITY } from './order-limits.ts';
 
 export interface OrderItemProperties {

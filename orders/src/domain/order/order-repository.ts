@@ -1,4 +1,4 @@
-import type { OrderId } from './ids.ts';
+import type { OrderId } from '../ids.ts';
 import type { Order } from './order.ts';
 
 /** Where a change came from, for the events it raises. */

@@ -1,6 +1,6 @@
 import type { Currency } from '@commerce/domain-primitives';
 import type { Cancellation } from './cancellation.ts';
-import type { CustomerId } from './ids.ts';
+import type { CustomerId } from '../ids.ts';
 import type { OrderItem } from './order-item.ts';
 import type { UnappliedPayment } from './payment.ts';
 import type { PaymentId } from './payment-id.ts';

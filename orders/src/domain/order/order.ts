@@ -6,8 +6,8 @@ import {
   Money,
 } from '@commerce/domain-primitives';
 import type { Cancellation } from './cancellation.ts';
-import type { CustomerId, OrderId } from './ids.ts';
-import { orderNotCancellable } from './order-errors.ts';
+import type { CustomerId, OrderId } from '../ids.ts';
+import { orderNotCancellable } from '../errors.ts';
 import type { OrderEvent } from './order-events.ts';
 import type { OrderItem } from './order-item.ts';
 import { MAXIMUM_ITEMS, PAYMENT_TIME_MS } from './order-limits.ts';

@@ -1,5 +1,5 @@
 import type { Money } from '@commerce/domain-primitives';
-import type { OrderId } from './ids.ts';
+import type { OrderId } from '../ids.ts';
 import type { PaymentId } from './payment-id.ts';
 
 /** Money the payment provider collected for an order. */

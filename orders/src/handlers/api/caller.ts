@@ -1,6 +1,6 @@
 import type { Caller as TokenBearer } from '@commerce/lambda-runtime';
 import type { Caller } from '../../application/caller.ts';
-import { customerId } from '../../domain/order/ids.ts';
+import { customerId } from '../../domain/ids.ts';
 
 const ADMIN_SCOPE = 'orders:admin';
 

@@ -1,12 +1,12 @@
 import { apiHandler } from '@commerce/lambda-runtime';
 import { cancelOrder } from '../../application/cancel-order/cancel-order.ts';
-import { orders } from '../../infrastructure/composition/order-storage.ts';
+import { orders } from '../../infrastructure/composition/storage.ts';
 import { systemClock } from '../../infrastructure/composition/system-clock.ts';
 import { emfOrderMetrics } from '../../infrastructure/metrics/emf-order-metrics.ts';
 import { callerFrom } from './caller.ts';
 import { cancelOrderBody } from './schemas/cancel-order-request.ts';
 import { orderRepresentation, representOrder } from './schemas/order-representation.ts';
-import { orderPath } from './schemas/path.ts';
+import { orderPath } from './schemas/order-path.ts';
 
 const cancel = cancelOrder({ orders, metrics: emfOrderMetrics, now: systemClock });
 

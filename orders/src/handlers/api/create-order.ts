@@ -1,7 +1,7 @@
 import { apiHandler, logger } from '@commerce/lambda-runtime';
 import { createOrder } from '../../application/create-order/create-order.ts';
 import { catalog, catalogCacheSettled } from '../../infrastructure/composition/catalog.ts';
-import { orders } from '../../infrastructure/composition/order-storage.ts';
+import { orders } from '../../infrastructure/composition/storage.ts';
 import { systemClock } from '../../infrastructure/composition/system-clock.ts';
 import { emfOrderMetrics } from '../../infrastructure/metrics/emf-order-metrics.ts';
 import { callerFrom } from './caller.ts';

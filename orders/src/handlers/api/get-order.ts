@@ -1,9 +1,9 @@
 import { apiHandler } from '@commerce/lambda-runtime';
 import { getOrder } from '../../application/get-order/get-order.ts';
-import { orders } from '../../infrastructure/composition/order-storage.ts';
+import { orders } from '../../infrastructure/composition/storage.ts';
 import { callerFrom } from './caller.ts';
 import { orderRepresentation, representOrder } from './schemas/order-representation.ts';
-import { orderPath } from './schemas/path.ts';
+import { orderPath } from './schemas/order-path.ts';
 
 const get = getOrder({ orders });
 

@@ -1,6 +1,6 @@
 import { apiHandler } from '@commerce/lambda-runtime';
 import { listOrders } from '../../application/list-orders/list-orders.ts';
-import { listing } from '../../infrastructure/composition/order-storage.ts';
+import { listing } from '../../infrastructure/composition/storage.ts';
 import { callerFrom } from './caller.ts';
 import { listOrdersQuery } from './schemas/list-orders-query.ts';
 import { orderPage, representOrder } from './schemas/order-representation.ts';

@@ -1,8 +1,8 @@
 import { DeadlineExceededError } from '@commerce/circuit-breaker';
 import { type CacheStatus, type HttpClient, HttpSchemaError } from '@commerce/http-client';
-import type { CatalogCall, CatalogClient, ProductInfo } from '../../application/catalog-client.ts';
-import type { ProductId } from '../../domain/order/ids.ts';
-import { catalogProduct, catalogProducts } from './catalog-answer.ts';
+import type { CatalogCall, CatalogClient, ProductInfo } from '../../application/ports/catalog-client.ts';
+import type { ProductId } from '../../domain/ids.ts';
+import { catalogProduct, catalogProducts } from './catalog-response.ts';
 import { catalogAnswerUnusable, catalogUnavailable } from './catalog-errors.ts';
 
 // A timer may fire this much before the clock says so.

@@ -2,7 +2,7 @@ import { createResilience, DEFAULT_SETTINGS } from '@commerce/circuit-breaker';
 import { createHttpClient } from '@commerce/http-client';
 import { type DependencyHealth, readEnvironment, tracedPort } from '@commerce/lambda-runtime';
 import * as z from 'zod';
-import type { CatalogClient } from '../../application/catalog-client.ts';
+import type { CatalogClient } from '../../application/ports/catalog-client.ts';
 import { HttpCatalogClient } from '../catalog/http-catalog-client.ts';
 import {
   reportBreaker,

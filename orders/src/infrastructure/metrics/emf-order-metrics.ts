@@ -1,5 +1,5 @@
 import { emitMetric } from '@commerce/lambda-runtime';
-import type { OrderMetrics } from '../../application/order-metrics.ts';
+import type { OrderMetrics } from '../../application/ports/order-metrics.ts';
 
 /** {@link OrderMetrics} on CloudWatch. */
 export const emfOrderMetrics: OrderMetrics = {

@@ -8,7 +8,7 @@ import {
 import { createOrder } from '../../../src/application/create-order/create-order.ts';
 import { receivePayment } from '../../../src/application/receive-payment/receive-payment.ts';
 import { recordReward } from '../../../src/application/record-reward/record-reward.ts';
-import { customerId, productId } from '../../../src/domain/order/ids.ts';
+import { customerId, productId } from '../../../src/domain/ids.ts';
 import type { OrderRepository } from '../../../src/domain/order/order-repository.ts';
 import { anOrder, aPayment, minutesLater, ORIGIN, PLACED_AT } from '../../support/builders.ts';
 import { aProduct, inMemoryCatalog } from '../../support/in-memory-catalog.ts';

@@ -7,7 +7,7 @@ import {
 import { mergeLines } from '../../../src/application/create-order/merge-lines.ts';
 import { orderIdOfRequest } from '../../../src/application/create-order/order-id-of-request.ts';
 import { requestFingerprint } from '../../../src/application/create-order/request-fingerprint.ts';
-import { customerId, productId } from '../../../src/domain/order/ids.ts';
+import { customerId, productId } from '../../../src/domain/ids.ts';
 import { aPayment, minutesLater, ORIGIN, PLACED_AT } from '../../support/builders.ts';
 import { aProduct, inMemoryCatalog } from '../../support/in-memory-catalog.ts';
 import { inMemoryOrders } from '../../support/in-memory-orders.ts';

@@ -7,7 +7,7 @@ import { listOrders } from '../../../src/application/list-orders/list-orders.ts'
 import { receivePayment } from '../../../src/application/receive-payment/receive-payment.ts';
 import { recordReward } from '../../../src/application/record-reward/record-reward.ts';
 import { refreshProductCache } from '../../../src/application/refresh-product-cache/refresh-product-cache.ts';
-import { customerId, orderId } from '../../../src/domain/order/ids.ts';
+import { customerId, orderId } from '../../../src/domain/ids.ts';
 import type { Payment } from '../../../src/domain/order/payment.ts';
 import { anItem, anOrder, aPayment, minutesLater, ORIGIN } from '../../support/builders.ts';
 import { inMemoryCatalog } from '../../support/in-memory-catalog.ts';

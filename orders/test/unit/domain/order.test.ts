@@ -2,7 +2,7 @@ import { currency, Money } from '@commerce/domain-primitives';
 import { describe, expect, test } from '@jest/globals';
 import { wirePaymentId } from '@commerce/event-contracts';
 import { cancellation } from '../../../src/domain/order/cancellation.ts';
-import { customerId, orderId, productId } from '../../../src/domain/order/ids.ts';
+import { customerId, orderId, productId } from '../../../src/domain/ids.ts';
 import { Order } from '../../../src/domain/order/order.ts';
 import { OrderItem } from '../../../src/domain/order/order-item.ts';
 import { PAYMENT_ID_PATTERN, paymentId } from '../../../src/domain/order/payment-id.ts';

@@ -1,6 +1,6 @@
 import { CircuitOpenError } from '@commerce/circuit-breaker';
 import { describe, expect, test } from '@jest/globals';
-import { catalogProduct } from '../../../src/infrastructure/catalog/catalog-answer.ts';
+import { catalogProduct } from '../../../src/infrastructure/catalog/catalog-response.ts';
 import { catalogUnavailable } from '../../../src/infrastructure/catalog/catalog-errors.ts';
 
 const shown = {

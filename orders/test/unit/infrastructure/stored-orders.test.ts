@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { fromItem, toItem } from '../../../src/infrastructure/persistence/order-mapper.ts';
+import { fromItem, toItem } from '../../../src/infrastructure/dynamodb/order-item.ts';
 import { anOrder, aPayment, minutesLater, ORIGIN } from '../../support/builders.ts';
 
 /** An item as it was written while a kept payment had no reason. */

@@ -1,7 +1,7 @@
 import type { Provenance } from '@commerce/event-contracts';
 import type { CustomerId } from '../../domain/ids.ts';
 import type { RewardAccount } from '../../domain/reward-account/reward-account.ts';
-import type { RewardAccounts } from '../../domain/reward-account/reward-accounts.ts';
+import type { RewardAccounts } from '../../domain/reward-account/reward-account-repository.ts';
 
 /** A customer who never ordered has an account too: an empty one. */
 export const getAccount =

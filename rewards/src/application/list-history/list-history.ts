@@ -2,7 +2,7 @@ import type { Page, PageRequest } from '@commerce/dynamodb';
 import type { Provenance } from '@commerce/event-contracts';
 import type { CustomerId } from '../../domain/ids.ts';
 import { type LedgerEntry, ledgerEntryOf } from '../../domain/ledger/ledger-entry.ts';
-import type { RewardAccounts } from '../../domain/reward-account/reward-accounts.ts';
+import type { RewardAccounts } from '../../domain/reward-account/reward-account-repository.ts';
 import type { LedgerReader } from '../ports/ledger-reader.ts';
 
 interface Ports {

@@ -1,5 +1,5 @@
 import type { Provenance } from '@commerce/event-contracts';
-import type { RewardAccounts } from '../../domain/reward-account/reward-accounts.ts';
+import type { RewardAccounts } from '../../domain/reward-account/reward-account-repository.ts';
 import type { Retry } from './retry.ts';
 
 /** What every use case that changes an account needs. */

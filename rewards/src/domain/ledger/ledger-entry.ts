@@ -1,6 +1,6 @@
 import type { OrderId, RedemptionId } from '../ids.ts';
-import type { TierClimb } from '../tiers/tier-climb.ts';
-import { tierAt } from '../tiers/tier-climb.ts';
+import type { TierClimb } from '../tiers/tier-progress.ts';
+import { tierAt } from '../tiers/tier-progress.ts';
 import { pointsFor } from '../tiers/tiers.ts';
 import { type IssuedAccrual, issuedOrderOf } from './order-accrual.ts';
 import type { ReturnedSpending } from './order-spending.ts';

@@ -11,7 +11,7 @@ import {
 } from '../ledger/order-accrual.ts';
 import type { OrderSpending } from '../ledger/order-spending.ts';
 import type { Redemption, RedemptionRequest } from '../ledger/redemption.ts';
-import { NO_CLIMB, putInPlace, type RatedOrder, type TierClimb } from '../tiers/tier-climb.ts';
+import { NO_CLIMB, putInPlace, type RatedOrder, type TierClimb } from '../tiers/tier-progress.ts';
 import { counted, tierOf, type TierName } from '../tiers/tiers.ts';
 import {
   NOTHING_PENDING,

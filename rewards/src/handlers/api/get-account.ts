@@ -3,7 +3,7 @@ import { getAccount } from '../../application/get-account/get-account.ts';
 import { reading } from '../../infrastructure/composition/reading.ts';
 import { requireOwnAccount } from './own-account.ts';
 import { accountPath } from './schemas/account-path.ts';
-import { accountAnswer, toAccountAnswer } from './schemas/answers.ts';
+import { accountAnswer, toAccountAnswer } from './schemas/account-representation.ts';
 
 const get = getAccount(reading());
 

@@ -3,7 +3,7 @@ import { listHistory } from '../../application/list-history/list-history.ts';
 import { reading } from '../../infrastructure/composition/reading.ts';
 import { requireOwnAccount } from './own-account.ts';
 import { accountPath } from './schemas/account-path.ts';
-import { historyAnswer, toEntryAnswer } from './schemas/answers.ts';
+import { historyAnswer, toEntryAnswer } from './schemas/account-representation.ts';
 import { historyQuery } from './schemas/history-query.ts';
 
 const list = listHistory(reading());

@@ -3,7 +3,7 @@ import { redeemPoints } from '../../application/redeem-points/redeem-points.ts';
 import { redeeming } from '../../infrastructure/composition/writing.ts';
 import { requireOwnAccount } from './own-account.ts';
 import { accountPath } from './schemas/account-path.ts';
-import { redemptionAnswer, toRedemptionAnswer } from './schemas/answers.ts';
+import { redemptionAnswer, toRedemptionAnswer } from './schemas/account-representation.ts';
 import { redeemBody, redeemHeaders } from './schemas/redeem-request.ts';
 
 const redeem = redeemPoints(redeeming());

@@ -1,7 +1,7 @@
 import { createDocumentClient } from '@commerce/dynamodb';
 import { tracedClient } from '@commerce/lambda-runtime';
 import { DynamoDbLedgerReader } from '../dynamodb/dynamodb-ledger-reader.ts';
-import { DynamoDbRewardAccounts } from '../dynamodb/dynamodb-reward-accounts.ts';
+import { DynamoDbRewardAccounts } from '../dynamodb/dynamodb-reward-account-repository.ts';
 import { tableName } from './environment.ts';
 
 /** What the functions that only read are made of. */

@@ -2,7 +2,7 @@ import { createDocumentClient } from '@commerce/dynamodb';
 import { tracedClient, tracedPort } from '@commerce/lambda-runtime';
 import type { Clock } from '../../application/ports/clock.ts';
 import type { Retry } from '../../application/ports/retry.ts';
-import { DynamoDbRewardAccounts } from '../dynamodb/dynamodb-reward-accounts.ts';
+import { DynamoDbRewardAccounts } from '../dynamodb/dynamodb-reward-account-repository.ts';
 import { tableName } from './environment.ts';
 import { patientRetry, promptRetry } from './retries.ts';
 

@@ -3,7 +3,7 @@ import type { EventEnvelope } from '@commerce/event-contracts';
 import * as z from 'zod';
 import type { CustomerId } from '../../domain/ids.ts';
 import { RewardAccount } from '../../domain/reward-account/reward-account.ts';
-import { accountKey } from './keys.ts';
+import { accountKey } from './reward-account-table.ts';
 
 const points = z.int().nonnegative();
 const tier = z.enum(['BRONZE', 'SILVER', 'GOLD']);

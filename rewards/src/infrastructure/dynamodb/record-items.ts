@@ -5,8 +5,8 @@ import { issuedOrderOf, type OrderAccrual } from '../../domain/ledger/order-accr
 import { ledgerPosition } from '../../domain/ledger/ledger-position.ts';
 import type { OrderSpending } from '../../domain/ledger/order-spending.ts';
 import type { Redemption } from '../../domain/ledger/redemption.ts';
-import type { AccountRecord } from '../../domain/reward-account/reward-accounts.ts';
-import { orderKey, redemptionKey, spendingKey } from './keys.ts';
+import type { AccountRecord } from '../../domain/reward-account/reward-account-repository.ts';
+import { orderKey, redemptionKey, spendingKey } from './reward-account-table.ts';
 
 const storedTime = z.iso.datetime({ precision: 3 }).transform((time) => new Date(time));
 const storedOrderId = z.string().transform(orderId);

@@ -6,7 +6,7 @@ import {
   dyingPort,
   MOMENTS_OF_DEATH,
 } from '../../../../test/support/dying-port.ts';
-import type { RewardAccounts } from '../../../src/domain/reward-account/reward-accounts.ts';
+import type { RewardAccounts } from '../../../src/domain/reward-account/reward-account-repository.ts';
 import { InMemoryRewardAccounts } from '../../support/in-memory-reward-accounts.ts';
 import { ALICE, type OrderFact, rewardsContext, sumOf } from '../../support/rewards-context.ts';
 

@@ -1,5 +1,5 @@
 import type { Category } from '../../../domain/product/category.ts';
-import type { ProductId } from '../../../domain/product/product-id.ts';
+import type { ProductId } from '../../../domain/ids.ts';
 import type { Product } from '../../../domain/product/product.ts';
 import type { Sku } from '../../../domain/product/sku.ts';
 

@@ -3,9 +3,9 @@ import { IDENTIFIER_PATTERN } from '@commerce/domain-primitives';
 import { pageQuery } from '@commerce/lambda-runtime';
 import * as z from 'zod';
 import { category } from '../../../domain/product/category.ts';
-import { productId } from '../../../domain/product/product-id.ts';
+import { productId } from '../../../domain/ids.ts';
 import { sku } from '../../../domain/product/sku.ts';
-import { productFields } from './catalog-product.ts';
+import { productFields } from './product-representation.ts';
 
 const MOST_IDS = 100;
 const LONGEST_SEARCH = 200;

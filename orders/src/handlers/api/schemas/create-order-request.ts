@@ -1,7 +1,7 @@
 import { wireAmount, wireCurrencyTaken, wireId } from '@commerce/event-contracts';
 import { idempotencyKey } from '@commerce/lambda-runtime';
 import * as z from 'zod';
-import { productId } from '../../../domain/order/ids.ts';
+import { productId } from '../../../domain/ids.ts';
 import { MAXIMUM_ITEMS, MAXIMUM_QUANTITY } from '../../../domain/order/order-limits.ts';
 
 const line = z.strictObject({

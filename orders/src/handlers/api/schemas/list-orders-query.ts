@@ -1,7 +1,7 @@
 import { wireId } from '@commerce/event-contracts';
 import { pageQuery } from '@commerce/lambda-runtime';
 import * as z from 'zod';
-import { customerId } from '../../../domain/order/ids.ts';
+import { customerId } from '../../../domain/ids.ts';
 import { ORDER_STATUSES } from '../../../domain/order/order-status.ts';
 
 export const listOrdersQuery = z.strictObject({

@@ -1,0 +1,23 @@
+import { retryOnConflict } from '@commerce/dynamodb';
+import { newProductId } from '../../domain/ids.ts';
+import { type NewProduct, Product } from '../../domain/product/product.ts';
+import type { ProductRepository, Provenance } from '../../domain/product/product-repository.ts';
+import type { Clock } from '../ports/clock.ts';
+
+interface Ports {
+  readonly products: ProductRepository;
+  readonly now: Clock;
+}
+
+export interface CreateProduct {
+  readonly product: NewProduct;
+  readonly provenance: Provenance;
+}
+
+/** Runs again when it collided with another write, to find out whether that one took the SKU. */
+export const createProduct =
+  ({ products, now }: Ports) =>
+  async ({ product, provenance }: CreateProduct): Promise<Product> => {
+    const created = Product.create(newProductId(), product, now());
+    return retryOnConflict(() => products.add(created, provenance));
+  };

@@ -1,0 +1,12 @@
+import type { Product } from '../../domain/product/product.ts';
+import type { Sku } from '../../domain/product/sku.ts';
+import type { ProductDirectory } from '../ports/product-directory.ts';
+
+interface Ports {
+  readonly directory: ProductDirectory;
+}
+
+export const findBySku =
+  ({ directory }: Ports) =>
+  (sku: Sku): Promise<Product | undefined> =>
+    directory.bySku(sku);

@@ -1,0 +1,186 @@
+import { QueryCommand, type QueryCommandInput, GetCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  decodeCursor,
+  encodeCursor,
+  type Page,
+  type PageRequest,
+  sortKey,
+} from '@commerce/dynamodb';
+import * as z from 'zod';
+import type { ProductDirectory } from '../../application/ports/product-directory.ts';
+import type { Category } from '../../domain/product/category.ts';
+import { productId } from '../../domain/ids.ts';
+import type { Product } from '../../domain/product/product.ts';
+import type { ProductRepository } from '../../domain/product/product-repository.ts';
+import type { Sku } from '../../domain/product/sku.ts';
+import { productWords, wordFoundBy } from '../../domain/search/product-words.ts';
+import { hasOtherTerms, type SearchTerms } from '../../domain/search/search-terms.ts';
+import type { Tables } from './dynamodb-product-repository.ts';
+import {
+  ALL_PRODUCTS,
+  categoryPartition,
+  type Entry,
+  ENTRY_SORT_KEY,
+  skuKey,
+  wordOfEntry,
+  wordPartition,
+} from './product-table.ts';
+import { PRODUCT_ENTITY } from './product-item.ts';
+
+const entryItem = z.object({
+  pk: z.string(),
+  sk: z.string(),
+  productId: z.string().transform(productId),
+});
+const claimItem = entryItem.pick({ productId: true });
+const lastChangeItem = z.object({ updatedAt: z.iso.datetime() });
+
+/** A run of entries: those of a partition, in order, of which some may be passed over. */
+interface Run {
+  /** Names the list with its filters; a cursor is good for this list alone. */
+  readonly list: string;
+  readonly partition: string;
+  /** What the sort keys begin with. */
+  readonly prefix?: string;
+  readonly isWanted: (entry: Entry, product: Product) => boolean;
+}
+
+// A request looks at no more entries than this; past it a page is answered as far as it got.
+const MOST_ENTRIES = 2_000;
+// BatchGetItem takes no more keys.
+const MOST_AT_ONCE = 100;
+
+/** DynamoDB refuses a start outside of the query, so a place begins as the run's entries do. */
+const placeIn = ({ prefix = '' }: Run) =>
+  z.strictObject({ sk: sortKey.regex(ENTRY_SORT_KEY).startsWith(prefix) });
+
+const startOf = (run: Run, cursor: string | undefined): string | undefined =>
+  cursor === undefined ? undefined : decodeCursor(run.list, cursor, placeIn(run)).sk;
+
+/** {@link ProductDirectory} on the entries of the index table, each read with strong consistency. */
+export class DynamoProductDirectory implements ProductDirectory {
+  readonly #tables: Tables;
+  readonly #products: ProductRepository;
+
+  constructor(tables: Tables, products: ProductRepository) {
+    this.#tables = tables;
+    this.#products = products;
+  }
+
+  async bySku(sku: Sku): Promise<Product | undefined> {
+    const { client, index } = this.#tables;
+    const { Item } = await client.send(
+      new GetCommand({ TableName: index, Key: skuKey(sku), ConsistentRead: true }),
+    );
+    return Item && this.#products.find(claimItem.parse(Item).productId);
+  }
+
+  all(page: PageRequest): Promise<Page<Product>> {
+    return this.#page({ list: 'products', partition: ALL_PRODUCTS, isWanted: () => true }, page);
+  }
+
+  inCategory(category: Category, page: PageRequest): Promise<Page<Product>> {
+    const run = {
+      list: `category|${category}`,
+      partition: categoryPartition(category),
+      // It may have moved between the two reads.
+      isWanted: (_entry: Entry, product: Product) => product.state.category === category,
+    };
+    return this.#page(run, page);
+  }
+
+  matching(terms: SearchTerms, page: PageRequest): Promise<Page<Product>> {
+    const run = {
+      list: ['search', terms.leading, ...terms.others].join('|'),
+      partition: wordPartition(terms.leading),
+      prefix: terms.leading,
+      isWanted: (entry: Entry, { state }: Product) => {
+        const words = productWords(state);
+        return (
+          wordFoundBy(words, terms.leading) === wordOfEntry(entry) && hasOtherTerms(words, terms)
+        );
+      },
+    };
+    return this.#page(run, page);
+  }
+
+  /** From an index, hence eventually consistent: it may tell of a change some moments late. */
+  async lastChange(): Promise<Date | undefined> {
+    const { client, products } = this.#tables;
+    const { Items } = await client.send(
+      new QueryCommand({
+        TableName: products,
+        IndexName: 'byLastChange',
+        KeyConditionExpression: 'entity = :entity',
+        ExpressionAttributeValues: { ':entity': PRODUCT_ENTITY },
+        ScanIndexForward: false,
+        Limit: 1,
+      }),
+    );
+    const newest = Items?.[0];
+    return newest && new Date(lastChangeItem.parse(newest).updatedAt);
+  }
+
+  /**
+   * Walks a run from the cursor on until one product more than wanted was found, which tells whether
+   * there is a next page, or the run ends.
+   */
+  async #page(run: Run, { limit, cursor }: PageRequest): Promise<Page<Product>> {
+    const found: { product: Product; sk: string }[] = [];
+    let start = startOf(run, cursor);
+    let seen = 0;
+    let step = limit + 1;
+    do {
+      const { entries, next } = await this.#entries(run, start, Math.min(MOST_AT_ONCE, step));
+      found.push(...(await this.#wanted(run, entries)));
+      seen += entries.length;
+      // Few of these were wanted: look at more at a time.
+      step *= 2;
+      start = next;
+    } while (start !== undefined && found.length <= limit && seen < MOST_ENTRIES);
+
+    const items = found.slice(0, limit).map(({ product }) => product);
+    const last = found.length > limit ? found[limit - 1]?.sk : start;
+    return {
+      items,
+      ...(last !== undefined && { nextCursor: encodeCursor(run.list, { sk: last }) }),
+    };
+  }
+
+  async #entries(
+    { partition, prefix }: Run,
+    start: string | undefined,
+    limit: number,
+  ): Promise<{ entries: Entry[]; next: string | undefined }> {
+    const { client, index } = this.#tables;
+    const query: QueryCommandInput = {
+      TableName: index,
+      ConsistentRead: true,
+      KeyConditionExpression:
+        prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: {
+        ':pk': partition,
+        ...(prefix !== undefined && { ':prefix': prefix }),
+      },
+      Limit: limit,
+      ...(start !== undefined && { ExclusiveStartKey: { pk: partition, sk: start } }),
+    };
+    const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand(query));
+    return {
+      entries: Items.map((item) => entryItem.parse(item)),
+      next: LastEvaluatedKey && entryItem.shape.sk.parse(LastEvaluatedKey.sk),
+    };
+  }
+
+  async #wanted(
+    { isWanted }: Run,
+    entries: readonly Entry[],
+  ): Promise<{ product: Product; sk: string }[]> {
+    const ids = [...new Set(entries.map((entry) => entry.productId))];
+    const byId = new Map((await this.#products.findMany(ids)).map((each) => [each.id, each]));
+    return entries.flatMap((entry) => {
+      const product = byId.get(entry.productId);
+      return product && isWanted(entry, product) ? [{ product, sk: entry.sk }] : [];
+    });
+  }
+}

@@ -1,0 +1,137 @@
+import { currency, Money } from '@commerce/domain-primitives';
+import { describe, expect, test } from '@jest/globals';
+import { category } from '../../../src/domain/product/category.ts';
+import { Price } from '../../../src/domain/product/price.ts';
+import { productId } from '../../../src/domain/ids.ts';
+import { Product } from '../../../src/domain/product/product.ts';
+import { sku } from '../../../src/domain/product/sku.ts';
+import { stockQuantity } from '../../../src/domain/product/stock.ts';
+
+const EUR = currency('EUR');
+const euros = (base: number, discounted?: number) =>
+  Price.of(
+    Money.fromMajor(base, EUR),
+    discounted === undefined ? undefined : Money.fromMajor(discounted, EUR),
+  );
+const CREATED = new Date('2025-01-01T00:00:00.000Z');
+const LATER = new Date('2025-01-02T00:00:00.000Z');
+
+const newProduct = (price = euros(30, 25)) =>
+  Product.create(
+    productId('prod-1'),
+    {
+      sku: sku('MOUSE-001'),
+      name: ' Mouse ',
+      description: 'Clicks.',
+      category: category('electronics'),
+      supplierId: 'sup-1',
+      warehouseLocation: 'A-01',
+      price,
+      stockQuantity: stockQuantity(1),
+    },
+    CREATED,
+  );
+
+/** As it comes from a repository: nothing recorded yet. */
+const stored = () => Product.restore(productId('prod-1'), 1, newProduct().state);
+
+const told = (product: Product) => product.recordedEvents.map(({ type, data }) => ({ type, data }));
+
+describe('a product', () => {
+  test('is told of, with what the customer pays, when it is created', () => {
+    const [event] = told(newProduct());
+    expect(event?.type).toBe('product.created');
+    expect(event?.data).toMatchObject({ name: 'Mouse', price: Money.fromMajor(25, EUR) });
+  });
+
+  test('tells of changed fields by name, and of the category it left', () => {
+    const product = stored();
+    product.describe({ name: 'Mice', category: 'toys' }, LATER);
+    expect(told(product)).toEqual([
+      {
+        type: 'product.updated',
+        data: {
+          changes: ['name', 'category'],
+          category: 'toys',
+          previousCategory: 'electronics',
+        },
+      },
+    ]);
+    expect(product.state.updatedAt).toBe(LATER);
+  });
+
+  test('tells of its stock, and of running out of it', () => {
+    const product = stored();
+    product.setStock(stockQuantity(0), LATER);
+    expect(told(product)).toMatchObject([{ data: { changes: ['stockQuantity', 'inStock'] } }]);
+    expect(product.inStock).toBe(false);
+  });
+
+  test('tells of a new price only when the customer pays another one', () => {
+    const cheaper = stored();
+    cheaper.changePrice(euros(30, 20), LATER);
+    expect(told(cheaper)).toMatchObject([{ type: 'product.price.changed' }]);
+
+    const behindDiscount = stored();
+    behindDiscount.changePrice(euros(40, 25), LATER);
+    expect(told(behindDiscount)).toMatchObject([
+      { type: 'product.updated', data: { changes: ['basePrice'] } },
+    ]);
+  });
+
+  test.each([
+    ['gets a reduced price', euros(25), euros(25, 25), ['discountedPrice']],
+    ['loses its reduced price', euros(25, 25), euros(25), ['discountedPrice']],
+    [
+      'gets a regular price that was its reduced one',
+      euros(30, 25),
+      euros(25),
+      ['basePrice', 'discountedPrice'],
+    ],
+    [
+      'gets a reduced price that was its regular one',
+      euros(25),
+      euros(30, 25),
+      ['basePrice', 'discountedPrice'],
+    ],
+  ])(
+    'that %s and costs what it did tells of each price that changed',
+    (_, before, after, changes) => {
+      const product = Product.restore(productId('prod-1'), 1, newProduct(before).state);
+      product.changePrice(after, LATER);
+      expect(told(product)).toMatchObject([{ type: 'product.updated', data: { changes } }]);
+      expect(product.state).toMatchObject({ price: after, updatedAt: LATER });
+    },
+  );
+
+  test('tells nothing and keeps its date when nothing changes', () => {
+    const product = stored();
+    product.describe({ name: 'Mouse' }, LATER);
+    product.setStock(stockQuantity(1), LATER);
+    product.changePrice(euros(30, 25), LATER);
+    expect(product.hasChanged).toBe(false);
+    expect(product.state.updatedAt).toBe(CREATED);
+  });
+
+  test.each(['\ud800', 'a\u0007b', 'x'.repeat(4_001)])(
+    'refuses a description that could not be stored as it is: %j',
+    (description) => {
+      expect(() => stored().describe({ description }, LATER)).toThrow(/description/);
+    },
+  );
+
+  test('is never reduced to more than its regular price', () => {
+    expect(() => euros(10, 10.01)).toThrow(/discountedPrice/);
+    expect(euros(10, 10).effective.toMajor()).toBe(10);
+  });
+});
+
+describe('the pieces on stock', () => {
+  test.each([0, 1, 1_000_000_000])('may be %d', (value) => {
+    expect(stockQuantity(value)).toBe(value);
+  });
+
+  test.each([-1, 1_000_000_001, 1.5, Number.NaN])('are not %d', (value) => {
+    expect(() => stockQuantity(value)).toThrow(/stockQuantity/);
+  });
+});

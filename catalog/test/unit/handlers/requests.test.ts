@@ -1,0 +1,108 @@
+import { CommerceError } from '@commerce/domain-primitives';
+import { parseWith } from '@commerce/lambda-runtime';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { searchTerms } from '../../../src/domain/search/search-terms.ts';
+import { priceFromBody } from '../../../src/handlers/api/price-from-body.ts';
+import {
+  createProductBody,
+  listProductsQuery,
+  priceBody,
+  productPath,
+  searchQuery,
+  stockBody,
+  updateProductBody,
+} from '../../../src/handlers/api/schemas/product-requests.ts';
+
+/** The violations of what is refused; undefined for what is taken. Anything else that is thrown fails the test. */
+const refusalOf = (parse: () => unknown) => {
+  try {
+    parse();
+    return undefined;
+  } catch (error) {
+    if (error instanceof CommerceError && error.kind === 'invalid-input') return error.violations;
+    throw error;
+  }
+};
+
+const field = (name: string) =>
+  fc.oneof(
+    fc.jsonValue(),
+    fc.string({ unit: 'binary' }),
+    fc.double(),
+    fc.constantFrom(name, 'EUR', 'home-office', 29.99, 1e308, -0, 0.001, '', ','),
+  );
+
+const someOf = (...names: readonly string[]) =>
+  fc.record(Object.fromEntries(names.map((name) => [name, field(name)])), { requiredKeys: [] });
+
+describe('whatever is sent to the catalog is taken or refused, and never breaks it:', () => {
+  test.each<[string, (input: unknown) => unknown, fc.Arbitrary<unknown>]>([
+    [
+      'a query of a list',
+      (input) => parseWith(listProductsQuery, input, 'query'),
+      someOf('ids', 'sku', 'category', 'limit', 'cursor', 'x'),
+    ],
+    [
+      'a search',
+      (input) => searchTerms(parseWith(searchQuery, input, 'query').q),
+      someOf('q', 'limit', 'cursor'),
+    ],
+    ['a path', (input) => parseWith(productPath, input, 'path'), someOf('productId')],
+    [
+      'a price',
+      (input) => priceFromBody(parseWith(priceBody, input, 'body')),
+      someOf('basePrice', 'discountedPrice', 'currency'),
+    ],
+    [
+      'a product',
+      (input) => priceFromBody(parseWith(createProductBody, input, 'body')),
+      someOf('name', 'sku', 'category', 'basePrice', 'currency', 'stockQuantity', 'supplierId'),
+    ],
+    [
+      'a change',
+      (input) => parseWith(updateProductBody, input, 'body'),
+      someOf('name', 'category'),
+    ],
+    ['a stock', (input) => parseWith(stockBody, input, 'body'), someOf('stockQuantity')],
+  ])('%s', (_, parse, inputs) => {
+    fc.assert(
+      fc.property(fc.oneof(inputs, fc.anything()), (input) => {
+        const violations = refusalOf(() => parse(input)) ?? [];
+        for (const { message } of violations) {
+          expect(message).not.toMatch(/Invalid|expected|received|\/\^/);
+        }
+      }),
+    );
+  });
+});
+
+describe('what does not fit is told in the words of the catalog:', () => {
+  const SLUG = 'must be a slug of up to 64 characters, like home-office';
+  const SKU = 'must be 1 to 64 of A-Z a-z 0-9 . _ -, a letter or digit first';
+  const ID = 'must be 1 to 64 characters of A-Z, a-z, 0-9, _ and -';
+  const LIMIT = 'must be a whole number from 1 to 100';
+
+  test.each([
+    [{ category: 'Decor' }, 'category', SLUG],
+    [{ category: 'Clothing > Tshirts' }, 'category', SLUG],
+    [{ category: 'gartenmöbel' }, 'category', SLUG],
+    [{ sku: 'a b' }, 'sku', SKU],
+    [{ sku: '' }, 'sku', SKU],
+    [{ ids: '' }, 'ids.0', ID],
+    [{ ids: 'a,b c' }, 'ids.1', ID],
+    [
+      { ids: Array.from({ length: 101 }, () => 'a').join() },
+      'ids',
+      'must have at most 100 entries',
+    ],
+    [{ limit: '0' }, 'limit', LIMIT],
+    [{ limit: '101' }, 'limit', LIMIT],
+    [{ limit: '1000' }, 'limit', LIMIT],
+    [{ colour: 'red' }, 'colour', 'is not known'],
+    [{ sku: 'A', category: 'b' }, 'category', 'cannot be combined with sku'],
+  ])('%j', (query, path, message) => {
+    const violations = refusalOf(() => parseWith(listProductsQuery, query, 'query'));
+    expect(violations).toEqual([{ path, message }]);
+  });
+});

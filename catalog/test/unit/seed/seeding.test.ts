@@ -1,0 +1,34 @@
+import { describe, expect, test } from '@jest/globals';
+import { assortment } from '../../../src/seed/assortment/assortment.ts';
+import { seedProducts } from '../../../src/seed/seed-products.ts';
+import { CREATED_AT, minutesLater } from '../../support/builders.ts';
+import { inMemoryProducts } from '../../support/in-memory-products.ts';
+
+describe('Seeding', () => {
+  test('adds every product with its event, and the second time nothing', async () => {
+    const { products, events } = inMemoryProducts();
+    const wanted = assortment();
+    expect(await seedProducts(products, wanted, CREATED_AT)).toEqual({ added: 301, kept: 0 });
+    expect(new Set(events.map(({ subject }) => subject)).size).toBe(301);
+    expect(events.every(({ type }) => type === 'product.created')).toBe(true);
+
+    expect(await seedProducts(products, wanted, minutesLater(1))).toEqual({ added: 0, kept: 301 });
+    expect(events).toHaveLength(301);
+  });
+
+  test('leaves what is there as it is, and adds what is missing', async () => {
+    const { products } = inMemoryProducts();
+    const [first, ...rest] = assortment().slice(0, 5);
+    if (first === undefined) throw new Error('There are five.');
+    await seedProducts(products, [first], CREATED_AT);
+    const changed = await products.find(first.productId);
+    changed?.describe({ name: 'Renamed' }, minutesLater(1));
+    if (changed) await products.save(changed, { correlationId: 'test' });
+
+    expect(await seedProducts(products, [first, ...rest], minutesLater(2))).toEqual({
+      added: 4,
+      kept: 1,
+    });
+    expect((await products.find(first.productId))?.state.name).toBe('Renamed');
+  });
+});

@@ -1,0 +1,35 @@
+import { currency, Money } from '@commerce/domain-primitives';
+import * as z from 'zod';
+import type { ProductInfo } from '../../application/ports/catalog-client.ts';
+import { productId } from '../../domain/ids.ts';
+
+/**
+ * A product as the catalog shows it, translated. Only what Orders reads is checked; whatever else the
+ * catalog says of a product ends here.
+ */
+export const catalogProduct = z
+  .object({
+    productId: z.string().transform(productId),
+    name: z.string().min(1),
+    basePrice: z.number(),
+    discountedPrice: z.number().optional(),
+    currency: z.string().transform(currency),
+    inStock: z.boolean(),
+  })
+  .transform(({ basePrice, discountedPrice, inStock, ...product }): ProductInfo => ({
+    productId: product.productId,
+    name: product.name,
+    // Refuses, by throwing, an amount that is none in this currency.
+    price: Money.fromMajor(discountedPrice ?? basePrice, product.currency).toMajor(),
+    currency: product.currency,
+    available: inStock,
+  }));
+
+/**
+ * The catalog's answer for several products, each left as it is, to be cached as its own answer. An answer that does
+ * not say what is missing is none: what it leaves out must not pass for a product nobody knows.
+ */
+export const catalogProducts = z.object({
+  items: z.array(z.looseObject({ productId: z.string() })),
+  missing: z.array(z.string()),
+});
