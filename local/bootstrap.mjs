@@ -22,8 +22,8 @@ const OLDEST_NODE = [20, 11];
 const OLDEST_NPM = 10;
 const INSTALL_LOCK = join(ROOT, '.local', 'install.lock');
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-const TOUCH_MILLISECONDS = 1000;
-const ABANDONED_MILLISECONDS = 10000;
+const TOUCH_MS = 1000;
+const ABANDONED_MS = 10000;
 const INSTALLED_NODE = join(ROOT, 'node_modules', 'node', 'bin', 'node');
 
 function stop(message) {
@@ -100,7 +100,7 @@ async function takeInstallLock() {
     try {
       mkdirSync(INSTALL_LOCK);
       process.on('exit', releaseInstallLock);
-      return setInterval(touchInstallLock, TOUCH_MILLISECONDS);
+      return setInterval(touchInstallLock, TOUCH_MS);
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
     }
@@ -108,7 +108,7 @@ async function takeInstallLock() {
     if (touch !== lastTouch) {
       lastTouch = touch;
       seenAt = Date.now();
-    } else if (Date.now() - seenAt > ABANDONED_MILLISECONDS) {
+    } else if (Date.now() - seenAt > ABANDONED_MS) {
       releaseInstallLock();
       continue;
     }

@@ -9,7 +9,7 @@ export interface Answer {
 }
 
 // For what never comes: how fast a response is, is not asked here.
-const TIMEOUT_MILLISECONDS = 120_000;
+const TIMEOUT_MS = 120_000;
 const BLANK_LINE = Buffer.from('\r\n\r\n');
 
 /**
@@ -32,8 +32,8 @@ export const exchange = (
     });
     const timer = setTimeout(() => {
       socket.destroy();
-      reject(new Error(`No response in ${TIMEOUT_MILLISECONDS} ms.`));
-    }, TIMEOUT_MILLISECONDS);
+      reject(new Error(`No response in ${TIMEOUT_MS} ms.`));
+    }, TIMEOUT_MS);
     socket.on('data', (chunk: Buffer) => received.push(chunk));
     socket.on('end', () => socket.destroy());
     // A server that refuses a body before it has read all of it resets the connection after its response.

@@ -19,7 +19,7 @@ export type DynamoDbCall = (operation: string, input: object) => Promise<Record<
 const AUTHORIZATION = `AWS4-HMAC-SHA256 Credential=local/20260101/${LOCAL_REGION}/dynamodb/aws4_request, SignedHeaders=host, Signature=0`;
 
 /** A call that hangs longer than this has lost its engine. */
-const TIMEOUT_MILLISECONDS = 20_000;
+const TIMEOUT_MS = 20_000;
 
 const agent = new Agent({ keepAlive: true });
 
@@ -30,7 +30,7 @@ const agent = new Agent({ keepAlive: true });
  * @param endpoint such as `http://127.0.0.1:3050`
  * @param service which API: tables or their streams
  */
-export function dynamoDbClient(endpoint: string, service: 'tables' | 'streams'): DynamoDbCall {
+export const dynamoDbClient = (endpoint: string, service: 'tables' | 'streams'): DynamoDbCall => {
   const prefix = service === 'tables' ? 'DynamoDB_20120810' : 'DynamoDBStreams_20120810';
   return async (operation, input) => {
     const { status, body } = await post(endpoint, `${prefix}.${operation}`, JSON.stringify(input));
@@ -43,27 +43,27 @@ export function dynamoDbClient(endpoint: string, service: 'tables' | 'streams'):
       typeof message === 'string' ? message : `DynamoDB answered ${status}`,
     );
   };
-}
+};
 
-function parseObject(body: string): Record<string, unknown> {
+const parseObject = (body: string): Record<string, unknown> => {
   try {
     const value: unknown = JSON.parse(body);
     return typeof value === 'object' && value !== null ? { ...value } : {};
   } catch {
     return {};
   }
-}
+};
 
-async function post(
+const post = async (
   endpoint: string,
   target: string,
   body: string,
-): Promise<{ readonly status: number; readonly body: string }> {
-  return new Promise((resolve, reject) => {
+): Promise<{ readonly status: number; readonly body: string }> =>
+  new Promise((resolve, reject) => {
     const outgoing = request(endpoint, {
       method: 'POST',
       agent,
-      timeout: TIMEOUT_MILLISECONDS,
+      timeout: TIMEOUT_MS,
       headers: {
         'content-type': 'application/x-amz-json-1.0',
         'content-length': Buffer.byteLength(body),
@@ -83,4 +83,3 @@ async function post(
     });
     outgoing.end(body);
   });
-}

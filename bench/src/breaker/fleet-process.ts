@@ -24,7 +24,7 @@ const resilience = createResilience({
 });
 const agent = new Agent().compose(resilience.interceptor());
 
-async function callOnce(): Promise<void> {
+const callOnce = async (): Promise<void> => {
   const start = performance.now();
   try {
     const { statusCode, body } = await agent.request({
@@ -37,16 +37,16 @@ async function callOnce(): Promise<void> {
   } catch (error) {
     if (error instanceof CircuitOpenError) refusalsMs.push(performance.now() - start);
   }
-}
+};
 
-async function callInALoop(): Promise<void> {
+const callInALoop = async (): Promise<void> => {
   while (calling) {
     if (settings.pauseMs === 0) await callOnce();
     else void callOnce();
     // A refused call takes no time at all; without a pause the loops would starve the machine.
     await sleep(Math.max(settings.pauseMs, SHORTEST_PAUSE_MS));
   }
-}
+};
 
 process.on('message', (message: ToProcess) => {
   switch (message.type) {

@@ -63,10 +63,10 @@ const SCENARIOS: readonly Scenario[] = [
 const OPEN_MS = 1_000;
 
 /** Runs every scenario with its own Redis, origin and processes. */
-export async function runFleet(
+export const runFleet = async (
   options: FleetOptions,
   progress: (line: string) => void,
-): Promise<FleetResult[]> {
+): Promise<FleetResult[]> => {
   const results: FleetResult[] = [];
   for (const scenario of SCENARIOS) {
     progress(
@@ -75,13 +75,13 @@ export async function runFleet(
     results.push(await runScenario(scenario, options, progress));
   }
   return results;
-}
+};
 
-async function runScenario(
+const runScenario = async (
   scenario: Scenario,
   { processes, windows }: FleetOptions,
   progress: (line: string) => void,
-): Promise<FleetResult> {
+): Promise<FleetResult> => {
   const redis = await startRedis();
   const origin = await MortalOrigin.start();
   const observer = new Redis(redis.url);
@@ -149,14 +149,14 @@ async function runScenario(
     await origin.stop();
     await redis.stop();
   }
-}
+};
 
 /** A machine that cannot even run the healthy load measures its scheduler, not the circuit breaker. */
-function refuseBusyMachine(
+const refuseBusyMachine = (
   { healthyMs, pauseMs }: Scenario,
   fleet: readonly FleetProcess[],
   healthyCalls: number,
-): void {
+): void => {
   if (healthyMs === 0) return;
   const intended = (fleet.length * healthyMs) / pauseMs;
   if (healthyCalls < intended / 2 || fleet.some((member) => member.openedAt !== undefined)) {
@@ -165,14 +165,14 @@ function refuseBusyMachine(
         'Run again when it is idle, or with fewer --processes.',
     );
   }
-}
+};
 
-async function startFleet(
+const startFleet = async (
   scenario: Scenario,
   processes: number,
   redisUrl: string,
   origin: string,
-): Promise<FleetProcess[]> {
+): Promise<FleetProcess[]> => {
   const fleet = Array.from(
     { length: processes },
     () =>
@@ -189,10 +189,10 @@ async function startFleet(
   );
   await Promise.all(fleet.map((member) => member.ready));
   return fleet;
-}
+};
 
 /** How many calls arrived in each window; a window begins when half the open time passed without a call. */
-function countedByWindow(arrivals: readonly number[], openMs: number): number[] {
+const countedByWindow = (arrivals: readonly number[], openMs: number): number[] => {
   const windows: number[] = [];
   arrivals.forEach((at, index) => {
     const previous = arrivals[index - 1];
@@ -202,33 +202,33 @@ function countedByWindow(arrivals: readonly number[], openMs: number): number[] 
     } else windows[windows.length - 1] = count + 1;
   });
   return windows;
-}
+};
 
 /** Waits until every process has made its connections and read the record once. */
-async function commandsOnceQuiet(redis: Redis): Promise<number> {
+const commandsOnceQuiet = async (redis: Redis): Promise<number> => {
   for (let before = -Infinity; ;) {
     const now = await commandsProcessed(redis);
     if (now - before === 1) return now;
     before = now;
     await sleep(2_000);
   }
-}
+};
 
-async function commandsProcessed(redis: Redis): Promise<number> {
+const commandsProcessed = async (redis: Redis): Promise<number> => {
   const stats = await redis.info('stats');
   return Number(/total_commands_processed:(\d+)/.exec(stats)?.[1]);
-}
+};
 
-async function until(holds: () => boolean, what: string): Promise<void> {
+const until = async (holds: () => boolean, what: string): Promise<void> => {
   const giveUpAt = Date.now() + 120_000;
   while (!holds()) {
     if (Date.now() > giveUpAt) throw new Error(`Waited two minutes in vain for: ${what}`);
     await sleep(200);
   }
-}
+};
 
-function percentile(values: readonly number[], share: number): number {
+const percentile = (values: readonly number[], share: number): number => {
   const sorted = values.toSorted((a, b) => a - b);
   const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return Math.round(value * 1_000) / 1_000;
-}
+};

@@ -19,7 +19,7 @@ Exits with 1 when a promise is broken, with 2 when it could not measure.`;
 
 const WHOLE = { processes: 20, windows: 20 };
 
-function optionsFrom(argv: string[]) {
+const optionsFrom = (argv: string[]) => {
   const { values } = parseArgs({
     args: argv,
     options: {
@@ -39,17 +39,17 @@ function optionsFrom(argv: string[]) {
   const windows = positive('windows', values.windows);
   const isWhole = only === undefined && processes >= WHOLE.processes && windows >= WHOLE.windows;
   return { ...values, processes, windows, write: isWhole && !values['no-write'] };
-}
+};
 
-function positive(option: string, value: string): number {
+const positive = (option: string, value: string): number => {
   const number = Number(value);
   if (!Number.isInteger(number) || number < 1) {
     throw new TypeError(`--${option} takes a whole number of at least 1, not "${value}"`);
   }
   return number;
-}
+};
 
-async function main(argv: string[]): Promise<number> {
+const main = async (argv: string[]): Promise<number> => {
   const options = optionsFrom(argv);
   if (options.help) {
     console.log(HELP);
@@ -63,6 +63,6 @@ async function main(argv: string[]): Promise<number> {
   };
   const report: BreakerReport = { ...measured, promises: judge(measured) };
   return publishReport('breaker', report, renderReport(report), options);
-}
+};
 
 await runBenchmark(HELP, main);

@@ -25,7 +25,7 @@ const CALLS_PER_ROUND = 5_000;
 const SHORT_DEADLINE_MS = 3_000;
 
 /** The same policies with the same numbers and the same options, with nothing of ours between them. */
-function bareCockatiel() {
+const bareCockatiel = () => {
   const { attemptTimeoutMs, retries, breaker, bulkhead: places } = DEFAULT_SETTINGS;
   return wrap(
     retry(handleAll, { maxAttempts: retries, backoff: new ExponentialBackoff() }),
@@ -36,13 +36,15 @@ function bareCockatiel() {
     }),
     timeout(attemptTimeoutMs, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false }),
   );
-}
+};
 
 /**
  * Short rounds taken in turns, and the best of each: whatever else the machine does can only add to a round,
  * and it leaves some rounds of every contestant alone.
  */
-export async function measureOverhead(progress: (line: string) => void): Promise<OverheadResult> {
+export const measureOverhead = async (
+  progress: (line: string) => void,
+): Promise<OverheadResult> => {
   const bare = bareCockatiel();
   const stack = createResilience({ name: 'overhead' });
   const work = () => Promise.resolve(1);
@@ -75,14 +77,12 @@ export async function measureOverhead(progress: (line: string) => void): Promise
       Math.max(stackMicroseconds, stackWithDeadlineMicroseconds) - bareMicroseconds,
     ),
   };
-}
+};
 
-async function microsecondsPerCall(call: () => Promise<number>): Promise<number> {
+const microsecondsPerCall = async (call: () => Promise<number>): Promise<number> => {
   const start = process.hrtime.bigint();
   for (let n = 0; n < CALLS_PER_ROUND; n += 1) await call();
   return Number(process.hrtime.bigint() - start) / 1_000 / CALLS_PER_ROUND;
-}
+};
 
-function rounded(value: number): number {
-  return Math.round(value * 100) / 100;
-}
+const rounded = (value: number): number => Math.round(value * 100) / 100;

@@ -10,7 +10,7 @@ export interface RunningRedis {
 }
 
 /** A Redis of its own on a free port of this machine, keeping nothing on disk. */
-export async function startRedis(): Promise<RunningRedis> {
+export const startRedis = async (): Promise<RunningRedis> => {
   const port = await freePort();
   const server = spawn(
     'redis-server',
@@ -32,9 +32,9 @@ export async function startRedis(): Promise<RunningRedis> {
       await exited;
     },
   };
-}
+};
 
-async function answering(url: string): Promise<void> {
+const answering = async (url: string): Promise<void> => {
   for (;;) {
     const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null });
     redis.on('error', () => undefined);
@@ -48,4 +48,4 @@ async function answering(url: string): Promise<void> {
       redis.disconnect();
     }
   }
-}
+};

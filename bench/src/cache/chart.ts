@@ -23,7 +23,7 @@ const LINES: readonly Line[] = [
 ];
 
 /** Lookup time by size of the cache, both axes logarithmic, as SVG. */
-export function renderChart(sizes: readonly SizeResult[]): string {
+export const renderChart = (sizes: readonly SizeResult[]): string => {
   const values = LINES.flatMap(({ of }) => sizes.map(of));
   const low = Math.floor(Math.log10(Math.min(...values)));
   const high = Math.ceil(Math.log10(Math.max(...values)));
@@ -56,26 +56,23 @@ export function renderChart(sizes: readonly SizeResult[]): string {
     '</svg>',
     '',
   ].join('\n');
-}
+};
 
 // Two pairs of lines end close together: their names must not.
-function labelShift(name: string): number {
+const labelShift = (name: string): number => {
   if (name === 'a raw GET') return 12;
   return name === 'this store, Redis tier' ? -4 : 4;
-}
+};
 
-function gridLine(at: number, text: string): string {
-  return (
-    `<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${at.toFixed(1)}" y2="${at.toFixed(1)}" stroke="#e5e8e8"/>` +
-    `<text x="${LEFT - 8}" y="${(at + 4).toFixed(1)}" text-anchor="end">${text}</text>`
-  );
-}
+const gridLine = (at: number, text: string): string =>
+  `<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${at.toFixed(1)}" y2="${at.toFixed(1)}" stroke="#e5e8e8"/>` +
+  `<text x="${LEFT - 8}" y="${(at + 4).toFixed(1)}" text-anchor="end">${text}</text>`;
 
-function label(decade: number): string {
+const label = (decade: number): string => {
   const milliseconds = 10 ** decade;
   if (milliseconds >= 1_000) return `${milliseconds / 1_000} s`;
   if (milliseconds >= 1) return `${milliseconds} ms`;
   return milliseconds >= 0.001
     ? `${Math.round(milliseconds * 1_000)} µs`
     : `${Math.round(milliseconds * 1e6)} ns`;
-}
+};

@@ -16,8 +16,8 @@ export interface ContractResult {
 const CASE_TIMEOUT_MS = 8_000;
 
 /** The contract suite over this store. */
-export async function checkOwnContract(): Promise<ContractResult> {
-  return await runContract(async (redis, keyPrefix) => {
+export const checkOwnContract = async (): Promise<ContractResult> =>
+  await runContract(async (redis, keyPrefix) => {
     const handles = [0, 1].map(() =>
       createCacheStore({ redisUrl: redis.url, keyPrefix, graceMs: 0 }),
     );
@@ -31,11 +31,10 @@ export async function checkOwnContract(): Promise<ContractResult> {
       close: () => Promise.all(handles.map((handle) => handle.close())),
     };
   });
-}
 
 /** The contract suite over undici-cache-redis, with its local cache on, as it comes. */
-export async function checkPeerContract(): Promise<ContractResult> {
-  return await runContract((redis, keyPrefix) => {
+export const checkPeerContract = async (): Promise<ContractResult> =>
+  await runContract((redis, keyPrefix) => {
     const peers = [0, 1].map(() => createPeer(redis.port, true, keyPrefix));
     const [own, neighbour] = peers.map(({ store }) => ({
       store,
@@ -46,7 +45,6 @@ export async function checkPeerContract(): Promise<ContractResult> {
       close: () => Promise.all(peers.map((peer) => peer.close())),
     });
   });
-}
 
 type Party = Pick<Subject, 'store' | 'invalidateTags'>;
 
@@ -55,9 +53,9 @@ interface Parties {
   close(): Promise<unknown>;
 }
 
-async function runContract(
+const runContract = async (
   open: (redis: TestRedis, keyPrefix: string) => Promise<Parties>,
-): Promise<ContractResult> {
+): Promise<ContractResult> => {
   const redis = await startRedis();
   const failures: { sentence: string; reason: string }[] = [];
   for (const [index, { sentence, check }] of STORE_CONTRACT.entries()) {
@@ -77,8 +75,7 @@ async function runContract(
   }
   await redis.stop();
   return { cases: STORE_CONTRACT.length, failures };
-}
+};
 
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
-}
+const firstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';

@@ -25,11 +25,10 @@ const { values: options } = parseArguments(HELP, {
   },
 });
 
-function isRight({ stale, failedReads, unhandledRejections }: CoherenceReport): boolean {
-  return stale.length + failedReads + unhandledRejections === 0;
-}
+const isRight = ({ stale, failedReads, unhandledRejections }: CoherenceReport): boolean =>
+  stale.length + failedReads + unhandledRejections === 0;
 
-function render(report: CoherenceReport): string {
+const render = (report: CoherenceReport): string => {
   const { reads, stale, failedReads, invalidations, unhandledRejections, strikes, answers } =
     report;
   return [
@@ -41,7 +40,7 @@ function render(report: CoherenceReport): string {
     ...stale.slice(0, 10).map((read) => `stale: ${JSON.stringify(read)}`),
     ...report.failures.slice(0, 10).map((failure) => `failed: ${failure}`),
   ].join('\n');
-}
+};
 
 if (options.help) {
   console.log(HELP);

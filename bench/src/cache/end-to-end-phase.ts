@@ -21,7 +21,7 @@ const CALLERS = 50;
 const RUN_MS = 2_500;
 const anything = { parse: (value: unknown): unknown => value };
 
-export async function measureEndToEnd(servers: BenchServers): Promise<EndToEndResult> {
+export const measureEndToEnd = async (servers: BenchServers): Promise<EndToEndResult> => {
   const origin = await startOrigin(async (request, response) => {
     await delay(ORIGIN_MS);
     const id = request.url?.split('/').at(-1) ?? '';
@@ -60,9 +60,9 @@ export async function measureEndToEnd(servers: BenchServers): Promise<EndToEndRe
   const clientLocalHit = await localHit((path) => client.get(path, { schema: anything }));
   await Promise.all([client.close(), peer.close(), origin.stop()]);
   return { requestsPerSecond, clientLocalHit };
-}
+};
 
-async function rate(read: (path: string) => Promise<unknown>): Promise<number> {
+const rate = async (read: (path: string) => Promise<unknown>): Promise<number> => {
   const next = zipf(PRODUCTS);
   const until = performance.now() + RUN_MS;
   let answered = 0;
@@ -76,9 +76,9 @@ async function rate(read: (path: string) => Promise<unknown>): Promise<number> {
     }),
   );
   return Math.round((answered / RUN_MS) * 1_000);
-}
+};
 
-async function localHit(read: (path: string) => Promise<unknown>): Promise<number> {
+const localHit = async (read: (path: string) => Promise<unknown>): Promise<number> => {
   const samples: number[] = [];
   for (let batch = 0; batch < 100; batch += 1) {
     await delay(1);
@@ -89,4 +89,4 @@ async function localHit(read: (path: string) => Promise<unknown>): Promise<numbe
     samples.push((performance.now() - startedAt) / 100);
   }
   return median(samples);
-}
+};

@@ -17,12 +17,15 @@ export const BODY = JSON.stringify({
 const ORIGIN = 'http://catalog.bench';
 
 /** The key of the n-th entry; its headers are its own, as undici makes them. */
-export function keyOf(path: string): CacheInterceptor.CacheKey {
-  return { origin: ORIGIN, method: 'GET', path, headers: { accept: 'application/json' } };
-}
+export const keyOf = (path: string): CacheInterceptor.CacheKey => ({
+  origin: ORIGIN,
+  method: 'GET',
+  path,
+  headers: { accept: 'application/json' },
+});
 
 /** What undici decides about a product's answer. */
-export function valueOf(tags: readonly string[]): CacheInterceptor.CacheValue {
+export const valueOf = (tags: readonly string[]): CacheInterceptor.CacheValue => {
   const now = Date.now();
   return {
     statusCode: 200,
@@ -39,20 +42,23 @@ export function valueOf(tags: readonly string[]): CacheInterceptor.CacheValue {
     staleAt: now + 3_600_000,
     deleteAt: now + 7_200_000,
   };
-}
+};
 
 /** The tags of the n-th product. */
-export function tagsOf(number: number): string[] {
-  return [`product:${number}`, `category:${number % 20}`, `sku:SKU-${number}`, 'in-stock'];
-}
+export const tagsOf = (number: number): string[] => [
+  `product:${number}`,
+  `category:${number % 20}`,
+  `sku:SKU-${number}`,
+  'in-stock',
+];
 
 /** Stores an answer and waits until it is stored; `key` is that of the lookup before, as undici's is. */
-export async function put(
+export const put = async (
   store: Store,
   path: string,
   tags: readonly string[],
   key = keyOf(path),
-): Promise<void> {
+): Promise<void> => {
   const stream = store.createWriteStream(key, valueOf(tags));
   if (stream === undefined) throw new Error(`${path} was not accepted`);
   if (!stream.write(BODY)) await once(stream, 'drain');
@@ -61,10 +67,10 @@ export async function put(
     stream.once('error', reject);
     stream.end(resolve);
   });
-}
+};
 
 /** The stored body as text; undefined when there is none. */
-export async function bodyOf(store: Store, path: string): Promise<string | undefined> {
+export const bodyOf = async (store: Store, path: string): Promise<string | undefined> => {
   const result = await store.get(keyOf(path));
   if (result === undefined) return undefined;
   const chunks: Buffer[] = [];
@@ -73,4 +79,4 @@ export async function bodyOf(store: Store, path: string): Promise<string | undef
     chunks.push(Buffer.from(chunk));
   }
   return Buffer.concat(chunks).toString();
-}
+};

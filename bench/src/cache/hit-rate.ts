@@ -64,11 +64,11 @@ export const HIT_RATE_SCENARIOS: readonly HitRateScenario[] = [
  * Twenty simulated minutes: 50 orders a second of one to five lines, products drawn by Zipf's law, one
  * product (any of them) updated and invalidated each second. The clock is this process's own Date, moved by hand.
  */
-export async function measureHitRate(
+export const measureHitRate = async (
   scenario: HitRateScenario,
   redisUrl: string,
   onMinute: (minute: number) => void,
-): Promise<HitRateResult> {
+): Promise<HitRateResult> => {
   const clock = fakeDate();
   const origin = await startCatalog(scenario.headers);
   const client = createHttpClient({
@@ -118,7 +118,7 @@ export async function measureHitRate(
     await client.close();
     await origin.stop();
   }
-}
+};
 
 interface Product {
   readonly productId: string;
@@ -160,23 +160,22 @@ const catalogReads: Omit<GetManyOptions<Product[], Product>, 'keys'> = {
     })),
 };
 
-async function readOrder(client: HttpClient, ids: readonly string[]): Promise<string[]> {
+const readOrder = async (client: HttpClient, ids: readonly string[]): Promise<string[]> => {
   const answers = await client.getMany({ ...catalogReads, keys: ids });
   return [...answers.values()].map(({ cacheStatus }) => cacheStatus);
-}
+};
 
-function startCatalog(headers: Readonly<Record<string, string>>): Promise<OriginServer> {
-  return startOrigin((request, response) => {
+const startCatalog = (headers: Readonly<Record<string, string>>): Promise<OriginServer> =>
+  startOrigin((request, response) => {
     const ids =
       new URL(request.url ?? '', 'http://catalog').searchParams.get('ids')?.split(',') ?? [];
     // Node stamps answers with the real time; this origin lives in the simulated one.
     const date = new Date(Date.now()).toUTCString();
     json(response, { items: ids.map((productId) => ({ productId })) }, { ...headers, date });
   });
-}
 
 // undici and the store ask Date for the time; replacing it is the one way to move both.
-function fakeDate(): { advance(ms: number): void; restore(): void } {
+const fakeDate = (): { advance(ms: number): void; restore(): void } => {
   const real = Date.now;
   let now = real();
   Date.now = () => now;
@@ -184,4 +183,4 @@ function fakeDate(): { advance(ms: number): void; restore(): void } {
     advance: (ms) => (now += ms),
     restore: () => (Date.now = real),
   };
-}
+};

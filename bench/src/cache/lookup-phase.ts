@@ -39,11 +39,11 @@ const PROOF_RUNS_OUT_MS = 11;
 const LOCAL_BATCH = 1_000;
 
 /** Fills everything up to `entries`, then measures every contender. */
-export async function measureSize(
+export const measureSize = async (
   servers: BenchServers,
   entries: number,
   seededBefore: number,
-): Promise<SizeResult> {
+): Promise<SizeResult> => {
   await seed(servers, seededBefore, entries);
   const number = (): number => Math.floor(entries * Math.random());
   // Whoever sends a GET knows its key; the store has to find it.
@@ -94,11 +94,11 @@ export async function measureSize(
       100: await invalidation(servers, 100, 30),
     },
   };
-}
+};
 
 type MissedKey = ReturnType<typeof keyOf>;
 
-async function seed(servers: BenchServers, from: number, to: number): Promise<void> {
+const seed = async (servers: BenchServers, from: number, to: number): Promise<void> => {
   for (let start = from; start < to; start += 200) {
     const numbers = Array.from({ length: Math.min(200, to - start) }, (_, index) => start + index);
     await Promise.all(
@@ -108,10 +108,10 @@ async function seed(servers: BenchServers, from: number, to: number): Promise<vo
   // A hundred thousand writes at once leave seconds of work behind, which is not a lookup's.
   await servers.shared.store.recorded();
   await seedPeer(servers.peerRedis.admin, from, to);
-}
+};
 
 // A write follows a lookup that missed: the lookup is not part of its time.
-async function lookUpMissing(store: Store, entries: number): Promise<MissedKey[]> {
+const lookUpMissing = async (store: Store, entries: number): Promise<MissedKey[]> => {
   const missed: MissedKey[] = [];
   for (let index = 0; index < LOOKUP_ROUNDS * WRITE_BLOCK + CPU_ROUNDS * CPU_WRITES; index += 1) {
     const key = keyOf(`/new/${entries}/${Math.random()}`);
@@ -119,38 +119,38 @@ async function lookUpMissing(store: Store, entries: number): Promise<MissedKey[]
     missed.push(key);
   }
   return missed;
-}
+};
 
-async function putNext(store: Store, missed: MissedKey[]): Promise<void> {
+const putNext = async (store: Store, missed: MissedKey[]): Promise<void> => {
   const key = missed.pop();
   if (key === undefined) throw new Error('more writes than lookups');
   await put(store, key.path, tagsOf(missed.length), key);
-}
+};
 
 // A lookup that found nothing would be fast for the wrong reason.
-async function mustFind(store: Store, number: number): Promise<void> {
+const mustFind = async (store: Store, number: number): Promise<void> => {
   const result = await store.get(keyOf(`/products/${number}`));
   if (result === undefined) throw new Error(`product ${number} was not found`);
-}
+};
 
 let rawKeys = 0;
 
-function setNext({ own, rawValue }: BenchServers, entries: number): Promise<unknown> {
+const setNext = ({ own, rawValue }: BenchServers, entries: number): Promise<unknown> => {
   rawKeys += 1;
   return own.admin.set(`raw:${entries}:${rawKeys}`, rawValue, 'PX', 7_200_000);
-}
+};
 
-async function removeRaw(redis: Redis): Promise<void> {
+const removeRaw = async (redis: Redis): Promise<void> => {
   for (const key of await redis.keys('raw:*')) await redis.unlink(key);
-}
+};
 
 /** Microseconds of Redis CPU (user and system) that one call of the one and of the other costs, in turns. */
-async function cpuOfPair(
+const cpuOfPair = async (
   { own, shared }: BenchServers,
   one: () => unknown,
   other: () => unknown,
   calls: number,
-): Promise<[number, number]> {
+): Promise<[number, number]> => {
   const spentOn = async (call: () => unknown): Promise<number> => {
     const before = await cpuSeconds(own.admin);
     for (let turn = 0; turn < calls; turn += 1) await call();
@@ -163,18 +163,18 @@ async function cpuOfPair(
     spent[1] += await spentOn(other);
   }
   return spent;
-}
+};
 
-async function cpuSeconds(redis: Redis): Promise<number> {
+const cpuSeconds = async (redis: Redis): Promise<number> => {
   const info = await redis.info('cpu');
   const of = (name: string): number => Number(new RegExp(`${name}:([\\d.]+)`).exec(info)?.[1] ?? 0);
   return of('used_cpu_sys') + of('used_cpu_user');
-}
+};
 
 // Synchronous lookups, in batches that fit into the trust of one proof; milliseconds a lookup.
-async function localLookups(
+const localLookups = async (
   servers: BenchServers,
-): Promise<Pick<SizeResult, 'localHit' | 'memoryStore' | 'map'>> {
+): Promise<Pick<SizeResult, 'localHit' | 'memoryStore' | 'map'>> => {
   const memory = new cacheStores.MemoryCacheStore({ maxCount: 10_000 });
   const map = new Map<string, string>();
   const paths = Array.from({ length: LOCAL_BATCH }, (_, number) => `/products/${number % 100}`);
@@ -199,13 +199,13 @@ async function localLookups(
   const { localHit = [], memoryStore = [], map: plainMap = [] } = batches;
   if (localHit.length < LOCAL_ROUNDS / 2) throw new Error('most local lookups went to Redis');
   return { localHit: median(localHit), memoryStore: median(memoryStore), map: median(plainMap) };
-}
+};
 
 // Milliseconds a lookup; undefined for a batch this process was interrupted in, so that its proof ran out.
-async function localBatch(
+const localBatch = async (
   servers: BenchServers,
   lookup: (index: number) => unknown,
-): Promise<number | undefined> {
+): Promise<number | undefined> => {
   // A lookup that reads the clock proves the local copies; the proof is good for the next few milliseconds.
   await delay(PROOF_RUNS_OUT_MS);
   await servers.local.store.get(keyOf('/not/there'));
@@ -215,9 +215,13 @@ async function localBatch(
     if (lookup(index) instanceof Promise) stayedLocal = false;
   }
   return stayedLocal ? (performance.now() - startedAt) / LOCAL_BATCH : undefined;
-}
+};
 
-async function invalidation(servers: BenchServers, count: number, rounds: number): Promise<number> {
+const invalidation = async (
+  servers: BenchServers,
+  count: number,
+  rounds: number,
+): Promise<number> => {
   const samples: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const tag = `round-${Math.random()}`;
@@ -234,4 +238,4 @@ async function invalidation(servers: BenchServers, count: number, rounds: number
     if (deleted !== count) throw new Error(`${deleted} of ${count} entries were invalidated`);
   }
   return median(samples);
-}
+};

@@ -40,11 +40,11 @@ const { values: options } = parseArguments(HELP, {
 // first after a single one to warm up, 2.1 in the next three, 2.0 from the fifth on; a lookup 1.46 GETs, then 1.33.
 const WARM_UP_PASSES = 5;
 
-function progress(text: string): void {
+const progress = (text: string): void => {
   console.error(`${new Date().toISOString().slice(11, 19)} ${text}`);
-}
+};
 
-async function measureHitRates(): Promise<HitRateResult[]> {
+const measureHitRates = async (): Promise<HitRateResult[]> => {
   const redis = await startRedis();
   const results: HitRateResult[] = [];
   for (const scenario of HIT_RATE_SCENARIOS) {
@@ -57,9 +57,9 @@ async function measureHitRates(): Promise<HitRateResult[]> {
   }
   await redis.stop();
   return results;
-}
+};
 
-async function measure(sizes: readonly number[]): Promise<BenchReport> {
+const measure = async (sizes: readonly number[]): Promise<BenchReport> => {
   progress('contract suite over this store');
   const own = await checkOwnContract();
   progress('contract suite over undici-cache-redis');
@@ -95,7 +95,7 @@ async function measure(sizes: readonly number[]): Promise<BenchReport> {
     hitRates,
     contract: { own, peer },
   };
-}
+};
 
 if (options.help) {
   console.log(HELP);

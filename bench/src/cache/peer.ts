@@ -13,7 +13,7 @@ export interface Peer {
 export const PEER_VERSION = '1.0.1';
 
 /** A store of the peer; `tracking` is its local cache. */
-export function createPeer(port: number, tracking: boolean, keyPrefix = ''): Peer {
+export const createPeer = (port: number, tracking: boolean, keyPrefix = ''): Peer => {
   const store = new RedisCacheStore({
     clientOpts: { host: '127.0.0.1', port, keyPrefix },
     tracking,
@@ -22,13 +22,13 @@ export function createPeer(port: number, tracking: boolean, keyPrefix = ''): Pee
     errorCallback: () => undefined,
   });
   return { store: store as unknown as Peer['store'], close: () => store.close() };
-}
+};
 
 /**
  * Fills the peer's Redis with entries in its own format. Through its own API that would take hours:
  * every write SCANs all keys.
  */
-export async function seedPeer(redis: Redis, from: number, to: number): Promise<void> {
+export const seedPeer = async (redis: Redis, from: number, to: number): Promise<void> => {
   for (let start = from; start < to; start += 1_000) {
     const pipeline = redis.pipeline();
     for (let number = start; number < Math.min(start + 1_000, to); number += 1) {
@@ -36,9 +36,9 @@ export async function seedPeer(redis: Redis, from: number, to: number): Promise<
     }
     await pipeline.exec();
   }
-}
+};
 
-function seedOne(pipeline: ReturnType<Redis['pipeline']>, number: number): void {
+const seedOne = (pipeline: ReturnType<Redis['pipeline']>, number: number): void => {
   const path = `/products/${number}`;
   const { origin, method } = keyOf(path);
   const id = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -49,4 +49,4 @@ function seedOne(pipeline: ReturnType<Redis['pipeline']>, number: number): void 
   pipeline.hset(`ids:${id}`, { metadataKey: metadata });
   pipeline.hset(tags, { metadataKey: metadata });
   pipeline.set(`values:${id}`, JSON.stringify(value));
-}
+};

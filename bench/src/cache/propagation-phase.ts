@@ -22,7 +22,7 @@ interface Sighting {
 const ROUNDS = 300;
 const PATIENCE_MS = 10_000;
 
-export async function measurePropagation(servers: BenchServers): Promise<PropagationResult> {
+export const measurePropagation = async (servers: BenchServers): Promise<PropagationResult> => {
   const reader = fork(join(import.meta.dirname, 'propagation-reader.ts'), [servers.own.url]);
   try {
     await sighting(reader, '/none', false);
@@ -44,11 +44,11 @@ export async function measurePropagation(servers: BenchServers): Promise<Propaga
   } finally {
     reader.kill();
   }
-}
+};
 
 // When the reader found the path so; rejects when it does not for too long.
-function sighting(reader: ChildProcess, path: string, isThere: boolean): Promise<number> {
-  return new Promise((resolve, reject) => {
+const sighting = (reader: ChildProcess, path: string, isThere: boolean): Promise<number> =>
+  new Promise((resolve, reject) => {
     const end = (): void => {
       clearTimeout(timer);
       reader.off('message', listen);
@@ -64,4 +64,3 @@ function sighting(reader: ChildProcess, path: string, isThere: boolean): Promise
     }, PATIENCE_MS);
     reader.on('message', listen);
   });
-}

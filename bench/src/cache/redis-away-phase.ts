@@ -21,14 +21,15 @@ const REQUESTS = 1_000;
 const anything = { parse: (value: unknown): unknown => value };
 
 /** Two ways to be away: the process gone (refused at once), and frozen (connected, never answering). */
-export async function measureRedisAway(): Promise<RedisAwayResult[]> {
-  return [
-    await measure('killed', (redis) => void redis.process().kill('SIGKILL')),
-    await measure('frozen', (redis) => redis.freeze()),
-  ];
-}
+export const measureRedisAway = async (): Promise<RedisAwayResult[]> => [
+  await measure('killed', (redis) => void redis.process().kill('SIGKILL')),
+  await measure('frozen', (redis) => redis.freeze()),
+];
 
-async function measure(how: string, strike: (redis: TestRedis) => void): Promise<RedisAwayResult> {
+const measure = async (
+  how: string,
+  strike: (redis: TestRedis) => void,
+): Promise<RedisAwayResult> => {
   const redis = await startRedis();
   const origin = await startOrigin((_request, response) =>
     json(response, {}, { 'cache-control': 'public, max-age=300' }),
@@ -60,20 +61,18 @@ async function measure(how: string, strike: (redis: TestRedis) => void): Promise
     await origin.stop();
     await redis.stop();
   }
-}
+};
 
-function isAsked(client: HttpClient): boolean {
-  return client.stats().redis === 'ready';
-}
+const isAsked = (client: HttpClient): boolean => client.stats().redis === 'ready';
 
 let requests = 0;
 
 // A path nobody has read, through one client and then through the other.
-async function inTurns(
+const inTurns = async (
   client: HttpClient,
   without: HttpClient,
   path: string,
-): Promise<[number, number]> {
+): Promise<[number, number]> => {
   requests += 1;
   const timed = async (reader: HttpClient): Promise<number> => {
     const startedAt = performance.now();
@@ -81,4 +80,4 @@ async function inTurns(
     return performance.now() - startedAt;
   };
   return [await timed(client), await timed(without)];
-}
+};

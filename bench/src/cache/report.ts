@@ -19,7 +19,7 @@ export interface BenchReport {
 }
 
 /** The report as Markdown; it also reads well in a terminal. */
-export function renderReport(report: BenchReport, targets: readonly TargetResult[]): string {
+export const renderReport = (report: BenchReport, targets: readonly TargetResult[]): string => {
   const { sizes, propagation, endToEnd, contract } = report;
   return [
     '# The cache, measured',
@@ -152,21 +152,16 @@ export function renderReport(report: BenchReport, targets: readonly TargetResult
     ...contract.peer.failures.map(({ sentence, reason }) => `- ${sentence} — ${reason}`),
     '',
   ].join('\n');
-}
+};
 
-function kept({ cases, failures }: ContractResult): string {
-  return `${cases - failures.length} of ${cases}`;
-}
+const kept = ({ cases, failures }: ContractResult): string =>
+  `${cases - failures.length} of ${cases}`;
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
+};
 
-function ms(value: number): string {
-  return value >= 10 ? value.toFixed(0) : value.toFixed(3);
-}
+const ms = (value: number): string => (value >= 10 ? value.toFixed(0) : value.toFixed(3));
 
-function micros(milliseconds: number): string {
-  return (milliseconds * 1_000).toFixed(2);
-}
+const micros = (milliseconds: number): string => (milliseconds * 1_000).toFixed(2);

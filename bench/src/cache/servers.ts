@@ -25,7 +25,7 @@ export interface BenchServers {
 
 const PREFIX = 'catalog-cache:';
 
-export async function startServers(): Promise<BenchServers> {
+export const startServers = async (): Promise<BenchServers> => {
   const [own, peerRedis] = [await startRedis(), await startRedis()];
   const options = { redisUrl: own.url, keyPrefix: PREFIX, graceMs: 0, commandTimeoutMs: 2_000 };
   const shared = createCacheStore({ ...options, l1: { maxEntries: 0 } });
@@ -54,4 +54,4 @@ export async function startServers(): Promise<BenchServers> {
       await Promise.all([own.stop(), peerRedis.stop()]);
     },
   };
-}
+};

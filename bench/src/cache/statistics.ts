@@ -1,30 +1,28 @@
 /** The value below which `share` of the samples lie. */
-export function percentile(samples: readonly number[], share: number): number {
+export const percentile = (samples: readonly number[], share: number): number => {
   const sorted = [...samples].sort((left, right) => left - right);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
+};
 
 /** The middle sample. */
-export function median(samples: readonly number[]): number {
-  return percentile(samples, 0.5);
-}
+export const median = (samples: readonly number[]): number => percentile(samples, 0.5);
 
 /** Milliseconds one run takes. */
-export async function timed(run: () => unknown): Promise<number> {
+export const timed = async (run: () => unknown): Promise<number> => {
   const startedAt = performance.now();
   await run();
   return performance.now() - startedAt;
-}
+};
 
 /**
  * Samples of several contenders, taken in turns of `block`, so that whatever else this machine does
  * meets all of them alike.
  */
-export async function interleaved(
+export const interleaved = async (
   contenders: Readonly<Record<string, () => unknown>>,
   rounds: number,
   block: number,
-): Promise<Record<string, number[]>> {
+): Promise<Record<string, number[]>> => {
   const samples: Record<string, number[]> = {};
   for (let round = 0; round < rounds; round += 1) {
     for (const [name, run] of Object.entries(contenders)) {
@@ -33,4 +31,4 @@ export async function interleaved(
     }
   }
   return samples;
-}
+};

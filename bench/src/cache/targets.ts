@@ -9,7 +9,7 @@ export interface TargetResult {
 }
 
 /** Holds a report against what this cache must hold. */
-export function judgeTargets(report: BenchReport): TargetResult[] {
+export const judgeTargets = (report: BenchReport): TargetResult[] => {
   const { sizes, propagation, endToEnd, hitRates, contract } = report;
   const smallest = sizes[0];
   const largest = sizes.at(-1);
@@ -79,28 +79,21 @@ export function judgeTargets(report: BenchReport): TargetResult[] {
     ...results,
     atLeast('faster than undici-cache-redis at 10,000 entries', faster, 3_000, '×'),
   ];
-}
+};
 
-function atMost(what: string, measured: number, limit: number, unit: string): TargetResult {
-  return {
-    what,
-    target: `≤ ${limit} ${unit}`,
-    measured: `${round(measured)} ${unit}`,
-    met: measured <= limit,
-  };
-}
+const atMost = (what: string, measured: number, limit: number, unit: string): TargetResult => ({
+  what,
+  target: `≤ ${limit} ${unit}`,
+  measured: `${round(measured)} ${unit}`,
+  met: measured <= limit,
+});
 
-function atLeast(what: string, measured: number, limit: number, unit: string): TargetResult {
-  return {
-    what,
-    target: `≥ ${limit} ${unit}`,
-    measured: `${round(measured)} ${unit}`,
-    met: measured >= limit,
-  };
-}
+const atLeast = (what: string, measured: number, limit: number, unit: string): TargetResult => ({
+  what,
+  target: `≥ ${limit} ${unit}`,
+  measured: `${round(measured)} ${unit}`,
+  met: measured >= limit,
+});
 
-function round(value: number): string {
-  return value >= 100
-    ? Math.round(value).toLocaleString('en')
-    : String(Number(value.toPrecision(3)));
-}
+const round = (value: number): string =>
+  value >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));

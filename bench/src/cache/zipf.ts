@@ -1,5 +1,5 @@
 /** Draws ranks 0…n-1, rank r with weight 1/(r+1): Zipf's law with exponent 1. */
-export function zipf(n: number, random: () => number = Math.random): () => number {
+export const zipf = (n: number, random: () => number = Math.random): (() => number) => {
   const cumulative = new Float64Array(n);
   let total = 0;
   for (let rank = 0; rank < n; rank += 1) {
@@ -16,10 +16,10 @@ export function zipf(n: number, random: () => number = Math.random): () => numbe
     }
     return low;
   };
-}
+};
 
 /** A small repeatable source of random numbers (mulberry32), so that two runs see the same orders. */
-export function seededRandom(seed: number): () => number {
+export const seededRandom = (seed: number): (() => number) => {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -27,4 +27,4 @@ export function seededRandom(seed: number): () => number {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
-}
+};

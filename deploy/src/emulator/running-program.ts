@@ -18,9 +18,9 @@ export interface ProgramOptions {
 
 const LOOPBACK = '127.0.0.1';
 // A loaded machine takes many times the three seconds that the emulator takes on an idle one.
-const START_MILLISECONDS = 300_000;
-const PAUSE_MILLISECONDS = 100;
-const STOP_MILLISECONDS = 10_000;
+const START_MS = 300_000;
+const PAUSE_MS = 100;
+const STOP_MS = 10_000;
 
 /** Whether something listens on a port of this machine. */
 export const isListening = (port: number): Promise<boolean> =>
@@ -55,18 +55,18 @@ export const startProgram = async (
   const stop = async (): Promise<void> => {
     if (hasEnded()) return;
     child.kill('SIGTERM');
-    const forced = setTimeout(() => child.kill('SIGKILL'), STOP_MILLISECONDS);
+    const forced = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
     await ended;
     clearTimeout(forced);
   };
-  const deadline = Date.now() + START_MILLISECONDS;
+  const deadline = Date.now() + START_MS;
   while (!(await isListening(port))) {
     if (hasEnded()) throw new Error(`${command} ended while it started; see ${logFile}.`);
     if (Date.now() > deadline) {
       await stop();
       throw new Error(`${command} does not listen on port ${port}; see ${logFile}.`);
     }
-    await sleep(PAUSE_MILLISECONDS);
+    await sleep(PAUSE_MS);
   }
   return { stop };
 };

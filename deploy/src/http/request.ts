@@ -14,7 +14,7 @@ export interface RequestOptions {
 }
 
 // For what never answers: API Gateway gives up after 29 s, but an emulator on a loaded machine may be late with that.
-const REQUEST_MILLISECONDS = 120_000;
+const REQUEST_MS = 120_000;
 const jsonObject = z.record(z.string(), z.unknown());
 
 /** Calls a deployed API. */
@@ -31,7 +31,7 @@ export const request = async (
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(REQUEST_MILLISECONDS),
+    signal: AbortSignal.timeout(REQUEST_MS),
   });
   const text = await response.text();
   return {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const PAUSE_MILLISECONDS = 250;
+const PAUSE_MS = 250;
 
 // For what never comes: on a loaded machine the emulator may take minutes for what it does in seconds.
-const PATIENCE_MILLISECONDS = 300_000;
+const PATIENCE_MS = 300_000;
 
 /**
  * Tries until `work` no longer throws.
@@ -11,13 +11,13 @@ const PATIENCE_MILLISECONDS = 300_000;
  * @throws what it threw last, once the time is over
  */
 export const eventually = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-  const deadline = Date.now() + PATIENCE_MILLISECONDS;
+  const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
       return await work();
     } catch (error) {
       if (Date.now() > deadline) throw error;
-      await sleep(PAUSE_MILLISECONDS);
+      await sleep(PAUSE_MS);
     }
   }
 };

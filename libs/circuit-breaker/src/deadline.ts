@@ -14,25 +14,24 @@ export const DEADLINE_PROOF_HEADER = 'x-deadline-proof';
 
 // Longer than any request lives; whatever claims more is not a deadline.
 const LONGEST_REMAINING_MS = 24 * 60 * 60 * 1_000;
-const WHOLE_MILLISECONDS = /^\d{1,8}$/;
+const WHOLE_MS = /^\d{1,8}$/;
 
 type Headers = Readonly<Record<string, unknown>> | null | undefined;
 
-function valueOf(headers: Headers, wanted: string): unknown {
-  return Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === wanted)?.[1];
-}
+const valueOf = (headers: Headers, wanted: string): unknown =>
+  Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === wanted)?.[1];
 
 /**
  * Reads a deadline from headers that this process made itself, whatever their case.
  * @param now milliseconds since 1970
  * @returns the deadline in milliseconds since 1970; undefined when there is none or it is not a number
  */
-export function readDeadline(headers: Headers, now = Date.now()): number | undefined {
+export const readDeadline = (headers: Headers, now = Date.now()): number | undefined => {
   const value = valueOf(headers, DEADLINE_HEADER);
-  if (typeof value !== 'string' || !WHOLE_MILLISECONDS.test(value)) return undefined;
+  if (typeof value !== 'string' || !WHOLE_MS.test(value)) return undefined;
   const remainingMs = Number(value);
   return remainingMs > LONGEST_REMAINING_MS ? undefined : now + remainingMs;
-}
+};
 
 /**
  * Reads the caller's deadline from the headers of a request that came in. It counts only with the proof that
@@ -41,42 +40,41 @@ export function readDeadline(headers: Headers, now = Date.now()): number | undef
  * @param now milliseconds since 1970
  * @returns the deadline in milliseconds since 1970; undefined when there is none that is proven
  */
-export function readProvenDeadline(
+export const readProvenDeadline = (
   headers: Headers,
   key: string | undefined,
   now = Date.now(),
-): number | undefined {
+): number | undefined => {
   const value = valueOf(headers, DEADLINE_HEADER);
   const proof = valueOf(headers, DEADLINE_PROOF_HEADER);
   if (!key || typeof value !== 'string' || typeof proof !== 'string') return undefined;
   return isSame(proof, proofOf(value, key)) ? readDeadline(headers, now) : undefined;
-}
+};
 
 /**
  * The headers for a deadline: whole milliseconds, never negative, and the proof where there is a key.
  * @param remainingMs milliseconds from now
  */
-export function deadlineHeaders(
+export const deadlineHeaders = (
   remainingMs: number,
   key?: string,
-): Readonly<Record<string, string>> {
+): Readonly<Record<string, string>> => {
   const value = String(Math.max(0, Math.floor(remainingMs)));
   return {
     [DEADLINE_HEADER]: value,
     ...(key && { [DEADLINE_PROOF_HEADER]: proofOf(value, key) }),
   };
-}
+};
 
 /** The name is part of what is signed, so that no other use of the key makes a proof by chance. */
-function proofOf(value: string, key: string): string {
-  return createHmac('sha256', key).update(`${DEADLINE_HEADER}: ${value}`).digest('base64url');
-}
+const proofOf = (value: string, key: string): string =>
+  createHmac('sha256', key).update(`${DEADLINE_HEADER}: ${value}`).digest('base64url');
 
 /** Takes as long for a proof that is almost right as for one that is all wrong. */
-function isSame(given: string, expected: string): boolean {
+const isSame = (given: string, expected: string): boolean => {
   const [left, right] = [Buffer.from(given), Buffer.from(expected)];
   return left.length === right.length && timingSafeEqual(left, right);
-}
+};
 
 /**
  * The deadline of a piece of work: the earliest of what limits it.
@@ -85,6 +83,5 @@ function isSame(given: string, expected: string): boolean {
  * earliestDeadline(Date.now() + context.getRemainingTimeInMillis() - 200, callersDeadline);
  * @returns milliseconds since 1970, Infinity when nothing limits it
  */
-export function earliestDeadline(...deadlines: readonly (number | undefined)[]): number {
-  return Math.min(...deadlines.map((deadline) => deadline ?? Infinity));
-}
+export const earliestDeadline = (...deadlines: readonly (number | undefined)[]): number =>
+  Math.min(...deadlines.map((deadline) => deadline ?? Infinity));

@@ -24,8 +24,10 @@ export interface HealthReport {
  * @example
  * healthOf([catalog]); // { status: 'ok', dependencies: [{ dependency: 'catalog', circuit: 'closed', … }] }
  */
-export function healthOf(dependencies: readonly { snapshot(): DependencyStatus }[]): HealthReport {
+export const healthOf = (
+  dependencies: readonly { snapshot(): DependencyStatus }[],
+): HealthReport => {
   const statuses = dependencies.map((dependency) => dependency.snapshot());
   const healthy = statuses.every(({ circuit }) => circuit === 'closed');
   return { status: healthy ? 'ok' : 'degraded', dependencies: statuses };
-}
+};

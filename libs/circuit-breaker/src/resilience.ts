@@ -76,9 +76,8 @@ const LEASE_SLACK_MS = 1_000;
  * @example
  * const catalog = createResilience({ name: 'catalog', redis: { url: 'rediss://cache.internal:6379' } });
  */
-export function createResilience(options: ResilienceOptions): Resilience {
-  return new PolicyStack(settingsOf(options), options);
-}
+export const createResilience = (options: ResilienceOptions): Resilience =>
+  new PolicyStack(settingsOf(options), options);
 
 class PolicyStack implements Resilience {
   readonly name: string;

@@ -91,7 +91,7 @@ export interface ResilienceOptions {
  * Fills in the defaults and refuses numbers that make no sense.
  * @throws InvalidSettingsError naming the setting, its value and what it must be
  */
-export function settingsOf(options: ResilienceOptions): ResilienceSettings {
+export const settingsOf = (options: ResilienceOptions): ResilienceSettings => {
   const settings: ResilienceSettings = {
     name: options.name,
     attemptTimeoutMs: options.attemptTimeoutMs ?? DEFAULT_SETTINGS.attemptTimeoutMs,
@@ -115,10 +115,10 @@ export function settingsOf(options: ResilienceOptions): ResilienceSettings {
   atLeast(1, 'bulkhead.concurrent', settings.bulkhead.concurrent);
   atLeast(0, 'bulkhead.queued', settings.bulkhead.queued);
   return settings;
-}
+};
 
-function atLeast(least: number, setting: string, value: number): void {
+const atLeast = (least: number, setting: string, value: number): void => {
   if (!Number.isSafeInteger(value) || value < least) {
     throw new InvalidSettingsError(setting, String(value), `a whole number of at least ${least}`);
   }
-}
+};

@@ -72,7 +72,7 @@ const PROBE_INTERVAL_MS = 500;
  *
  * @throws TypeError for a `redisUrl` that is none
  */
-export function cacheTiers(options: CacheOptions, events: CacheTiersEvents): CacheTiers {
+export const cacheTiers = (options: CacheOptions, events: CacheTiersEvents): CacheTiers => {
   const local = new LocalCache({ maxBytes: 32 * 1024 * 1024, maxEntries: 20_000, ...options.l1 });
   const tagsHeader = (options.tagsHeader ?? 'Cache-Tags').toLowerCase();
   const shared = sharedTier(options, tagsHeader, local, events);
@@ -84,19 +84,18 @@ export function cacheTiers(options: CacheOptions, events: CacheTiersEvents): Cac
   const targetedField =
     options.targetedField ?? (usesRedis(options) ? 'Commerce-Cache-Control' : undefined);
   return { store, shared, local, tagsHeader, targetedField };
-}
+};
 
 /** Whether these options name a Redis; an empty URL, as from an unset variable, is none. */
-export function usesRedis(options: CacheOptions | undefined): boolean {
-  return options?.redisUrl !== undefined && options.redisUrl !== '';
-}
+export const usesRedis = (options: CacheOptions | undefined): boolean =>
+  options?.redisUrl !== undefined && options.redisUrl !== '';
 
-function sharedTier(
+const sharedTier = (
   options: CacheOptions,
   tagsHeader: string,
   local: LocalCache,
   events: CacheTiersEvents,
-): SharedTier {
+): SharedTier => {
   const { redisUrl, cluster = false, keyPrefix = 'catalog-cache:', graceMs = 300 } = options;
   if (redisUrl === undefined || !usesRedis(options)) return new NoSharedTier({ graceMs });
   const copies = {
@@ -118,4 +117,4 @@ function sharedTier(
     onRefusal: (refusal) => events.onRedisRefusal(refusal),
     onMissingPermissions: (missing) => events.onMissingPermissions(missing),
   });
-}
+};

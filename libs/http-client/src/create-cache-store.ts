@@ -12,7 +12,7 @@ export interface CacheStoreHandle {
  * Creates the store without the client around it. The client adds what undici leaves out: renewal by
  * 304, `only-if-cached` for what is stale, coalescing that respects invalidations.
  */
-export function createCacheStore(options: CacheOptions): CacheStoreHandle {
+export const createCacheStore = (options: CacheOptions): CacheStoreHandle => {
   const ignore = (): void => undefined;
   const { store, shared } = cacheTiers(options, {
     onStored: ignore,
@@ -21,4 +21,4 @@ export function createCacheStore(options: CacheOptions): CacheStoreHandle {
     onMissingPermissions: ignore,
   });
   return { store, close: () => shared.close() };
-}
+};

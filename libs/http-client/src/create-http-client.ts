@@ -55,7 +55,7 @@ const TRACE_HEADERS = [
  * const { body } = await catalog.get('/products/42', { schema: productSchema });
  * await catalog.invalidateTags(['product:42']);
  */
-export function createHttpClient(options: HttpClientOptions): HttpClient {
+export const createHttpClient = (options: HttpClientOptions): HttpClient => {
   const ignoredHeaders = (options.ignoredHeaders ?? TRACE_HEADERS).map((name) =>
     name.toLowerCase(),
   );
@@ -116,4 +116,4 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     counters,
     events,
   });
-}
+};

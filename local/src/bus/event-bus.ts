@@ -9,7 +9,7 @@ import { QueueStore } from './queues/queue-store.ts';
 import { Registry, type RuleReference } from './registry.ts';
 import type { Registration } from './registration.ts';
 
-export type EventBusSettings = {
+export interface EventBusSettings {
   readonly stateDirectory: string;
   /** Buses that exist before any service names them. */
   readonly eventBuses: readonly string[];
@@ -17,16 +17,16 @@ export type EventBusSettings = {
   readonly timeScale: number;
   readonly concurrencyPerFunction: number;
   readonly report: (line: string) => void;
-};
+}
 
 /** Which part of the log to deliver again. */
-export type ReplayRequest = {
+export interface ReplayRequest {
   readonly afterPosition: number;
   readonly since: number;
   readonly until: number;
   /** Only events of these detail types; all, when empty. */
   readonly types: readonly string[];
-};
+}
 
 /**
  * The event bus: accepts, remembers, matches and delivers.
@@ -147,6 +147,5 @@ export class EventBus implements EventSink {
   }
 }
 
-function isOneOf(types: readonly string[], type: JsonValue | undefined): boolean {
-  return types.length === 0 || (typeof type === 'string' && types.includes(type));
-}
+const isOneOf = (types: readonly string[], type: JsonValue | undefined): boolean =>
+  types.length === 0 || (typeof type === 'string' && types.includes(type));

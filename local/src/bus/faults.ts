@@ -7,10 +7,10 @@ export const faultsSchema = z.strictObject({
   /** The same seed makes the same choices. */
   seed: z.int().default(1),
   /** Each delivery waits a random time up to this, so that events overtake each other. */
-  reorderWindowMilliseconds: z.number().min(0).max(60_000).default(0),
-  /** How often a delivery waits `delayMilliseconds` before its first attempt. */
+  reorderWindowMs: z.number().min(0).max(60_000).default(0),
+  /** How often a delivery waits `delayMs` before its first attempt. */
   delayProbability: probability.default(0),
-  delayMilliseconds: z.number().min(0).max(60_000).default(0),
+  delayMs: z.number().min(0).max(60_000).default(0),
   /** How often a delivered event or stream batch is delivered once more. */
   duplicateProbability: probability.default(0),
   /** How often an attempt is refused as if the function were throttled. */
@@ -35,9 +35,9 @@ export class FaultInjector {
 
   /** How long a new delivery is held back, in milliseconds. */
   firstPause(): number {
-    const { reorderWindowMilliseconds, delayMilliseconds } = this.#faults;
-    const reorder = reorderWindowMilliseconds === 0 ? 0 : this.#next() * reorderWindowMilliseconds;
-    return reorder + (this.#strikes(this.#faults.delayProbability) ? delayMilliseconds : 0);
+    const { reorderWindowMs, delayMs } = this.#faults;
+    const reorder = reorderWindowMs === 0 ? 0 : this.#next() * reorderWindowMs;
+    return reorder + (this.#strikes(this.#faults.delayProbability) ? delayMs : 0);
   }
 
   duplicates(): boolean {

@@ -2,7 +2,10 @@ import { mkdir, open, readFile, truncate, type FileHandle } from 'node:fs/promis
 import { dirname } from 'node:path';
 import { errorCode } from '../error-code.ts';
 
-type Pending = { readonly line: string; readonly settle: ((error?: Error) => void) | undefined };
+interface Pending {
+  readonly line: string;
+  readonly settle: ((error?: Error) => void) | undefined;
+}
 
 /**
  * An append-only file of JSON lines that survives a `kill -9` at any moment.
@@ -75,7 +78,7 @@ export class Journal {
   }
 }
 
-async function replayLines(path: string, replay: (record: unknown) => void): Promise<void> {
+const replayLines = async (path: string, replay: (record: unknown) => void): Promise<void> => {
   const content = await readFile(path).catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return Buffer.alloc(0);
     throw error;
@@ -86,4 +89,4 @@ async function replayLines(path: string, replay: (record: unknown) => void): Pro
     start = end + 1;
   }
   if (start < content.length) await truncate(path, start);
-}
+};

@@ -15,20 +15,23 @@ import {
   type RuleRegistration,
 } from './registration.ts';
 
-type Entry = {
+interface Entry {
   readonly registration: Registration;
   readonly patterns: ReadonlyMap<string, CompiledPattern>;
-};
+}
 
 /** A rule together with all that is needed to deliver to its target. */
-export type RuleTarget = {
+export interface RuleTarget {
   readonly rule: RuleRegistration;
   readonly function: FunctionRegistration;
   readonly lambdaEndpoint: string;
-};
+}
 
 /** Names a rule: rules of different services may have the same name. */
-export type RuleReference = { readonly service: string; readonly rule: string };
+export interface RuleReference {
+  readonly service: string;
+  readonly rule: string;
+}
 
 /**
  * The services that have told the bus about themselves. Kept on disk, so that a restarted bus routes events before
@@ -121,11 +124,11 @@ export class Registry {
   }
 }
 
-function readRegistrations(path: string): readonly Registration[] {
+const readRegistrations = (path: string): readonly Registration[] => {
   try {
     return registrationSchema.array().parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
     // Missing at the first start, and of another shape after an update: every service tells again within a second.
     return [];
   }
-}
+};

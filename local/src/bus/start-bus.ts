@@ -3,22 +3,22 @@ import { StreamDelivery } from '../streams/stream-delivery.ts';
 import { EventBus } from './event-bus.ts';
 import { createBusServer } from './protocol/server.ts';
 
-export type BusSettings = {
+export interface BusSettings {
   readonly port: number;
   readonly stateDirectory: string;
   readonly dynamoDbEndpoint: string;
   readonly eventBuses: readonly string[];
   readonly timeScale: number;
   readonly report: (line: string) => void;
-};
+}
 
 /** serverless-offline runs each concurrent call in a worker thread of its own; more than a few only slow it down. */
 const CONCURRENCY_PER_FUNCTION = 2;
 
 /** Starts bus, queues and stream delivery in this process. */
-export async function startBus(
+export const startBus = async (
   settings: BusSettings,
-): Promise<{ readonly close: () => Promise<void> }> {
+): Promise<{ readonly close: () => Promise<void> }> => {
   const { port, stateDirectory, dynamoDbEndpoint, timeScale, report, eventBuses } = settings;
   const bus = await EventBus.open({
     stateDirectory,
@@ -45,4 +45,4 @@ export async function startBus(
       await bus.close();
     },
   };
-}
+};

@@ -1,29 +1,29 @@
 import { ClientError } from './client-error.ts';
 
 /** An answer with its body read. */
-export type HttpAnswer = {
+export interface HttpAnswer {
   readonly status: number;
   readonly headers: Headers;
   /** Parsed JSON, or undefined when the body is empty or something else. */
   readonly body: unknown;
-};
+}
 
-export type HttpCall = {
+export interface HttpCall {
   readonly method?: string;
   readonly token?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
-};
+}
 
-const TIMEOUT_MILLISECONDS = 30_000;
+const TIMEOUT_MS = 30_000;
 
 /**
  * Makes one HTTP call. Any status is an answer.
  *
  * @throws ClientError when nobody answers at all
  */
-export async function callHttp(url: string, call: HttpCall = {}): Promise<HttpAnswer> {
+export const callHttp = async (url: string, call: HttpCall = {}): Promise<HttpAnswer> => {
   const { method = 'GET', token, headers = {}, body } = call;
   const response = await send(url, {
     method,
@@ -33,12 +33,12 @@ export async function callHttp(url: string, call: HttpCall = {}): Promise<HttpAn
       ...headers,
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   return { status: response.status, headers: response.headers, body: parse(await response.text()) };
-}
+};
 
-async function send(url: string, init: RequestInit): Promise<Response> {
+const send = async (url: string, init: RequestInit): Promise<Response> => {
   try {
     return await fetch(url, init);
   } catch (error) {
@@ -48,12 +48,12 @@ async function send(url: string, init: RequestInit): Promise<Response> {
       `${url} does not answer (${cause}). Is the platform running? Start it with npm start.`,
     );
   }
-}
+};
 
-function parse(text: string): unknown {
+const parse = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
-}
+};

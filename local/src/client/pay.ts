@@ -6,7 +6,7 @@ import type { PlatformUrls } from './platform.ts';
 import { putEvent } from './put-event.ts';
 import { requestToken } from './token.ts';
 
-export type Payment = {
+export interface Payment {
   readonly orderId: string;
   /** The order's own total when left out. */
   readonly amount?: number | undefined;
@@ -14,14 +14,14 @@ export type Payment = {
   readonly paymentId?: string | undefined;
   /** Give it to send the very same event again. */
   readonly eventId?: string | undefined;
-};
+}
 
-export type SentPayment = {
+export interface SentPayment {
   readonly eventId: string;
   readonly paymentId: string;
   readonly amount: number;
   readonly currency: string;
-};
+}
 
 const orderSchema = z.object({ total: z.number(), currency: z.string() });
 
@@ -30,7 +30,7 @@ const orderSchema = z.object({ total: z.number(), currency: z.string() });
  *
  * @throws ClientError when the order is unknown and no amount is given, or the bus refuses the event
  */
-export async function pay(urls: PlatformUrls, payment: Payment): Promise<SentPayment> {
+export const pay = async (urls: PlatformUrls, payment: Payment): Promise<SentPayment> => {
   const { amount, currency } = await priceOf(urls, payment);
   const { eventId = randomUUID(), paymentId = `pay-${randomUUID()}`, orderId } = payment;
   const source = 'payments';
@@ -51,12 +51,12 @@ export async function pay(urls: PlatformUrls, payment: Payment): Promise<SentPay
     },
   });
   return { eventId, paymentId, amount, currency };
-}
+};
 
-async function priceOf(
+const priceOf = async (
   urls: PlatformUrls,
   { orderId, amount, currency }: Payment,
-): Promise<{ readonly amount: number; readonly currency: string }> {
+): Promise<{ readonly amount: number; readonly currency: string }> => {
   if (amount !== undefined && currency !== undefined) return { amount, currency };
   const token = await requestToken({
     issuer: urls.issuer,
@@ -74,4 +74,4 @@ async function priceOf(
     );
   }
   return { amount: amount ?? order.data.total, currency: currency ?? order.data.currency };
-}
+};

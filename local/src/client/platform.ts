@@ -15,7 +15,7 @@ export type PlatformUrls = Pick<
  * The running platform: the one `platform.json` describes, else whatever listens on the ports of the port plan (a
  * service that somebody runs by itself).
  */
-export function platformUrls(): PlatformUrls {
+export const platformUrls = (): PlatformUrls => {
   const running = findPlatform(stateDirectory());
   if (running !== undefined) return running.urls;
   const ports = platformPorts(portBase());
@@ -25,4 +25,4 @@ export function platformUrls(): PlatformUrls {
     issuer: localUrl(ports.issuer),
     redis: `redis://127.0.0.1:${ports.redis}`,
   };
-}
+};

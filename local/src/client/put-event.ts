@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { ClientError } from './client-error.ts';
 import { callHttp } from './http.ts';
 
-export type OutgoingEvent = {
+export interface OutgoingEvent {
   readonly eventBus: string;
   readonly source: string;
   readonly detailType: string;
   readonly detail: object;
-};
+}
 
 const answerSchema = z.object({
   Entries: z.array(
@@ -21,7 +21,7 @@ const answerSchema = z.object({
  * @returns the id EventBridge gave to its envelope
  * @throws ClientError when the bus does not accept it
  */
-export async function putEvent(bus: string, event: OutgoingEvent): Promise<string> {
+export const putEvent = async (bus: string, event: OutgoingEvent): Promise<string> => {
   const { body } = await callHttp(bus, {
     method: 'POST',
     headers: {
@@ -45,4 +45,4 @@ export async function putEvent(bus: string, event: OutgoingEvent): Promise<strin
   throw new ClientError(
     `The event bus refused the event: ${entry?.ErrorMessage ?? JSON.stringify(body)}`,
   );
-}
+};

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { ClientError } from './client-error.ts';
 
-export type TokenRequest = {
+export interface TokenRequest {
   readonly issuer: string;
   /** Becomes the token's `sub`. */
   readonly customer: string;
   /** Space separated, such as `orders:admin rewards:admin`. */
   readonly scope?: string;
-};
+}
 
 const answerSchema = z.object({ access_token: z.string() });
 
@@ -16,11 +16,11 @@ const answerSchema = z.object({ access_token: z.string() });
  *
  * @throws ClientError when the issuer does not answer with one
  */
-export async function requestToken({
+export const requestToken = async ({
   issuer,
   customer,
   scope = '',
-}: TokenRequest): Promise<string> {
+}: TokenRequest): Promise<string> => {
   const form = new URLSearchParams({
     grant_type: 'client_credentials',
     client_id: customer,
@@ -34,4 +34,4 @@ export async function requestToken({
       `The token issuer at ${issuer} gave no token. Is the platform running? Start it with npm start.`,
     );
   }
-}
+};

@@ -17,7 +17,7 @@ redeem, cancel another order. Exits non-zero on any surprise.
 
   --start   bring a platform of its own and stop it afterwards`;
 
-async function withOwnPlatform(tell: (urls: PlatformUrls) => Promise<void>): Promise<void> {
+const withOwnPlatform = async (tell: (urls: PlatformUrls) => Promise<void>): Promise<void> => {
   const stateDirectory = mkdtempSync(join(tmpdir(), 'commerce-demo-'));
   const signal = interruptionSignal();
   console.log('Starting a platform of its own …');
@@ -35,7 +35,7 @@ async function withOwnPlatform(tell: (urls: PlatformUrls) => Promise<void>): Pro
   }
   // Whatever part of the story is still being told: its platform is gone.
   if (signal.aborted) process.exit(exitCodeOf(signal));
-}
+};
 
 await runCommand(HELP, async () => {
   const { values } = parseArgs({

@@ -47,10 +47,10 @@ await runCommand(HELP, async () => {
   );
 });
 
-function readAmount(text: string | undefined): number | undefined {
+const readAmount = (text: string | undefined): number | undefined => {
   if (text === undefined) return undefined;
   if (!isExactNumber(text)) {
     throw new ClientError(`--amount must be a number that needs no rounding, not "${text}".`);
   }
   return Number(text);
-}
+};

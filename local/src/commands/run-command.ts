@@ -6,7 +6,7 @@ import { isUsageError, MISUSED } from '../process/usage-error.ts';
  *
  * @param help printed after what is wrong with the arguments
  */
-export async function runCommand(help: string, command: () => Promise<void>): Promise<void> {
+export const runCommand = async (help: string, command: () => Promise<void>): Promise<void> => {
   try {
     await command();
   } catch (error) {
@@ -18,4 +18,4 @@ export async function runCommand(help: string, command: () => Promise<void>): Pr
     console.error(error instanceof ClientError ? error.message : error);
     process.exitCode = 1;
   }
-}
+};

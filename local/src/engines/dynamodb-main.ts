@@ -5,7 +5,7 @@ import { localUrl, platformPorts, portBase } from '../platform/port-plan.ts';
 import { waitForPort } from '../platform/reachable.ts';
 import { endWithParent } from '../process/end-with-parent.ts';
 import { watchPort } from './watched-port.ts';
-import { atMostEvery, SIGNAL_MILLISECONDS, wakeStreamReaders } from './write-signal.ts';
+import { atMostEvery, SIGNAL_MS, wakeStreamReaders } from './write-signal.ts';
 
 /**
  * Runs DynamoDB Local as a child of this process, which ends it whatever happens to the launcher, and stands between
@@ -18,7 +18,7 @@ import { atMostEvery, SIGNAL_MILLISECONDS, wakeStreamReaders } from './write-sig
  * ```
  */
 
-const START_LIMIT_MILLISECONDS = 180_000;
+const START_LIMIT_MS = 180_000;
 
 const { DYNAMODB_DIRECTORY: directory, DYNAMODB_COMMAND: command } = process.env;
 if (directory !== undefined) mkdirSync(directory, { recursive: true });
@@ -41,12 +41,12 @@ const engine = spawn({
 let isEnding = false;
 
 // This process outlives the engine, or whoever waits for its end would find the port and the files still in use.
-function end(): void {
+const end = (): void => {
   isEnding = true;
   // Nothing to save: in memory all is lost anyway, on disk SQLite has its own journal. Docker ends a container
   // only when it is asked to.
   engine.kill(command === 'docker' ? 'SIGTERM' : 'SIGKILL');
-}
+};
 
 engine.on('exit', (code) => {
   process.exit(isEnding ? 0 : (code ?? 1));
@@ -56,11 +56,11 @@ process.on('SIGINT', end);
 process.on('SIGTERM', end);
 
 // Not before: that the port is open says that the engine is ready.
-if (await waitForPort(ports.dynamoDbEngine, START_LIMIT_MILLISECONDS)) {
+if (await waitForPort(ports.dynamoDbEngine, START_LIMIT_MS)) {
   const bus = localUrl(ports.bus);
   await watchPort({
     port: ports.dynamoDb,
     enginePort: ports.dynamoDbEngine,
-    onResponse: atMostEvery(SIGNAL_MILLISECONDS, () => wakeStreamReaders(bus)),
+    onResponse: atMostEvery(SIGNAL_MS, () => wakeStreamReaders(bus)),
   });
 }

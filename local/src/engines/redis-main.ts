@@ -36,10 +36,10 @@ const engine =
         stdio: ['ignore', 'inherit', 'inherit'],
       });
 
-function end(): void {
+const end = (): void => {
   engine.kill('SIGTERM');
   setTimeout(() => engine.kill('SIGKILL'), 1_000).unref();
-}
+};
 
 engine.on('error', (error) => {
   console.error(`${command} could not be started: ${error.message}`);

@@ -2,19 +2,19 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { LOCAL_HOST } from '../platform/port-plan.ts';
 
-export type WatchedPort = {
+export interface WatchedPort {
   readonly port: number;
   /** What the connections lead to. */
   readonly enginePort: number;
   /** Called with every piece of a response, before the client gets it. */
   readonly onResponse: () => void;
-};
+}
 
 /**
  * Leads connections to an engine on, byte by byte, and tells of every response: how the stream readers learn of a
  * write by any client without asking the engine many times a second.
  */
-export async function watchPort({ port, enginePort, onResponse }: WatchedPort): Promise<Server> {
+export const watchPort = async ({ port, enginePort, onResponse }: WatchedPort): Promise<Server> => {
   // A client that has sent all it will send still waits for its response.
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (client) => {
     const engine = connect({
@@ -30,10 +30,10 @@ export async function watchPort({ port, enginePort, onResponse }: WatchedPort): 
   server.listen(port, LOCAL_HOST);
   await once(server, 'listening');
   return server;
-}
+};
 
-function join(from: Socket, to: Socket): void {
+const join = (from: Socket, to: Socket): void => {
   from.pipe(to);
   // What came in order has been sent on by its end; a socket that broke takes the other one with it.
   from.on('error', () => to.destroy());
-}
+};

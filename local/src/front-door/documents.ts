@@ -15,10 +15,10 @@ const mediaTypeOf = (file: string): string =>
  * @param directory where `npm run docs` writes them.
  * @returns undefined for a path that is none of theirs.
  */
-export async function documentAt(
+export const documentAt = async (
   directory: string,
   path: string,
-): Promise<UpstreamAnswer | undefined> {
+): Promise<UpstreamAnswer | undefined> => {
   const match = ADDRESS.exec(path);
   if (match === null) return undefined;
   // Links within the page are relative to /docs/.
@@ -41,4 +41,4 @@ export async function documentAt(
   } catch {
     return undefined;
   }
-}
+};

@@ -1,27 +1,27 @@
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
 import type { HeaderLine } from './header-lines.ts';
 
-export type UpstreamAnswer = {
+export interface UpstreamAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
-};
+}
 
 /** What reached the front door, as it is passed on. */
-export type ForwardedRequest = {
+export interface ForwardedRequest {
   readonly endpoint: string;
   readonly method: string;
   readonly path: string;
   readonly headers: readonly HeaderLine[];
   readonly body: Buffer;
-};
+}
 
 export class UpstreamTimeoutError extends Error {
   override readonly name = 'UpstreamTimeoutError';
 }
 
 /** API Gateway's own limit for an integration. */
-const TIMEOUT_MILLISECONDS = 29_000;
+const TIMEOUT_MS = 29_000;
 
 /** Headers that belong to one connection (RFC 9110, section 7.6.1), or that hapi adds by itself. */
 const NOT_RETURNED = [
@@ -37,8 +37,8 @@ const NOT_RETURNED = [
 const agent = new Agent({ keepAlive: false });
 
 /** Passes a request on and waits for the whole answer. Rejects when there is none. */
-export async function forward(incoming: ForwardedRequest): Promise<UpstreamAnswer> {
-  return new Promise((resolve, reject) => {
+export const forward = async (incoming: ForwardedRequest): Promise<UpstreamAnswer> =>
+  new Promise((resolve, reject) => {
     const outgoing = request(`${incoming.endpoint}${incoming.path}`, {
       method: incoming.method,
       agent,
@@ -51,7 +51,7 @@ export async function forward(incoming: ForwardedRequest): Promise<UpstreamAnswe
     });
     const timer = setTimeout(() => {
       outgoing.destroy(new UpstreamTimeoutError());
-    }, TIMEOUT_MILLISECONDS);
+    }, TIMEOUT_MS);
     outgoing.on('close', () => clearTimeout(timer));
     outgoing.on('error', reject);
     outgoing.on('response', (response) => {
@@ -68,8 +68,6 @@ export async function forward(incoming: ForwardedRequest): Promise<UpstreamAnswe
     });
     outgoing.end(incoming.body);
   });
-}
 
-function without(headers: IncomingHttpHeaders, names: readonly string[]): IncomingHttpHeaders {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)));
-}
+const without = (headers: IncomingHttpHeaders, names: readonly string[]): IncomingHttpHeaders =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)));

@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import * as z from 'zod';
 import { registrationSchema } from '../bus/registration.ts';
 import { errorCode } from '../error-code.ts';
-import { IDLE_CONNECTION_MILLISECONDS } from '../platform/idle-connection.ts';
+import { IDLE_CONNECTION_MS } from '../platform/idle-connection.ts';
 import { documentAt } from './documents.ts';
 import { forward, UpstreamTimeoutError, type UpstreamAnswer } from './forward.ts';
 import { carriedLines, linesOf, valuesOf, type HeaderLine } from './header-lines.ts';
@@ -29,24 +29,24 @@ const UNMET_EXPECTATION: Problem = { status: 417, detail: 'No such expectation i
 const CALLS_AT_ONCE_PER_ROUTE = 2;
 /** The bus keeps its response back until a service registers. */
 const ROUTES_WAIT_SECONDS = 25;
-const BUS_IS_AWAY_MILLISECONDS = 500;
+const BUS_IS_AWAY_MS = 500;
 
-export type FrontDoorSettings = {
+export interface FrontDoorSettings {
   readonly port: number;
   readonly busEndpoint: string;
   /** Holds the documents of the APIs, as `npm run docs` writes them. */
   readonly documentsDirectory: string;
   /** Told why a service behind a path failed to answer; its caller is not. */
   readonly report: (line: string) => void;
-};
+}
 
 /** Where an answer may come from. */
-type Sources = {
+interface Sources {
   readonly routes: RouteTable;
   readonly limiter: Limiter;
   readonly documentsDirectory: string;
   readonly report: (line: string) => void;
-};
+}
 
 const servicesSchema = z.object({ revision: z.string(), services: z.array(registrationSchema) });
 
@@ -79,7 +79,7 @@ export async function startFrontDoor({
       routes = new RouteTable(services);
     } catch {
       // A bus that is being restarted knows no news; the routes of before still hold.
-      await pause(BUS_IS_AWAY_MILLISECONDS, closing.signal);
+      await pause(BUS_IS_AWAY_MS, closing.signal);
     }
   };
   const followRoutes = async (): Promise<void> => {
@@ -87,7 +87,7 @@ export async function startFrontDoor({
   };
   const server = createServer(
     // Node would refuse a request without a host by itself, and with no problem.
-    { keepAliveTimeout: IDLE_CONNECTION_MILLISECONDS, requireHostHeader: false },
+    { keepAliveTimeout: IDLE_CONNECTION_MS, requireHostHeader: false },
     (request, response) => {
       void answer(request, response, { routes, limiter, documentsDirectory, report });
     },
@@ -121,11 +121,11 @@ export async function startFrontDoor({
   };
 }
 
-async function answer(
+const answer = async (
   request: IncomingMessage,
   response: ServerResponse,
   sources: Sources,
-): Promise<void> {
+): Promise<void> => {
   const lines = linesOf(request.rawHeaders);
   const correlationId = correlationIdOfRequest(lines);
   const path = pathOf(request.url ?? '/');
@@ -151,9 +151,9 @@ async function answer(
     tellOf(String(error));
     refuse(problemForFailure(error));
   }
-}
+};
 
-async function route(
+const route = async (
   request: IncomingMessage,
   path: string,
   {
@@ -161,7 +161,7 @@ async function route(
     correlationId,
   }: { readonly lines: readonly HeaderLine[]; readonly correlationId: string },
   { routes, limiter, documentsDirectory }: Sources,
-): Promise<UpstreamAnswer | Problem> {
+): Promise<UpstreamAnswer | Problem> => {
   const method = request.method ?? 'GET';
   const match = routes.match(method, path);
   if (match.kind === 'unknown') {
@@ -187,23 +187,23 @@ async function route(
       body: hasContent ? body : Buffer.alloc(0),
     }),
   );
-}
+};
 
 /** A handler joins lines of one name: what the gateway says of a request stands for what the client said. */
-function replacing(
+const replacing = (
   lines: readonly HeaderLine[],
   added: readonly HeaderLine[],
-): readonly HeaderLine[] {
+): readonly HeaderLine[] => {
   const names = new Set(added.map(([name]) => name.toLowerCase()));
   return [...lines.filter(([name]) => !names.has(name.toLowerCase())), ...added];
-}
+};
 
 /** What API Gateway adds to a request, and the id that an error of the front door itself has. */
-function gatewayLines(
+const gatewayLines = (
   { socket }: IncomingMessage,
   lines: readonly HeaderLine[],
   correlationId: string,
-): readonly HeaderLine[] {
+): readonly HeaderLine[] => {
   const addresses = [...valuesOf(lines, 'x-forwarded-for'), socket.remoteAddress ?? '127.0.0.1'];
   return [
     ['X-Correlation-Id', correlationId],
@@ -211,25 +211,24 @@ function gatewayLines(
     ['X-Forwarded-Port', String(socket.localPort ?? '')],
     ['X-Forwarded-Proto', 'http'],
   ];
-}
+};
 
 /** As a handler takes it, which sees the last of several lines. */
-function correlationIdOfRequest(lines: readonly HeaderLine[]): string {
-  return correlationIdOf(valuesOf(lines, 'x-correlation-id').at(-1));
-}
+const correlationIdOfRequest = (lines: readonly HeaderLine[]): string =>
+  correlationIdOf(valuesOf(lines, 'x-correlation-id').at(-1));
 
 /** RFC 3986, section 3.2.2: a name or an address, and perhaps a port. An http URI has one (RFC 9110, section 4.2.1). */
 const HOST = /^(?:\[[\da-f:.]+\]|(?:[\w.~!$&'()*+,;=-]|%[\da-f]{2})+)(?::\d*)?$/i;
 
 /** RFC 9112, section 3.2: no host, more than one, or one that is none, is a 400. HTTP/1.0 knew none. */
-function namesOneHost({ httpVersion }: IncomingMessage, lines: readonly HeaderLine[]): boolean {
+const namesOneHost = ({ httpVersion }: IncomingMessage, lines: readonly HeaderLine[]): boolean => {
   const [host, ...others] = valuesOf(lines, 'host');
   if (host === undefined) return httpVersion === '1.0';
   return others.length === 0 && HOST.test(host);
-}
+};
 
 /** The path of a request target; undefined when it is none that could be routed without being read in two ways. */
-function pathOf(target: string): string | undefined {
+const pathOf = (target: string): string | undefined => {
   const { path } = splitTarget(target);
   if (!path.startsWith('/')) return undefined;
   try {
@@ -238,16 +237,16 @@ function pathOf(target: string): string | undefined {
   } catch {
     return undefined;
   }
-}
+};
 
-function splitTarget(target: string): { readonly path: string; readonly search: string } {
+const splitTarget = (target: string): { readonly path: string; readonly search: string } => {
   const relative = target.replace(/^https?:\/\/[^/?#]*/i, '') || '/';
   const [path = '', ...search] = (relative.split('#')[0] ?? '').split('?');
   return { path, search: search.length === 0 ? '' : `?${search.join('?')}` };
-}
+};
 
 /** Undefined when it is too long; the rest, within reason, is read and dropped so that the caller gets to see the answer. */
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+const readBody = async (request: IncomingMessage): Promise<Buffer | undefined> => {
   if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES_READ) return undefined;
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -257,24 +256,23 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
     if (bytes > MOST_BYTES_READ) break;
   }
   return bytes > LARGEST_BODY_BYTES ? undefined : Buffer.concat(chunks);
-}
+};
 
 /** An error that serverless-offline, hapi or an authorizer answered: a handler would have sent a problem. */
-function isForeignError({ status, headers }: UpstreamAnswer): boolean {
-  return status >= 400 && headers['content-type']?.startsWith('application/problem+json') !== true;
-}
+const isForeignError = ({ status, headers }: UpstreamAnswer): boolean =>
+  status >= 400 && headers['content-type']?.startsWith('application/problem+json') !== true;
 
 /** For a request that Node could not read to its end. */
-function problemForClientError(error: unknown): Problem {
+const problemForClientError = (error: unknown): Problem => {
   const code = errorCode(error);
   if (code === 'HPE_HEADER_OVERFLOW') return { status: 431, detail: 'The headers are too long.' };
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
     return { status: 408, detail: 'The request took too long to arrive.' };
   }
   return problemForStatus(400);
-}
+};
 
-function problemForFailure(error: unknown): Problem {
+const problemForFailure = (error: unknown): Problem => {
   if (error instanceof UpstreamTimeoutError) {
     return problemForStatus(504);
   }
@@ -282,14 +280,14 @@ function problemForFailure(error: unknown): Problem {
     return { ...problemForStatus(503), headers: { 'retry-after': '1' } };
   }
   return problemForStatus(502);
-}
+};
 
-function sendAnswer(
+const sendAnswer = (
   request: IncomingMessage,
   response: ServerResponse,
   { status, headers, body }: UpstreamAnswer,
   correlationId: string,
-): void {
+): void => {
   const hasBody = status !== 304 && status !== 204 && request.method !== 'HEAD';
   response.writeHead(status, {
     'x-correlation-id': correlationId,
@@ -297,22 +295,22 @@ function sendAnswer(
     ...(hasBody ? { 'content-length': body.length } : {}),
   });
   response.end(hasBody ? body : undefined);
-}
+};
 
-function sendProblem(
+const sendProblem = (
   request: IncomingMessage,
   response: ServerResponse,
   problem: Problem,
   instance: string,
   correlationId: string,
-): void {
+): void => {
   const body = problemBody(problem, instance, correlationId);
   response.writeHead(problem.status, problemHeaders(problem, body, correlationId));
   response.end(request.method === 'HEAD' ? undefined : body);
-}
+};
 
 /** For what is no HTTP request that Node could parse. */
-function answerRaw(socket: Duplex, problem: Problem): void {
+const answerRaw = (socket: Duplex, problem: Problem): void => {
   if (!socket.writable) return;
   const correlationId = correlationIdOf(undefined);
   const body = problemBody(problem, '/', correlationId);
@@ -324,4 +322,4 @@ function answerRaw(socket: Duplex, problem: Problem): void {
   // Unless what follows is read, the end of the connection is never seen.
   socket.resume();
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
-}
+};

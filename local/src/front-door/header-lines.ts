@@ -31,38 +31,32 @@ const ENDS_HERE = new Set([
 ]);
 
 /** Pairs up the lines. */
-export function linesOf(raw: HeaderLines): readonly HeaderLine[] {
-  return Array.from({ length: Math.floor(raw.length / 2) }, (_, index) => [
+export const linesOf = (raw: HeaderLines): readonly HeaderLine[] =>
+  Array.from({ length: Math.floor(raw.length / 2) }, (_, index) => [
     raw[2 * index] ?? '',
     raw[2 * index + 1] ?? '',
   ]);
-}
 
 /** Every value of a header, in order. */
-export function valuesOf(lines: readonly HeaderLine[], name: string): readonly string[] {
-  return lines.filter(([given]) => given.toLowerCase() === name).map(([, value]) => value);
-}
+export const valuesOf = (lines: readonly HeaderLine[], name: string): readonly string[] =>
+  lines.filter(([given]) => given.toLowerCase() === name).map(([, value]) => value);
 
 /** The lines of a client as the front door sends them to a service's port. */
-export function carriedLines(lines: readonly HeaderLine[]): readonly HeaderLine[] {
-  return passedOn(lines)
+export const carriedLines = (lines: readonly HeaderLine[]): readonly HeaderLine[] =>
+  passedOn(lines)
     .filter(([name]) => !isCarried(name))
     .map(([name, value]) => [CARRIED.test(name) ? `${CARRIED_PREFIX}${name}` : name, value]);
-}
 
 /** The lines of the client again, from what a service's port was sent by the front door or by the client itself. */
-export function clientLines(lines: readonly HeaderLine[]): readonly HeaderLine[] {
+export const clientLines = (lines: readonly HeaderLine[]): readonly HeaderLine[] => {
   const kept = passedOn(lines);
   if (!kept.some(([name]) => isCarried(name))) return kept;
   return kept
     .filter(([name]) => !CARRIED.test(name))
     .map(([name, value]) => [isCarried(name) ? name.slice(CARRIED_PREFIX.length) : name, value]);
-}
+};
 
-function passedOn(lines: readonly HeaderLine[]): readonly HeaderLine[] {
-  return lines.filter(([name]) => !ENDS_HERE.has(name.toLowerCase()));
-}
+const passedOn = (lines: readonly HeaderLine[]): readonly HeaderLine[] =>
+  lines.filter(([name]) => !ENDS_HERE.has(name.toLowerCase()));
 
-function isCarried(name: string): boolean {
-  return name.toLowerCase().startsWith(CARRIED_PREFIX);
-}
+const isCarried = (name: string): boolean => name.toLowerCase().startsWith(CARRIED_PREFIX);

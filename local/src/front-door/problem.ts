@@ -2,13 +2,17 @@ import { correlationIdSchema } from '@commerce/event-contracts';
 import { randomUUID } from 'node:crypto';
 
 /** An RFC 9457 problem that the gateway itself answers with. */
-export type Problem = {
+export interface Problem {
   readonly status: number;
   readonly detail: string;
   readonly headers?: Readonly<Record<string, string>>;
-};
+}
 
-type Kind = { readonly code: string; readonly title: string; readonly detail: string };
+interface Kind {
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+}
 
 /**
  * What the gateway says in place of a service's own framework, by status. Codes and titles are those of the gateway
@@ -79,43 +83,41 @@ const kindOf = (status: number): Kind => KINDS[status] ?? REFUSED;
 export const gatewayCode = (status: number): string => kindOf(status).code;
 
 /** The caller's correlation id when it is well formed, else a new one. */
-export function correlationIdOf(header: string | readonly string[] | undefined): string {
+export const correlationIdOf = (header: string | readonly string[] | undefined): string => {
   const result = correlationIdSchema.safeParse(header);
   return result.success ? result.data : randomUUID();
-}
+};
 
 /** The problem that stands for an error answer which no handler wrote. */
-export function problemForStatus(status: number): Problem {
+export const problemForStatus = (status: number): Problem => {
   if (status >= 500 && KINDS[status] === undefined) return problemForStatus(502);
   const { detail } = kindOf(status);
   return status === 401
     ? { status, detail, headers: { 'www-authenticate': 'Bearer' } }
     : { status, detail };
-}
+};
 
 /** The headers of a problem, as the handlers send theirs. */
-export function problemHeaders(
+export const problemHeaders = (
   { headers }: Problem,
   body: string,
   correlationId: string,
-): Readonly<Record<string, string>> {
-  return {
-    'content-type': 'application/problem+json',
-    'content-length': String(Buffer.byteLength(body)),
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    'x-correlation-id': correlationId,
-    ...headers,
-  };
-}
+): Readonly<Record<string, string>> => ({
+  'content-type': 'application/problem+json',
+  'content-length': String(Buffer.byteLength(body)),
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'x-correlation-id': correlationId,
+  ...headers,
+});
 
 /** The body of a problem as it goes over the wire. */
-export function problemBody(
+export const problemBody = (
   { status, detail }: Problem,
   instance: string,
   correlationId: string,
-): string {
+): string => {
   const { code, title } = kindOf(status);
   const type = `urn:commerce:problem:${code}`;
   return JSON.stringify({ type, title, status, detail, instance, correlationId });
-}
+};

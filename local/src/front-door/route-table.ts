@@ -1,13 +1,13 @@
 import type { Registration } from '../bus/registration.ts';
 
-type Route = {
+interface Route {
   readonly method: string;
   readonly segments: readonly string[];
   readonly endpoint: string;
   readonly key: string;
   /** The path to call at the service, where it is another one than the caller's. */
   readonly path?: string;
-};
+}
 
 export type RouteMatch =
   | ({ readonly kind: 'found' } & Pick<Route, 'endpoint' | 'key' | 'path'>)
@@ -58,25 +58,23 @@ export class RouteTable {
   }
 }
 
-function methodsOf(routes: readonly Route[]): readonly string[] {
+const methodsOf = (routes: readonly Route[]): readonly string[] => {
   const methods = routes.flatMap(({ method }) => STANDS_FOR[method] ?? [method]);
   return [...new Set(methods)].sort();
-}
+};
 
 /** Where a service's path is found: each has a /health of its own, at the one front door under the service's name. */
 export const frontDoorPath = (service: string, path: string): string =>
   path === HEALTH_PATH ? `${HEALTH_PATH}/${service}` : path;
 
-function addressOf(service: string, path: string): Pick<Route, 'segments' | 'path'> {
+const addressOf = (service: string, path: string): Pick<Route, 'segments' | 'path'> => {
   const address = frontDoorPath(service, path);
   return { segments: segmentsOf(address), ...(address !== path && { path }) };
-}
+};
 
-function segmentsOf(path: string): readonly string[] {
-  return path.split('/').slice(1);
-}
+const segmentsOf = (path: string): readonly string[] => path.split('/').slice(1);
 
-function fits(pattern: readonly string[], segments: readonly string[]): boolean {
+const fits = (pattern: readonly string[], segments: readonly string[]): boolean => {
   const isGreedy = pattern.at(-1)?.endsWith('+}') === true;
   if (isGreedy ? segments.length < pattern.length : segments.length !== pattern.length) {
     return false;
@@ -84,11 +82,11 @@ function fits(pattern: readonly string[], segments: readonly string[]): boolean 
   return pattern.every((part, index) =>
     part.startsWith('{') ? segments[index] !== '' : part === segments[index],
   );
-}
+};
 
 /** `/orders/latest` goes before `/orders/{orderId}`. */
-function literalFirst(left: Route, right: Route): number {
+const literalFirst = (left: Route, right: Route): number => {
   const variables = ({ segments }: Route): number =>
     segments.filter((part) => part.startsWith('{')).length;
   return variables(left) - variables(right);
-}
+};

@@ -8,7 +8,7 @@ const OLDEST_JAVA = 17;
  *
  * @throws PlatformError when neither Java nor Docker is there
  */
-export async function chooseDynamoDbCommand(signal: AbortSignal): Promise<'java' | 'docker'> {
+export const chooseDynamoDbCommand = async (signal: AbortSignal): Promise<'java' | 'docker'> => {
   const version = javaMajorVersion((await outputOf('java', ['-version'], signal)) ?? '');
   if (version !== undefined && version >= OLDEST_JAVA) return 'java';
   if (await hasDocker(signal)) return 'docker';
@@ -18,10 +18,10 @@ export async function chooseDynamoDbCommand(signal: AbortSignal): Promise<'java'
     `DynamoDB Local needs Java ${OLDEST_JAVA} or newer on the PATH (${found}), or a running Docker. ` +
       'Install one, for example with: apt-get install default-jre-headless, or brew install openjdk.',
   );
-}
+};
 
 /** Reads `version "17.0.9"` as 17 and the older `version "1.8.0"` as 8; undefined when the text names none. */
-export function javaMajorVersion(text: string): number | undefined {
+export const javaMajorVersion = (text: string): number | undefined => {
   const match = /version "(?:1\.)?(\d+)/.exec(text);
   return match === null ? undefined : Number(match[1]);
-}
+};

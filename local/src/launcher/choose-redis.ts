@@ -5,10 +5,10 @@ import { hasDocker, outputOf } from './find-command.ts';
 export type RedisCommand = 'redis-server' | 'valkey-server' | 'docker';
 
 /** A package manager and how it installs a server without asking. */
-type Installer = {
+interface Installer {
   readonly probe: string;
   readonly commands: readonly (readonly [string, ...string[]])[];
-};
+}
 
 const INSTALLERS: readonly Installer[] = [
   {
@@ -27,10 +27,10 @@ const INSTALLERS: readonly Installer[] = [
  * What runs Redis here: a server on the PATH, else Docker, else one that the system's package manager installs. At a
  * terminal that is offered; as root without a terminal, or with CI=true, it is done. Undefined when there is no way.
  */
-export async function chooseRedisCommand(
+export const chooseRedisCommand = async (
   report: (line: string) => void,
   signal: AbortSignal,
-): Promise<RedisCommand | undefined> {
+): Promise<RedisCommand | undefined> => {
   const installed = await installedServer(signal);
   if (installed !== undefined) return installed;
   if (await hasDocker(signal)) return 'docker';
@@ -41,25 +41,25 @@ export async function chooseRedisCommand(
     if (!(await succeeds(command, commandArguments, signal))) return undefined;
   }
   return installedServer(signal);
-}
+};
 
-async function installedServer(
+const installedServer = async (
   signal: AbortSignal,
-): Promise<'redis-server' | 'valkey-server' | undefined> {
+): Promise<'redis-server' | 'valkey-server' | undefined> => {
   for (const command of ['redis-server', 'valkey-server'] as const) {
     if ((await outputOf(command, ['--version'], signal)) !== undefined) return command;
   }
   return undefined;
-}
+};
 
-async function findInstaller(signal: AbortSignal): Promise<Installer | undefined> {
+const findInstaller = async (signal: AbortSignal): Promise<Installer | undefined> => {
   for (const installer of INSTALLERS) {
     if ((await outputOf(installer.probe, ['--version'], signal)) !== undefined) return installer;
   }
   return undefined;
-}
+};
 
-async function mayInstall({ probe }: Installer, signal: AbortSignal): Promise<boolean> {
+const mayInstall = async ({ probe }: Installer, signal: AbortSignal): Promise<boolean> => {
   const isRoot = process.getuid?.() === 0;
   const canInstall = isRoot || probe === 'brew';
   if (!canInstall) return false;
@@ -70,14 +70,14 @@ async function mayInstall({ probe }: Installer, signal: AbortSignal): Promise<bo
   const question = `There is no Redis server here. Install one with ${probe}? [Y/n] `;
   const answer = await terminal.question(question, { signal }).finally(() => terminal.close());
   return !answer.trim().toLowerCase().startsWith('n');
-}
+};
 
-async function succeeds(
+const succeeds = async (
   command: string,
   commandArguments: readonly string[],
   signal: AbortSignal,
-): Promise<boolean> {
-  return new Promise((resolve) => {
+): Promise<boolean> =>
+  new Promise((resolve) => {
     let isWhole = true;
     const child = spawn(command, commandArguments, {
       signal,
@@ -88,4 +88,3 @@ async function succeeds(
     child.on('error', () => (isWhole = false));
     child.on('close', (code) => resolve(isWhole && code === 0));
   });
-}

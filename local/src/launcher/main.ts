@@ -35,7 +35,11 @@ function readOptions(): {
   return { enginesOnly: values.engines, persist: values.persist, reset: values.reset };
 }
 
-function describeReady({ description }: Platform, enginesOnly: boolean, startedAt: number): string {
+const describeReady = (
+  { description }: Platform,
+  enginesOnly: boolean,
+  startedAt: number,
+): string => {
   const { frontDoor, bus, issuer, dynamoDb, redis } = description.urls;
   const seconds = ((Date.now() - startedAt) / 1_000).toFixed(1);
   const engines = [
@@ -59,9 +63,9 @@ Try, in another terminal:
   curl "${frontDoor}/orders?customerId=alice" -H "Authorization: Bearer $(npm run --silent token -- --customer alice)"
   npm run demo
 `;
-}
+};
 
-async function main(): Promise<void> {
+const main = async (): Promise<void> => {
   const startedAt = Date.now();
   const { enginesOnly, persist, reset } = readOptions();
   const signal = interruptionSignal();
@@ -85,25 +89,25 @@ async function main(): Promise<void> {
   console.log('Stopped.');
   // To be stopped is how a running platform ends well; one that was not ready yet did not do what was asked for.
   process.exit(platform === undefined ? exitCodeOf(signal) : 0);
-}
+};
 
 /** Undefined when the start was interrupted; nothing is left of it then. */
-async function startOrUndefined(
+const startOrUndefined = async (
   settings: PlatformSettings & { readonly signal: AbortSignal },
-): Promise<Platform | undefined> {
+): Promise<Platform | undefined> => {
   try {
     return await startPlatform(settings);
   } catch (error) {
     if (settings.signal.aborted) return undefined;
     throw error;
   }
-}
+};
 
 /** What says all there is to know, so that a stack trace would only be in its way. */
-function explanationOf(error: unknown): unknown {
+const explanationOf = (error: unknown): unknown => {
   if (isUsageError(error)) return `${error.message}\n\n${HELP}`;
   return error instanceof PlatformError || error instanceof RangeError ? error.message : error;
-}
+};
 
 try {
   await main();

@@ -5,7 +5,7 @@ import { waitUntilFree } from '../platform/reachable.ts';
 import { HAS_LAUNCHER_VARIABLE } from '../process/end-with-parent.ts';
 
 /** One process of the platform. */
-export type PartSettings = {
+export interface PartSettings {
   readonly name: string;
   readonly command: string;
   readonly commandArguments: readonly string[];
@@ -18,23 +18,23 @@ export type PartSettings = {
   readonly whenReady: (part: Part, life: AbortSignal) => Promise<void>;
   /** Called when the process has come back after an unwanted end. */
   readonly onRestart?: () => Promise<void>;
-};
+}
 
-export type PartEvents = {
+export interface PartEvents {
   /** A line of output that somebody at a terminal should see. */
   readonly line: (name: string, text: string) => void;
   /** The part ended again and again; it is not started any more. */
   readonly givenUp: (name: string, reason: string) => void;
-};
+}
 
-const FIRST_PAUSE_MILLISECONDS = 200;
-const LONGEST_PAUSE_MILLISECONDS = 5_000;
+const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 5_000;
 /** A process that was ready and lives this long has started well: its next end has another cause. */
-const HEALTHY_AFTER_MILLISECONDS = 10_000;
+const HEALTHY_AFTER_MS = 10_000;
 const FAILED_STARTS_BEFORE_GIVING_UP = 5;
-const TIME_TO_END_MILLISECONDS = 3_000;
+const TIME_TO_END_MS = 3_000;
 /** The system takes its time to clear away a large process that was killed. */
-const TIME_TO_LEAVE_PORTS_MILLISECONDS = 10_000;
+const TIME_TO_LEAVE_PORTS_MS = 10_000;
 
 /** Keeps one process running until it is told to stop. */
 export class Part {
@@ -101,7 +101,7 @@ export class Part {
     if (child?.exitCode === null && child.signalCode === null) {
       const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
       this.#signal('SIGTERM');
-      const timer = setTimeout(() => this.#signal('SIGKILL'), TIME_TO_END_MILLISECONDS);
+      const timer = setTimeout(() => this.#signal('SIGKILL'), TIME_TO_END_MS);
       await ended;
       clearTimeout(timer);
       // What the process left in its group, such as a compiler of serverless-esbuild.
@@ -135,7 +135,7 @@ export class Part {
       life.abort();
       if (this.#isStopping) return;
       this.#signal('SIGKILL');
-      const hasStartedWell = wasReady && Date.now() - startedAt > HEALTHY_AFTER_MILLISECONDS;
+      const hasStartedWell = wasReady && Date.now() - startedAt > HEALTHY_AFTER_MS;
       this.#failedStarts = hasStartedWell ? 1 : this.#failedStarts + 1;
       this.#startAgainOrGiveUp(signal ?? `exit code ${code}`);
     });
@@ -177,10 +177,7 @@ export class Part {
       );
       return;
     }
-    const pause = Math.min(
-      FIRST_PAUSE_MILLISECONDS * 2 ** (this.#failedStarts - 1),
-      LONGEST_PAUSE_MILLISECONDS,
-    );
+    const pause = Math.min(FIRST_PAUSE_MS * 2 ** (this.#failedStarts - 1), LONGEST_PAUSE_MS);
     this.#events.line(this.name, `ended (${reason}) and is started again`);
     setTimeout(() => void this.#comeBack(), pause);
   }
@@ -193,7 +190,7 @@ export class Part {
   }
 
   async #untilPortsAreFree(): Promise<void> {
-    await waitUntilFree(this.#settings.ports, TIME_TO_LEAVE_PORTS_MILLISECONDS);
+    await waitUntilFree(this.#settings.ports, TIME_TO_LEAVE_PORTS_MS);
   }
 
   #onLine(line: string): void {
@@ -216,6 +213,4 @@ export class Part {
   }
 }
 
-function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -13,7 +13,7 @@ import { Part, type PartEvents, type PartSettings } from './part.ts';
 import { PlatformError } from './platform-error.ts';
 
 /** All that the parts of one platform have in common. */
-export type PartsContext = {
+export interface PartsContext {
   readonly root: string;
   readonly portBase: number;
   readonly composeFile: string;
@@ -26,9 +26,9 @@ export type PartsContext = {
   readonly events: PartEvents;
   /** Prints a line of progress. */
   readonly report: (line: string) => void;
-};
+}
 
-const START_PATIENCE_MILLISECONDS = 180_000;
+const START_PATIENCE_MS = 180_000;
 const ENGINE_PATIENCE_SECONDS = 60;
 
 // By which the services of this platform, and no client, can set each other deadlines.
@@ -59,12 +59,12 @@ const SERVICE_HEAP_FLAGS = [
 const SERVICE_ALLOCATOR = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '16384' };
 
 /** @param onDataLost called when the engine was restarted and its data, held in memory, is gone */
-export function dynamoDbPart(
+export const dynamoDbPart = (
   context: PartsContext,
   command: 'java' | 'docker',
   persist: boolean,
   onDataLost: () => void,
-): Part {
+): Part => {
   const { dynamoDb: port } = platformPorts(context.portBase);
   const environment = {
     DYNAMODB_COMMAND: command,
@@ -74,40 +74,40 @@ export function dynamoDbPart(
   return enginePart(context, engine, () => {
     if (!persist) onDataLost();
   });
-}
+};
 
-export function redisPart(context: PartsContext, command: string): Part {
+export const redisPart = (context: PartsContext, command: string): Part => {
   const { redis: port } = platformPorts(context.portBase);
   const environment = { REDIS_COMMAND: command };
   return enginePart(context, { name: 'redis', script: 'engines/redis-main.ts', port, environment });
-}
+};
 
-export function busPart(context: PartsContext): Part {
+export const busPart = (context: PartsContext): Part => {
   const { bus: port } = platformPorts(context.portBase);
   const environment = {
     STATE_DIRECTORY: context.dataDirectory,
     EVENT_BUSES: `commerce-${context.stage}`,
   };
   return enginePart(context, { name: 'bus', script: 'bus/main.ts', port, environment });
-}
+};
 
-export function issuerPart(context: PartsContext): Part {
+export const issuerPart = (context: PartsContext): Part => {
   const { issuer: port } = platformPorts(context.portBase);
   const environment = { STATE_DIRECTORY: context.stateDirectory };
   return enginePart(context, { name: 'issuer', script: 'issuer/main.ts', port, environment });
-}
+};
 
 /**
  * A service under `serverless offline`. Its plugin says when functions and event rules are in place.
  *
  * @param index its place in serverless-compose.yml
  */
-export function servicePart(
+export const servicePart = (
   context: PartsContext,
   { name, directory }: ServiceLocation,
   index: number,
   onRestart: () => Promise<void>,
-): Part {
+): Part => {
   const common = commonSettings(context, name);
   return new Part(
     {
@@ -127,21 +127,21 @@ export function servicePart(
     },
     context.events,
   );
-}
+};
 
-type Engine = {
+interface Engine {
   readonly name: string;
   /** Below `local/src`. */
   readonly script: string;
   readonly port: number;
   readonly environment: Readonly<Record<string, string>>;
-};
+}
 
-function enginePart(
+const enginePart = (
   context: PartsContext,
   { name, script, port, environment }: Engine,
   onRestart: () => void = () => undefined,
-): Part {
+): Part => {
   const common = commonSettings(context, name);
   return new Part(
     {
@@ -151,7 +151,7 @@ function enginePart(
       commandArguments: [join(context.root, 'local/src', script)],
       environment: { ...common.environment, ...environment },
       whenReady: async (_part, life) => {
-        if (await waitForPort(port, START_PATIENCE_MILLISECONDS, life)) return;
+        if (await waitForPort(port, START_PATIENCE_MS, life)) return;
         throw new PlatformError(`${name} does not answer at ${localUrl(port)}`);
       },
       onRestart: () => {
@@ -161,25 +161,23 @@ function enginePart(
     },
     context.events,
   );
-}
+};
 
-function commonSettings(
+const commonSettings = (
   context: PartsContext,
   name: string,
-): Pick<PartSettings, 'name' | 'command' | 'environment' | 'logFile'> {
-  return {
-    name,
-    command: process.execPath,
-    logFile: join(context.logDirectory, `${name}.log`),
-    environment: {
-      [PORT_BASE_VARIABLE]: String(context.portBase),
-      [COMPOSE_FILE_VARIABLE]: context.composeFile,
-      COMMERCE_DEADLINE_KEY: DEADLINE_KEY,
-      [PATIENCE_VARIABLE]: String(ENGINE_PATIENCE_SECONDS),
-      // serverless-esbuild and others look for their commands here.
-      PATH: `${join(context.root, 'node_modules/.bin')}:${process.env.PATH ?? ''}`,
-      FORCE_COLOR: '0',
-      NODE_NO_WARNINGS: '1',
-    },
-  };
-}
+): Pick<PartSettings, 'name' | 'command' | 'environment' | 'logFile'> => ({
+  name,
+  command: process.execPath,
+  logFile: join(context.logDirectory, `${name}.log`),
+  environment: {
+    [PORT_BASE_VARIABLE]: String(context.portBase),
+    [COMPOSE_FILE_VARIABLE]: context.composeFile,
+    COMMERCE_DEADLINE_KEY: DEADLINE_KEY,
+    [PATIENCE_VARIABLE]: String(ENGINE_PATIENCE_SECONDS),
+    // serverless-esbuild and others look for their commands here.
+    PATH: `${join(context.root, 'node_modules/.bin')}:${process.env.PATH ?? ''}`,
+    FORCE_COLOR: '0',
+    NODE_NO_WARNINGS: '1',
+  },
+});

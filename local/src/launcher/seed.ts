@@ -10,12 +10,12 @@ import { PlatformError } from './platform-error.ts';
 
 const scanSchema = z.object({ Count: z.number() });
 
-export type SeedSettings = {
+export interface SeedSettings {
   readonly portBase: number;
   readonly stage: string;
   readonly service: ServiceLocation;
   readonly services: readonly ServiceLocation[];
-};
+}
 
 /** The seed scripts of the services, which end with the platform. */
 export class Seeds {
@@ -57,17 +57,17 @@ export class Seeds {
   }
 }
 
-async function isEmpty(table: string, portBase: number): Promise<boolean> {
+const isEmpty = async (table: string, portBase: number): Promise<boolean> => {
   const dynamoDb = dynamoDbClient(localUrl(platformPorts(portBase).dynamoDb), 'tables');
   return scanSchema.parse(await dynamoDb('Scan', { TableName: table, Limit: 1 })).Count === 0;
-}
+};
 
-async function run(
+const run = async (
   script: string,
   environment: Readonly<Record<string, string>>,
   signal: AbortSignal,
-): Promise<{ readonly code: number | null; readonly output: string }> {
-  return new Promise((resolve) => {
+): Promise<{ readonly code: number | null; readonly output: string }> =>
+  new Promise((resolve) => {
     const child = spawn(process.execPath, [script], {
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -82,4 +82,3 @@ async function run(
     }
     child.on('close', (code) => resolve({ code, output: Buffer.concat(chunks).toString('utf8') }));
   });
-}

@@ -41,7 +41,7 @@ import { Seeds } from './seed.ts';
 import { Shutdown } from './shutdown.ts';
 import { worthShowing } from './worth-showing.ts';
 
-export type PlatformSettings = {
+export interface PlatformSettings {
   readonly portBase: number;
   /** Holds everything the platform writes; two platforms at once need two. */
   readonly stateDirectory: string;
@@ -56,13 +56,13 @@ export type PlatformSettings = {
   readonly report?: (line: string) => void;
   /** Aborted while the platform starts, all that has been started is ended, and the start rejects. */
   readonly signal?: AbortSignal;
-};
+}
 
 /** A platform that runs until `stop` is called. */
-export type Platform = {
+export interface Platform {
   readonly description: PlatformDescription;
   readonly stop: () => Promise<void>;
-};
+}
 
 const STAGE = 'local';
 
@@ -72,7 +72,7 @@ const STAGE = 'local';
  * @throws PlatformError saying what to do, when something it needs is missing or a port is taken; the reason of the
  *   signal, when that was aborted first. Nothing is left running in either case.
  */
-export async function startPlatform(settings: PlatformSettings): Promise<Platform> {
+export const startPlatform = async (settings: PlatformSettings): Promise<Platform> => {
   const { portBase, stateDirectory, enginesOnly = false, report = () => undefined } = settings;
   const { signal = new AbortController().signal } = settings;
   const composeFile = settings.composeFile ?? defaultComposeFile();
@@ -141,17 +141,17 @@ export async function startPlatform(settings: PlatformSettings): Promise<Platfor
   const notice = openEngineNotice(platformPorts(portBase).dynamoDbEngine, networkInterfaces());
   if (notice !== undefined) report(notice);
   return { description: describe(true), stop: () => shutdown.stop() };
-}
-
-type Commands = {
-  readonly dynamoDb: Awaited<ReturnType<typeof chooseDynamoDbCommand>>;
-  readonly redis: RedisCommand | undefined;
 };
 
-async function chooseCommands(
+interface Commands {
+  readonly dynamoDb: Awaited<ReturnType<typeof chooseDynamoDbCommand>>;
+  readonly redis: RedisCommand | undefined;
+}
+
+const chooseCommands = async (
   report: (line: string) => void,
   signal: AbortSignal,
-): Promise<Commands> {
+): Promise<Commands> => {
   const [dynamoDb, redis] = await Promise.all([
     chooseDynamoDbCommand(signal),
     chooseRedisCommand(report, signal),
@@ -163,15 +163,15 @@ async function chooseCommands(
     );
   }
   return { dynamoDb, redis };
-}
+};
 
-function planParts(
+const planParts = (
   context: PartsContext,
   services: readonly ServiceLocation[],
   { dynamoDb, redis }: Commands,
   persist: boolean,
   seeds: Seeds,
-): { readonly engines: readonly Part[]; readonly serviceParts: readonly Part[] } {
+): { readonly engines: readonly Part[]; readonly serviceParts: readonly Part[] } => {
   const serviceParts = services.map((service, index) =>
     servicePart(context, service, index, () => seedService(context, service, services, seeds)),
   );
@@ -186,19 +186,19 @@ function planParts(
     ...(redis === undefined ? [] : [redisPart(context, redis)]),
   ];
   return { engines, serviceParts };
-}
+};
 
-async function seedService(
+const seedService = async (
   { portBase, stage, report }: PartsContext,
   service: ServiceLocation,
   services: readonly ServiceLocation[],
   seeds: Seeds,
-): Promise<void> {
+): Promise<void> => {
   const result = await seeds.seed({ portBase, stage, service, services });
   if (result !== undefined) report(`seeded ${service.name}: ${result}`);
-}
+};
 
-async function openFrontDoor({ portBase, report }: PartsContext): Promise<() => Promise<void>> {
+const openFrontDoor = async ({ portBase, report }: PartsContext): Promise<() => Promise<void>> => {
   const { frontDoor: port, bus } = platformPorts(portBase);
   const frontDoor = await startFrontDoor({
     port,
@@ -208,9 +208,9 @@ async function openFrontDoor({ portBase, report }: PartsContext): Promise<() => 
   });
   await frontDoor.refreshRoutes();
   return frontDoor.close;
-}
+};
 
-function urlsOf(portBase: number, hasRedis: boolean): PlatformDescription['urls'] {
+const urlsOf = (portBase: number, hasRedis: boolean): PlatformDescription['urls'] => {
   const ports = platformPorts(portBase);
   return {
     frontDoor: localUrl(ports.frontDoor),
@@ -219,12 +219,12 @@ function urlsOf(portBase: number, hasRedis: boolean): PlatformDescription['urls'
     dynamoDb: localUrl(ports.dynamoDb),
     ...(hasRedis ? { redis: `redis://127.0.0.1:${ports.redis}` } : {}),
   };
-}
+};
 
-async function refuseSecondStart(
+const refuseSecondStart = async (
   { portBase, stateDirectory, enginesOnly = false }: PlatformSettings,
   services: readonly ServiceLocation[],
-): Promise<void> {
+): Promise<void> => {
   const running = findPlatform(stateDirectory);
   if (running !== undefined) {
     throw new PlatformError(
@@ -249,13 +249,13 @@ async function refuseSecondStart(
     `${taken.length === 1 ? 'Port' : 'Ports'} ${taken.join(', ')} in use by another program. Stop it, or choose ` +
       `other ports for the whole platform: ${PORT_BASE_VARIABLE}=${portBase + 1_000} npm start`,
   );
-}
+};
 
-function prepareContext(
+const prepareContext = (
   { portBase, stateDirectory, stage = STAGE, persist = false, reset = false }: PlatformSettings,
   composeFile: string,
   report: (line: string) => void,
-): PartsContext {
+): PartsContext => {
   const dataDirectory = join(stateDirectory, persist ? 'persistent' : 'session');
   if (reset || !persist) rmSync(dataDirectory, { recursive: true, force: true });
   if (reset) rmSync(join(stateDirectory, 'persistent'), { recursive: true, force: true });
@@ -284,13 +284,13 @@ function prepareContext(
       },
     },
   };
-}
+};
 
-async function startPart(
+const startPart = async (
   part: Part,
   startedAt: Date,
   report: (line: string) => void,
-): Promise<void> {
+): Promise<void> => {
   await part.start();
   report(`${part.name} is up (${((Date.now() - startedAt.getTime()) / 1_000).toFixed(1)} s)`);
-}
+};

@@ -15,14 +15,14 @@ const TALKATIVE_PARTS = ['bus'];
  * Chooses what of a part's output appears at the terminal; all of it goes to the part's log file. Undefined when the
  * line is routine.
  */
-export function worthShowing(part: string, line: string): string | undefined {
+export const worthShowing = (part: string, line: string): string | undefined => {
   if (line.trim() === '') return undefined;
   if (line.startsWith('{')) return fromLogLine(line);
   if (TALKATIVE_PARTS.includes(part) || /^(ended|is back|is built again)/.test(line)) return line;
   return /\b(error|could not|cannot|refused|was left alone)\b/i.test(line) ? line : undefined;
-}
+};
 
-function fromLogLine(line: string): string | undefined {
+const fromLogLine = (line: string): string | undefined => {
   try {
     const entry = logLineSchema.parse(JSON.parse(line));
     if (!LOUD_LEVELS.includes(entry.level)) return undefined;
@@ -31,4 +31,4 @@ function fromLogLine(line: string): string | undefined {
   } catch {
     return undefined;
   }
-}
+};

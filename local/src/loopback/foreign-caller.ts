@@ -12,7 +12,7 @@ const HOST = /^(?<name>\[[^\]]*\]|[^:]*)(?::\d*)?$/;
  * requests to the loopback interface: to its address, or to a name of the page's own that is made to resolve to it
  * (DNS rebinding). Programs send no `Origin` and no `Sec-Fetch-Site`, and name the loopback interface as host.
  */
-export function foreignCaller(headers: IncomingHttpHeaders): string | undefined {
+export const foreignCaller = (headers: IncomingHttpHeaders): string | undefined => {
   const { host, origin, 'sec-fetch-site': site } = headers;
   if (host !== undefined && !isLoopback(host)) {
     return 'The host of this tool is localhost, 127.0.0.1 or [::1].';
@@ -20,9 +20,9 @@ export function foreignCaller(headers: IncomingHttpHeaders): string | undefined 
   const isOwnOrigin = origin === undefined || origin.toLowerCase() === `http://${host ?? ''}`;
   const isOwnSite = site === undefined || (typeof site === 'string' && OWN_SITES.includes(site));
   return isOwnOrigin && isOwnSite ? undefined : 'This tool takes no request of a web page.';
-}
+};
 
-function isLoopback(host: string): boolean {
+const isLoopback = (host: string): boolean => {
   const name = HOST.exec(host.toLowerCase())?.groups?.name;
   return name !== undefined && LOOPBACK_NAMES.includes(name);
-}
+};

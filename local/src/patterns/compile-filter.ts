@@ -9,7 +9,7 @@ import { InvalidPatternError } from './invalid-pattern-error.ts';
  *
  * @throws InvalidPatternError when EventBridge or Lambda would refuse it
  */
-export function compileFilter(filter: unknown): CompiledPattern {
+export const compileFilter = (filter: unknown): CompiledPattern => {
   const compiled = compilePattern(filter);
   for (const { path, values } of compiled.alternatives.flat()) {
     const unknown = values.find((matcher) => !isDocumented(matcher));
@@ -21,9 +21,9 @@ export function compileFilter(filter: unknown): CompiledPattern {
     }
   }
   return compiled;
-}
+};
 
-function isDocumented(matcher: ValueMatcher): boolean {
+const isDocumented = (matcher: ValueMatcher): boolean => {
   switch (matcher.kind) {
     case 'equals':
     case 'equals-ignore-case':
@@ -40,11 +40,11 @@ function isDocumented(matcher: ValueMatcher): boolean {
     case 'wildcard':
       return false;
   }
-}
+};
 
-function operatorOf(matcher: ValueMatcher): string {
+const operatorOf = (matcher: ValueMatcher): string => {
   if (matcher.kind === 'address') return 'cidr';
   if (matcher.kind !== 'anything-but') return matcher.kind;
   const [excluded] = matcher.excluded;
   return `anything-but ${excluded?.kind ?? ''}`;
-}
+};

@@ -33,16 +33,15 @@ const NOT_INSIDE_OR = [
  * @param pattern the pattern as it stands in a rule, for example `{ source: ['orders'] }`
  * @throws InvalidPatternError naming the field and the reason
  */
-export function compilePattern(pattern: unknown): CompiledPattern {
-  return compilePatternText(pattern === undefined ? 'null' : JSON.stringify(pattern));
-}
+export const compilePattern = (pattern: unknown): CompiledPattern =>
+  compilePatternText(pattern === undefined ? 'null' : JSON.stringify(pattern));
 
 /**
  * The same for the text of a pattern, where a name can stand twice in one object.
  *
  * @throws InvalidPatternError also when the text is not JSON
  */
-export function compilePatternText(text: string): CompiledPattern {
+export const compilePatternText = (text: string): CompiledPattern => {
   const alternatives = compileAlternatives(readNode(text));
   if (alternatives.some(({ length }) => length > MOST_FIELDS)) {
     throw new InvalidPatternError([], `the rule has more than ${MOST_FIELDS} fields`);
@@ -54,30 +53,30 @@ export function compilePatternText(text: string): CompiledPattern {
     );
   }
   return { alternatives };
-}
+};
 
-function readNode(text: string): PatternNode {
+const readNode = (text: string): PatternNode => {
   try {
     return readPatternText(text);
   } catch (error) {
     throw new InvalidPatternError([], `it is not JSON (${String(error)})`);
   }
-}
+};
 
 /** What `$or` is taken for. */
 type MeaningOfOr = 'relation' | 'field';
 
 /** Where in the pattern the compiler is. */
-type Place = {
+interface Place {
   /** The names from the top, for messages. */
   readonly names: readonly string[];
   /** What the paths of the fields here begin with. */
   readonly path: string;
   readonly or: MeaningOfOr;
   readonly isInsideOr: boolean;
-};
+}
 
-function compileAlternatives(pattern: PatternNode): readonly Alternative[] {
+const compileAlternatives = (pattern: PatternNode): readonly Alternative[] => {
   try {
     return compileWith('relation', pattern);
   } catch (error) {
@@ -88,36 +87,36 @@ function compileAlternatives(pattern: PatternNode): readonly Alternative[] {
       throw error;
     }
   }
-}
+};
 
-function compileWith(or: MeaningOfOr, pattern: PatternNode): readonly Alternative[] {
+const compileWith = (or: MeaningOfOr, pattern: PatternNode): readonly Alternative[] => {
   const top: Place = { names: [], path: '', or, isInsideOr: false };
   return compileNode(pattern, top, [new Map()]).map((fields) =>
     [...fields.values()].sort((left, right) => (left.path < right.path ? -1 : 1)),
   );
-}
+};
 
 /**
  * Adds the fields of a node to every alternative so far. A field that comes again, also as `a.b` after `a` with `b`,
  * replaces the former.
  */
-function compileNode(
+const compileNode = (
   node: PatternNode,
   place: Place,
   before: readonly Fields[],
-): readonly Fields[] {
+): readonly Fields[] => {
   if (node.kind !== 'object') throw new InvalidPatternError(place.names, 'expected an object');
   if (node.entries.length === 0) {
     throw new InvalidPatternError(place.names, 'an empty object matches nothing');
   }
   return node.entries.reduce((fields, entry) => compileEntry(entry, place, fields), before);
-}
+};
 
-function compileEntry(
+const compileEntry = (
   [name, value]: PatternEntry,
   place: Place,
   before: readonly Fields[],
-): readonly Fields[] {
+): readonly Fields[] => {
   const names = [...place.names, name];
   if (name === '$or' && place.or === 'relation') {
     return compileOr(value, { ...place, names, isInsideOr: true }, before);
@@ -129,9 +128,13 @@ function compileEntry(
   if (value.kind === 'object') return compileNode(value, { ...place, names, path }, before);
   const field = compileField(value, names, path);
   return before.map((fields) => new Map([...fields, [path, field]]));
-}
+};
 
-function compileOr(value: PatternNode, place: Place, before: readonly Fields[]): readonly Fields[] {
+const compileOr = (
+  value: PatternNode,
+  place: Place,
+  before: readonly Fields[],
+): readonly Fields[] => {
   if (value.kind !== 'list' || value.items.length < 2) {
     throw new InvalidPatternError(place.names, 'expected a list of at least two alternatives');
   }
@@ -143,9 +146,9 @@ function compileOr(value: PatternNode, place: Place, before: readonly Fields[]):
     );
   }
   return alternatives;
-}
+};
 
-function compileField(value: PatternNode, names: readonly string[], path: string): FieldPattern {
+const compileField = (value: PatternNode, names: readonly string[], path: string): FieldPattern => {
   if (value.kind !== 'list') {
     throw new InvalidPatternError(
       names,
@@ -163,13 +166,13 @@ function compileField(value: PatternNode, names: readonly string[], path: string
     else presence.push(expected);
   }
   return { path, presence, values };
-}
+};
 
 /** The operand of an `exists` operator, or undefined when the entry is another one. */
-function presenceOf(entry: PatternNode, names: readonly string[]): boolean | undefined {
+const presenceOf = (entry: PatternNode, names: readonly string[]): boolean | undefined => {
   if (entry.kind !== 'object' || entry.entries.length !== 1) return undefined;
   const [[name, operand] = []] = entry.entries;
   if (name !== 'exists') return undefined;
   if (operand?.kind === 'scalar' && typeof operand.value === 'boolean') return operand.value;
   throw new InvalidPatternError([...names, name], 'expected true or false');
-}
+};

@@ -48,7 +48,7 @@ const EXCLUDING_OPERATORS: Readonly<Record<string, (text: string, path: Path) =>
 };
 
 /** Compiles one entry of a field's list of allowed values. */
-export function compileValueMatcher(entry: PatternNode, path: Path): ValueMatcher {
+export const compileValueMatcher = (entry: PatternNode, path: Path): ValueMatcher => {
   if (entry.kind === 'scalar') return compileScalar(entry.value);
   if (entry.kind === 'list') {
     throw new InvalidPatternError(path, 'a list may not stand inside a list');
@@ -57,33 +57,33 @@ export function compileValueMatcher(entry: PatternNode, path: Path): ValueMatche
   const compile = Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined;
   if (compile === undefined) throw new InvalidPatternError(path, `unknown operator "${name}"`);
   return compile(operand, [...path, name]);
-}
+};
 
 /** A text that is an IP address stands for the address in every spelling. */
-function compileScalar(value: JsonScalar): ValueMatcher {
+const compileScalar = (value: JsonScalar): ValueMatcher => {
   const digits = typeof value === 'string' ? addressDigits(value) : undefined;
   return digits === undefined
     ? { kind: 'equals', value }
     : { kind: 'address', range: { first: digits, last: digits } };
-}
+};
 
-function onlyEntry(entries: readonly PatternEntry[], path: Path): PatternEntry {
+const onlyEntry = (entries: readonly PatternEntry[], path: Path): PatternEntry => {
   const [entry, ...others] = entries;
   if (entry === undefined || others.length > 0) {
     throw new InvalidPatternError(path, 'an operator is an object with exactly one key');
   }
   return entry;
-}
+};
 
-function requireText(operand: PatternNode, path: Path): string {
+const requireText = (operand: PatternNode, path: Path): string => {
   if (operand.kind === 'scalar' && typeof operand.value === 'string') return operand.value;
   throw new InvalidPatternError(path, 'expected a text');
-}
+};
 
-function requireSome(text: string, path: Path): string {
+const requireSome = (text: string, path: Path): string => {
   if (text === '') throw new InvalidPatternError(path, 'the text may not be empty');
   return text;
-}
+};
 
 function compilePrefix(operand: PatternNode, path: Path): ValueMatcher {
   if (operand.kind !== 'object') return { kind: 'prefix', text: requireText(operand, path) };
@@ -101,15 +101,15 @@ function compileSuffix(operand: PatternNode, path: Path): ValueMatcher {
   };
 }
 
-function variantsOf(
+const variantsOf = (
   entries: readonly PatternEntry[],
   path: Path,
   quote: (text: string) => string,
-): CaseVariants {
+): CaseVariants => {
   const [name, text] = onlyEntry(entries, path);
   if (name === 'equals-ignore-case') return caseVariants(quote(requireText(text, path)));
   throw new InvalidPatternError(path, `unknown operator "${name}"`);
-}
+};
 
 function compileWildcard(operand: PatternNode, path: Path): ValueMatcher {
   return wildcardOf(requireText(operand, path), path);
@@ -147,7 +147,7 @@ function compileNumeric(operand: PatternNode, path: Path): ValueMatcher {
   return { kind: 'numeric', bounds: [first, second] };
 }
 
-function numericBound(comparison: PatternNode, bound: PatternNode, path: Path): NumericBound {
+const numericBound = (comparison: PatternNode, bound: PatternNode, path: Path): NumericBound => {
   const name = comparison.kind === 'scalar' ? comparison.value : undefined;
   const known = COMPARISONS.find((candidate) => candidate === name);
   if (known === undefined) {
@@ -161,7 +161,7 @@ function numericBound(comparison: PatternNode, bound: PatternNode, path: Path): 
     throw new InvalidPatternError(path, 'expected a number between -5e9 and 5e9');
   }
   return { comparison: known, operand };
-}
+};
 
 function compileCidr(operand: PatternNode, path: Path): ValueMatcher {
   const range = parseAddressBlock(requireText(operand, path));
@@ -169,27 +169,27 @@ function compileCidr(operand: PatternNode, path: Path): ValueMatcher {
   return { kind: 'address', range };
 }
 
-function compileExcluded(operand: PatternNode, path: Path): readonly ValueMatcher[] {
+const compileExcluded = (operand: PatternNode, path: Path): readonly ValueMatcher[] => {
   if (operand.kind !== 'object') return compileExcludedValues(operand, path);
   const [name, texts] = onlyEntry(operand.entries, path);
   const compile = Object.hasOwn(EXCLUDING_OPERATORS, name) ? EXCLUDING_OPERATORS[name] : undefined;
   if (compile === undefined) throw new InvalidPatternError(path, `"${name}" may not stand here`);
   const inside = [...path, name];
   return asList(texts, inside).map((text) => compile(requireText(text, inside), inside));
-}
+};
 
-function compileExcludedValues(operand: PatternNode, path: Path): readonly ValueMatcher[] {
+const compileExcludedValues = (operand: PatternNode, path: Path): readonly ValueMatcher[] => {
   const values = asList(operand, path).map((node) => (node.kind === 'scalar' ? node.value : null));
   const isOneKind = ['string', 'number'].some((kind) =>
     values.every((value) => typeof value === kind),
   );
   if (isOneKind) return values.map((value) => ({ kind: 'equals', value }));
   throw new InvalidPatternError(path, 'expected texts or numbers, not both');
-}
+};
 
-function asList(operand: PatternNode, path: Path): readonly PatternNode[] {
+const asList = (operand: PatternNode, path: Path): readonly PatternNode[] => {
   const list = operand.kind === 'list' ? operand.items : [operand];
   if (list.length === 0) throw new InvalidPatternError(path, 'the list may not be empty');
   // A value that comes twice counts once, also for the complexity of wildcards.
   return [...new Map(list.map((node) => [JSON.stringify(node), node])).values()];
-}
+};

@@ -7,22 +7,27 @@ import type { WildcardToken } from './wildcard.ts';
  * A pattern that was checked once and can be matched any number of times: the `$or`s are multiplied out, and one of
  * the alternatives must match.
  */
-export type CompiledPattern = { readonly alternatives: readonly Alternative[] };
+export interface CompiledPattern {
+  readonly alternatives: readonly Alternative[];
+}
 
 /** Every field must match. Sorted by path, the order in which event-ruler looks at them. */
 export type Alternative = readonly FieldPattern[];
 
-export type FieldPattern = {
+export interface FieldPattern {
   /** The names from the top joined by dots, as EventBridge knows a field. */
   readonly path: string;
   /** What `exists` allows: true, false, or both. */
   readonly presence: readonly boolean[];
   readonly values: readonly ValueMatcher[];
-};
+}
 
 export type NumericComparison = '=' | '<' | '<=' | '>' | '>=';
 
-export type NumericBound = { readonly comparison: NumericComparison; readonly operand: number };
+export interface NumericBound {
+  readonly comparison: NumericComparison;
+  readonly operand: number;
+}
 
 /** Decides about one value of an event. `exists` is not here: it asks about a field, not a value. */
 export type ValueMatcher =

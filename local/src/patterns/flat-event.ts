@@ -4,7 +4,10 @@ import { isJsonObject, type JsonObject, type JsonScalar, type JsonValue } from '
 export type ArrayPlace = ReadonlyMap<number, number>;
 
 /** A text, number, boolean or null of an event. */
-export type Leaf = { readonly value: JsonScalar; readonly place: ArrayPlace };
+export interface Leaf {
+  readonly value: JsonScalar;
+  readonly place: ArrayPlace;
+}
 
 /**
  * An event as EventBridge sees it: every leaf under the names that lead to it, joined by dots. So `a` with `b` inside
@@ -12,7 +15,7 @@ export type Leaf = { readonly value: JsonScalar; readonly place: ArrayPlace };
  */
 export type FlatEvent = ReadonlyMap<string, readonly Leaf[]>;
 
-export function flattenEvent(event: JsonObject): FlatEvent {
+export const flattenEvent = (event: JsonObject): FlatEvent => {
   const fields = new Map<string, Leaf[]>();
   let arrays = 0;
   const addObject = (object: JsonObject, path: string | undefined, place: ArrayPlace): void => {
@@ -40,8 +43,6 @@ export function flattenEvent(event: JsonObject): FlatEvent {
   };
   addObject(event, undefined, new Map());
   return fields;
-}
+};
 
-function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
-}
+const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);

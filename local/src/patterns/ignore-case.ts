@@ -6,33 +6,28 @@ export type CaseVariants = readonly (readonly string[])[];
  * the final `ς`. Comparing texts in lower case would decide otherwise. Half of a character beyond U+FFFF, such as an
  * emoji, has no bytes of its own: event-ruler's reader takes it for `?`, so such a character matches `??` only.
  */
-export function caseVariants(text: string): CaseVariants {
-  return text
+export const caseVariants = (text: string): CaseVariants =>
+  text
     .split('')
     .map((unit) =>
       isSurrogate(unit) ? ['?'] : [...new Set([unit.toLowerCase(), unit.toUpperCase()])],
     );
-}
 
-function isSurrogate(unit: string): boolean {
-  return unit >= '\ud800' && unit <= '\udfff';
-}
+const isSurrogate = (unit: string): boolean => unit >= '\ud800' && unit <= '\udfff';
 
-export function equalsIgnoringCase(variants: CaseVariants, text: string): boolean {
-  return endsFrom(variants, text).has(text.length);
-}
+export const equalsIgnoringCase = (variants: CaseVariants, text: string): boolean =>
+  endsFrom(variants, text).has(text.length);
 
-export function startsIgnoringCase(variants: CaseVariants, text: string): boolean {
-  return endsFrom(variants, text).size > 0;
-}
+export const startsIgnoringCase = (variants: CaseVariants, text: string): boolean =>
+  endsFrom(variants, text).size > 0;
 
-export function endsIgnoringCase(variants: CaseVariants, text: string): boolean {
+export const endsIgnoringCase = (variants: CaseVariants, text: string): boolean => {
   const reversed = variants.map((choices) => choices.map(reverse)).toReversed();
   return startsIgnoringCase(reversed, reverse(text));
-}
+};
 
 /** Every position up to which the variants can reach from the start of the text. */
-function endsFrom(variants: CaseVariants, text: string): ReadonlySet<number> {
+const endsFrom = (variants: CaseVariants, text: string): ReadonlySet<number> => {
   let ends: ReadonlySet<number> = new Set([0]);
   for (const choices of variants) {
     const next = new Set<number>();
@@ -43,8 +38,6 @@ function endsFrom(variants: CaseVariants, text: string): ReadonlySet<number> {
     ends = next;
   }
   return ends;
-}
+};
 
-function reverse(text: string): string {
-  return text.split('').toReversed().join('');
-}
+const reverse = (text: string): string => text.split('').toReversed().join('');

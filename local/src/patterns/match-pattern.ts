@@ -11,10 +11,10 @@ const NO_LEAVES: readonly Leaf[] = [];
  * @param pattern what {@link compilePattern} made
  * @param event the whole event, with `source`, `detail-type`, `detail` …
  */
-export function matchesPattern(pattern: CompiledPattern, event: JsonObject): boolean {
+export const matchesPattern = (pattern: CompiledPattern, event: JsonObject): boolean => {
   const fields = flattenEvent(event);
   return pattern.alternatives.some((alternative) => matchesAlternative(alternative, fields));
-}
+};
 
 /**
  * All fields must match, and where the event has arrays of objects, all in the same elements (AWS's open source
@@ -29,7 +29,7 @@ export function matchesPattern(pattern: CompiledPattern, event: JsonObject): boo
  *
  * Of a choice only the arrays are kept that later fields stand in, so that independent arrays do not multiply.
  */
-function matchesAlternative(alternative: Alternative, event: FlatEvent): boolean {
+const matchesAlternative = (alternative: Alternative, event: FlatEvent): boolean => {
   let choices: readonly ArrayPlace[] = [new Map()];
   for (const [index, field] of alternative.entries()) {
     const neededLater = arraysOf(alternative.slice(index + 1), event);
@@ -44,9 +44,9 @@ function matchesAlternative(alternative: Alternative, event: FlatEvent): boolean
     choices = [...next.values()];
   }
   return true;
-}
+};
 
-function arraysOf(fields: Alternative, event: FlatEvent): ReadonlySet<number> {
+const arraysOf = (fields: Alternative, event: FlatEvent): ReadonlySet<number> => {
   const arrays = new Set<number>();
   for (const { path } of fields) {
     for (const { place } of event.get(path) ?? NO_LEAVES) {
@@ -54,7 +54,7 @@ function arraysOf(fields: Alternative, event: FlatEvent): ReadonlySet<number> {
     }
   }
   return arrays;
-}
+};
 
 /** The choices of array elements with which this field, too, is satisfied. */
 function* choicesAfter(
@@ -72,17 +72,14 @@ function* choicesAfter(
   }
 }
 
-function accepts(field: FieldPattern, value: Leaf['value']): boolean {
-  return (
-    field.presence.includes(true) || field.values.some((matcher) => matchesValue(matcher, value))
-  );
-}
+const accepts = (field: FieldPattern, value: Leaf['value']): boolean =>
+  field.presence.includes(true) || field.values.some((matcher) => matchesValue(matcher, value));
 
 /**
  * Finds the leaves that stand in no other element of an array than the chosen one. Looks them up by the element, since
  * an event may hold thousands of elements and as many choices.
  */
-function leavesByElement(leaves: readonly Leaf[]): (choice: ArrayPlace) => readonly Leaf[] {
+const leavesByElement = (leaves: readonly Leaf[]): ((choice: ArrayPlace) => readonly Leaf[]) => {
   const arrays = new Set(leaves.flatMap(({ place }) => [...place.keys()]));
   const grouped = new Map<number, ReadonlyMap<number | undefined, readonly Leaf[]>>();
   return (choice) => {
@@ -94,15 +91,13 @@ function leavesByElement(leaves: readonly Leaf[]): (choice: ArrayPlace) => reado
       ({ place }) => isConsistent(place, choice),
     );
   };
-}
+};
 
-function groupByElement(
+const groupByElement = (
   leaves: readonly Leaf[],
   array: number,
-): ReadonlyMap<number | undefined, readonly Leaf[]> {
-  return Map.groupBy(leaves, ({ place }) => place.get(array));
-}
+): ReadonlyMap<number | undefined, readonly Leaf[]> =>
+  Map.groupBy(leaves, ({ place }) => place.get(array));
 
-function isConsistent(place: ArrayPlace, choice: ArrayPlace): boolean {
-  return [...place].every(([array, element]) => (choice.get(array) ?? element) === element);
-}
+const isConsistent = (place: ArrayPlace, choice: ArrayPlace): boolean =>
+  [...place].every(([array, element]) => (choice.get(array) ?? element) === element);

@@ -5,7 +5,7 @@ import type { JsonScalar } from './json.ts';
 import { matchesWildcard } from './wildcard.ts';
 
 /** Whether one value of an event satisfies one matcher. */
-export function matchesValue(matcher: ValueMatcher, value: JsonScalar): boolean {
+export const matchesValue = (matcher: ValueMatcher, value: JsonScalar): boolean => {
   if (matcher.kind === 'equals') return value === matcher.value;
   if (matcher.kind === 'anything-but') {
     return !matcher.excluded.some((excluded) => matchesValue(excluded, value));
@@ -14,12 +14,12 @@ export function matchesValue(matcher: ValueMatcher, value: JsonScalar): boolean 
     return typeof value === 'number' && matcher.bounds.every((bound) => isWithin(bound, value));
   }
   return typeof value === 'string' && matchesText(matcher, value);
-}
+};
 
 type TextMatcher = Exclude<ValueMatcher, { kind: 'equals' | 'anything-but' | 'numeric' }>;
 
 /** EventBridge compares texts as they stand in JSON, between quotes: the prefix `a"` fits the text `a`. */
-function matchesText(matcher: TextMatcher, text: string): boolean {
+const matchesText = (matcher: TextMatcher, text: string): boolean => {
   const quoted = `"${text}"`;
   switch (matcher.kind) {
     case 'equals-ignore-case':
@@ -39,9 +39,9 @@ function matchesText(matcher: TextMatcher, text: string): boolean {
       return digits !== undefined && isInRange(matcher.range, digits);
     }
   }
-}
+};
 
-function isWithin({ comparison, operand }: NumericBound, value: number): boolean {
+const isWithin = ({ comparison, operand }: NumericBound, value: number): boolean => {
   switch (comparison) {
     case '=':
       return value === operand;
@@ -54,4 +54,4 @@ function isWithin({ comparison, operand }: NumericBound, value: number): boolean
     case '>=':
       return value >= operand;
   }
-}
+};

@@ -18,19 +18,19 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\s{}[\]:,"]+/g;
  *
  * @throws SyntaxError when it is not JSON
  */
-export function readPatternText(text: string): PatternNode {
+export const readPatternText = (text: string): PatternNode => {
   // Decides whether this is JSON at all; what follows may rely on that.
   JSON.parse(text);
   return readValue((text.match(TOKEN) ?? []).values());
-}
+};
 
-function readValue(tokens: Iterator<string, undefined>, first = nextOf(tokens)): PatternNode {
+const readValue = (tokens: Iterator<string, undefined>, first = nextOf(tokens)): PatternNode => {
   if (first === '{') return { kind: 'object', entries: readEntries(tokens) };
   if (first === '[') return { kind: 'list', items: readItems(tokens) };
   return { kind: 'scalar', value: JSON.parse(first) as JsonScalar };
-}
+};
 
-function readEntries(tokens: Iterator<string, undefined>): readonly PatternEntry[] {
+const readEntries = (tokens: Iterator<string, undefined>): readonly PatternEntry[] => {
   const entries: PatternEntry[] = [];
   for (let token = nextOf(tokens); token !== '}'; token = nextOf(tokens)) {
     if (token === ',') continue;
@@ -38,16 +38,14 @@ function readEntries(tokens: Iterator<string, undefined>): readonly PatternEntry
     entries.push([JSON.parse(token) as string, readValue(tokens)]);
   }
   return entries;
-}
+};
 
-function readItems(tokens: Iterator<string, undefined>): readonly PatternNode[] {
+const readItems = (tokens: Iterator<string, undefined>): readonly PatternNode[] => {
   const items: PatternNode[] = [];
   for (let token = nextOf(tokens); token !== ']'; token = nextOf(tokens)) {
     if (token !== ',') items.push(readValue(tokens, token));
   }
   return items;
-}
+};
 
-function nextOf(tokens: Iterator<string, undefined>): string {
-  return tokens.next().value ?? '';
-}
+const nextOf = (tokens: Iterator<string, undefined>): string => tokens.next().value ?? '';

@@ -9,12 +9,12 @@ import { ANY_RUN, type WildcardToken } from './wildcard.ts';
  */
 const MOST_BEGINNINGS = 10;
 
-type Expression = {
+interface Expression {
   /** The bytes of an expression between its quotes, and `undefined` for a wildcard. */
   readonly bytes: readonly (number | undefined)[];
   /** So many of them count once however often they come in an operator. */
   readonly shared: number;
-};
+}
 
 /**
  * The wildcard expressions of one operator: one, or those of a list inside anything-but. An operator that comes again,
@@ -25,39 +25,37 @@ type Expression = {
 type WildcardOperator = readonly Expression[];
 
 /** Whether EventBridge would call a rule too complex, so that matching it could cost too much. */
-export function isTooComplex(alternatives: readonly Alternative[]): boolean {
+export const isTooComplex = (alternatives: readonly Alternative[]): boolean => {
   const start = newState();
   for (const alternative of alternatives) addAlternative(start, alternative);
   return statesFrom(start).some((state) =>
     [...state.values()].some(({ operators }) => hasTooManyBeginnings([...operators.values()])),
   );
-}
+};
 
 /**
  * event-ruler looks at one field after the other, and where two alternatives of a rule begin with the same fields it
  * matches their next field together: the expressions of both count.
  */
 type State = Map<string, Step>;
-type Step = {
+interface Step {
   readonly operators: Map<string, WildcardOperator>;
   /** Where a value leads on to, by what it matched. */
   readonly next: Map<string, State>;
-};
-
-function newState(): State {
-  return new Map();
 }
 
-function addAlternative(start: State, alternative: Alternative): void {
+const newState = (): State => new Map();
+
+const addAlternative = (start: State, alternative: Alternative): void => {
   let states: ReadonlySet<State> = new Set([start]);
   for (const field of alternative) {
     const next = new Set<State>();
     for (const state of states) addField(state, field, next);
     states = next;
   }
-}
+};
 
-function addField(state: State, field: FieldPattern, reached: Set<State>): void {
+const addField = (state: State, field: FieldPattern, reached: Set<State>): void => {
   const step: Step = state.get(field.path) ?? { operators: new Map(), next: new Map() };
   state.set(field.path, step);
   let latest: State | undefined;
@@ -71,17 +69,17 @@ function addField(state: State, field: FieldPattern, reached: Set<State>): void 
       step.operators.set(key, [...(step.operators.get(key) ?? []), ...expressions]);
     }
   }
-}
+};
 
-function statesFrom(start: State): readonly State[] {
+const statesFrom = (start: State): readonly State[] => {
   const found = new Set([start]);
   for (const state of found) {
     for (const { next } of state.values()) for (const reached of next.values()) found.add(reached);
   }
   return [...found];
-}
+};
 
-function wildcardsOf(matcher: ValueMatcher): readonly Expression[] {
+const wildcardsOf = (matcher: ValueMatcher): readonly Expression[] => {
   if (matcher.kind === 'anything-but') return matcher.excluded.flatMap(wildcardsOf);
   if (matcher.kind !== 'wildcard') return [];
   const { tokens } = matcher;
@@ -91,34 +89,32 @@ function wildcardsOf(matcher: ValueMatcher): readonly Expression[] {
   const isShared = firstWildcard < 0 || firstLetter < 0;
   const shared = isShared ? bytes.length : 1 + tokens.slice(0, firstLetter).flatMap(bytesOf).length;
   return [{ bytes, shared }];
-}
+};
 
-function bytesOf(token: WildcardToken): readonly (number | undefined)[] {
-  return token === ANY_RUN ? [undefined] : [...Buffer.from(token)];
-}
+const bytesOf = (token: WildcardToken): readonly (number | undefined)[] =>
+  token === ANY_RUN ? [undefined] : [...Buffer.from(token)];
 
-function isLetter(token: WildcardToken): boolean {
-  return token !== ANY_RUN && token.toLowerCase() !== token.toUpperCase();
-}
+const isLetter = (token: WildcardToken): boolean =>
+  token !== ANY_RUN && token.toLowerCase() !== token.toUpperCase();
 
 const QUOTE = 0x22;
 /** Stands for every byte that no expression names. */
 const OTHER = -1;
 
 /** The first so many bytes and wildcards of an expression. */
-type Beginning = {
+interface Beginning {
   readonly endsWithWildcard: boolean;
   /** What the expression goes on with. */
   readonly next: number | undefined | 'nothing';
   /** Equal for beginnings that event-ruler keeps as one. */
   readonly identity: string;
-};
+}
 
 /**
  * Reads every text there could be, as far as it makes a difference: after each byte a set of beginnings matches what
  * was read, and a set that was seen before leads to nothing new. Ends at the first set that is too large.
  */
-function hasTooManyBeginnings(operators: readonly WildcardOperator[]): boolean {
+const hasTooManyBeginnings = (operators: readonly WildcardOperator[]): boolean => {
   // The beginnings of one expression follow each other, shortest first.
   const beginnings: Beginning[] = [];
   const shortest: number[] = [];
@@ -140,14 +136,14 @@ function hasTooManyBeginnings(operators: readonly WildcardOperator[]): boolean {
     for (const byte of alphabet) pending.push(beginningsAfter(matched, byte, beginnings));
   }
   return false;
-}
+};
 
-function beginningsOf(
+const beginningsOf = (
   { bytes, shared }: Expression,
   operator: number,
   index: number,
-): readonly Beginning[] {
-  return bytes.map((last, at) => {
+): readonly Beginning[] =>
+  bytes.map((last, at) => {
     const isWhole = at === bytes.length - 1;
     const own = at < shared ? bytes.slice(0, at + 1).join() : `${index}/${at}`;
     return {
@@ -156,28 +152,27 @@ function beginningsOf(
       identity: `${operator} ${isWhole ? 'whole' : own}`,
     };
   });
-}
 
 /** What matches once one more byte is read. */
-function beginningsAfter(
+const beginningsAfter = (
   matched: readonly number[],
   byte: number,
   beginnings: readonly Beginning[],
-): readonly number[] {
+): readonly number[] => {
   const next = matched.flatMap((at) => [
     ...(beginnings[at]?.endsWithWildcard === true ? [at] : []),
     ...(beginnings[at]?.next === byte ? [at + 1] : []),
   ]);
   return withEmptyWildcards(next, beginnings);
-}
+};
 
 /** Where an expression goes on with a wildcard, the beginning that includes it matches as well: it may be empty. */
-function withEmptyWildcards(
+const withEmptyWildcards = (
   matched: readonly number[],
   beginnings: readonly Beginning[],
-): readonly number[] {
+): readonly number[] => {
   const longer = matched.flatMap((at) =>
     beginnings[at] !== undefined && beginnings[at].next === undefined ? [at + 1] : [],
   );
   return [...new Set([...matched, ...longer])].sort((left, right) => left - right);
-}
+};

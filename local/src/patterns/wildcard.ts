@@ -7,7 +7,7 @@ export const ANY_RUN = Symbol('any run of characters');
  * Splits a wildcard expression into tokens. `*` stands for any run, `\*` and `\\` for the characters themselves.
  * Returns the reason as text when EventBridge would refuse the expression.
  */
-export function parseWildcard(expression: string): readonly WildcardToken[] | string {
+export const parseWildcard = (expression: string): readonly WildcardToken[] | string => {
   const tokens: WildcardToken[] = [];
   const characters = Array.from(expression);
   for (let index = 0; index < characters.length; index += 1) {
@@ -25,13 +25,13 @@ export function parseWildcard(expression: string): readonly WildcardToken[] | st
     }
   }
   return tokens;
-}
+};
 
 /**
  * Matches in at most length × tokens steps: on a mismatch only the latest run grows by one character, because an
  * earlier run could never find anything the latest one does not.
  */
-export function matchesWildcard(tokens: readonly WildcardToken[], text: string): boolean {
+export const matchesWildcard = (tokens: readonly WildcardToken[], text: string): boolean => {
   const characters = Array.from(text);
   let position = 0;
   let token = 0;
@@ -54,4 +54,4 @@ export function matchesWildcard(tokens: readonly WildcardToken[], text: string):
     }
   }
   return tokens.slice(token).every((rest) => rest === ANY_RUN);
-}
+};

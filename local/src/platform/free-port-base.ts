@@ -14,7 +14,7 @@ const MOST_TRIES = 50;
  *
  * @throws Error when none was found
  */
-export async function freePortBase(): Promise<number> {
+export const freePortBase = async (): Promise<number> => {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const spans = Math.floor((LAST_BASE - FIRST_BASE) / PORT_SPAN);
     const base = FIRST_BASE + PORT_SPAN * Math.floor(Math.random() * spans);
@@ -29,13 +29,12 @@ export async function freePortBase(): Promise<number> {
   throw new Error(
     `No ${PORT_SPAN} free ports in a row were found between ${FIRST_BASE} and ${LAST_BASE}.`,
   );
-}
+};
 
 /** Listens on a port for as long as this process lives, without keeping it alive; undefined when it is taken. */
-async function hold(port: number): Promise<Server | undefined> {
-  return new Promise((resolve) => {
+const hold = async (port: number): Promise<Server | undefined> =>
+  new Promise((resolve) => {
     const server = createServer().unref();
     server.on('error', () => resolve(undefined));
     server.listen(port, '127.0.0.1', () => resolve(server));
   });
-}

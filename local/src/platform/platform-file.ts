@@ -31,41 +31,37 @@ export type PlatformDescription = z.infer<typeof platformSchema>;
 export const STATE_DIRECTORY_VARIABLE = 'COMMERCE_STATE_DIRECTORY';
 
 /** Where the platform keeps its state and says that it runs. */
-export function stateDirectory(): string {
-  return process.env[STATE_DIRECTORY_VARIABLE] ?? join(repositoryRoot(), '.local');
-}
+export const stateDirectory = (): string =>
+  process.env[STATE_DIRECTORY_VARIABLE] ?? join(repositoryRoot(), '.local');
 
 /**
  * The platform that runs out of a folder; undefined when none does. A file that a killed platform left says nothing,
  * even when its process id is another process's by now.
  */
-export function findPlatform(
+export const findPlatform = (
   directory: string = stateDirectory(),
-): PlatformDescription | undefined {
+): PlatformDescription | undefined => {
   try {
     const platform = platformSchema.parse(JSON.parse(readFileSync(fileIn(directory), 'utf8')));
     return isRunning(platform) ? platform : undefined;
   } catch {
     return undefined;
   }
-}
+};
 
 /** Replaces the description in one step: a reader sees the old or the new one, never half of it. */
-export function writePlatform(directory: string, platform: PlatformDescription): void {
+export const writePlatform = (directory: string, platform: PlatformDescription): void => {
   const file = fileIn(directory);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(`${file}.new`, JSON.stringify(platform, null, 2));
   renameSync(`${file}.new`, file);
-}
+};
 
-export function removePlatform(directory: string): void {
+export const removePlatform = (directory: string): void => {
   rmSync(fileIn(directory), { force: true });
-}
+};
 
-function fileIn(directory: string): string {
-  return join(directory, 'platform.json');
-}
+const fileIn = (directory: string): string => join(directory, 'platform.json');
 
-function isRunning({ processId, processIdentity: identity }: PlatformDescription): boolean {
-  return identity !== undefined && processIdentity(processId) === identity;
-}
+const isRunning = ({ processId, processIdentity: identity }: PlatformDescription): boolean =>
+  identity !== undefined && processIdentity(processId) === identity;

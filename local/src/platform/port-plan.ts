@@ -6,14 +6,14 @@ export const DEFAULT_PORT_BASE = 3_000;
 export const PORT_SPAN = 100;
 
 /** The ports of one service. */
-export type ServicePorts = {
+export interface ServicePorts {
   readonly http: number;
   readonly lambda: number;
   readonly websocket: number;
-};
+}
 
 /** The ports of everything but the services. */
-export type PlatformPorts = {
+export interface PlatformPorts {
   readonly frontDoor: number;
   readonly bus: number;
   readonly issuer: number;
@@ -21,7 +21,7 @@ export type PlatformPorts = {
   /** DynamoDB Local itself, behind the port that clients use. */
   readonly dynamoDbEngine: number;
   readonly redis: number;
-};
+}
 
 /** Where the services' ports begin, in the order of serverless-compose.yml; 40 and 50 are the engines'. */
 const SERVICE_OFFSETS = [10, 20, 30, 60, 70, 80, 90];
@@ -31,9 +31,9 @@ const SERVICE_OFFSETS = [10, 20, 30, 60, 70, 80, 90];
  *
  * @throws RangeError when the variable holds no usable port
  */
-export function portBase(
+export const portBase = (
   environment: Readonly<Record<string, string | undefined>> = process.env,
-): number {
+): number => {
   const text = environment[PORT_BASE_VARIABLE];
   if (text === undefined || text === '') return DEFAULT_PORT_BASE;
   const base = Number(text);
@@ -41,35 +41,31 @@ export function portBase(
   throw new RangeError(
     `${PORT_BASE_VARIABLE} must be a port between 1024 and 65400, not "${text}"`,
   );
-}
+};
 
-export function platformPorts(base: number): PlatformPorts {
-  return {
-    frontDoor: base,
-    bus: base + 40,
-    issuer: base + 41,
-    dynamoDb: base + 50,
-    redis: base + 51,
-    dynamoDbEngine: base + 52,
-  };
-}
+export const platformPorts = (base: number): PlatformPorts => ({
+  frontDoor: base,
+  bus: base + 40,
+  issuer: base + 41,
+  dynamoDb: base + 50,
+  redis: base + 51,
+  dynamoDbEngine: base + 52,
+});
 
 /**
  * The ports of the service at a place in serverless-compose.yml.
  *
  * @throws RangeError when there are more services than ports
  */
-export function servicePorts(base: number, index: number): ServicePorts {
+export const servicePorts = (base: number, index: number): ServicePorts => {
   const offset = SERVICE_OFFSETS[index];
   if (offset === undefined) {
     throw new RangeError(`The port plan has room for ${SERVICE_OFFSETS.length} services`);
   }
   return { http: base + offset, lambda: base + offset + 1, websocket: base + offset + 2 };
-}
+};
 
 /** Everything listens on the loopback interface only, but DynamoDB Local, which cannot be told to. */
 export const LOCAL_HOST = '127.0.0.1';
 
-export function localUrl(port: number): string {
-  return `http://${LOCAL_HOST}:${port}`;
-}
+export const localUrl = (port: number): string => `http://${LOCAL_HOST}:${port}`;

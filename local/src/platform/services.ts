@@ -7,11 +7,11 @@ import * as z from 'zod';
 export const COMPOSE_FILE_VARIABLE = 'COMMERCE_COMPOSE_FILE';
 
 /** A service that runs locally. */
-export type ServiceLocation = {
+export interface ServiceLocation {
   /** Such as `orders`. */
   readonly name: string;
   readonly directory: string;
-};
+}
 
 const composeSchema = z.object({
   services: z.record(z.string(), z.looseObject({ path: z.string() })),
@@ -24,7 +24,7 @@ const serviceSchema = z.looseObject({ functions: z.unknown().optional() });
  *
  * @throws Error when neither lies inside a checkout
  */
-export function repositoryRoot(): string {
+export const repositoryRoot = (): string => {
   const starts = [dirname(process.argv[1] ?? '.'), process.cwd()];
   for (const start of starts) {
     for (let folder = resolve(start); dirname(folder) !== folder; folder = dirname(folder)) {
@@ -34,39 +34,36 @@ export function repositoryRoot(): string {
   throw new Error(
     `${starts.join(' and ')} are outside of the repository: run the commands from inside it`,
   );
-}
+};
 
 /** The compose file in force. */
-export function composeFile(): string {
-  return process.env[COMPOSE_FILE_VARIABLE] ?? join(repositoryRoot(), 'serverless-compose.yml');
-}
+export const composeFile = (): string =>
+  process.env[COMPOSE_FILE_VARIABLE] ?? join(repositoryRoot(), 'serverless-compose.yml');
 
 /**
  * The services of a compose file that have functions, in its order. A stack of resources only, such as `platform`,
  * has nothing that could run here.
  */
-export function readServices(file: string): readonly ServiceLocation[] {
+export const readServices = (file: string): readonly ServiceLocation[] => {
   const { services } = composeSchema.parse(parse(readFileSync(file, 'utf8')));
   return Object.entries(services)
     .map(([name, { path }]) => ({ name, directory: resolve(dirname(file), path) }))
     .filter(({ directory }) => hasFunctions(join(directory, 'serverless.yml')));
-}
+};
 
-function hasFunctions(file: string): boolean {
+const hasFunctions = (file: string): boolean => {
   if (!existsSync(file)) return false;
   const content = serviceSchema.safeParse(
     parse(readFileSync(file, 'utf8'), { logLevel: 'silent' }),
   );
   return content.success && content.data.functions !== undefined;
-}
+};
 
 /** The place of a directory in the compose file; -1 when the file does not name it. */
-export function serviceIndex(services: readonly ServiceLocation[], directory: string): number {
+export const serviceIndex = (services: readonly ServiceLocation[], directory: string): number => {
   const wanted = resolve(directory);
   return services.findIndex((service) => service.directory === wanted);
-}
+};
 
 /** The name a service goes by when no compose file names it. */
-export function nameOfDirectory(directory: string): string {
-  return basename(resolve(directory));
-}
+export const nameOfDirectory = (directory: string): string => basename(resolve(directory));

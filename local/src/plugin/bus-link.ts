@@ -1,12 +1,12 @@
 import type { Registration } from '../bus/registration.ts';
 
-const LOOK_AGAIN_MILLISECONDS = 1_000;
+const LOOK_AGAIN_MS = 1_000;
 /**
  * The bus keeps a heartbeat's response back for as long as it knows the service; when it ends, the connection does.
  * Asking each second took 0.3 % of a core a service.
  */
 const HEARTBEAT_SECONDS = 25;
-const CALL_TIMEOUT_MILLISECONDS = (HEARTBEAT_SECONDS + 5) * 1_000;
+const CALL_TIMEOUT_MS = (HEARTBEAT_SECONDS + 5) * 1_000;
 
 /**
  * Tells the bus about a service, and again whenever the bus forgot: it was restarted with an empty memory, or it was
@@ -69,7 +69,7 @@ export class BusLink {
         method,
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
-        signal: AbortSignal.timeout(CALL_TIMEOUT_MILLISECONDS),
+        signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
       });
       return { status: response.status, text: await response.text() };
     } catch {
@@ -78,8 +78,8 @@ export class BusLink {
   }
 }
 
-async function pause(): Promise<void> {
+const pause = async (): Promise<void> => {
   await new Promise((resolve) => {
-    setTimeout(resolve, LOOK_AGAIN_MILLISECONDS).unref();
+    setTimeout(resolve, LOOK_AGAIN_MS).unref();
   });
-}
+};

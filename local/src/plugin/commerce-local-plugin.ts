@@ -42,7 +42,7 @@ import { createTables, type TableOutcome } from './tables/create-tables.ts';
 import { findUnserved } from './unserved.ts';
 
 /** The parts of the framework's own object this plugin uses; it has no published types. */
-type Framework = {
+interface Framework {
   readonly serviceDir: string;
   readonly configurationInput: { custom?: Record<string, unknown> | undefined };
   readonly processedInput: { readonly commands: readonly string[] };
@@ -59,50 +59,47 @@ type Framework = {
   };
   readonly pluginManager: { readonly plugins: readonly object[] };
   readonly classes: { readonly Error: new (message: string, code: string) => Error };
-};
+}
 
-type Options = { readonly stage?: string };
-type Logging = {
+interface Options {
+  readonly stage?: string;
+}
+interface Logging {
   readonly log: {
     readonly notice: (line: string) => void;
     readonly warning: (line: string) => void;
   };
-};
+}
 
 /** Set to `off`, functions stay as they were at the start, whatever becomes of their sources: for long test runs. */
 const HOT_RELOAD_VARIABLE = 'COMMERCE_HOT_RELOAD';
 
-function reloads(): boolean {
-  return process.env[HOT_RELOAD_VARIABLE] !== 'off';
-}
+const reloads = (): boolean => process.env[HOT_RELOAD_VARIABLE] !== 'off';
 
 /** How long serverless-offline may take from its start until it answers. */
-const START_PATIENCE_MILLISECONDS = 180_000;
+const START_PATIENCE_MS = 180_000;
 /** How long a request under way may take after a signal; then the process ends, whatever connections are open. */
-const SHUTDOWN_MILLISECONDS = 1_000;
-const LOOK_FOR_FAILURE_MILLISECONDS = 1_000;
+const SHUTDOWN_MS = 1_000;
+const LOOK_FOR_FAILURE_MS = 1_000;
 
 /**
  * After an error, of this plugin or of the first build, the framework shows it, sets the exit code, and would then wait
  * for the bundler's process for ever; the launcher would take that for a service that is still starting.
  */
-function endWithFailure(): void {
+const endWithFailure = (): void => {
   setInterval(() => {
     if (process.exitCode !== undefined && process.exitCode !== 0) process.exit();
-  }, LOOK_FOR_FAILURE_MILLISECONDS).unref();
-}
+  }, LOOK_FOR_FAILURE_MS).unref();
+};
 
-function isBundler(plugin: object): plugin is Bundler {
-  return plugin.constructor.name === 'EsbuildServerlessPlugin' && 'bundle' in plugin;
-}
+const isBundler = (plugin: object): plugin is Bundler =>
+  plugin.constructor.name === 'EsbuildServerlessPlugin' && 'bundle' in plugin;
 
 /**
  * Where a platform keeps its bundles, inside of each service. Not in .esbuild: `serverless package` and every other
  * platform of this checkout empty that folder, and functions that load later would find nothing.
  */
-function bundleFolder(base: number): string {
-  return `.local/${base}`;
-}
+const bundleFolder = (base: number): string => `.local/${base}`;
 
 /**
  * Makes `serverless offline` part of the local platform: ports, environment, tables and event rules, all from the
@@ -301,7 +298,7 @@ export class CommerceLocalPlugin {
         resolve,
       });
       const awaited = registration.routes.length > 0 ? [ports.lambda, ports.http] : [ports.lambda];
-      for (const port of awaited) await waitForPort(port, START_PATIENCE_MILLISECONDS);
+      for (const port of awaited) await waitForPort(port, START_PATIENCE_MS);
       await new BusLink(resolve.busEndpoint, registration).start();
       this.#log.notice(
         `${name} is ready: ${registration.routes.length} routes, ${registration.rules.length} event rules, ` +
@@ -332,7 +329,7 @@ export class CommerceLocalPlugin {
   #endInTime(): void {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
-        setTimeout(() => process.exit(0), SHUTDOWN_MILLISECONDS);
+        setTimeout(() => process.exit(0), SHUTDOWN_MS);
       });
     }
   }

@@ -7,14 +7,14 @@ import {
   type ResolveContext,
 } from './cloudformation/resolve-intrinsics.ts';
 
-export type EnvironmentFacts = {
+export interface EnvironmentFacts {
   readonly base: number;
   readonly stage: string;
   readonly serviceName: string;
   readonly services: readonly ServiceLocation[];
   /** Undefined when no Redis answers. */
   readonly redisUrl: string | undefined;
-};
+}
 
 /**
  * Names what stands between the services and their tables, for tests that cut, stall and throttle that connection.
@@ -26,7 +26,7 @@ export const TABLES_URL_VARIABLE = 'COMMERCE_TABLES_URL';
  * Where the AWS SDKs find their services, for this process and for the handlers, which get every `AWS_*` variable.
  * Replaces whatever the shell had: a local run must never reach a real account.
  */
-export function awsEnvironment(base: number): Readonly<Record<string, string>> {
+export const awsEnvironment = (base: number): Readonly<Record<string, string>> => {
   const ports = platformPorts(base);
   return {
     AWS_REGION: LOCAL_REGION,
@@ -40,13 +40,13 @@ export function awsEnvironment(base: number): Readonly<Record<string, string>> {
     // Outside of Lambda there is no X-Ray daemon and no trace header to continue.
     AWS_XRAY_CONTEXT_MISSING: 'IGNORE_ERROR',
   };
-}
+};
 
 /** The variables of the shell that would lead an SDK to somebody's account. */
 export const FOREIGN_AWS_VARIABLES = ['AWS_SESSION_TOKEN', 'AWS_PROFILE', 'AWS_ENDPOINT_URL'];
 
 /** What the handlers get when the service itself leaves it open. */
-export function serviceEnvironment(facts: EnvironmentFacts): Readonly<Record<string, string>> {
+export const serviceEnvironment = (facts: EnvironmentFacts): Readonly<Record<string, string>> => {
   const { base, stage, serviceName, services, redisUrl } = facts;
   const ports = platformPorts(base);
   const issuer = localUrl(ports.issuer);
@@ -72,25 +72,25 @@ export function serviceEnvironment(facts: EnvironmentFacts): Readonly<Record<str
     ...Object.fromEntries(urls),
     ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
   };
-}
+};
 
 /**
  * Turns the declared variables into texts. What is empty or exists on AWS only is left out, so that the default of
  * the local platform takes its place.
  */
-export function resolveEnvironment(
+export const resolveEnvironment = (
   declared: Readonly<Record<string, unknown>>,
   context: ResolveContext,
-): Readonly<Record<string, string>> {
+): Readonly<Record<string, string>> => {
   const resolved = Object.entries(declared).map(
     ([name, value]) => [name, resolveOne(value, context)] as const,
   );
   return Object.fromEntries(
     resolved.filter((entry): entry is readonly [string, string] => Boolean(entry[1])),
   );
-}
+};
 
-function resolveOne(value: unknown, context: ResolveContext): string | undefined {
+const resolveOne = (value: unknown, context: ResolveContext): string | undefined => {
   try {
     const resolved = resolveIntrinsics(value, context);
     return typeof resolved === 'string' ? resolved : JSON.stringify(resolved ?? undefined);
@@ -98,4 +98,4 @@ function resolveOne(value: unknown, context: ResolveContext): string | undefined
     if (error instanceof UnresolvedIntrinsicError) return undefined;
     throw error;
   }
-}
+};

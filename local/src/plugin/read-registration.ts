@@ -42,7 +42,7 @@ export type ServiceFacts = Pick<
  *
  * @throws UnresolvedIntrinsicError when a rule, a stream or a queue is named by something that exists on AWS only
  */
-export function readRegistration(facts: ServiceFacts): Registration {
+export const readRegistration = (facts: ServiceFacts): Registration => {
   const { service, registrationId, httpEndpoint, lambdaEndpoint, functions, resolve } = facts;
   const rules = functions.flatMap((definition) => rulesOf(definition, resolve));
   return {
@@ -57,9 +57,9 @@ export function readRegistration(facts: ServiceFacts): Registration {
     streams: functions.flatMap((definition) => streamsOf(definition, resolve)),
     routes: functions.flatMap(routesOf),
   };
-}
+};
 
-function functionOf(definition: FunctionDefinition, facts: ServiceFacts): FunctionRegistration {
+const functionOf = (definition: FunctionDefinition, facts: ServiceFacts): FunctionRegistration => {
   const onFailureQueue = queueName(definition.destinations?.onFailure, facts.resolve);
   return {
     name: definition.name,
@@ -68,24 +68,23 @@ function functionOf(definition: FunctionDefinition, facts: ServiceFacts): Functi
     maximumEventAgeSeconds: definition.maximumEventAge ?? DEFAULTS.handlerEventAgeSeconds,
     ...(onFailureQueue === undefined ? {} : { onFailureQueue }),
   };
-}
+};
 
-function rulesOf(
+const rulesOf = (
   definition: FunctionDefinition,
   resolve: ResolveContext,
-): readonly RuleRegistration[] {
-  return (definition.events ?? [])
+): readonly RuleRegistration[] =>
+  (definition.events ?? [])
     .flatMap(({ eventBridge }) => (eventBridge === undefined ? [] : [eventBridge]))
     .filter(({ pattern }) => pattern !== undefined)
     .map((rule, index) => ruleOf(rule, definition.name, index + 1, resolve));
-}
 
-function ruleOf(
+const ruleOf = (
   rule: EventBridgeDefinition,
   functionName: string,
   index: number,
   resolve: ResolveContext,
-): RuleRegistration {
+): RuleRegistration => {
   const deadLetterQueue = queueName(rule.deadLetterQueueArn, resolve);
   return {
     name: rule.name ?? `${functionName}-rule-${index}`,
@@ -97,23 +96,22 @@ function ruleOf(
     ...(deadLetterQueue === undefined ? {} : { deadLetterQueue }),
     enabled: rule.enabled ?? true,
   };
-}
+};
 
-function streamsOf(
+const streamsOf = (
   definition: FunctionDefinition,
   resolve: ResolveContext,
-): readonly StreamRegistration[] {
-  return (definition.events ?? [])
+): readonly StreamRegistration[] =>
+  (definition.events ?? [])
     .flatMap(({ stream }) => (stream === undefined ? [] : [stream]))
     .map((stream): StreamDefinition => (typeof stream === 'string' ? { arn: stream } : stream))
     .map((stream) => streamOf(stream, definition.name, resolve));
-}
 
-function streamOf(
+const streamOf = (
   stream: StreamDefinition,
   functionName: string,
   resolve: ResolveContext,
-): StreamRegistration {
+): StreamRegistration => {
   const onFailureQueue = queueName(stream.destinations?.onFailure, resolve);
   const table = /table\/([^/]+)/.exec(text(stream.arn, resolve))?.[1];
   if (table === undefined) throw new UnresolvedIntrinsicError(`The stream of ${functionName}`);
@@ -129,28 +127,28 @@ function streamOf(
     ...(onFailureQueue === undefined ? {} : { onFailureQueue }),
     enabled: stream.enabled ?? true,
   };
-}
+};
 
-function routesOf(definition: FunctionDefinition): readonly RouteRegistration[] {
-  return (definition.events ?? [])
+const routesOf = (definition: FunctionDefinition): readonly RouteRegistration[] =>
+  (definition.events ?? [])
     .flatMap(({ http }) => (http === undefined ? [] : [http]))
     .map((http) => ({ ...methodAndPath(http), function: definition.name }));
-}
 
-function methodAndPath(http: HttpDefinition): { readonly method: string; readonly path: string } {
+const methodAndPath = (
+  http: HttpDefinition,
+): { readonly method: string; readonly path: string } => {
   const [method = '', path = ''] =
     typeof http === 'string' ? http.split(' ') : [http.method, http.path];
   return { method: method.toUpperCase(), path: `/${path.replace(/^\/+|\/+$/g, '')}` };
-}
+};
 
-function declaredBuses(resolve: ResolveContext): readonly string[] {
-  return resourcesOfType('AWS::Events::EventBus', resolve).map((logicalId) =>
+const declaredBuses = (resolve: ResolveContext): readonly string[] =>
+  resourcesOfType('AWS::Events::EventBus', resolve).map((logicalId) =>
     text({ 'Fn::GetAtt': [logicalId, 'Name'] }, resolve),
   );
-}
 
-function queuesOf(resolve: ResolveContext): Registration['queues'] {
-  return resourcesOfType('AWS::SQS::Queue', resolve).map((logicalId) => {
+const queuesOf = (resolve: ResolveContext): Registration['queues'] =>
+  resourcesOfType('AWS::SQS::Queue', resolve).map((logicalId) => {
     const timeout = resolve.template.Resources?.[logicalId]?.Properties?.VisibilityTimeout;
     return {
       name: text({ 'Fn::GetAtt': [logicalId, 'QueueName'] }, resolve),
@@ -158,30 +156,26 @@ function queuesOf(resolve: ResolveContext): Registration['queues'] {
         typeof timeout === 'number' ? timeout : DEFAULTS.visibilityTimeoutSeconds,
     };
   });
-}
 
-function resourcesOfType(type: string, { template }: ResolveContext): readonly string[] {
-  return Object.entries(template.Resources ?? {})
+const resourcesOfType = (type: string, { template }: ResolveContext): readonly string[] =>
+  Object.entries(template.Resources ?? {})
     .filter(([, resource]) => resource.Type === type)
     .map(([logicalId]) => logicalId);
-}
 
 /** The queue a destination or a dead-letter setting names; only SQS queues exist locally. */
-function queueName(target: unknown, resolve: ResolveContext): string | undefined {
+const queueName = (target: unknown, resolve: ResolveContext): string | undefined => {
   if (target === undefined) return undefined;
   const hasArn = typeof target === 'object' && target !== null && 'arn' in target;
   const arn = text(hasArn ? target.arn : target, resolve);
   if (!arn.startsWith('arn:aws:sqs:')) throw new UnresolvedIntrinsicError(`The destination ${arn}`);
   return arn.split(':').at(-1);
-}
+};
 
 /** A bus may be named by its ARN. */
-function lastPart(name: string): string {
-  return name.split('event-bus/').at(-1) ?? name;
-}
+const lastPart = (name: string): string => name.split('event-bus/').at(-1) ?? name;
 
-function text(value: unknown, resolve: ResolveContext): string {
+const text = (value: unknown, resolve: ResolveContext): string => {
   const resolved = resolveIntrinsics(value, resolve);
   if (typeof resolved === 'string') return resolved;
   throw new UnresolvedIntrinsicError(JSON.stringify(value));
-}
+};

@@ -15,11 +15,11 @@ const MOST_FILTERS = 5;
  *
  * @returns one line for each, which names its place in serverless.yml and the reason
  */
-export function findRefusedPatterns(
+export const findRefusedPatterns = (
   functions: Readonly<Record<string, FunctionDefinition>>,
   resolve: ResolveContext,
-): readonly string[] {
-  return Object.entries(functions).flatMap(([key, { events = [] }]) =>
+): readonly string[] =>
+  Object.entries(functions).flatMap(([key, { events = [] }]) =>
     events.flatMap(({ eventBridge, stream }, index) => {
       const place = `functions.${key}.events[${index}]`;
       const pattern = eventBridge?.pattern;
@@ -41,13 +41,12 @@ export function findRefusedPatterns(
       ];
     }),
   );
-}
 
-function refusal(
+const refusal = (
   place: string,
   service: string,
   compile: () => CompiledPattern,
-): readonly string[] {
+): readonly string[] => {
   try {
     compile();
     return [];
@@ -55,4 +54,4 @@ function refusal(
     if (!(error instanceof InvalidPatternError)) throw error;
     return [`${place} is refused by ${service}: ${error.message}`];
   }
-}
+};

@@ -7,7 +7,7 @@ export const PATIENCE_VARIABLE = 'COMMERCE_ENGINE_PATIENCE_SECONDS';
 const PATIENCE_ALONE_SECONDS = 1;
 
 /** The engines without which a service cannot work, that do not answer. */
-export async function missingEngines(base: number): Promise<readonly string[]> {
+export const missingEngines = async (base: number): Promise<readonly string[]> => {
   const ports = platformPorts(base);
   const needed = [
     { name: 'DynamoDB Local', port: ports.dynamoDb },
@@ -19,10 +19,10 @@ export async function missingEngines(base: number): Promise<readonly string[]> {
   return needed
     .filter((_, index) => found[index] !== true)
     .map(({ name, port }) => `${name} (port ${port})`);
-}
+};
 
 /** The address of Redis, or undefined: without it the services cache in their own memory. */
-export async function findRedis(base: number): Promise<string | undefined> {
+export const findRedis = async (base: number): Promise<string | undefined> => {
   const { redis } = platformPorts(base);
   return (await isListening(redis)) ? `redis://127.0.0.1:${redis}` : undefined;
-}
+};

@@ -51,32 +51,29 @@ const UNSERVED_RESOURCES = [
  *
  * @returns one line for each, which names its place in the file
  */
-export function findUnserved(
+export const findUnserved = (
   functions: Readonly<Record<string, FunctionDefinition>>,
   template: Template,
-): readonly string[] {
-  return [
+): readonly string[] =>
+  [
     ...Object.entries(functions).flatMap(([key, definition]) =>
       unservedOfFunction(`functions.${key}`, definition),
     ),
     ...unservedOfTemplate(template),
   ].map((place) => `${place} cannot be served by the local platform`);
-}
 
-function unservedOfFunction(place: string, definition: FunctionDefinition): readonly string[] {
-  return [
-    ...settingsOf(place, definition, UNSERVED_OF_FUNCTION),
-    ...settingsOf(`${place}.destinations`, definition.destinations ?? {}, UNSERVED_OF_DESTINATIONS),
-    ...(definition.events ?? []).flatMap((event, index) =>
-      unservedOfEvent(`${place}.events[${index}]`, event),
-    ),
-  ];
-}
+const unservedOfFunction = (place: string, definition: FunctionDefinition): readonly string[] => [
+  ...settingsOf(place, definition, UNSERVED_OF_FUNCTION),
+  ...settingsOf(`${place}.destinations`, definition.destinations ?? {}, UNSERVED_OF_DESTINATIONS),
+  ...(definition.events ?? []).flatMap((event, index) =>
+    unservedOfEvent(`${place}.events[${index}]`, event),
+  ),
+];
 
-function unservedOfEvent(
+const unservedOfEvent = (
   place: string,
   event: NonNullable<FunctionDefinition['events']>[number],
-): readonly string[] {
+): readonly string[] => {
   const { eventBridge = {}, stream = {} } = event;
   return [
     ...Object.keys(event)
@@ -89,29 +86,23 @@ function unservedOfEvent(
       UNSERVED_OF_STREAM,
     ),
   ];
-}
+};
 
 /** The service an ARN belongs to, `arn:aws:dynamodb:…`. */
-function serviceIn(arn: string): string | undefined {
-  return arn.split(':')[2];
-}
+const serviceIn = (arn: string): string | undefined => arn.split(':')[2];
 
-function unservedOfTemplate({ Resources: resources = {} }: Template): readonly string[] {
-  return Object.entries(resources).flatMap(
-    ([name, { Type: type, Properties: properties = {} }]) => {
-      const place = `resources.Resources.${name}`;
-      if (UNSERVED_RESOURCES.includes(type)) return [`${place} (${type})`];
-      if (type !== 'AWS::SQS::Queue') return [];
-      return settingsOf(`${place}.Properties`, properties, UNSERVED_OF_QUEUE);
-    },
-  );
-}
+const unservedOfTemplate = ({ Resources: resources = {} }: Template): readonly string[] =>
+  Object.entries(resources).flatMap(([name, { Type: type, Properties: properties = {} }]) => {
+    const place = `resources.Resources.${name}`;
+    if (UNSERVED_RESOURCES.includes(type)) return [`${place} (${type})`];
+    if (type !== 'AWS::SQS::Queue') return [];
+    return settingsOf(`${place}.Properties`, properties, UNSERVED_OF_QUEUE);
+  });
 
-function settingsOf(place: string, definition: Definition, unserved: Unserved): readonly string[] {
-  return Object.entries(unserved)
+const settingsOf = (place: string, definition: Definition, unserved: Unserved): readonly string[] =>
+  Object.entries(unserved)
     .filter(([name, harmless]) => {
       const value = definition[name];
       return value !== undefined && value !== null && !harmless.includes(value);
     })
     .map(([name]) => `${place}.${name}: ${JSON.stringify(definition[name])}`);
-}

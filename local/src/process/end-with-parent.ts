@@ -7,11 +7,11 @@ export const HAS_LAUNCHER_VARIABLE = 'COMMERCE_HAS_LAUNCHER';
  *
  * @param end what to do; by default the process exits at once
  */
-export function endWithParent(
+export const endWithParent = (
   end: () => void = () => {
     process.exit(0);
   },
-): void {
+): void => {
   if (process.channel === undefined) {
     // The launcher was gone before this line was reached.
     if (process.env[HAS_LAUNCHER_VARIABLE] !== undefined) end();
@@ -20,4 +20,4 @@ export function endWithParent(
   process.on('disconnect', end);
   // Listening must not be a reason to stay alive.
   process.channel.unref();
-}
+};

@@ -5,14 +5,16 @@ import { endWithParent } from './end-with-parent.ts';
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** What asked this process to end: the exit code that a shell gives a process which the signal ended. */
-export type Interruption = { readonly exitCode: number };
+export interface Interruption {
+  readonly exitCode: number;
+}
 
 /**
  * Lets this process end what it has started before it ends itself. The signal is aborted, once, by whatever asks the
  * process to end: Ctrl-C, `kill`, a closed terminal, the end of the process that started it. A second Ctrl-C changes
  * nothing: the first is still at work.
  */
-export function interruptionSignal(): AbortSignal {
+export const interruptionSignal = (): AbortSignal => {
   const controller = new AbortController();
   for (const name of SIGNALS) {
     process.on(name, () => controller.abort({ exitCode: 128 + constants.signals[name] }));
@@ -21,21 +23,19 @@ export function interruptionSignal(): AbortSignal {
   // A closed terminal can no longer be written to; that must not keep the rest from being stopped.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   return controller.signal;
-}
+};
 
 /** The exit code for a process that ends because its signal was aborted. */
-export function exitCodeOf({ reason }: AbortSignal): number {
-  return isInterruption(reason) ? reason.exitCode : 1;
-}
+export const exitCodeOf = ({ reason }: AbortSignal): number =>
+  isInterruption(reason) ? reason.exitCode : 1;
 
-function isInterruption(reason: unknown): reason is Interruption {
-  return typeof reason === 'object' && reason !== null && 'exitCode' in reason;
-}
+const isInterruption = (reason: unknown): reason is Interruption =>
+  typeof reason === 'object' && reason !== null && 'exitCode' in reason;
 
 /** Resolves when the signal is aborted. */
-export async function aborted(signal: AbortSignal): Promise<void> {
+export const aborted = async (signal: AbortSignal): Promise<void> => {
   if (signal.aborted) return;
   await new Promise<void>((resolve) => {
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
-}
+};

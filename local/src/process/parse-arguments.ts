@@ -5,10 +5,10 @@ import { isUsageError, MISUSED } from './usage-error.ts';
  * The options and words a command was called with. When it has no such option, this process ends with exit code 2
  * after a sentence and the help.
  */
-export function parseArguments<Config extends ParseArgsConfig>(
+export const parseArguments = <Config extends ParseArgsConfig>(
   help: string,
   config: Config,
-): ReturnType<typeof parseArgs<Config>> {
+): ReturnType<typeof parseArgs<Config>> => {
   try {
     return parseArgs(config);
   } catch (error) {
@@ -16,4 +16,4 @@ export function parseArguments<Config extends ParseArgsConfig>(
     console.error(`${error.message}\n\n${help}`);
     process.exit(MISUSED);
   }
-}
+};

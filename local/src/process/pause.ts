@@ -1,5 +1,5 @@
 /** Waits, or stops waiting when the signal is aborted. Never rejects. */
-export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+export const pause = async (milliseconds: number, signal: AbortSignal): Promise<void> => {
   if (signal.aborted) return;
   await new Promise<void>((resolve) => {
     const finish = (): void => {
@@ -10,4 +10,4 @@ export async function pause(milliseconds: number, signal: AbortSignal): Promise<
     const timer = setTimeout(finish, milliseconds);
     signal.addEventListener('abort', finish, { once: true });
   });
-}
+};

@@ -4,6 +4,5 @@ import { errorCode } from '../error-code.ts';
 export const MISUSED = 2;
 
 /** Whether `parseArgs` says what is wrong with the arguments. */
-export function isUsageError(error: unknown): error is TypeError {
-  return error instanceof TypeError && errorCode(error)?.startsWith('ERR_PARSE_ARGS') === true;
-}
+export const isUsageError = (error: unknown): error is TypeError =>
+  error instanceof TypeError && errorCode(error)?.startsWith('ERR_PARSE_ARGS') === true;

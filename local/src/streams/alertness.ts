@@ -1,10 +1,13 @@
 import { pause } from '../process/pause.ts';
 
 /** How long readers look often after a sign of life. Longer than the signals of a lasting load are apart. */
-const AWAKE_MILLISECONDS = 2_000;
+const AWAKE_MS = 2_000;
 
 /** How long to wait before looking again, while there is something to be expected and while there is not. */
-export type Interval = { readonly awake: number; readonly atRest: number };
+export interface Interval {
+  readonly awake: number;
+  readonly atRest: number;
+}
 
 /**
  * Whether anything is going on that readers of streams should look for.
@@ -25,7 +28,7 @@ export class Alertness {
 
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
-    this.#awakeUntil = now() + AWAKE_MILLISECONDS;
+    this.#awakeUntil = now() + AWAKE_MS;
   }
 
   get isAwake(): boolean {
@@ -35,7 +38,7 @@ export class Alertness {
   /** There was a sign of life: readers at rest look at once. */
   wake(): void {
     const wasAwake = this.isAwake;
-    this.#awakeUntil = this.#now() + AWAKE_MILLISECONDS;
+    this.#awakeUntil = this.#now() + AWAKE_MS;
     if (wasAwake) return;
     this.#sleepers.abort();
     this.#sleepers = new AbortController();

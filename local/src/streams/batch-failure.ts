@@ -2,7 +2,7 @@ import { functionArn } from '../bus/local-account.ts';
 import type { DeadLetter } from '../bus/delivery/dead-letter.ts';
 import { sequenceNumberOf, writtenAt, type StreamRecord } from './stream-record.ts';
 
-export type BatchFailure = {
+export interface BatchFailure {
   readonly functionName: string;
   readonly streamArn: string;
   readonly shardId: string;
@@ -10,13 +10,13 @@ export type BatchFailure = {
   readonly attempts: number;
   readonly condition: 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
   readonly failedAt: Date;
-};
+}
 
 /**
  * What Lambda sends to the on-failure destination of a stream mapping: where the records are, not the records
  * themselves (developer guide, "Retaining discarded batches for a DynamoDB event source").
  */
-export function batchFailureRecord(failure: BatchFailure): DeadLetter {
+export const batchFailureRecord = (failure: BatchFailure): DeadLetter => {
   const [first] = failure.records;
   const last = failure.records.at(-1) ?? first;
   const record = {
@@ -40,9 +40,8 @@ export function batchFailureRecord(failure: BatchFailure): DeadLetter {
     },
   };
   return { body: JSON.stringify(record), attributes: {} };
-}
+};
 
 /** DynamoDB knows the time of a write to the second. */
-function inSeconds(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().replace('.000Z', 'Z');
-}
+const inSeconds = (milliseconds: number): string =>
+  new Date(milliseconds).toISOString().replace('.000Z', 'Z');

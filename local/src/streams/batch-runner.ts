@@ -17,22 +17,22 @@ import { batchFailureRecord, type BatchFailure } from './batch-failure.ts';
 import { nextBatchStep, splitByAge, type Batch } from './batch-step.ts';
 import { sequenceNumberOf, type StreamRecord } from './stream-record.ts';
 
-export type BatchRunnerSettings = {
+export interface BatchRunnerSettings {
   readonly stream: StreamRegistration;
   readonly target: FunctionTarget;
   readonly queues: QueueStore;
   readonly faults: FaultInjector;
   readonly timeScale: number;
   readonly report: (line: string) => void;
-};
+}
 
 /** Records of one shard, and how to remember that they are done up to one of them. */
-export type ShardBatch = {
+export interface ShardBatch {
   readonly streamArn: string;
   readonly shardId: string;
   readonly records: readonly StreamRecord[];
   readonly checkpoint: (last: StreamRecord) => void;
-};
+}
 
 /** Brings batches to a function until each record is processed or named in the on-failure queue. */
 export class BatchRunner {
@@ -139,6 +139,6 @@ export class BatchRunner {
   }
 }
 
-function advance(source: ShardBatch, last: StreamRecord | undefined): void {
+const advance = (source: ShardBatch, last: StreamRecord | undefined): void => {
   if (last !== undefined) source.checkpoint(last);
-}
+};

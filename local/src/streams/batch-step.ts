@@ -2,19 +2,19 @@ import type { InvocationResult } from '../bus/delivery/delivery.ts';
 import { sequenceNumberOf, writtenAt, type StreamRecord } from './stream-record.ts';
 
 /** Records that go to the function together, and how often they were tried in vain. */
-export type Batch = {
+export interface Batch {
   readonly records: readonly StreamRecord[];
   readonly failedAttempts: number;
   /** Attempts that did not reach the function; they cost patience but no retry. */
   readonly unreachedAttempts: number;
-};
+}
 
-export type BatchLimits = {
+export interface BatchLimits {
   /** -1 is without limit. */
   readonly maximumRetryAttempts: number;
   readonly bisectBatchOnFunctionError: boolean;
   readonly reportsBatchItemFailures: boolean;
-};
+}
 
 /** What happens next: how many records are settled, and what is to be tried again in which parts. */
 export type BatchStep =
@@ -32,11 +32,11 @@ export type BatchStep =
  * a shard goes on only when a batch succeeded or was given up; records before the first failed one are settled; a
  * failing batch is split before it is given up, which costs no retry, so that one poison record goes alone.
  */
-export function nextBatchStep(
+export const nextBatchStep = (
   batch: Batch,
   result: InvocationResult,
   limits: BatchLimits,
-): BatchStep {
+): BatchStep => {
   switch (result.kind) {
     case 'succeeded': {
       const failed = limits.reportsBatchItemFailures
@@ -55,7 +55,7 @@ export function nextBatchStep(
         pause: true,
       };
   }
-}
+};
 
 /**
  * Sets apart the records that are too old to be sent, as Lambda does before each attempt. They come first, since a
@@ -63,11 +63,11 @@ export function nextBatchStep(
  *
  * @param maximumAgeSeconds -1 is without limit
  */
-export function splitByAge(
+export const splitByAge = (
   batch: Batch,
   maximumAgeSeconds: number,
   now: number,
-): { readonly expired: Batch; readonly rest: Batch } {
+): { readonly expired: Batch; readonly rest: Batch } => {
   const isFresh = (record: StreamRecord): boolean =>
     maximumAgeSeconds < 0 || now - writtenAt(record) <= maximumAgeSeconds * 1_000;
   const firstFresh = batch.records.findIndex(isFresh);
@@ -76,9 +76,9 @@ export function splitByAge(
     expired: { ...batch, records: batch.records.slice(0, at) },
     rest: { ...batch, records: batch.records.slice(at) },
   };
-}
+};
 
-function afterFailure(batch: Batch, firstFailed: number, limits: BatchLimits): BatchStep {
+const afterFailure = (batch: Batch, firstFailed: number, limits: BatchLimits): BatchStep => {
   if (firstFailed > 0) {
     const rest = {
       records: batch.records.slice(firstFailed),
@@ -93,26 +93,25 @@ function afterFailure(batch: Batch, firstFailed: number, limits: BatchLimits): B
   const failed = { ...batch, failedAttempts: batch.failedAttempts + 1 };
   if (isExhausted(failed, limits)) return { kind: 'discard', batch: failed };
   return { kind: 'retry', settled: 0, batches: [failed], pause: true };
-}
+};
 
-function isExhausted(batch: Batch, limits: BatchLimits): boolean {
-  return limits.maximumRetryAttempts >= 0 && batch.failedAttempts > limits.maximumRetryAttempts;
-}
+const isExhausted = (batch: Batch, limits: BatchLimits): boolean =>
+  limits.maximumRetryAttempts >= 0 && batch.failedAttempts > limits.maximumRetryAttempts;
 
-function halves(batch: Batch): readonly Batch[] {
+const halves = (batch: Batch): readonly Batch[] => {
   const middle = Math.ceil(batch.records.length / 2);
   return [batch.records.slice(0, middle), batch.records.slice(middle)].map((records) => ({
     records,
     failedAttempts: batch.failedAttempts,
     unreachedAttempts: 0,
   }));
-}
+};
 
 /**
  * The index of the first record the function reported as failed; undefined when it reported none. An answer that
  * names an unknown record, or that cannot be read, fails the whole batch, as on AWS.
  */
-function firstFailedIndex(batch: Batch, payload: unknown): number | undefined {
+const firstFailedIndex = (batch: Batch, payload: unknown): number | undefined => {
   if (payload === null || payload === undefined || payload === '') return undefined;
   if (typeof payload !== 'object') return 0;
   const failures = 'batchItemFailures' in payload ? payload.batchItemFailures : undefined;
@@ -122,12 +121,12 @@ function firstFailedIndex(batch: Batch, payload: unknown): number | undefined {
   const numbers = batch.records.map(sequenceNumberOf);
   const indices = failures.map((failure: unknown) => numbers.indexOf(itemIdentifier(failure)));
   return Math.max(0, Math.min(...indices));
-}
+};
 
-function itemIdentifier(failure: unknown): string {
+const itemIdentifier = (failure: unknown): string => {
   const identifier =
     typeof failure === 'object' && failure !== null && 'itemIdentifier' in failure
       ? failure.itemIdentifier
       : undefined;
   return typeof identifier === 'string' ? identifier : '';
-}
+};

@@ -45,6 +45,5 @@ export class Checkpoints {
   }
 }
 
-function keyOf(shard: Pick<Checkpoint, 'function' | 'streamArn' | 'shardId'>): string {
-  return `${shard.function} ${shard.streamArn} ${shard.shardId}`;
-}
+const keyOf = (shard: Pick<Checkpoint, 'function' | 'streamArn' | 'shardId'>): string =>
+  `${shard.function} ${shard.streamArn} ${shard.shardId}`;

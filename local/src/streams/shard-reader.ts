@@ -9,7 +9,10 @@ const recordsSchema = z.object({
 });
 
 /** What one read found; `isClosed` when the shard will never hold more. */
-export type ShardRead = { readonly records: readonly StreamRecord[]; readonly isClosed: boolean };
+export interface ShardRead {
+  readonly records: readonly StreamRecord[];
+  readonly isClosed: boolean;
+}
 
 /** Reads one shard to its end, from the oldest record or from behind one that was read before. */
 export class ShardReader {

@@ -5,13 +5,13 @@ import { Alertness } from './alertness.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { StreamMapping } from './stream-mapping.ts';
 
-export type StreamDeliverySettings = {
+export interface StreamDeliverySettings {
   readonly bus: EventBus;
   readonly dynamoDbEndpoint: string;
   readonly stateDirectory: string;
   readonly timeScale: number;
   readonly report: (line: string) => void;
-};
+}
 
 /** The event source mappings of all registered services. */
 export class StreamDelivery {

@@ -11,7 +11,7 @@ const EMPTY_SHARD: Interval = { awake: 30, atRest: 30_000 };
 /** How long to wait before looking again for a table, an engine or a new shard. */
 const LOOK_AGAIN: Interval = { awake: 500, atRest: 60_000 };
 /** Without a record for this long, a mapping counts as having caught up. */
-const QUIET_MILLISECONDS = 300;
+const QUIET_MS = 300;
 
 const tableSchema = z.object({ Table: z.object({ LatestStreamArn: z.string().optional() }) });
 const streamSchema = z.object({
@@ -52,7 +52,7 @@ export class StreamMapping {
 
   /** Whether every record that was there a moment ago is settled. */
   get isIdle(): boolean {
-    return this.#unsettled === 0 && Date.now() - this.#lastRecordAt > QUIET_MILLISECONDS;
+    return this.#unsettled === 0 && Date.now() - this.#lastRecordAt > QUIET_MS;
   }
 
   /** Resolves when the attempt under way has ended; only then may a successor start, or order would be lost. */
@@ -171,6 +171,4 @@ export class StreamMapping {
 }
 
 /** Asked through a function because the compiler takes the loop's own question for the last word. */
-function hasStopped(signal: AbortSignal): boolean {
-  return signal.aborted;
-}
+const hasStopped = (signal: AbortSignal): boolean => signal.aborted;

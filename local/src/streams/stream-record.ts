@@ -16,11 +16,8 @@ export const shardSchema = z.object({ ShardId: z.string(), ParentShardId: z.stri
 
 export type Shard = z.infer<typeof shardSchema>;
 
-export function sequenceNumberOf(record: StreamRecord): string {
-  return record.dynamodb.SequenceNumber;
-}
+export const sequenceNumberOf = (record: StreamRecord): string => record.dynamodb.SequenceNumber;
 
 /** When the item was written, in milliseconds since the epoch. DynamoDB counts in seconds. */
-export function writtenAt(record: StreamRecord): number {
-  return record.dynamodb.ApproximateCreationDateTime * 1_000;
-}
+export const writtenAt = (record: StreamRecord): number =>
+  record.dynamodb.ApproximateCreationDateTime * 1_000;

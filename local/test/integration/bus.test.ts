@@ -70,16 +70,16 @@ beforeEach(() => {
   lambda.invocations.length = 0;
 });
 
-async function register(registrationId: string): Promise<void> {
+const register = async (registrationId: string): Promise<void> => {
   const response = await fetch(`${endpoint}/services/shop`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(shopRegistration(lambda.endpoint, registrationId)),
   });
   expect(response.status).toBe(200);
-}
+};
 
-async function put(detailType: string, name: string): Promise<string> {
+const put = async (detailType: string, name: string): Promise<string> => {
   const answer = await events.send(
     new PutEventsCommand({
       Entries: [
@@ -94,16 +94,13 @@ async function put(detailType: string, name: string): Promise<string> {
   );
   expect(answer.FailedEntryCount).toBe(0);
   return answer.Entries?.[0]?.EventId ?? '';
-}
+};
 
 /** The names of the events that reached a function, in order. */
-function received(): readonly string[] {
-  return lambda.invocations.map(
-    ({ payload }) => (payload as { detail: { name: string } }).detail.name,
-  );
-}
+const received = (): readonly string[] =>
+  lambda.invocations.map(({ payload }) => (payload as { detail: { name: string } }).detail.name);
 
-async function deadLetters(): Promise<readonly Message[]> {
+const deadLetters = async (): Promise<readonly Message[]> => {
   const { QueueUrl } = await queues.send(
     new GetQueueUrlCommand({ QueueName: 'shop-dead-letters' }),
   );
@@ -119,7 +116,7 @@ async function deadLetters(): Promise<readonly Message[]> {
     await queues.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
   }
   return Messages;
-}
+};
 
 describe('the event bus', () => {
   test('delivers an event in the shape of EventBridge', async () => {
@@ -390,7 +387,7 @@ describe('the event bus', () => {
   });
 
   test('delivers twice and late when a chaos test asks for it', async () => {
-    const faults = { seed: 7, duplicateProbability: 1, delayProbability: 1, delayMilliseconds: 50 };
+    const faults = { seed: 7, duplicateProbability: 1, delayProbability: 1, delayMs: 50 };
     await fetch(`${endpoint}/faults`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
@@ -467,16 +464,16 @@ describe('the event bus', () => {
   });
 });
 
-async function visibleIn(queue: string): Promise<number | undefined> {
+const visibleIn = async (queue: string): Promise<number | undefined> => {
   const status = (await (await fetch(`${endpoint}/status`)).json()) as {
     queues: readonly { name: string; visible: number }[];
   };
   return status.queues.find(({ name }) => name === queue)?.visible;
-}
+};
 
-async function position(): Promise<number> {
+const position = async (): Promise<number> => {
   const status = (await (await fetch(`${endpoint}/status`)).json()) as {
     events: { accepted: number };
   };
   return status.events.accepted;
-}
+};

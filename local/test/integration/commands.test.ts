@@ -22,7 +22,7 @@ const servers: Server[] = [];
 let onContact: (part: Part) => void = () => undefined;
 
 /** Every part of a platform on a port that no plan names; it only tells that a command came to it. */
-async function listen(part: Part): Promise<string> {
+const listen = async (part: Part): Promise<string> => {
   const server = createServer((socket) => {
     onContact(part);
     socket.destroy();
@@ -32,7 +32,7 @@ async function listen(part: Part): Promise<string> {
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return `${part === 'redis' ? 'redis' : 'http'}://127.0.0.1:${port}`;
-}
+};
 
 beforeAll(async () => {
   const platform: PlatformDescription = {
@@ -60,11 +60,11 @@ afterAll(() => {
 });
 
 /** The part of the platform that a command comes to first; what it printed, when it comes to none. */
-async function firstContact(
+const firstContact = async (
   script: string,
   args: readonly string[],
   base: string,
-): Promise<string> {
+): Promise<string> => {
   const contact = Promise.withResolvers<string>();
   onContact = contact.resolve;
   const inherited = Object.entries(process.env).filter(([name]) => !NAMES_AN_ENGINE.test(name));
@@ -83,7 +83,7 @@ async function firstContact(
     child.kill('SIGKILL');
     await ended;
   }
-}
+};
 
 /** What would lead a command to another engine than the platform's. */
 const NAMES_AN_ENGINE = new RegExp(`^(REDIS_URL|AWS_ENDPOINT_URL.*|${PORT_BASE_VARIABLE})$`);

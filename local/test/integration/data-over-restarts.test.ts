@@ -21,21 +21,27 @@ afterEach(async () => {
   await rm(stateDirectory, { recursive: true });
 });
 
-type Choice = { readonly persist?: boolean; readonly reset?: boolean };
+interface Choice {
+  readonly persist?: boolean;
+  readonly reset?: boolean;
+}
 
-async function during<Result>(
+const during = async <Result>(
   choice: Choice,
   work: (urls: Platform['description']['urls']) => Promise<Result>,
-): Promise<Result> {
+): Promise<Result> => {
   const platform = await startPlatform({ portBase, stateDirectory, enginesOnly: true, ...choice });
   try {
     return await work(platform.description.urls);
   } finally {
     await platform.stop();
   }
-}
+};
 
-async function leaveSomething({ dynamoDb, bus }: Platform['description']['urls']): Promise<void> {
+const leaveSomething = async ({
+  dynamoDb,
+  bus,
+}: Platform['description']['urls']): Promise<void> => {
   await dynamoDbClient(dynamoDb, 'tables')('CreateTable', {
     TableName: 'kept',
     BillingMode: 'PAY_PER_REQUEST',
@@ -48,13 +54,13 @@ async function leaveSomething({ dynamoDb, bus }: Platform['description']['urls']
     detailType: 'kept',
     detail: {},
   });
-}
+};
 
-async function found({ dynamoDb, bus }: Platform['description']['urls']): Promise<object> {
+const found = async ({ dynamoDb, bus }: Platform['description']['urls']): Promise<object> => {
   const tables = await dynamoDbClient(dynamoDb, 'tables')('ListTables', {});
   const log = await callHttp(`${bus}/events`);
   return { tables, events: JSON.stringify(log.body).includes('"kept"') };
-}
+};
 
 describe('what the engines hold', () => {
   test('survives a restart with persist, and only with it, until it is reset', async () => {

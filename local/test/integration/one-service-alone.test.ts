@@ -15,18 +15,18 @@ import { freePortBase } from '../../src/platform/free-port-base.ts';
 
 jest.setTimeout(400_000);
 
-type Service = {
+interface Service {
   readonly output: () => string;
   readonly ended: Promise<number | null>;
   readonly stop: () => void;
-};
+}
 
 /** What `npx serverless offline --stage local` does in the folder of a service. */
-function serverlessOffline(
+const serverlessOffline = (
   folder: string,
   base: number,
   environment: Readonly<Record<string, string>> = {},
-): Service {
+): Service => {
   const child = spawn(
     process.execPath,
     [
@@ -50,7 +50,7 @@ function serverlessOffline(
     ended: once(child, 'exit').then(() => child.exitCode),
     stop: () => void child.kill('SIGINT'),
   };
-}
+};
 
 describe('a service by itself', () => {
   test('runs on the engines alone, and ends on Ctrl-C', async () => {

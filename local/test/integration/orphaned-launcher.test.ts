@@ -17,7 +17,7 @@ import { eventually } from '../support/eventually.ts';
 
 jest.setTimeout(400_000);
 
-async function readyPlatform(stateDirectory: string): Promise<PlatformDescription> {
+const readyPlatform = async (stateDirectory: string): Promise<PlatformDescription> => {
   let platform: PlatformDescription | undefined;
   await eventually(() => {
     platform = findPlatform(stateDirectory);
@@ -25,7 +25,7 @@ async function readyPlatform(stateDirectory: string): Promise<PlatformDescriptio
   }, 240_000);
   if (platform === undefined) throw new Error('The platform is not ready.');
   return platform;
-}
+};
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
   'a launcher whose npm was killed and whose folder is gone ends with all its parts on %s',

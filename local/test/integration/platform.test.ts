@@ -39,11 +39,11 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
-async function behave(behaviour: object): Promise<void> {
+const behave = async (behaviour: object): Promise<void> => {
   await writeFile(process.env.BEHAVIOUR_FILE ?? '', JSON.stringify(behaviour));
-}
+};
 
-function invocations(name: string): readonly unknown[] {
+const invocations = (name: string): readonly unknown[] => {
   const file = process.env.INVOCATIONS_FILE ?? '';
   if (!existsSync(file)) return [];
   const lines = readFileSync(file, 'utf8').trim().split('\n');
@@ -51,16 +51,16 @@ function invocations(name: string): readonly unknown[] {
     .map((line) => JSON.parse(line) as { readonly name: string; readonly detail: unknown })
     .filter((invocation) => invocation.name === name)
     .map(({ detail }) => detail);
-}
+};
 
-async function greet(name: string): Promise<void> {
+const greet = async (name: string): Promise<void> => {
   await putEvent(bus, {
     eventBus: 'commerce-local',
     source: 'fixture',
     detailType: 'greeting',
     detail: { name },
   });
-}
+};
 
 describe('the local platform', () => {
   test('creates the tables of a service from its own resources', async () => {

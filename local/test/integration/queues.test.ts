@@ -29,7 +29,7 @@ let sqs: SQSClient;
 let QueueUrl: string | undefined;
 let queues = 0;
 
-async function open(): Promise<void> {
+const open = async (): Promise<void> => {
   bus = await startBus({
     port,
     stateDirectory: directory,
@@ -38,10 +38,10 @@ async function open(): Promise<void> {
     timeScale: 1,
     report: () => undefined,
   });
-}
+};
 
 /** Declares a queue of its own for a test, as a service does. */
-async function declareQueue(): Promise<string> {
+const declareQueue = async (): Promise<string> => {
   queues += 1;
   const name = `queue-${queues}`;
   const service = {
@@ -58,7 +58,7 @@ async function declareQueue(): Promise<string> {
   });
   expect(response.status).toBe(200);
   return name;
-}
+};
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'queues-'));
@@ -82,13 +82,13 @@ beforeEach(async () => {
   ({ QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName })));
 });
 
-async function send(MessageBody: string): Promise<void> {
+const send = async (MessageBody: string): Promise<void> => {
   await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
-}
+};
 
-async function receive(
+const receive = async (
   options: { readonly VisibilityTimeout?: number; readonly MaxNumberOfMessages?: number } = {},
-): Promise<readonly Message[]> {
+): Promise<readonly Message[]> => {
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({
       QueueUrl,
@@ -98,13 +98,13 @@ async function receive(
     }),
   );
   return Messages;
-}
+};
 
-async function receiveOne(VisibilityTimeout?: number): Promise<Message> {
+const receiveOne = async (VisibilityTimeout?: number): Promise<Message> => {
   const [message] = await receive(VisibilityTimeout === undefined ? {} : { VisibilityTimeout });
   if (message === undefined) throw new Error('there is no message');
   return message;
-}
+};
 
 describe('a message', () => {
   test('is as large as SQS takes it, attributes included, and no larger', async () => {

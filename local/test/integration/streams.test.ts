@@ -17,12 +17,12 @@ import { shopRegistration } from '../support/registration.ts';
 
 jest.setTimeout(300_000);
 
-type Record = {
+interface Record {
   readonly dynamodb: {
     readonly SequenceNumber: string;
     readonly NewImage: { readonly id: { readonly S: string } };
   };
-};
+}
 
 const lambda = new FakeLambda();
 let directory: string;
@@ -73,29 +73,25 @@ beforeEach(() => {
   lambda.invocations.length = 0;
 });
 
-async function write(id: string): Promise<void> {
+const write = async (id: string): Promise<void> => {
   await dynamoDb('PutItem', { TableName: 'shop', Item: { id: { S: id } } });
-}
+};
 
-function recordsOf({ payload }: Invocation): readonly Record[] {
-  return (payload as { Records: readonly Record[] }).Records;
-}
+const recordsOf = ({ payload }: Invocation): readonly Record[] =>
+  (payload as { Records: readonly Record[] }).Records;
 
-function idsOf(invocation: Invocation): readonly string[] {
-  return recordsOf(invocation).map(({ dynamodb }) => dynamodb.NewImage.id.S);
-}
+const idsOf = (invocation: Invocation): readonly string[] =>
+  recordsOf(invocation).map(({ dynamodb }) => dynamodb.NewImage.id.S);
 
 /** The ids of the records that reached the function, in order. */
-function relayed(): readonly string[] {
-  return lambda.invocations.flatMap(idsOf);
-}
+const relayed = (): readonly string[] => lambda.invocations.flatMap(idsOf);
 
-async function deadLetterCount(): Promise<number> {
+const deadLetterCount = async (): Promise<number> => {
   const status = (await (await fetch(`${busEndpoint}/status`)).json()) as {
     queues: readonly { name: string; visible: number }[];
   };
   return status.queues.find(({ name }) => name === 'shop-dead-letters')?.visible ?? 0;
-}
+};
 
 describe('stream delivery', () => {
   test('brings records in the shape of a DynamoDB stream, in the order of their writes', async () => {

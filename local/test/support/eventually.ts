@@ -1,9 +1,9 @@
 /** Waits until a check no longer throws, and throws its last error when that takes too long. */
-export async function eventually<Result>(
+export const eventually = async <Result>(
   check: () => Promise<Result> | Result,
-  patienceMilliseconds = 60_000,
-): Promise<Result> {
-  const until = Date.now() + patienceMilliseconds;
+  patienceMs = 60_000,
+): Promise<Result> => {
+  const until = Date.now() + patienceMs;
   for (;;) {
     try {
       return await check();
@@ -12,4 +12,4 @@ export async function eventually<Result>(
     }
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-}
+};

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export type Invocation = {
+export interface Invocation {
   readonly functionName: string;
   readonly payload: unknown;
   readonly at: number;
-};
+}
 export type Handler = (invocation: Invocation) => Promise<unknown> | object | null;
 
 /** Why serverless-offline found no handler to call, as the Lambda runtime names it. */

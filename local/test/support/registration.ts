@@ -13,48 +13,49 @@ const ruleDefaults = {
 };
 
 /** A service that greets, fails to find one of its functions, and relays a table. */
-export function shopRegistration(lambdaEndpoint: string, registrationId = 'first'): Registration {
-  return {
-    service: 'shop',
-    registrationId,
-    httpEndpoint: lambdaEndpoint,
-    lambdaEndpoint,
-    eventBuses: ['commerce-local'],
-    queues: [{ name: 'shop-dead-letters', visibilityTimeoutSeconds: 30 }],
-    functions: [
-      { ...functionDefaults, name: 'greet', onFailureQueue: 'shop-dead-letters' },
-      { ...functionDefaults, name: 'unknown-function' },
-      { ...functionDefaults, name: 'relay' },
-    ],
-    rules: [
-      {
-        ...ruleDefaults,
-        name: 'greet-rule',
-        function: 'greet',
-        pattern: { 'detail-type': ['greeting'] },
-      },
-      {
-        ...ruleDefaults,
-        name: 'lost-rule',
-        function: 'unknown-function',
-        pattern: { 'detail-type': ['farewell'] },
-        deadLetterQueue: 'shop-dead-letters',
-      },
-    ],
-    streams: [
-      {
-        function: 'relay',
-        table: 'shop',
-        batchSize: 10,
-        maximumRetryAttempts: 1,
-        maximumRecordAgeSeconds: -1,
-        bisectBatchOnFunctionError: true,
-        reportsBatchItemFailures: true,
-        filterPatterns: [],
-        onFailureQueue: 'shop-dead-letters',
-        enabled: true,
-      },
-    ],
-    routes: [],
-  };
-}
+export const shopRegistration = (
+  lambdaEndpoint: string,
+  registrationId = 'first',
+): Registration => ({
+  service: 'shop',
+  registrationId,
+  httpEndpoint: lambdaEndpoint,
+  lambdaEndpoint,
+  eventBuses: ['commerce-local'],
+  queues: [{ name: 'shop-dead-letters', visibilityTimeoutSeconds: 30 }],
+  functions: [
+    { ...functionDefaults, name: 'greet', onFailureQueue: 'shop-dead-letters' },
+    { ...functionDefaults, name: 'unknown-function' },
+    { ...functionDefaults, name: 'relay' },
+  ],
+  rules: [
+    {
+      ...ruleDefaults,
+      name: 'greet-rule',
+      function: 'greet',
+      pattern: { 'detail-type': ['greeting'] },
+    },
+    {
+      ...ruleDefaults,
+      name: 'lost-rule',
+      function: 'unknown-function',
+      pattern: { 'detail-type': ['farewell'] },
+      deadLetterQueue: 'shop-dead-letters',
+    },
+  ],
+  streams: [
+    {
+      function: 'relay',
+      table: 'shop',
+      batchSize: 10,
+      maximumRetryAttempts: 1,
+      maximumRecordAgeSeconds: -1,
+      bisectBatchOnFunctionError: true,
+      reportsBatchItemFailures: true,
+      filterPatterns: [],
+      onFailureQueue: 'shop-dead-letters',
+      enabled: true,
+    },
+  ],
+  routes: [],
+});

@@ -1,18 +1,18 @@
 import { request } from 'node:http';
 
-export type Received = {
+export interface Received {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly text: string;
-};
+}
 
 /** Sends a request with exactly these header lines; `Host` unless they have one. */
-export async function sendLines(
+export const sendLines = async (
   url: string,
   method: string,
   lines: readonly (readonly [name: string, value: string])[] = [],
   body: string | Buffer = '',
-): Promise<Received> {
+): Promise<Received> => {
   const host = lines.some(([name]) => name.toLowerCase() === 'host');
   const all = host ? lines : [['Host', new URL(url).host] as const, ...lines];
   return new Promise((resolve, reject) => {
@@ -27,4 +27,4 @@ export async function sendLines(
     outgoing.on('error', reject);
     outgoing.end(body);
   });
-}
+};

@@ -2,16 +2,14 @@ import { expect, test } from '@jest/globals';
 import { batchFailureRecord } from '../../src/streams/batch-failure.ts';
 import type { StreamRecord } from '../../src/streams/stream-record.ts';
 
-function record(sequenceNumber: string, writtenAt: string): StreamRecord {
-  return {
-    eventID: `id-of-${sequenceNumber}`,
-    eventName: 'INSERT',
-    dynamodb: {
-      SequenceNumber: sequenceNumber,
-      ApproximateCreationDateTime: Date.parse(writtenAt) / 1_000,
-    },
-  };
-}
+const record = (sequenceNumber: string, writtenAt: string): StreamRecord => ({
+  eventID: `id-of-${sequenceNumber}`,
+  eventName: 'INSERT',
+  dynamodb: {
+    SequenceNumber: sequenceNumber,
+    ApproximateCreationDateTime: Date.parse(writtenAt) / 1_000,
+  },
+});
 
 // The example of the developer guide, "Retaining discarded records for a DynamoDB event source in Lambda".
 test('a discarded batch is described by where its records are, as Lambda describes it', () => {

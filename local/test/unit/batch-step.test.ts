@@ -15,23 +15,21 @@ const limits: BatchLimits = {
   reportsBatchItemFailures: true,
 };
 
-function record(number: number): StreamRecord {
-  return {
-    eventID: `event-${number}`,
-    eventName: 'INSERT',
-    dynamodb: { SequenceNumber: String(number), ApproximateCreationDateTime: 0 },
-  };
-}
+const record = (number: number): StreamRecord => ({
+  eventID: `event-${number}`,
+  eventName: 'INSERT',
+  dynamodb: { SequenceNumber: String(number), ApproximateCreationDateTime: 0 },
+});
 
-function batchOf(size: number): Batch {
+const batchOf = (size: number): Batch => {
   const records = Array.from({ length: size }, (_, number) => record(number));
   return { records, failedAttempts: 0, unreachedAttempts: 0 };
-}
+};
 
-function reported(...numbers: readonly (number | string)[]): InvocationResult {
+const reported = (...numbers: readonly (number | string)[]): InvocationResult => {
   const batchItemFailures = numbers.map((number) => ({ itemIdentifier: String(number) }));
   return { kind: 'succeeded', payload: { batchItemFailures } };
-}
+};
 
 describe('a batch of stream records', () => {
   test.each([[null], [''], [{}], [{ batchItemFailures: [] }], [{ batchItemFailures: null }]])(

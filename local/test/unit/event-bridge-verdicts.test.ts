@@ -14,7 +14,7 @@ const cases = readFileSync(file, 'utf8')
   .filter((line) => line !== '' && !line.startsWith('#'))
   .map((line) => line.split('\t'));
 
-function verdict(pattern: string, event: string): string {
+const verdict = (pattern: string, event: string): string => {
   try {
     const matches = matchesPattern(compilePatternText(pattern), JSON.parse(event) as JsonObject);
     return matches ? 'match' : 'no match';
@@ -22,7 +22,7 @@ function verdict(pattern: string, event: string): string {
     if (!(error instanceof InvalidPatternError)) throw error;
     return error.message.includes('too complex') ? 'too complex' : 'refused';
   }
-}
+};
 
 describe('the bus agrees with event-ruler', () => {
   test.each(cases)('on a %s: %s with %s', (expected = '', pattern = '', event = '') => {

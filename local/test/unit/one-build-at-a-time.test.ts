@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { oneBuildAtATime } from '../../src/plugin/build/one-build-at-a-time.ts';
 
 /** A build that ends when it is told to, and knows which state of the sources it has read. */
-function buildOf(sources: { state: string }) {
+const buildOf = (sources: { state: string }) => {
   const ends: { readonly done: () => void; readonly fail: () => void }[] = [];
   const build = (): Promise<string> => {
     const read = sources.state;
@@ -11,7 +11,7 @@ function buildOf(sources: { state: string }) {
     return promise;
   };
   return { ends, build: oneBuildAtATime(build) };
-}
+};
 
 const started = () => new Promise((resolve) => setImmediate(resolve));
 

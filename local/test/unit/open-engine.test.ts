@@ -2,16 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import type { NetworkInterfaceInfo } from 'node:os';
 import { openEngineNotice } from '../../src/launcher/open-engine.ts';
 
-function address(ip: string, internal: boolean): NetworkInterfaceInfo {
-  return {
-    address: ip,
-    netmask: '255.0.0.0',
-    family: 'IPv4',
-    mac: '00:00:00:00:00:00',
-    internal,
-    cidr: null,
-  };
-}
+const address = (ip: string, internal: boolean): NetworkInterfaceInfo => ({
+  address: ip,
+  netmask: '255.0.0.0',
+  family: 'IPv4',
+  mac: '00:00:00:00:00:00',
+  internal,
+  cidr: null,
+});
 
 describe('the start', () => {
   test('says on which port DynamoDB Local can be reached from the network', () => {

@@ -3,17 +3,12 @@ import fc from 'fast-check';
 import { compilePattern, InvalidPatternError, matchesPattern } from '../../src/patterns/index.ts';
 import type { JsonObject, JsonValue } from '../../src/patterns/index.ts';
 
-function matches(pattern: unknown, event: JsonObject): boolean {
-  return matchesPattern(compilePattern(pattern), event);
-}
+const matches = (pattern: unknown, event: JsonObject): boolean =>
+  matchesPattern(compilePattern(pattern), event);
 
 /** Whether a field with this list of allowed values accepts this value. */
-function accepts(allowed: unknown, value: JsonValue | undefined): boolean {
-  return matches(
-    { detail: { field: allowed } },
-    { detail: value === undefined ? {} : { field: value } },
-  );
-}
+const accepts = (allowed: unknown, value: JsonValue | undefined): boolean =>
+  matches({ detail: { field: allowed } }, { detail: value === undefined ? {} : { field: value } });
 
 describe('an event pattern', () => {
   test('asks for every field and takes any of the values of a field', () => {

@@ -22,9 +22,8 @@ const eventBridge = {
 };
 const nothing = mergeTemplates(undefined);
 
-function functionsWith(definition: object): Readonly<Record<string, FunctionDefinition>> {
-  return functionsSchema.parse({ relay: { name: 'shop-local-relay', ...definition } });
-}
+const functionsWith = (definition: object): Readonly<Record<string, FunctionDefinition>> =>
+  functionsSchema.parse({ relay: { name: 'shop-local-relay', ...definition } });
 
 describe('a serverless.yml', () => {
   test('may ask for all that the local platform serves', () => {
@@ -96,9 +95,8 @@ describe('a serverless.yml', () => {
 describe('a pattern that AWS would refuse', () => {
   const resolve = { template: nothing, stackName: 'shop-local', busEndpoint: 'http://localhost' };
 
-  function refusalsOf(...events: readonly object[]): readonly string[] {
-    return findRefusedPatterns(functionsWith({ events }), resolve);
-  }
+  const refusalsOf = (...events: readonly object[]): readonly string[] =>
+    findRefusedPatterns(functionsWith({ events }), resolve);
 
   test('is named with the place of its rule', () => {
     const broken = { ...eventBridge, pattern: { source: 'orders' } };

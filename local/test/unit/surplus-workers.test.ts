@@ -3,7 +3,7 @@ import { surplusWorkers } from '../../src/plugin/workers/surplus.ts';
 
 const idle = (functionName: string, seconds: number) => ({
   functionName,
-  idleMilliseconds: seconds * 1_000,
+  idleMs: seconds * 1_000,
 });
 
 describe('the worker threads of a service', () => {

@@ -14,24 +14,24 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-async function listening(server: Server): Promise<number> {
+const listening = async (server: Server): Promise<number> => {
   servers.push(server);
   server.on('connection', (socket) => sockets.add(socket));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return (server.address() as AddressInfo).port;
-}
+};
 
 /** An engine behind a watched port; what it says to a client is up to the test. */
-async function watched(
+const watched = async (
   onConnection: (socket: Socket) => void,
   onResponse: () => void = () => undefined,
-): Promise<number> {
+): Promise<number> => {
   const enginePort = await listening(createServer({ allowHalfOpen: true }, onConnection));
   const server = await watchPort({ port: 0, enginePort, onResponse });
   servers.push(server);
   return (server.address() as AddressInfo).port;
-}
+};
 
 describe('the port in front of an engine', () => {
   test('leads bytes both ways and tells of a response before the client has it', async () => {

@@ -36,7 +36,7 @@ export const countsOf = (plan: ChaosPlan, { evidence, redriven, bus }: ChaosResu
     deadLettersKept: letters.length,
     processesKilled: outages.length,
     processesKilledAtAWrite: outages.filter(({ moment }) => moment !== 'any').length,
-    processesBack: outages.filter((outage) => outage.backAfterMilliseconds !== undefined).length,
+    processesBack: outages.filter((outage) => outage.backAfterMs !== undefined).length,
     faults: plan.faults.length,
   };
 };

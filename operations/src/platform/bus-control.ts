@@ -35,18 +35,18 @@ export type BusStatus = z.output<typeof status>;
 
 /** How the bus delivers for a while: probabilities in [0, 1], times in milliseconds. */
 export interface Weather {
-  readonly reorderWindowMilliseconds: number;
+  readonly reorderWindowMs: number;
   readonly delayProbability: number;
-  readonly delayMilliseconds: number;
+  readonly delayMs: number;
   readonly duplicateProbability: number;
   readonly throttleProbability: number;
 }
 
 /** Nothing goes wrong that does not go wrong by itself. */
 export const FINE_WEATHER: Weather = {
-  reorderWindowMilliseconds: 0,
+  reorderWindowMs: 0,
   delayProbability: 0,
-  delayMilliseconds: 0,
+  delayMs: 0,
   duplicateProbability: 0,
   throttleProbability: 0,
 };

@@ -175,7 +175,5 @@ export const healthyEvidence = (): Evidence => ({
     },
   ],
   strayMessages: 0,
-  outages: [
-    { victim: 'orders', moment: 'after-write', processId: 1, backAfterMilliseconds: 4_000 },
-  ],
+  outages: [{ victim: 'orders', moment: 'after-write', processId: 1, backAfterMs: 4_000 }],
 });

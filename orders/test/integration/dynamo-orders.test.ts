@@ -59,9 +59,9 @@ describe('the item of an order', () => {
   const outboxOf = (orderId: string): Promise<unknown> => attributeOf(orderId, OUTBOX_ATTRIBUTE);
 
   /** Runs work on a repository that is not told the outcome of its first write, and tells how often it wrote. */
-  async function losingAnAnswer<Result>(
+  const losingAnAnswer = async <Result>(
     work: (orders: DynamoOrderRepository) => Promise<Result>,
-  ): Promise<{ readonly result: Result; readonly writes: number }> {
+  ): Promise<{ readonly result: Result; readonly writes: number }> => {
     const forgetful = createDocumentClient();
     let writes = 0;
     forgetful.middlewareStack.add(
@@ -78,7 +78,7 @@ describe('the item of an order', () => {
     const result = await work(new DynamoOrderRepository(forgetful, table.name));
     forgetful.destroy();
     return { result, writes };
-  }
+  };
 
   test('is known as its own by a write that is repeated because its answer was lost', async () => {
     const order = anOrder({ id: 'order-4' });
@@ -105,9 +105,9 @@ describe('the item of an order', () => {
   });
 
   /** The names of the requests that work sends. */
-  async function requestsOf(
+  const requestsOf = async (
     work: (orders: DynamoOrderRepository) => Promise<unknown>,
-  ): Promise<string[]> {
+  ): Promise<string[]> => {
     const counting = createDocumentClient();
     const names: string[] = [];
     counting.middlewareStack.add(
@@ -121,7 +121,7 @@ describe('the item of an order', () => {
     await work(new DynamoOrderRepository(counting, table.name));
     counting.destroy();
     return names;
-  }
+  };
 
   test('costs one write to add, a read and a transaction to pay, a read and a write to note its points, and one read for each repeat', async () => {
     const order = anOrder({ id: 'order-6' });
@@ -158,9 +158,9 @@ describe('the item of an order', () => {
   });
 
   /** Runs work on a repository whose first write meets a transaction in flight. */
-  async function meetingATransaction<Result>(
+  const meetingATransaction = async <Result>(
     work: (orders: DynamoOrderRepository) => Promise<Result>,
-  ): Promise<Result> {
+  ): Promise<Result> => {
     const unlucky = createDocumentClient();
     let writes = 0;
     unlucky.middlewareStack.add(
@@ -183,7 +183,7 @@ describe('the item of an order', () => {
     expect(writes).toBe(2);
     unlucky.destroy();
     return result;
-  }
+  };
 
   test('is added, changed and paid all the same when a transaction is at it just then', async () => {
     const order = anOrder({ id: 'order-8' });

@@ -1,9 +1,9 @@
 /** A resource of a CloudFormation template, as far as this module looks into one. */
-export type Resource = {
+export interface Resource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
   readonly DependsOn?: string | readonly string[];
-};
+}
 
 /** The resources of a template by logical id. */
 export type Resources = Readonly<Record<string, Resource>>;

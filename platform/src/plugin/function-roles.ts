@@ -3,22 +3,22 @@ import type { PolicyStatement, TemplateValue } from './policy-statement.ts';
 type Destination = string | { readonly arn?: TemplateValue };
 
 /** The parts of a function's definition in serverless.yml that decide what it must be allowed to do. */
-export type FunctionDefinition = {
+export interface FunctionDefinition {
   readonly iamRoleStatements?: readonly PolicyStatement[];
   readonly vpc?: Readonly<Record<string, TemplateValue>> | null;
   readonly destinations?: { readonly onFailure?: Destination };
   readonly events?: readonly FunctionEvent[];
-};
+}
 
-type FunctionEvent = {
+interface FunctionEvent {
   readonly stream?: {
     readonly arn: TemplateValue;
     readonly destinations?: { readonly onFailure?: Destination };
   };
-};
+}
 
 /** A role of CloudFormation's. */
-export type RoleResource = {
+export interface RoleResource {
   readonly Type: 'AWS::IAM::Role';
   readonly Properties: {
     readonly AssumeRolePolicyDocument: {
@@ -33,7 +33,7 @@ export type RoleResource = {
       };
     }[];
   };
-};
+}
 
 const POLICY_VERSION = '2012-10-17';
 

@@ -3,13 +3,13 @@ import type { Resources } from './api-stage.ts';
 import { functionRole } from './function-roles.ts';
 import type { FunctionDefinition, RoleResource } from './function-roles.ts';
 
-type Naming = {
+interface Naming {
   getNormalizedFunctionName(functionName: string): string;
   getLogGroupLogicalId(functionName: string): string;
-};
+}
 
 /** What this plugin uses of the framework. */
-export type Framework = {
+export interface Framework {
   readonly service: {
     readonly provider: {
       readonly compiledCloudFormationTemplate: {
@@ -26,7 +26,7 @@ export type Framework = {
   readonly configurationInput: { readonly params?: Readonly<Record<string, unknown>> };
   readonly classes: { readonly Error: new (message: string) => Error };
   getProvider(name: 'aws'): { readonly naming: Naming; getStage(): string };
-};
+}
 
 /**
  * Completes what the framework makes of a serverless.yml: a role for each function, from the property

@@ -2,10 +2,10 @@
 export type TemplateValue = string | TemplateValue[] | { [key: string]: TemplateValue };
 
 /** One statement of an IAM policy as templates write it. */
-export type PolicyStatement = {
+export interface PolicyStatement {
   readonly Sid?: string;
   readonly Effect: 'Allow' | 'Deny';
   readonly Action: string | readonly string[];
   readonly Resource: TemplateValue;
   readonly Condition?: Readonly<Record<string, TemplateValue>>;
-};
+}

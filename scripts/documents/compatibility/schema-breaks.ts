@@ -124,12 +124,12 @@ const fewest = (candidates: readonly (readonly string[])[]): readonly string[] =
  * Every shape a sender could send must still find one that takes it, and every shape a reader could be given must be
  * one it knew. Where none fits, the one that comes nearest tells what is wrong.
  */
-export function schemaBreaks(
+export const schemaBreaks = (
   before: JsonSchema,
   after: JsonSchema,
   direction: Direction,
   place: string,
-): string[] {
+): string[] => {
   const [old, now] = [alternativesOf(before), alternativesOf(after)];
   const reliedOn = direction === 'taken' ? old : now;
   const breaks = reliedOn.flatMap((shape) =>
@@ -140,4 +140,4 @@ export function schemaBreaks(
     ),
   );
   return [...new Set(breaks)];
-}
+};

@@ -27,14 +27,14 @@ const OPTIONS = { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false };
  * @returns a function that throws AttemptTimeoutError, DeadlineExceededError, the caller's abort reason, or
  * what `work` throws
  */
-export function attemptsWithin(timeoutMs: number) {
+export const attemptsWithin = (timeoutMs: number) => {
   const full = timeout(timeoutMs, OPTIONS);
 
-  return async function run<T>(
+  return async <T>(
     work: (context: AttemptContext) => Promise<T>,
     attempt: number,
     call: Call,
-  ): Promise<T> {
+  ): Promise<T> => {
     call.throwIfOver();
     const leftMs = call.remainingMs();
     const cut = leftMs < timeoutMs;
@@ -55,4 +55,4 @@ export function attemptsWithin(timeoutMs: number) {
         : new DeadlineExceededError(call.dependency);
     }
   };
-}
+};

@@ -23,36 +23,31 @@ const OUR_OWN_MISTAKES: readonly unknown[] = [
 ];
 
 /** Whether a response with this status counts against the dependency: 5xx, 408, 429. */
-export function isFailingStatus(statusCode: number): boolean {
-  return statusCode >= 500 || FAILING_CLIENT_STATUSES.includes(statusCode);
-}
+export const isFailingStatus = (statusCode: number): boolean =>
+  statusCode >= 500 || FAILING_CLIENT_STATUSES.includes(statusCode);
 
 /** Judges an attempt by what it threw. Anything not known to be harmless is a failure. */
-export function outcomeOf(error: unknown, signal: AbortSignal | undefined): Outcome {
+export const outcomeOf = (error: unknown, signal: AbortSignal | undefined): Outcome => {
   if (signal?.aborted === true || isNoJudgement(error)) return 'unknown';
   const statusCode = statusCodeOf(error);
   return statusCode === undefined || isFailingStatus(statusCode) ? 'failure' : 'answer';
-}
+};
 
-function isNoJudgement(error: unknown): boolean {
-  return (
-    error instanceof CircuitOpenError ||
-    error instanceof BulkheadFullError ||
-    error instanceof DependencySilentError ||
-    error instanceof UnfairAttemptError ||
-    isOurOwnMistake(error)
-  );
-}
+const isNoJudgement = (error: unknown): boolean =>
+  error instanceof CircuitOpenError ||
+  error instanceof BulkheadFullError ||
+  error instanceof DependencySilentError ||
+  error instanceof UnfairAttemptError ||
+  isOurOwnMistake(error);
 
 /** Whether undici refused to send the request at all: nothing was learnt of the dependency. */
-export function isOurOwnMistake(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && OUR_OWN_MISTAKES.includes(error.code);
-}
+export const isOurOwnMistake = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && OUR_OWN_MISTAKES.includes(error.code);
 
-function statusCodeOf(error: unknown): number | undefined {
+const statusCodeOf = (error: unknown): number | undefined => {
   if (typeof error !== 'object' || error === null || !('statusCode' in error)) return undefined;
   return typeof error.statusCode === 'number' ? error.statusCode : undefined;
-}
+};
 
 /** The deadline cut an attempt so short that a healthy dependency might not have made it either. */
 export class UnfairAttemptError extends DeadlineExceededError {}

@@ -23,12 +23,12 @@ export class RetryLater extends Error {
  * @param attempt the attempt that failed, from 1
  * @returns the pause before the next attempt in milliseconds, or undefined when there is none
  */
-export function planRetry(
+export const planRetry = (
   error: unknown,
   attempt: number,
   call: Call,
   settings: ResilienceSettings,
-): number | undefined {
+): number | undefined => {
   if (!call.idempotent || attempt > settings.retries) return undefined;
   if (error instanceof ResponseInterruptedError) return undefined;
   if (outcomeOf(error, call.signal) !== 'failure') return undefined;
@@ -37,13 +37,13 @@ export function planRetry(
   if (retryAfterMs > settings.longestRetryAfterMs) return undefined;
   const delayMs = Math.max(retryAfterMs, backoffMs(attempt, settings));
   return delayMs < call.remainingMs() ? delayMs : undefined;
-}
+};
 
 /**
  * Full jitter: any time up to the exponential bound, so that clients that failed together do not return
  * together (AWS Builders' Library, "Timeouts, retries and backoff with jitter").
  */
-function backoffMs(attempt: number, { backoff }: ResilienceSettings): number {
+const backoffMs = (attempt: number, { backoff }: ResilienceSettings): number => {
   const [delayMs] = fullJitterGenerator(attempt - 1, {
     initialDelay: backoff.initialMs,
     maxDelay: backoff.maxMs,
@@ -51,9 +51,9 @@ function backoffMs(attempt: number, { backoff }: ResilienceSettings): number {
     generator: fullJitterGenerator,
   });
   return delayMs;
-}
+};
 
-function retryAfterOf(error: unknown): number {
+const retryAfterOf = (error: unknown): number => {
   if (typeof error !== 'object' || error === null || !('retryAfterMs' in error)) return 0;
   return typeof error.retryAfterMs === 'number' ? error.retryAfterMs : 0;
-}
+};

@@ -37,10 +37,10 @@ interface Running {
 }
 
 /** A busy process is no slow Redis: what has arrived by then is read first. */
-async function patience(): Promise<void> {
+const patience = async (): Promise<void> => {
   await sleep(READING_PATIENCE_MS, undefined, { ref: false });
   await nextTurn(undefined, { ref: false });
-}
+};
 
 const VERDICTS: Record<Outcome, ProbeVerdict> = {
   failure: 'failure',

@@ -70,7 +70,7 @@ export const UNKNOWN_CIRCUIT: ClosedCircuit = {
  * Whether a dependency has gone silent: so many calls overdue at once, with no answer since, that their
  * failure would open the circuit. Each of them has ended when its lease has.
  */
-export function isSilent(record: CircuitRecord, now: number, rules: CircuitRules): boolean {
+export const isSilent = (record: CircuitRecord, now: number, rules: CircuitRules): boolean => {
   if (record.state !== 'closed' || record.overdue.length < rules.failures) return false;
   return record.overdue.filter((at) => at > now - rules.leaseMs).length >= rules.failures;
-}
+};

@@ -94,7 +94,7 @@ export class RedisFleet implements Fleet {
  * The answer, unless it takes too long. When this process itself was held up (a long garbage collection, a frozen
  * Lambda), its timers fire before it reads what has arrived: once the time is up, that is read first.
  */
-async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
+const inTime = async <Answer>(answer: Promise<Answer>): Promise<Answer> => {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
     setImmediate(() =>
@@ -106,9 +106,9 @@ async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
   } finally {
     clearTimeout(timer);
   }
-}
+};
 
-function connect(url: string): Redis {
+const connect = (url: string): Redis => {
   const redis = new Redis(url, {
     // A command that cannot be sent now fails now; one whose answer was lost is never sent again.
     enableOfflineQueue: false,
@@ -124,13 +124,13 @@ function connect(url: string): Redis {
   // Redis is optional: a lost connection shows in `reachable` and in failing commands, nothing more.
   redis.on('error', () => undefined);
   return redis;
-}
+};
 
 /** Anybody may publish on a channel; what is no record is no news. */
-function parsedOrNothing(text: string, now: number): CircuitRecord | undefined {
+const parsedOrNothing = (text: string, now: number): CircuitRecord | undefined => {
   try {
     return fromWire(text, now);
   } catch {
     return undefined;
   }
-}
+};

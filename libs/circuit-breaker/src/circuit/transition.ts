@@ -6,12 +6,12 @@ import { isSilent, type CircuitEvent, type CircuitRecord, type CircuitRules } fr
  *
  * @returns the record after the event; the very same object when the event changes nothing
  */
-export function transition(
+export const transition = (
   record: CircuitRecord,
   event: CircuitEvent,
   now: number,
   rules: CircuitRules,
-): CircuitRecord {
+): CircuitRecord => {
   switch (event.type) {
     case 'read':
       return record;
@@ -32,50 +32,50 @@ export function transition(
     case 'settled':
       return settled(record, event, now, rules);
   }
-}
+};
 
-function failed(
+const failed = (
   record: CircuitRecord,
   event: CircuitEvent & { type: 'failed' },
   now: number,
   rules: CircuitRules,
-): CircuitRecord {
+): CircuitRecord => {
   if (record.state !== 'closed' || record.era !== event.era) return record;
   const failures = [...record.failures.filter((at) => at > now - rules.windowMs), now];
   return event.tripped || failures.length >= rules.failures
     ? { state: 'open', dueAt: now + rules.openMs, ...nextEra(record) }
     : { ...record, version: record.version + 1, failures };
-}
+};
 
-function succeeded(
+const succeeded = (
   record: CircuitRecord,
   event: CircuitEvent & { type: 'succeeded' },
-): CircuitRecord {
+): CircuitRecord => {
   if (record.state !== 'closed' || record.era !== event.era) return record;
   return record.failures.length === 0 && record.overdue.length === 0
     ? record
     : { ...record, version: record.version + 1, failures: [], overdue: [] };
-}
+};
 
-function overdue(
+const overdue = (
   record: CircuitRecord,
   event: CircuitEvent & { type: 'overdue' },
   now: number,
   rules: CircuitRules,
-): CircuitRecord {
+): CircuitRecord => {
   if (record.state !== 'closed' || record.era !== event.era) return record;
   // Enough to stop the fleet: one more would change nothing.
   if (isSilent(record, now, rules)) return record;
   const waiting = record.overdue.filter((at) => at > now - rules.leaseMs);
   return { ...record, version: record.version + 1, overdue: [...waiting, now] };
-}
+};
 
-function settled(
+const settled = (
   record: CircuitRecord,
   event: CircuitEvent & { type: 'settled' },
   now: number,
   rules: CircuitRules,
-): CircuitRecord {
+): CircuitRecord => {
   // The fence: whoever lost the lease to another prober has no say any more.
   if (record.state !== 'half-open' || record.probe !== event.token) return record;
   switch (event.verdict) {
@@ -86,8 +86,9 @@ function settled(
     case 'abandoned':
       return { state: 'open', dueAt: now, ...nextEra(record) };
   }
-}
+};
 
-function nextEra(record: CircuitRecord): { version: number; era: number } {
-  return { version: record.version + 1, era: record.version + 1 };
-}
+const nextEra = (record: CircuitRecord): { version: number; era: number } => ({
+  version: record.version + 1,
+  era: record.version + 1,
+});

@@ -1,7 +1,7 @@
 import type { CircuitRecord } from './record.ts';
 
 /** A record as it crosses the wire: times count from now, since no two clocks agree. */
-export function toWire(record: CircuitRecord, now: number): string {
+export const toWire = (record: CircuitRecord, now: number): string => {
   const { version, era, state } = record;
   switch (record.state) {
     case 'closed':
@@ -23,13 +23,13 @@ export function toWire(record: CircuitRecord, now: number): string {
         dueIn: record.dueAt - now,
       });
   }
-}
+};
 
 /**
  * Reads what Redis answered or announced.
  * @throws SyntaxError or TypeError for anything that is not a record
  */
-export function fromWire(text: string, now: number): CircuitRecord {
+export const fromWire = (text: string, now: number): CircuitRecord => {
   const wire: unknown = JSON.parse(text);
   if (typeof wire !== 'object' || wire === null) throw new TypeError('not a circuit record');
   const read = fieldsOf(wire);
@@ -54,9 +54,9 @@ export function fromWire(text: string, now: number): CircuitRecord {
     default:
       throw new TypeError('not a circuit record: unknown state');
   }
-}
+};
 
-function fieldsOf(wire: object) {
+const fieldsOf = (wire: object) => {
   const fields = new Map<string, unknown>(Object.entries(wire));
   return {
     field: (name: string): unknown => fields.get(name),
@@ -68,10 +68,10 @@ function fieldsOf(wire: object) {
       return value;
     },
   };
-}
+};
 
-function timesOf(value: unknown, now: number): number[] {
+const timesOf = (value: unknown, now: number): number[] => {
   // Lua has one kind of table: its JSON writes an empty list as {}.
   const ages: unknown[] = Array.isArray(value) ? value : [];
   return ages.filter((age) => typeof age === 'number').map((age) => now + age);
-}
+};

@@ -19,21 +19,21 @@ function* entriesOf(headers: RequestHeaders): Generator<[string, string | string
 }
 
 /** The value of a request header, undefined when absent or given several times. */
-export function requestHeader(headers: RequestHeaders, wanted: string): string | undefined {
+export const requestHeader = (headers: RequestHeaders, wanted: string): string | undefined => {
   for (const [name, value] of entriesOf(headers)) {
     if (name.toLowerCase() === wanted && typeof value === 'string') return value;
   }
   return undefined;
-}
+};
 
 /**
  * The headers with some of them set, in a form every undici dispatcher takes.
  * @param set names in lower case
  */
-export function withHeaders(
+export const withHeaders = (
   headers: RequestHeaders,
   set: Readonly<Record<string, string>>,
-): Record<string, string | string[]> {
+): Record<string, string | string[]> => {
   const result: Record<string, string | string[]> = {};
   for (const [name, current] of entriesOf(headers)) {
     if (current === undefined || name.toLowerCase() in set) continue;
@@ -41,7 +41,7 @@ export function withHeaders(
     result[name] = before === undefined ? current : [before, current].flat();
   }
   return { ...result, ...set };
-}
+};
 
 const WHOLE_SECONDS = /^\d{1,9}$/;
 
@@ -49,13 +49,13 @@ const WHOLE_SECONDS = /^\d{1,9}$/;
  * Reads a `Retry-After` (RFC 9110 section 10.2.3): seconds, or an HTTP date.
  * @returns milliseconds from now, never negative; undefined when absent or unreadable
  */
-export function retryAfterMs(
+export const retryAfterMs = (
   headers: Readonly<Record<string, string | string[] | undefined>>,
   now: number,
-): number | undefined {
+): number | undefined => {
   const value = headers['retry-after'];
   if (typeof value !== 'string') return undefined;
   if (WHOLE_SECONDS.test(value)) return Number(value) * 1_000;
   const date = Date.parse(value);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
-}
+};

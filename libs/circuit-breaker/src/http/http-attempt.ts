@@ -31,17 +31,16 @@ export class FailingResponseError extends UpstreamStatusError {
  * @returns the complete response, or undefined when it was long and has been streamed on already
  * @throws FailingResponseError, ResponseInterruptedError, ConnectionFailedError, or undici's error for a wrong argument
  */
-export function attemptRequest(
+export const attemptRequest = (
   dispatch: Dispatcher.Dispatch,
   options: Dispatcher.DispatchOptions,
   downstream: Downstream,
   signal: AbortSignal,
   clock: Clock,
-): Promise<WithheldResponse | undefined> {
-  return new Promise((resolve, reject) => {
+): Promise<WithheldResponse | undefined> =>
+  new Promise((resolve, reject) => {
     dispatch(options, new AttemptHandler({ resolve, reject }, downstream, signal, clock));
   });
-}
 
 interface Settle {
   resolve(response: WithheldResponse | undefined): void;
@@ -129,12 +128,10 @@ class AttemptHandler implements Dispatcher.DispatchHandler {
 }
 
 /** Gives the network's many errors one name; errors that have a name here keep it. */
-function named(error: Error): Error {
-  return error instanceof ResilienceError || isOurOwnMistake(error)
+const named = (error: Error): Error =>
+  error instanceof ResilienceError || isOurOwnMistake(error)
     ? error
     : new ConnectionFailedError(error);
-}
 
-function abortReasonOf(signal: AbortSignal): Error {
-  return signal.reason instanceof Error ? signal.reason : new Error('The attempt was given up');
-}
+const abortReasonOf = (signal: AbortSignal): Error =>
+  signal.reason instanceof Error ? signal.reason : new Error('The attempt was given up');

@@ -25,27 +25,28 @@ export type ResilientDispatchOptions = Dispatcher.DispatchOptions & { deadline?:
  * further attempt. When the last attempt was answered with 5xx, 408 or 429 the caller gets that response,
  * and in all other failures the error.
  */
-export function resilienceInterceptor(
-  resilience: Pick<Resilience, 'execute'>,
-  clock: Clock,
-  deadlineKey?: string,
-): Dispatcher.DispatcherComposeInterceptor {
-  return (dispatch) => (options, handler) => {
+export const resilienceInterceptor =
+  (
+    resilience: Pick<Resilience, 'execute'>,
+    clock: Clock,
+    deadlineKey?: string,
+  ): Dispatcher.DispatcherComposeInterceptor =>
+  (dispatch) =>
+  (options, handler) => {
     // A tunnel or an upgraded connection has no response that could be judged.
     if (options.method === 'CONNECT' || options.upgrade) return dispatch(options, handler);
     void send(resilience, dispatch, options, new Downstream(handler), clock, deadlineKey);
     return true;
   };
-}
 
-async function send(
+const send = async (
   resilience: Pick<Resilience, 'execute'>,
   dispatch: Dispatcher.Dispatch,
   options: Dispatcher.DispatchOptions,
   downstream: Downstream,
   clock: Clock,
   deadlineKey: string | undefined,
-): Promise<void> {
+): Promise<void> => {
   try {
     downstream.begin();
     const response = await resilience.execute(
@@ -66,9 +67,9 @@ async function send(
   } catch (error) {
     giveUp(downstream, error);
   }
-}
+};
 
-function giveUp(downstream: Downstream, error: unknown): void {
+const giveUp = (downstream: Downstream, error: unknown): void => {
   try {
     if (error instanceof FailingResponseError) downstream.deliver(error.response);
     else downstream.fail(error instanceof Error ? error : new Error(String(error)));
@@ -76,13 +77,13 @@ function giveUp(downstream: Downstream, error: unknown): void {
     // The handler threw; undici would tell it so, too.
     downstream.fail(cause instanceof Error ? cause : new Error(String(cause)));
   }
-}
+};
 
-function limitsOf(
+const limitsOf = (
   options: Dispatcher.DispatchOptions,
   downstream: Downstream,
   clock: Clock,
-): ExecuteOptions {
+): ExecuteOptions => {
   const own =
     'deadline' in options && typeof options.deadline === 'number' ? options.deadline : undefined;
   const passedOn = requestHeader(options.headers, DEADLINE_HEADER);
@@ -92,11 +93,11 @@ function limitsOf(
     idempotent: () => isRepeatable(options) && !downstream.responseStarted,
     signal: downstream.signal,
   };
-}
+};
 
 /** `idempotent: true` marks a POST that carries an idempotency key; a body that is read once goes out once. */
-function isRepeatable({ method, idempotent, body }: Dispatcher.DispatchOptions): boolean {
+const isRepeatable = ({ method, idempotent, body }: Dispatcher.DispatchOptions): boolean => {
   const bodyCanBeSentAgain =
     body === null || body === undefined || typeof body === 'string' || body instanceof Uint8Array;
   return bodyCanBeSentAgain && (idempotent ?? IDEMPOTENT_METHODS.includes(method));
-}
+};

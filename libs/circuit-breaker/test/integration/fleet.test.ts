@@ -33,7 +33,10 @@ afterEach(async () => {
   await redis.kill();
 });
 
-async function start(count: number, options: Partial<ResilienceOptions> = {}): Promise<Instance[]> {
+const start = async (
+  count: number,
+  options: Partial<ResilienceOptions> = {},
+): Promise<Instance[]> => {
   const started = await Promise.all(
     Array.from({ length: count }, () =>
       Instance.start(origin.url, {
@@ -49,17 +52,17 @@ async function start(count: number, options: Partial<ResilienceOptions> = {}): P
   );
   instances.push(...started);
   return started;
-}
+};
 
 const callAll = async (fleet: readonly Instance[]) =>
   (await Promise.all(fleet.map((instance) => instance.call()))).map(({ outcome }) => outcome);
 
 /** Makes one instance after the other fail until the circuit opens, then waits until all have heard of it. */
-async function trip(fleet: readonly Instance[]): Promise<void> {
+const trip = async (fleet: readonly Instance[]): Promise<void> => {
   origin.behaviour = 'resets';
   for (let n = 0; n < 5; n += 1) await fleet[n % fleet.length]!.call();
   await eventually(async () => (await states(fleet)).every((state) => state === 'open'));
-}
+};
 
 const states = (fleet: readonly Instance[]) =>
   Promise.all(fleet.map((instance) => instance.state()));
@@ -68,7 +71,7 @@ const states = (fleet: readonly Instance[]) =>
  * Has all of them call, again and again, until one of the calls reaches the origin, which does not answer yet.
  * @returns the outcomes of all calls, growing; the probe's comes when the origin goes on
  */
-async function untilOneProbes(fleet: readonly Instance[]): Promise<string[]> {
+const untilOneProbes = async (fleet: readonly Instance[]): Promise<string[]> => {
   origin.behaviour = 'hangs';
   const before = origin.arrivals.length;
   const outcomes: string[] = [];
@@ -80,21 +83,21 @@ async function untilOneProbes(fleet: readonly Instance[]): Promise<string[]> {
   // All the others have been refused, and have stopped.
   await eventually(() => Promise.resolve(origin.arrivals.length > before && calling === 1));
   return outcomes;
-}
+};
 
-async function eventually(holds: () => Promise<boolean>): Promise<void> {
+const eventually = async (holds: () => Promise<boolean>): Promise<void> => {
   const giveUpAt = Date.now() + 60_000;
   while (!(await holds())) {
     if (Date.now() > giveUpAt) throw new Error('it never came true');
     await sleep(50);
   }
-}
+};
 
-async function expectCleanExits(): Promise<void> {
+const expectCleanExits = async (): Promise<void> => {
   expect(await Promise.all(instances.map((instance) => instance.close()))).toEqual(
     instances.map(() => 0),
   );
-}
+};
 
 describe('several processes and one Redis', () => {
   test('a healthy dependency costs Redis not one command', async () => {

@@ -40,7 +40,7 @@ type Options = Partial<ResilientDispatchOptions> & {
 };
 
 /** What a caller sees: status and body, or the error's code. */
-async function call({ dispatcher = agent, ...options }: Options = {}): Promise<unknown> {
+const call = async ({ dispatcher = agent, ...options }: Options = {}): Promise<unknown> => {
   try {
     const { statusCode, body } = await dispatcher.request({
       origin: origin.url,
@@ -53,7 +53,7 @@ async function call({ dispatcher = agent, ...options }: Options = {}): Promise<u
     if (error instanceof Error && 'code' in error) return { error: error.code };
     throw error;
   }
-}
+};
 
 describe('each misbehaviour has one defined outcome', () => {
   const outcomes: [BehaviourName, number, unknown][] = [
@@ -178,9 +178,9 @@ describe('a crowd', () => {
   });
 });
 
-async function untilOneArrived(): Promise<void> {
+const untilOneArrived = async (): Promise<void> => {
   while (origin.arrivals.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-}
+};
 
 describe('a caller that goes away', () => {
   test('ends the request at the origin, too', async () => {

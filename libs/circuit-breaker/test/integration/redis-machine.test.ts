@@ -25,14 +25,14 @@ afterAll(async () => {
   await server.kill();
 });
 
-function fleetFor(name: string): RedisFleet {
+const fleetFor = (name: string): RedisFleet => {
   const fleet = new RedisFleet(name, { url: server.url }, rules, clock);
   fleets.push(fleet);
   return fleet;
-}
+};
 
 /** Puts all times of a record so far into the past: as if this much time had passed, however fast the machine. */
-async function pass(name: string, ms: number): Promise<void> {
+const pass = async (name: string, ms: number): Promise<void> => {
   await server.run((redis) =>
     redis.eval(
       `local record = cjson.decode(redis.call('GET', KEYS[1]))
@@ -46,7 +46,7 @@ async function pass(name: string, ms: number): Promise<void> {
       ms,
     ),
   );
-}
+};
 
 circuitMachineContract('in Redis', () => {
   const name = `contract-${(circuits += 1)}`;
@@ -59,10 +59,10 @@ circuitMachineContract('in Redis', () => {
 });
 
 describe('the common record in Redis', () => {
-  async function open(fleet: RedisFleet): Promise<CircuitRecord> {
+  const open = async (fleet: RedisFleet): Promise<CircuitRecord> => {
     const { era } = await fleet.apply({ type: 'read' }, UNKNOWN_CIRCUIT);
     return fleet.apply({ type: 'failed', era, tripped: true }, UNKNOWN_CIRCUIT);
-  }
+  };
 
   test('comes back after FLUSHALL from anybody who still knows it', async () => {
     const fleet = fleetFor('flushed');

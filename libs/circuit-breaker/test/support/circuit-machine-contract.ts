@@ -15,7 +15,7 @@ export interface CircuitMachine {
 }
 
 /** What every implementation of the state machine does, in the domain's words. */
-export function circuitMachineContract(name: string, create: () => CircuitMachine): void {
+export const circuitMachineContract = (name: string, create: () => CircuitMachine): void => {
   const failure = (record: CircuitRecord): CircuitEvent => ({
     type: 'failed',
     era: record.era,
@@ -28,18 +28,18 @@ export function circuitMachineContract(name: string, create: () => CircuitMachin
     verdict,
   });
 
-  async function opened(machine: CircuitMachine): Promise<CircuitRecord> {
+  const opened = async (machine: CircuitMachine): Promise<CircuitRecord> => {
     let record = await machine.apply({ type: 'read' });
     for (let n = 0; n < machine.rules.failures; n += 1) {
       record = await machine.apply(failure(record));
     }
     return record;
-  }
+  };
 
-  async function due(machine: CircuitMachine): Promise<void> {
+  const due = async (machine: CircuitMachine): Promise<void> => {
     await opened(machine);
     await machine.pass(machine.rules.openMs + 1);
-  }
+  };
 
   describe(`the circuit's state machine, ${name}`, () => {
     test('begins closed, with nothing against the dependency', async () => {
@@ -223,4 +223,4 @@ export function circuitMachineContract(name: string, create: () => CircuitMachin
       expect(versions[4]!).toBeGreaterThan(versions[3]!);
     });
   });
-}
+};

@@ -12,7 +12,7 @@ const resilience = createResilience(JSON.parse(options) as ResilienceOptions);
 const agent = new Agent().compose(resilience.interceptor());
 const tell = (message: FromInstance) => process.send?.(message);
 
-async function call(): Promise<string> {
+const call = async (): Promise<string> => {
   try {
     const { statusCode, body } = await agent.request({
       origin: String(origin),
@@ -24,7 +24,7 @@ async function call(): Promise<string> {
   } catch (error) {
     return error instanceof Error && 'code' in error ? String(error.code) : String(error);
   }
-}
+};
 
 process.on('message', ({ id, type }: ToInstance) => {
   switch (type) {

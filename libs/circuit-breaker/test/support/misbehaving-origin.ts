@@ -50,10 +50,10 @@ export const BEHAVIOURS = {
 
 export type BehaviourName = keyof typeof BEHAVIOURS;
 
-function drip(socket: Socket, drop: () => void): void {
+const drip = (socket: Socket, drop: () => void): void => {
   const timer = setInterval(drop, 20);
   socket.once('close', () => clearInterval(timer));
-}
+};
 
 /** A catalog on a free port of this machine that behaves as it is told. */
 export class MisbehavingOrigin {

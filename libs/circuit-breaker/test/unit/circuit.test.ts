@@ -13,7 +13,7 @@ const OVERDUE_AFTER_MS = 250;
 const fail = () => Promise.reject(new Error('dead'));
 const succeed = () => Promise.resolve('alive');
 
-function stage() {
+const stage = () => {
   const clock = new ManualClock();
   const fleet = new InMemoryFleet(rules, clock);
   const changes: StateChange[] = [];
@@ -35,11 +35,11 @@ function stage() {
   };
   const close = () => circuits.forEach((circuit) => circuit.close());
   return { clock, fleet, changes, process, close };
-}
+};
 
-async function trip(run: (attempt: () => Promise<never>) => Promise<never>): Promise<void> {
+const trip = async (run: (attempt: () => Promise<never>) => Promise<never>): Promise<void> => {
   for (let n = 0; n < rules.failures; n += 1) await expect(run(fail)).rejects.toThrow('dead');
-}
+};
 
 describe('a healthy dependency', () => {
   test('costs the fleet one reading at the start and nothing afterwards', async () => {

@@ -3,7 +3,7 @@ import type { Dispatcher } from 'undici';
 import { Downstream } from '../../src/http/downstream.ts';
 import { WithheldResponse } from '../../src/http/withheld-response.ts';
 
-function stage(react: (controller: Dispatcher.DispatchController) => void = () => undefined) {
+const stage = (react: (controller: Dispatcher.DispatchController) => void = () => undefined) => {
   const events: string[] = [];
   const downstream = new Downstream({
     onRequestStart: () => void events.push('request'),
@@ -19,7 +19,7 @@ function stage(react: (controller: Dispatcher.DispatchController) => void = () =
   response.add(Buffer.from('one '));
   response.add(Buffer.from('two'));
   return { events, downstream, response };
-}
+};
 
 const microtasks = () => new Promise((resolve) => setImmediate(resolve));
 

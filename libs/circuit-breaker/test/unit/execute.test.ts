@@ -30,7 +30,7 @@ const hang = ({ signal }: AttemptContext) =>
 const ignoreEverything = () => new Promise<never>(() => undefined);
 
 /** The call's outcome, seen while time is made to pass. */
-async function outcomeAfter<T>(ms: number, call: Promise<T>): Promise<unknown> {
+const outcomeAfter = async <T>(ms: number, call: Promise<T>): Promise<unknown> => {
   let outcome: unknown = 'still under way';
   call.then(
     (value) => (outcome = value),
@@ -38,7 +38,7 @@ async function outcomeAfter<T>(ms: number, call: Promise<T>): Promise<unknown> {
   );
   await jest.advanceTimersByTimeAsync(ms);
   return outcome;
-}
+};
 
 describe('retries', () => {
   test('an idempotent call gets three more attempts, numbered from 1', async () => {

@@ -15,7 +15,7 @@ let lastText = '';
 let lastClock: CacheClock | undefined;
 
 /** Reads the clock as Redis keeps it (`<epoch>:<sequence>`); undefined for anything else. */
-export function parseClock(text: unknown): CacheClock | undefined {
+export const parseClock = (text: unknown): CacheClock | undefined => {
   // It is read far more often than it changes.
   if (text === lastText) return lastClock;
   const match = typeof text === 'string' ? /^(\d{1,16}):(\d{1,16})$/.exec(text) : null;
@@ -23,4 +23,4 @@ export function parseClock(text: unknown): CacheClock | undefined {
   lastText = match[0];
   lastClock = { epoch: Number(match[1]), sequence: Number(match[2]) };
   return lastClock;
-}
+};

@@ -37,80 +37,74 @@ export interface CacheEntry {
 }
 
 /** The name of a resource, and the key of everything kept in this process. */
-export function resourceUrl(key: Pick<CacheKey, 'origin' | 'method' | 'path'>): string {
-  return `${key.method} ${key.origin}${key.path}`;
-}
+export const resourceUrl = (key: Pick<CacheKey, 'origin' | 'method' | 'path'>): string =>
+  `${key.method} ${key.origin}${key.path}`;
 
 /**
  * The id of an entry, the same in every process: a lookup needs no search. Hashed (128 bits of
  * SHA-256) because paths may be long and hold any character, and ids are parts of Redis keys.
  */
-export function entryId(url: string, vary?: VaryRecord): string {
+export const entryId = (url: string, vary?: VaryRecord): string => {
   const names = vary === undefined ? [] : Object.keys(vary).sort();
   const variant = names.map((name) => [name, vary?.[name] ?? null]);
   const identity = variant.length === 0 ? url : JSON.stringify([url, variant]);
   return hash('sha256', identity).slice(0, 32);
-}
+};
 
 /** The request headers that select among variants, for a resource that varies by `names`. */
-export function selectVary(
+export const selectVary = (
   names: readonly string[],
   headers: HeaderRecord | undefined,
-): VaryRecord {
-  return Object.fromEntries(names.map((name) => [name, headers?.[name] ?? null]));
-}
+): VaryRecord => Object.fromEntries(names.map((name) => [name, headers?.[name] ?? null]));
 
 /** Whether a request with these headers may be answered by an entry with this Vary (RFC 9111, 4.1). */
-export function varyMatches(
+export const varyMatches = (
   vary: VaryRecord | undefined,
   headers: HeaderRecord | undefined,
-): boolean {
+): boolean => {
   if (vary === undefined) return true;
   return Object.entries(vary).every(([name, stored]) =>
     sameHeader(headers?.[name] ?? null, stored),
   );
-}
+};
 
-function sameHeader(left: string | string[] | null, right: string | string[] | null): boolean {
+const sameHeader = (left: string | string[] | null, right: string | string[] | null): boolean => {
   if (!Array.isArray(left) || !Array.isArray(right)) return left === right;
   return left.length === right.length && left.every((value, index) => value === right[index]);
-}
+};
 
 /** What undici says an answer was selected by; undefined where it is the resource's only one. */
-export function varyOf({ vary }: CacheValue): VaryRecord | undefined {
-  return vary !== undefined && Object.keys(vary).length > 0 ? vary : undefined;
-}
+export const varyOf = ({ vary }: CacheValue): VaryRecord | undefined =>
+  vary !== undefined && Object.keys(vary).length > 0 ? vary : undefined;
 
 /** Makes an entry of what undici decided and the body it streamed. */
-export function makeEntry(
+export const makeEntry = (
   key: CacheKey,
   { id, url, vary }: Pick<CacheEntry, 'id' | 'url' | 'vary'>,
   value: CacheValue,
   body: Buffer,
   tagsHeader: string,
-): CacheEntry {
-  return {
-    id,
-    url,
-    key: { origin: key.origin, method: key.method, path: key.path },
-    statusCode: value.statusCode,
-    statusMessage: value.statusMessage,
-    headers: value.headers,
-    vary,
-    etag: value.etag,
-    directives: obeyedDirectives(value.cacheControlDirectives ?? {}),
-    tags: parseCacheTags(value.headers[tagsHeader]),
-    cachedAt: value.cachedAt,
-    staleAt: value.staleAt,
-    deleteAt: value.deleteAt,
-    body,
-  };
-}
+): CacheEntry => ({
+  id,
+  url,
+  key: { origin: key.origin, method: key.method, path: key.path },
+  statusCode: value.statusCode,
+  statusMessage: value.statusMessage,
+  headers: value.headers,
+  vary,
+  etag: value.etag,
+  directives: obeyedDirectives(value.cacheControlDirectives ?? {}),
+  tags: parseCacheTags(value.headers[tagsHeader]),
+  cachedAt: value.cachedAt,
+  staleAt: value.staleAt,
+  deleteAt: value.deleteAt,
+  body,
+});
 
 // A response with `no-cache` must not be used without successful
 // validation, not even when the origin is away (RFC 9111, 5.2.2.4 and 4.2.4). undici 8.12 would use it under
 // stale-if-error; what it never does so with is a response that says `must-revalidate`.
-function obeyedDirectives(directives: Directives): Directives {
+const obeyedDirectives = (directives: Directives): Directives => {
   if (directives['no-cache'] !== true) return directives;
   return { ...directives, 'must-revalidate': true };
-}
+};

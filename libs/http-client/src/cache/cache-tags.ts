@@ -5,7 +5,7 @@ const FEW = 32;
  * The tags of an answer, from its `Cache-Tags` header. Tags are separated by commas; blanks around
  * one are not part of it, any other character is. Order is kept, repeats are dropped.
  */
-export function parseCacheTags(header: string | readonly string[] | undefined): string[] {
+export const parseCacheTags = (header: string | readonly string[] | undefined): string[] => {
   if (header === undefined) return [];
   const list = typeof header === 'string' ? header : header.join(',');
   const parts = list.split(',');
@@ -18,4 +18,4 @@ export function parseCacheTags(header: string | readonly string[] | undefined): 
     if (tag !== '' && !tags.includes(tag)) tags.push(tag);
   }
   return tags;
-}
+};

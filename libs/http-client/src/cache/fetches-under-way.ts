@@ -16,12 +16,12 @@ export interface FetchIdentity {
 }
 
 /** The identity as the key of a map: headers in any order. */
-export function fetchKey({ url, headers, ignoredHeaders, era }: FetchIdentity): string {
+export const fetchKey = ({ url, headers, ignoredHeaders, era }: FetchIdentity): string => {
   const relevant = Object.entries(headers ?? {})
     .filter(([name]) => !ignoredHeaders.includes(name))
     .sort(([left], [right]) => (left < right ? -1 : 1));
   return JSON.stringify([url, era, relevant]);
-}
+};
 
 // Strictly, a fetch would have to last as long as each that joins it. But of callers with the same time to spend
 // every later one has a later deadline, so none would ever join. A tenth is what one may lose by joining.

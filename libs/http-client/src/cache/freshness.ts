@@ -7,32 +7,29 @@ import { markServed } from './served-from.ts';
  * undici's rule: it saves a fresh hit the way through undici, and a fresh local copy the lookup in Redis. Whatever
  * else may be served, and when, undici decides.
  */
-export function isFresh(entry: CacheEntry, nowMs: number): boolean {
-  return nowMs <= freshUntil(entry) && entry.directives['no-cache'] !== true;
-}
+export const isFresh = (entry: CacheEntry, nowMs: number): boolean =>
+  nowMs <= freshUntil(entry) && entry.directives['no-cache'] !== true;
 
 // A lifetime of zero is never fresh, not even within its first millisecond.
-function freshUntil({ cachedAt, staleAt }: CacheEntry): number {
-  return staleAt > cachedAt ? staleAt : -Infinity;
-}
+const freshUntil = ({ cachedAt, staleAt }: CacheEntry): number =>
+  staleAt > cachedAt ? staleAt : -Infinity;
 
 /**
  * The same entry, to be confirmed by the origin before use, whatever the request allows: for a local copy that may
  * have missed an invalidation. It still serves a 304, and stale-if-error when the origin is away too: undici 8.12
  * validates `no-cache` before any use, but lets such a response stand in for an error.
  */
-export function asUnconfirmed(entry: CacheEntry, nowMs: number): CacheEntry {
+export const asUnconfirmed = (entry: CacheEntry, nowMs: number): CacheEntry => {
   const directives = { ...entry.directives, 'no-cache': true as const };
   return { ...entry, directives, staleAt: Math.min(entry.staleAt, nowMs - 1) };
-}
+};
 
 /** Age in whole seconds, as the Age header tells it. */
-export function ageSeconds(entry: CacheEntry, nowMs: number): number {
-  return Math.max(0, Math.round((nowMs - entry.cachedAt) / 1000));
-}
+export const ageSeconds = (entry: CacheEntry, nowMs: number): number =>
+  Math.max(0, Math.round((nowMs - entry.cachedAt) / 1000));
 
 /** The entry in the shape undici expects of a store, marked with the tier it came from. */
-export function toCacheResult(entry: CacheEntry, tier: CacheTier): CacheResult {
+export const toCacheResult = (entry: CacheEntry, tier: CacheTier): CacheResult => {
   const result: CacheResult = {
     statusCode: entry.statusCode,
     statusMessage: entry.statusMessage,
@@ -47,4 +44,4 @@ export function toCacheResult(entry: CacheEntry, tier: CacheTier): CacheResult {
   if (entry.vary !== undefined) result.vary = { ...entry.vary };
   if (entry.etag !== undefined) result.etag = entry.etag;
   return result;
-}
+};

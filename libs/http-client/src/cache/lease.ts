@@ -18,14 +18,11 @@ export interface Lease {
 }
 
 /** Takes a lease as of `clock`. */
-export function leaseAt(clock: CacheClock): Lease {
-  return { clock, takenAt: elapsedMs() };
-}
+export const leaseAt = (clock: CacheClock): Lease => ({ clock, takenAt: elapsedMs() });
 
 /** How long ago the lease was taken, in microseconds; never less than it really was. */
-export function leaseAgeMicros(lease: Lease): number {
-  return Math.ceil((elapsedMs() - lease.takenAt + ELAPSED_GRANULARITY_MS) * 1000);
-}
+export const leaseAgeMicros = (lease: Lease): number =>
+  Math.ceil((elapsedMs() - lease.takenAt + ELAPSED_GRANULARITY_MS) * 1000);
 
 // Without a lease this process hears of no invalidation, so a fetch is joined only at once.
 const JOINABLE_WITHOUT_LEASE_MS = 5;
@@ -38,7 +35,7 @@ const JOINABLE_WITHOUT_LEASE_MS = 5;
  *            update, invalidate (clock 8)
  *     miss 2 (clock 8) ── must not join ── own fetch ──► NEW
  */
-export function fetchEra(lease: Lease | undefined, generation: number): string {
+export const fetchEra = (lease: Lease | undefined, generation: number): string => {
   if (lease !== undefined) return `${lease.clock.epoch}:${lease.clock.sequence}`;
   return `alone:${generation}:${Math.floor(elapsedMs() / JOINABLE_WITHOUT_LEASE_MS)}`;
-}
+};

@@ -20,15 +20,15 @@ interface Noted {
  * dispatches (spread, when it adds conditional headers: symbols survive that) and passes the same
  * key to `createWriteStream`; so one note reaches the write and every interceptor inside the cache.
  */
-export function noteLookup(key: CacheKey, note: LookupNote): void {
+export const noteLookup = (key: CacheKey, note: LookupNote): void => {
   key.headers ??= {};
   const noted: Noted & typeof key.headers = key.headers;
   noted[LOOKUP] = note;
-}
+};
 
 /** The note of the lookup that these request headers went through, if they did. */
-export function lookupNoteOf(headers: unknown): LookupNote | undefined {
+export const lookupNoteOf = (headers: unknown): LookupNote | undefined => {
   if (typeof headers !== 'object' || headers === null) return undefined;
   const noted: Noted = headers;
   return noted[LOOKUP];
-}
+};

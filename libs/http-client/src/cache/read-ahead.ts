@@ -8,17 +8,15 @@ import type { ItemLookup, TieredCacheStore } from './tiered-cache-store.ts';
  * The store as undici sees it in one call that has looked up all its keys at once. It does not ask Redis again:
  * `get` is synchronous, so a call knows all its misses as soon as it has sent its requests.
  */
-export function readAhead(
+export const readAhead = (
   store: TieredCacheStore,
   lookups: ReadonlyMap<string, ItemLookup>,
-): CacheInterceptor.CacheStore {
-  return {
-    get: (key: CacheKey) => {
-      const { found, lease } = lookups.get(key.path) ?? { found: undefined, lease: undefined };
-      noteLookup(key, { entry: found?.entry, lease });
-      return found && toCacheResult(found.entry, found.tier);
-    },
-    createWriteStream: (key: CacheKey, value) => store.createWriteStream(key, value),
-    delete: (key: CacheKey) => store.delete(key),
-  };
-}
+): CacheInterceptor.CacheStore => ({
+  get: (key: CacheKey) => {
+    const { found, lease } = lookups.get(key.path) ?? { found: undefined, lease: undefined };
+    noteLookup(key, { entry: found?.entry, lease });
+    return found && toCacheResult(found.entry, found.tier);
+  },
+  createWriteStream: (key: CacheKey, value) => store.createWriteStream(key, value),
+  delete: (key: CacheKey) => store.delete(key),
+});

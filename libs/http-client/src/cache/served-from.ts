@@ -22,14 +22,14 @@ interface Marked {
  * keeps symbols, and sends only string keys: so the mark reaches this client's own handler and nothing
  * else.
  */
-export function markServed<T extends object>(headers: T, served: Served): T {
+export const markServed = <T extends object>(headers: T, served: Served): T => {
   const marked: T & Marked = headers;
   marked[SERVED] = served;
   return headers;
-}
+};
 
 /** Where an answer came from; undefined for one that was fetched. */
-export function servedFrom(headers: object): Served | undefined {
+export const servedFrom = (headers: object): Served | undefined => {
   const marked: Marked = headers;
   return marked[SERVED];
-}
+};

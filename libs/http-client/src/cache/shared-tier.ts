@@ -70,6 +70,4 @@ export interface SharedTier {
 }
 
 /** The name under which a tag's fence and index are kept. */
-export function tagName(tag: string): string {
-  return `tag:${tag}`;
-}
+export const tagName = (tag: string): string => `tag:${tag}`;

@@ -254,8 +254,8 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
  * 3.5); this is narrower: to a request with Authorization, `must-revalidate` alone is not taken for
  * permission to share the answer, only `public` or `s-maxage`.
  */
-function mayBeShared(key: CacheKey, value: CacheValue): boolean {
+const mayBeShared = (key: CacheKey, value: CacheValue): boolean => {
   if (key.headers?.authorization === undefined) return true;
   const directives = value.cacheControlDirectives ?? {};
   return directives.public === true || directives['s-maxage'] !== undefined;
-}
+};

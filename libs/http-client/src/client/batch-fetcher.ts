@@ -181,11 +181,10 @@ export class BatchFetcher {
   }
 }
 
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
-}
+const asError = (error: unknown): Error =>
+  error instanceof Error ? error : new Error(String(error));
 
-function itemHeaders(item: BatchItem, batch: HeaderRecord, tagsHeader: string): HeaderRecord {
+const itemHeaders = (item: BatchItem, batch: HeaderRecord, tagsHeader: string): HeaderRecord => {
   const headers: Record<string, string | string[]> = {
     ...without(batch, [...BATCH_ONLY_HEADERS, tagsHeader]),
   };
@@ -194,12 +193,12 @@ function itemHeaders(item: BatchItem, batch: HeaderRecord, tagsHeader: string): 
   if (item.etag !== undefined) headers.etag = item.etag;
   if (item.cacheControl !== undefined) headers['cache-control'] = item.cacheControl;
   return headers;
-}
+};
 
-function chunksOf<T>(items: readonly T[], size: number): T[][] {
+const chunksOf = <T>(items: readonly T[], size: number): T[][] => {
   const chunks: T[][] = [];
   for (let start = 0; start < items.length; start += size) {
     chunks.push(items.slice(start, start + size));
   }
   return chunks;
-}
+};

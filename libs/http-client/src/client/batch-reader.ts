@@ -159,12 +159,12 @@ export class BatchReader {
 }
 
 // What the caller will refuse must not be what the next ones find in the cache: it ends as an error.
-function deliver(
+const deliver = (
   handler: DispatchHandler,
   url: string,
   result: BatchResult,
   schema: Schema<unknown>,
-): void {
+): void => {
   switch (result.kind) {
     case 'items': {
       const item = result.items.get(url);
@@ -188,13 +188,13 @@ function deliver(
       return;
     }
   }
-}
+};
 
-function refusalOf(
+const refusalOf = (
   url: string,
   item: Parameters<typeof readBody>[1],
   schema: Schema<unknown>,
-): Error | undefined {
+): Error | undefined => {
   if (!isSuccess(item.status)) return undefined;
   try {
     readBody(url, item, schema);
@@ -202,21 +202,19 @@ function refusalOf(
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
-}
+};
 
-function storedAnswer({ entry, tier }: Found, nowMs: number): RawAnswer {
+const storedAnswer = ({ entry, tier }: Found, nowMs: number): RawAnswer => {
   const { statusCode, headers, body } = entry;
   const age = ageSeconds(entry, nowMs);
   return { status: statusCode, headers, body, cacheStatus: tier, ageSeconds: age };
-}
+};
 
-function toMany<T>(item: Item, answer: RawAnswer, schema: Schema<T>): ManyAnswer<T> {
+const toMany = <T>(item: Item, answer: RawAnswer, schema: Schema<T>): ManyAnswer<T> => {
   const { status, cacheStatus } = answer;
   if (!isSuccess(status)) return { found: false, status, cacheStatus };
   const body = readBody(item.url, answer, schema);
   return { found: true, body, cacheStatus, ageSeconds: answer.ageSeconds };
-}
+};
 
-function isSuccess(status: number): boolean {
-  return status >= 200 && status <= 299;
-}
+const isSuccess = (status: number): boolean => status >= 200 && status <= 299;

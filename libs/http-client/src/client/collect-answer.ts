@@ -18,10 +18,10 @@ export interface RawAnswer {
  * Sends a request and collects its answer. It is not aborted when its caller goes away: others may
  * share it, and its answer is worth caching; the attempt's own timeout bounds it.
  */
-export function collectAnswer(
+export const collectAnswer = (
   dispatch: Dispatch,
   request: HttpDispatchOptions,
-): Promise<RawAnswer> {
+): Promise<RawAnswer> => {
   const sentAtMs = Date.now();
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -50,25 +50,25 @@ export function collectAnswer(
       onResponseError: (_controller, error) => reject(error),
     });
   });
-}
+};
 
-function cacheStatusOf(headers: HeaderRecord, nowMs: number): CacheStatus {
+const cacheStatusOf = (headers: HeaderRecord, nowMs: number): CacheStatus => {
   const served = servedFrom(headers);
   if (served === undefined) return 'miss';
   return nowMs > served.freshUntil ? 'stale' : served.from;
-}
+};
 
 // RFC 9111, 4.2.3. Age counts from the moment the request was sent; Date tells whole seconds.
-function currentAge({ age, date }: HeaderRecord, sentAtMs: number, nowMs: number): number {
+const currentAge = ({ age, date }: HeaderRecord, sentAtMs: number, nowMs: number): number => {
   const toldMs = /^\d+$/.test(String(age)) ? Number(age) * 1000 + (nowMs - sentAtMs) : 0;
   const apparentMs = nowMs - Date.parse(String(date));
   return Math.floor(Math.max(toldMs, Number.isNaN(apparentMs) ? 0 : apparentMs) / 1000);
-}
+};
 
-function withoutUndefined(
+const withoutUndefined = (
   headers: Record<string, string | string[] | undefined>,
-): Record<string, string | string[]> {
+): Record<string, string | string[]> => {
   const absent = Object.keys(headers).filter((name) => headers[name] === undefined);
   // Just made true: no value is undefined. The copy keeps the mark that tells the answer's source.
   return without(headers, absent) as Record<string, string | string[]>;
-}
+};

@@ -16,7 +16,7 @@ export interface Origin {
 }
 
 /** Takes a base URL apart; it may have a path of its own, such as an API stage. */
-export function originOf(baseUrl: string): Origin {
+export const originOf = (baseUrl: string): Origin => {
   const url = new URL(baseUrl);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw new TypeError(`baseUrl must be an http or https URL, not ${baseUrl}`);
@@ -35,18 +35,20 @@ export function originOf(baseUrl: string): Origin {
       return full;
     },
   };
-}
+};
 
 /** The key a GET of this path is cached under. */
-export function getKey(origin: string, path: string, headers: Record<string, string>): CacheKey {
-  return { origin, method: 'GET', path, headers };
-}
+export const getKey = (
+  origin: string,
+  path: string,
+  headers: Record<string, string>,
+): CacheKey => ({ origin, method: 'GET', path, headers });
 
-function suffixOf(path: string, query: NonNullable<GetOptions<unknown>['query']>): string {
+const suffixOf = (path: string, query: NonNullable<GetOptions<unknown>['query']>): string => {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) parameters.append(name, String(value));
   }
   if (parameters.size === 0) return '';
   return (path.includes('?') ? '&' : '?') + parameters.toString();
-}
+};

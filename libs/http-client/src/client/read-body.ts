@@ -21,9 +21,7 @@ const DECODERS: Readonly<Record<string, (encoded: Buffer) => Buffer>> = {
 };
 
 // Some servers leave out the zlib format around deflated data (RFC 9110, 8.4.1.2); it begins with the method, 8.
-function isZlib(encoded: Buffer): boolean {
-  return ((encoded[0] ?? 0) & 0x0f) === 8;
-}
+const isZlib = (encoded: Buffer): boolean => ((encoded[0] ?? 0) & 0x0f) === 8;
 
 /**
  * The checked body of a successful answer.
@@ -31,21 +29,20 @@ function isZlib(encoded: Buffer): boolean {
  * @throws HttpStatusError for any status but 2xx
  * @throws HttpSchemaError for a body that is no JSON or not what the schema expects
  */
-export function readBody<T>(url: string, answer: Answer, schema: Schema<T>): T {
+export const readBody = <T>(url: string, answer: Answer, schema: Schema<T>): T => {
   if (answer.status < 200 || answer.status > 299) throw statusError(url, answer);
   try {
     return schema.parse(JSON.parse(decoded(answer).toString()));
   } catch (error) {
     throw new HttpSchemaError(url, error);
   }
-}
+};
 
 /** The error that an answer without success is for its caller. */
-export function statusError(url: string, answer: Answer): HttpStatusError {
-  return new HttpStatusError(url, answer.status, problemIn(answer), answer.headers);
-}
+export const statusError = (url: string, answer: Answer): HttpStatusError =>
+  new HttpStatusError(url, answer.status, problemIn(answer), answer.headers);
 
-function problemIn(answer: Answer): unknown {
+const problemIn = (answer: Answer): unknown => {
   let text = '';
   try {
     text = decoded(answer).toString();
@@ -53,10 +50,10 @@ function problemIn(answer: Answer): unknown {
   } catch {
     return text === '' ? undefined : text;
   }
-}
+};
 
 // What was sent encoded is also stored so: for the size, and because its ETag is about those bytes.
-function decoded({ headers, body }: Answer): Buffer {
+const decoded = ({ headers, body }: Answer): Buffer => {
   const encoding = headers['content-encoding'];
   if (encoding === undefined) return body;
   const applied = String(encoding).toLowerCase().split(',');
@@ -65,4 +62,4 @@ function decoded({ headers, body }: Answer): Buffer {
     if (decode === undefined) throw new TypeError(`unknown content coding ${coding.trim()}`);
     return decode(encoded);
   }, body);
-}
+};

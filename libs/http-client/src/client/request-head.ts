@@ -19,7 +19,7 @@ const ANY_STALENESS = 'max-stale=2147483647';
  * which undici 8.12 obeys them: `max-stale` without a value means any staleness (RFC 9111, 5.2.1.2), and
  * `only-if-cached` becomes an option of the request, so that it also covers stale responses.
  */
-export function requestHead(given: Readonly<Record<string, string>> | undefined): RequestHead {
+export const requestHead = (given: Readonly<Record<string, string>> | undefined): RequestHead => {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (given === undefined) return { headers, onlyIfCached: false, isPlain: true };
   for (const name of Object.keys(given)) headers[name.toLowerCase()] = given[name] ?? '';
@@ -33,4 +33,4 @@ export function requestHead(given: Readonly<Record<string, string>> | undefined)
     .map((member) => (member.toLowerCase() === 'max-stale' ? ANY_STALENESS : member))
     .join(', ');
   return { headers, onlyIfCached: others.length < members.length, isPlain };
-}
+};

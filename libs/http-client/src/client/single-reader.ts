@@ -89,15 +89,15 @@ export class SingleReader {
   }
 }
 
-function localAnswer<T>(
+const localAnswer = <T>(
   url: string,
   entry: CacheEntry,
   nowMs: number,
   { schema }: GetOptions<T>,
-): HttpAnswer<T> {
+): HttpAnswer<T> => {
   const answer = { status: entry.statusCode, headers: entry.headers, body: entry.body };
   const body = readBody(url, answer, schema);
   const age = ageSeconds(entry, nowMs);
   const headers = { ...entry.headers, age: String(age) };
   return { status: entry.statusCode, body, headers, cacheStatus: 'l1', ageSeconds: age };
-}
+};

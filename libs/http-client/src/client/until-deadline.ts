@@ -8,11 +8,11 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
  * The promise's outcome, or an error as soon as the caller's deadline passes or its signal fires.
  * What was being waited for goes on.
  */
-export async function untilDeadline<T>(
+export const untilDeadline = async <T>(
   url: string,
   { deadline, signal }: RequestOptions,
   start: () => Promise<T>,
-): Promise<T> {
+): Promise<T> => {
   if (signal?.aborted === true) throw new HttpAbortedError(url, signal.reason);
   if (deadline !== undefined && deadline <= Date.now()) {
     throw new HttpTimeoutError(url, 'the deadline had passed before it was sent');
@@ -35,4 +35,4 @@ export async function untilDeadline<T>(
     clearTimeout(timer);
     signal?.removeEventListener('abort', onAbort);
   }
-}
+};

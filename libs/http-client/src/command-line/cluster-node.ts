@@ -6,7 +6,7 @@ import { connectRedis } from '../redis/redis-options.ts';
  *
  * @throws when no node of `redisUrl` answers, or it is no cluster
  */
-export async function nodeOf(redisUrl: string, key: string): Promise<string> {
+export const nodeOf = async (redisUrl: string, key: string): Promise<string> => {
   const [first = redisUrl] = redisUrl.split(',');
   const client = connectRedis({ redisUrl: first.trim() });
   client.on('error', () => undefined);
@@ -23,10 +23,10 @@ export async function nodeOf(redisUrl: string, key: string): Promise<string> {
   } finally {
     client.disconnect();
   }
-}
+};
 
 // CLUSTER SLOTS answers a list of [first slot, last slot, [host, port, …] of the master, …replicas].
-function ownerOf(slot: number, answer: unknown): { host: string; port: number } | undefined {
+const ownerOf = (slot: number, answer: unknown): { host: string; port: number } | undefined => {
   for (const range of listOf(answer)) {
     const [first, last, master] = listOf(range);
     if (Number(first) > slot || Number(last) < slot) continue;
@@ -34,8 +34,6 @@ function ownerOf(slot: number, answer: unknown): { host: string; port: number } 
     return { host: typeof host === 'string' ? host : '', port: Number(port) };
   }
   return undefined;
-}
+};
 
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

@@ -79,15 +79,15 @@ async function stats(context: CommandContext): Promise<string> {
   ].join('\n');
 }
 
-async function allEntries({ manager, store, prefix }: CommandContext): Promise<ManagedEntry[]> {
+const allEntries = async ({ manager, store, prefix }: CommandContext): Promise<ManagedEntry[]> => {
   // What a process that died has stored last may not be in any list yet.
   await store.recorded();
   const entries: ManagedEntry[] = [];
   await manager.streamEntries((entry) => entries.push(entry), prefix);
   return entries.sort((left, right) => (left.path < right.path ? -1 : 1));
-}
+};
 
-function describe(entry: ManagedEntry) {
+const describe = (entry: ManagedEntry) => {
   const tags = entry.headers['cache-tags'];
   return {
     id: entry.id,
@@ -99,8 +99,7 @@ function describe(entry: ManagedEntry) {
     tags: parseCacheTags(tags),
     freshForSeconds: Math.round((entry.staleAt - Date.now()) / 1000),
   };
-}
+};
 
-function freshness(seconds: number): string {
-  return seconds > 0 ? `fresh ${seconds} s` : `stale ${-seconds} s`;
-}
+const freshness = (seconds: number): string =>
+  seconds > 0 ? `fresh ${seconds} s` : `stale ${-seconds} s`;

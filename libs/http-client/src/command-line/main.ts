@@ -23,17 +23,17 @@ const readArguments = () =>
 
 const REACHABLE_WITHIN_MS = 3_000;
 
-function print(stream: NodeJS.WriteStream, text: string): void {
+const print = (stream: NodeJS.WriteStream, text: string): void => {
   stream.write(`${text}\n`);
-}
+};
 
-function requireRedisUrl(): string {
+const requireRedisUrl = (): string => {
   const { REDIS_URL: redisUrl = '' } = process.env;
   if (redisUrl !== '') return redisUrl;
   throw new Error('REDIS_URL names no Redis, and no platform with one runs on this machine.');
-}
+};
 
-async function run(): Promise<number> {
+const run = async (): Promise<number> => {
   const { values: options, positionals } = readArguments();
   const [name = 'help', ...args] = positionals;
   const command = COMMANDS[name];
@@ -69,7 +69,7 @@ async function run(): Promise<number> {
   } finally {
     await cache.close();
   }
-}
+};
 
 process.exitCode = await run().catch((error: unknown) => {
   const message = error instanceof Error ? error.message : String(error);

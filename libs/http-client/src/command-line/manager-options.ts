@@ -3,7 +3,7 @@ import type { RedisCacheManager } from 'undici-cache-redis';
 type ManagerOptions = ConstructorParameters<typeof RedisCacheManager>[0];
 
 /** The manager takes host and port where this library takes a URL. */
-export function managerOptions(redisUrl: string): ManagerOptions {
+export const managerOptions = (redisUrl: string): ManagerOptions => {
   const url = new URL(redisUrl);
   return {
     // CONFIG SET is refused by managed Redis; the manager only needs it to subscribe.
@@ -17,4 +17,4 @@ export function managerOptions(redisUrl: string): ManagerOptions {
       ...(url.protocol === 'rediss:' && { tls: {} }),
     },
   };
-}
+};

@@ -22,7 +22,7 @@ const UNREACHABLE_CODES: ReadonlySet<string> = new Set([
  * break in a header, is its caller's mistake: a TypeError. An error it does not know (an open circuit
  * breaker, say) comes from the injected resilience and is passed on as it is.
  */
-export function translateNetworkError(url: string, error: Error): Error {
+export const translateNetworkError = (url: string, error: Error): Error => {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (TIMEOUT_CODES.has(code)) return new HttpTimeoutError(url, error.message, error);
   if (code === 'UND_ERR_INVALID_ARG') return new TypeError(error.message, { cause: error });
@@ -30,4 +30,4 @@ export function translateNetworkError(url: string, error: Error): Error {
     return new HttpUnreachableError(url, error);
   }
   return error;
-}
+};

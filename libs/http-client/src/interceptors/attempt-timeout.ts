@@ -3,12 +3,13 @@ import { detachedController } from './dispatch.ts';
 import type { DispatchController, DispatchHandler, HttpInterceptor } from './dispatch.ts';
 
 /** Ends an attempt that takes longer than `timeoutMs` from dispatch to the last byte. */
-export function attemptTimeout(timeoutMs: number): HttpInterceptor {
-  return (dispatch) => (request, handler) =>
+export const attemptTimeout =
+  (timeoutMs: number): HttpInterceptor =>
+  (dispatch) =>
+  (request, handler) =>
     dispatch(request, limited(handler, `${String(request.origin)}${request.path}`, timeoutMs));
-}
 
-function limited(handler: DispatchHandler, url: string, timeoutMs: number): DispatchHandler {
+const limited = (handler: DispatchHandler, url: string, timeoutMs: number): DispatchHandler => {
   let controller: DispatchController | undefined;
   let ended = false;
   const end = (): boolean => {
@@ -42,4 +43,4 @@ function limited(handler: DispatchHandler, url: string, timeoutMs: number): Disp
       if (end()) handler.onResponseError?.(started, error);
     },
   };
-}
+};

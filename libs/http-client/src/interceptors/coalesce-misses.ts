@@ -25,7 +25,7 @@ export interface CoalesceOptions {
  * deduplicate tells requests apart by their headers, so which fetch a request belongs to travels as one, and
  * is taken off again before the network.
  */
-export function coalesceMisses(options: CoalesceOptions): HttpInterceptor {
+export const coalesceMisses = (options: CoalesceOptions): HttpInterceptor => {
   const { ignoredHeaders } = options;
   const deduplicate = deduplicateInterceptor({ excludeHeaderNames: [...ignoredHeaders] });
   return (dispatch) => {
@@ -60,10 +60,10 @@ export function coalesceMisses(options: CoalesceOptions): HttpInterceptor {
       return accepted;
     };
   };
-}
+};
 
-function reportingEnd(handler: DispatchHandler, ended: () => void): DispatchHandler {
-  return passOn(handler, {
+const reportingEnd = (handler: DispatchHandler, ended: () => void): DispatchHandler =>
+  passOn(handler, {
     onResponseEnd: (controller, trailers) => {
       ended();
       handler.onResponseEnd?.(controller, trailers);
@@ -73,12 +73,10 @@ function reportingEnd(handler: DispatchHandler, ended: () => void): DispatchHand
       handler.onResponseError?.(controller, error);
     },
   });
-}
 
 // The controllers that deduplicate makes for those who joined carry no raw headers.
-function withRawHeaders(handler: DispatchHandler): DispatchHandler {
-  return passOn(handler, {
+const withRawHeaders = (handler: DispatchHandler): DispatchHandler =>
+  passOn(handler, {
     onResponseStart: (controller, status, headers, message) =>
       startResponse(handler, controller, { status, headers, message }),
   });
-}

@@ -18,7 +18,7 @@ export interface Connections {
  * socket its server closed long ago. So a pool unused for longer than keep-alive is left to finish,
  * and a new one begun.
  */
-export function connections(limit: number): Connections {
+export const connections = (limit: number): Connections => {
   const openPool = () =>
     new Agent({ connections: limit, keepAliveTimeout: KEEP_ALIVE_MS, connect: { timeout: 2_000 } });
   let pool = openPool();
@@ -39,4 +39,4 @@ export function connections(limit: number): Connections {
       clearTimeout(timer);
     },
   };
-}
+};

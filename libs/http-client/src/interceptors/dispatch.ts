@@ -31,40 +31,35 @@ export interface ResponseHead {
  * Hands on a head that an interceptor has written or changed. Some read the headers as the object, others (fetch,
  * and handlers of undici's own) the raw ones of the controller: both say the same after this.
  */
-export function startResponse(
+export const startResponse = (
   handler: DispatchHandler,
   controller: DispatchController,
   { status, headers, message }: ResponseHead,
-): void {
+): void => {
   controller.rawHeaders = rawHeadersOf(headers);
   handler.onResponseStart?.(controller, status, headers, message);
-}
+};
 
 /** When the caller of this request stops waiting; undefined where it does not say. */
-export function deadlineOf(request: Dispatcher.DispatchOptions): number | undefined {
-  return 'deadline' in request && typeof request.deadline === 'number'
-    ? request.deadline
-    : undefined;
-}
+export const deadlineOf = (request: Dispatcher.DispatchOptions): number | undefined =>
+  'deadline' in request && typeof request.deadline === 'number' ? request.deadline : undefined;
 
 /** A handler that passes everything on, except what `overrides` does itself. */
-export function passOn(
+export const passOn = (
   handler: DispatchHandler,
   overrides: Partial<DispatchHandler>,
-): DispatchHandler {
-  return {
-    onRequestStart: (controller, context) => handler.onRequestStart?.(controller, context),
-    onResponseStart: (controller, status, headers, message) =>
-      handler.onResponseStart?.(controller, status, headers, message),
-    onResponseData: (controller, chunk) => handler.onResponseData?.(controller, chunk),
-    onResponseEnd: (controller, trailers) => handler.onResponseEnd?.(controller, trailers),
-    onResponseError: (controller, error) => handler.onResponseError?.(controller, error),
-    ...overrides,
-  };
-}
+): DispatchHandler => ({
+  onRequestStart: (controller, context) => handler.onRequestStart?.(controller, context),
+  onResponseStart: (controller, status, headers, message) =>
+    handler.onResponseStart?.(controller, status, headers, message),
+  onResponseData: (controller, chunk) => handler.onResponseData?.(controller, chunk),
+  onResponseEnd: (controller, trailers) => handler.onResponseEnd?.(controller, trailers),
+  onResponseError: (controller, error) => handler.onResponseError?.(controller, error),
+  ...overrides,
+});
 
 /** A controller for an answer that has no connection behind it. */
-export function detachedController(): DispatchController {
+export const detachedController = (): DispatchController => {
   let reason: Error | null = null;
   return {
     get aborted() {
@@ -80,29 +75,30 @@ export function detachedController(): DispatchController {
     pause: () => undefined,
     resume: () => undefined,
   };
-}
+};
 
 /** Where the network would be: every request fails. */
-export function failing(error: Error): Dispatch {
-  return (_request, handler) => {
+export const failing =
+  (error: Error): Dispatch =>
+  (_request, handler) => {
     handler.onResponseError?.(detachedController(), error);
     return true;
   };
-}
 
 /** The request's headers as an object; undici's other forms are never used inside this client. */
-export function headersOf(options: Dispatcher.DispatchOptions): Record<string, string | string[]> {
+export const headersOf = (
+  options: Dispatcher.DispatchOptions,
+): Record<string, string | string[]> => {
   const { headers } = options;
   if (headers === null || headers === undefined || Array.isArray(headers)) return {};
   // undici's cache interceptor has normalised them to an object with names in lower case.
   return headers as Record<string, string | string[]>;
-}
+};
 
 // As a connection delivers them: name, value, name, value, a line each.
-function rawHeadersOf(headers: ResponseHeaders): Buffer[] {
-  return Object.entries(headers).flatMap(([name, value]) =>
+const rawHeadersOf = (headers: ResponseHeaders): Buffer[] =>
+  Object.entries(headers).flatMap(([name, value]) =>
     [value ?? []]
       .flat()
       .flatMap((line) => [Buffer.from(name, 'latin1'), Buffer.from(line, 'latin1')]),
   );
-}

@@ -8,10 +8,10 @@ interface Failed {
 }
 
 /** The error that a response stands for, when the origin did not send it. */
-export function errorBehind(headers: object): Error | undefined {
+export const errorBehind = (headers: object): Error | undefined => {
   const failed: Failed = headers;
   return failed[ERROR];
-}
+};
 
 /**
  * Ends a request inside the cache with an error that has a status. undici decides by the status whether a
@@ -20,16 +20,16 @@ export function errorBehind(headers: object): Error | undefined {
  *
  * @param status 400 for an error that no stored response may hide
  */
-export function respondWithError(
+export const respondWithError = (
   handler: DispatchHandler,
   error: Error,
   status = 400,
   controller?: DispatchController,
-): void {
+): void => {
   const headers: Record<string, string> & Failed = {};
   headers[ERROR] = error;
   respond(handler, { status, headers }, controller);
-}
+};
 
 /** A response that no connection brings. */
 export interface LocalResponse {
@@ -39,15 +39,15 @@ export interface LocalResponse {
 }
 
 /** Gives a whole response to a handler. With a controller, the handler has already heard `onRequestStart`. */
-export function respond(
+export const respond = (
   handler: DispatchHandler,
   { status, headers, body }: LocalResponse,
   started?: DispatchController,
-): void {
+): void => {
   const controller = started ?? detachedController();
   if (started === undefined) handler.onRequestStart?.(controller, null);
   // A copy for each handler; symbols stay.
   startResponse(handler, controller, { status, headers: { ...headers }, message: '' });
   if (body !== undefined) handler.onResponseData?.(controller, body);
   handler.onResponseEnd?.(controller, {});
-}
+};

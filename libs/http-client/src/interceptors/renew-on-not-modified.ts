@@ -26,36 +26,37 @@ const CONDITIONAL_HEADERS = ['if-none-match', 'if-modified-since'];
  * stored: where the condition was the caller's own, the 304 is its response; otherwise the resource is fetched
  * without a condition.
  */
-export function renewOnNotModified(): HttpInterceptor {
-  return (dispatch) => (request, handler) => {
-    const headers = headersOf(request);
-    const entry = lookupNoteOf(headers)?.entry;
-    const forCaller = (): DispatchHandler => handingOver(request, handler);
-    if (entry === undefined) return dispatch(request, forCaller());
-    const sent = { ...request, headers: withUsableConditions(headers, entry) };
-    // undici's condition is the entry's ETag; another one came from the caller and goes before a date (RFC 9110, 13.2.2).
-    const asked = headers['if-none-match'];
-    if (asked !== undefined && asked !== entry.etag) return dispatch(sent, forCaller());
-    const refetch = (): void => {
-      const unconditional = without(headers, CONDITIONAL_HEADERS);
-      dispatch({ ...request, headers: unconditional }, forCaller());
-    };
-    return dispatch(sent, renewing(handler, entry, refetch));
+export const renewOnNotModified = (): HttpInterceptor => (dispatch) => (request, handler) => {
+  const headers = headersOf(request);
+  const entry = lookupNoteOf(headers)?.entry;
+  const forCaller = (): DispatchHandler => handingOver(request, handler);
+  if (entry === undefined) return dispatch(request, forCaller());
+  const sent = { ...request, headers: withUsableConditions(headers, entry) };
+  // undici's condition is the entry's ETag; another one came from the caller and goes before a date (RFC 9110, 13.2.2).
+  const asked = headers['if-none-match'];
+  if (asked !== undefined && asked !== entry.etag) return dispatch(sent, forCaller());
+  const refetch = (): void => {
+    const unconditional = without(headers, CONDITIONAL_HEADERS);
+    dispatch({ ...request, headers: unconditional }, forCaller());
   };
-}
+  return dispatch(sent, renewing(handler, entry, refetch));
+};
 
 // undici asks with the time of storage where an answer had no validator. Seconds are too coarse for
 // that: a change within the same second would be confirmed as "not modified".
-function withUsableConditions(
+const withUsableConditions = (
   headers: Record<string, string | string[]>,
   entry: CacheEntry,
-): Record<string, string | string[]> {
+): Record<string, string | string[]> => {
   if (entry.headers['last-modified'] !== undefined) return headers;
   return without(headers, ['if-modified-since']);
-}
+};
 
 // Passes everything on, but a 304 past the cache: there it would be taken for one about a stored response.
-function handingOver(request: Parameters<Dispatch>[0], handler: DispatchHandler): DispatchHandler {
+const handingOver = (
+  request: Parameters<Dispatch>[0],
+  handler: DispatchHandler,
+): DispatchHandler => {
   let handedOver = false;
   return passOn(handler, {
     onResponseStart: (controller, status, headers, message) => {
@@ -69,13 +70,13 @@ function handingOver(request: Parameters<Dispatch>[0], handler: DispatchHandler)
       if (!handedOver) handler.onResponseEnd?.(controller, trailers);
     },
   });
-}
+};
 
-function renewing(
+const renewing = (
   handler: DispatchHandler,
   entry: CacheEntry,
   refetchInstead: () => void,
-): DispatchHandler {
+): DispatchHandler => {
   let course: 'pass' | 'renew' | 'refetch' = 'pass';
   return passOn(handler, {
     onResponseStart: (controller, status, headers, message) => {
@@ -104,13 +105,13 @@ function renewing(
       else handler.onResponseEnd?.(controller, trailers);
     },
   });
-}
+};
 
 /**
  * Whether a 304 is about the stored response (RFC 9111, 4.3.4): by its strong validator, else by its weak ones.
  * Without any it answers the condition it was asked with, which was the stored one.
  */
-function confirms(headers: ResponseHeaders, entry: CacheEntry): boolean {
+const confirms = (headers: ResponseHeaders, entry: CacheEntry): boolean => {
   const { etag } = headers;
   if (etag !== undefined) {
     if (typeof etag !== 'string' || entry.etag === undefined) return false;
@@ -118,16 +119,14 @@ function confirms(headers: ResponseHeaders, entry: CacheEntry): boolean {
   }
   const lastModified = headers['last-modified'];
   return lastModified === undefined || lastModified === entry.headers['last-modified'];
-}
+};
 
-function opaque(etag: string): string {
-  return etag.replace(/^W\//, '');
-}
+const opaque = (etag: string): string => etag.replace(/^W\//, '');
 
-function renewedHeaders(
+const renewedHeaders = (
   entry: CacheEntry,
   headers: ResponseHeaders,
-): Record<string, string | string[]> {
+): Record<string, string | string[]> => {
   const renewed: Record<string, string | string[]> = { ...entry.headers, ...present(headers) };
   for (const name of KEPT_AS_STORED) {
     const stored = entry.headers[name];
@@ -137,12 +136,12 @@ function renewedHeaders(
   // A response without Date gets that of its receipt (RFC 9110, 6.6.1). The stored one would make it old at once.
   if (headers.date === undefined) renewed.date = new Date().toUTCString();
   return renewed;
-}
+};
 
-function present(headers: ResponseHeaders): Record<string, string | string[]> {
+const present = (headers: ResponseHeaders): Record<string, string | string[]> => {
   const values: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) values[name] = value;
   }
   return values;
-}
+};

@@ -11,7 +11,7 @@ const UNTARGETED = ['cache-control', 'expires'];
  * keep an answer much longer than a public one. A field that cannot be parsed is ignored, as the RFC
  * asks; so is an empty one.
  */
-export function targetedCacheControl(fieldName: string): HttpInterceptor {
+export const targetedCacheControl = (fieldName: string): HttpInterceptor => {
   const field = fieldName.toLowerCase();
   return (dispatch) => (request, handler) =>
     dispatch(
@@ -28,10 +28,10 @@ export function targetedCacheControl(fieldName: string): HttpInterceptor {
         },
       }),
     );
-}
+};
 
-function withDirectives(headers: ResponseHeaders, directives: string): ResponseHeaders {
+const withDirectives = (headers: ResponseHeaders, directives: string): ResponseHeaders => {
   const targeted = without(headers, UNTARGETED);
   if (directives !== '') targeted['cache-control'] = directives;
   return targeted;
-}
+};

@@ -38,21 +38,21 @@ const FIELD_NAME = /^[\w!#$%&'*+\-.^`|~]+$/;
  * here. Undefined where the field does not count: it is no Structured Field, or none of its members is of the
  * type its directive takes.
  */
-export function targetedDirectives(lines: string | readonly string[]): string | undefined {
+export const targetedDirectives = (lines: string | readonly string[]): string | undefined => {
   const members = [...(parseDictionary(lines) ?? [])];
   const written = members.map(([name, member]) => write(name, member));
   if (written.every((directive) => directive === undefined)) return undefined;
   return written.filter((directive) => directive !== undefined && directive !== '').join(', ');
-}
+};
 
 // An extension is valid whatever its value, and says nothing to this cache.
-function write(name: string, member: Member): string | undefined {
+const write = (name: string, member: Member): string | undefined => {
   const writer = Object.hasOwn(WRITERS, name) ? WRITERS[name] : undefined;
   return writer === undefined ? '' : writer(name, member);
-}
+};
 
-function fieldNames({ type, value }: Member): readonly string[] | undefined {
+const fieldNames = ({ type, value }: Member): readonly string[] | undefined => {
   if (type !== 'string') return undefined;
   const names = value.split(',').map((name) => name.trim());
   return names.every((name) => FIELD_NAME.test(name)) ? names : undefined;
-}
+};

@@ -13,30 +13,27 @@ const TAG_BYTES = 320;
 const URL_COPIES = 2;
 
 /** How many bytes of memory an entry takes while it is kept. */
-export function entrySize(entry: CacheEntry): number {
-  return (
-    ENTRY_BYTES +
-    entry.body.byteLength +
-    entry.url.length * URL_COPIES +
-    entry.statusMessage.length +
-    (entry.etag?.length ?? 0) +
-    fieldsSize(entry.headers) +
-    fieldsSize(entry.vary ?? {}) +
-    fieldsSize(entry.directives) +
-    entry.tags.reduce((sum, tag) => sum + tag.length + TAG_BYTES, 0)
-  );
-}
+export const entrySize = (entry: CacheEntry): number =>
+  ENTRY_BYTES +
+  entry.body.byteLength +
+  entry.url.length * URL_COPIES +
+  entry.statusMessage.length +
+  (entry.etag?.length ?? 0) +
+  fieldsSize(entry.headers) +
+  fieldsSize(entry.vary ?? {}) +
+  fieldsSize(entry.directives) +
+  entry.tags.reduce((sum, tag) => sum + tag.length + TAG_BYTES, 0);
 
-function fieldsSize(fields: object): number {
+const fieldsSize = (fields: object): number => {
   let size = 0;
   for (const [name, value] of Object.entries(fields)) {
     size += FIELD_BYTES + name.length + valueSize(value);
   }
   return size;
-}
+};
 
-function valueSize(value: unknown): number {
+const valueSize = (value: unknown): number => {
   if (typeof value === 'string') return value.length;
   if (!Array.isArray(value)) return 0;
   return value.reduce<number>((sum, item) => sum + ITEM_BYTES + valueSize(item), 0);
-}
+};

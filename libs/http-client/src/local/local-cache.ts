@@ -182,20 +182,18 @@ export class LocalCache {
 
 // Only variants by the same headers stand side by side. Anything else may answer the same request, and the
 // most recent response must (RFC 9111, 4): it goes.
-function coexists(kept: CacheEntry, entry: CacheEntry): boolean {
+const coexists = (kept: CacheEntry, entry: CacheEntry): boolean => {
   if (kept.id === entry.id || kept.vary === undefined || entry.vary === undefined) return false;
   return variesBy(kept.vary) === variesBy(entry.vary);
-}
+};
 
-function variesBy(vary: VaryRecord): string {
-  return Object.keys(vary).sort().join(',');
-}
+const variesBy = (vary: VaryRecord): string => Object.keys(vary).sort().join(',');
 
 // Node cuts small buffers out of blocks of 8 KB: one of 20 bytes would keep its whole block in memory.
-function withOwnBody(entry: CacheEntry): CacheEntry {
+const withOwnBody = (entry: CacheEntry): CacheEntry => {
   const { body } = entry;
   if (body.buffer.byteLength - body.byteLength <= SHARED_BLOCK_BYTES) return entry;
   const own = Buffer.allocUnsafeSlow(body.byteLength);
   body.copy(own);
   return { ...entry, body: own };
-}
+};

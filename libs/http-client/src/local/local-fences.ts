@@ -70,6 +70,4 @@ export class LocalFences {
   }
 }
 
-function nowMicros(): number {
-  return Date.now() * 1000;
-}
+const nowMicros = (): number => Date.now() * 1000;

@@ -10,7 +10,7 @@ export interface InvalidationMessage {
 }
 
 /** Reads a published message; undefined for anything that is none (then the receiver trusts nothing). */
-export function parseInvalidationMessage(text: string): InvalidationMessage | undefined {
+export const parseInvalidationMessage = (text: string): InvalidationMessage | undefined => {
   const message = parseObject(text);
   if (message === undefined) return undefined;
   const epoch = Number(message.epoch);
@@ -22,17 +22,16 @@ export function parseInvalidationMessage(text: string): InvalidationMessage | un
   const tags = strings(message.tags);
   const urls = strings(message.urls);
   return { clock: { epoch, sequence }, previous, target: { tags, urls } };
-}
+};
 
-function parseObject(text: string): Record<string, unknown> | undefined {
+const parseObject = (text: string): Record<string, unknown> | undefined => {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? { ...value } : undefined;
   } catch {
     return undefined;
   }
-}
+};
 
-function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-}
+const strings = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];

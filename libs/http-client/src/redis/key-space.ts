@@ -27,22 +27,20 @@ export interface KeySpace {
 }
 
 /** The key space under `prefix`. */
-export function keySpace(prefix: string): KeySpace {
-  return {
-    prefix,
-    clock: `${prefix}clock`,
-    channel: `${prefix}${CHANNEL_NAME}`,
-    value: (id) => `${prefix}values:${id}`,
-  };
-}
+export const keySpace = (prefix: string): KeySpace => ({
+  prefix,
+  clock: `${prefix}clock`,
+  channel: `${prefix}${CHANNEL_NAME}`,
+  value: (id) => `${prefix}values:${id}`,
+});
 
 /**
  * The prefix for a Redis Cluster: a hash tag puts all of one cache into one slot, because a script
  * (and so an atomic write with its tags) works in one slot only. Several caches spread over the
  * cluster by their prefixes.
  */
-export function clusterPrefix(prefix: string): string {
+export const clusterPrefix = (prefix: string): string => {
   if (/\{[^}]+\}/.test(prefix)) return prefix;
   const name = prefix.replace(/:$/, '');
   return `{${name === '' ? 'cache' : name}}:`;
-}
+};

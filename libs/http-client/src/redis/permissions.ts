@@ -49,11 +49,11 @@ export const KEY_KINDS: readonly string[] = [
 export const CHANNEL_NAME = 'invalidations';
 
 /** The rules for `ACL SETUSER` that let a user work with the cache under `prefix`, and with nothing else. */
-export function aclRules(prefix: string): string[] {
+export const aclRules = (prefix: string): string[] => {
   const commands = [...NEEDED_COMMANDS.map(({ command }) => command), PUBLISH_COMMAND];
   return [
     `~${prefix}*`,
     `&${prefix}${CHANNEL_NAME}`,
     ...commands.sort().map((command) => `+${command}`),
   ];
-}
+};

@@ -13,12 +13,12 @@ export interface Question {
 }
 
 /** The question by these names. */
-export function questionOf(
+export const questionOf = (
   key: CacheKey,
   url: string,
   names: readonly string[],
   isRemembered: boolean,
-): Question {
+): Question => {
   const id = names.length === 0 ? entryId(url) : entryId(url, selectVary(names, key.headers));
   return { key, url, names, isRemembered, id };
-}
+};

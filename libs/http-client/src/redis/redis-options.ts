@@ -22,7 +22,7 @@ type CommonOptions = Omit<RedisOptions, 'replyMapping'>;
 const CONNECT_TIMEOUT_MS = 1_000;
 
 /** A client for the cache: it fails fast, repeats nothing by itself, and reconnects for ever. */
-export function connectRedis(options: RedisConnectionOptions): RedisClient {
+export const connectRedis = (options: RedisConnectionOptions): RedisClient => {
   const urls = options.redisUrl.split(',').map((url) => new URL(url.trim()));
   const [first] = urls;
   if (first === undefined) throw new TypeError('redisUrl is empty');
@@ -34,14 +34,14 @@ export function connectRedis(options: RedisConnectionOptions): RedisClient {
         retryStrategy,
         enableOfflineQueue: false,
       });
-}
+};
 
-function connectCluster(
+const connectCluster = (
   urls: readonly URL[],
   first: URL,
   tls: ConnectionOptions | undefined,
-): Cluster {
-  return new Cluster(urls.map(addressOf), {
+): Cluster =>
+  new Cluster(urls.map(addressOf), {
     redisOptions: commonOptions(first, tls),
     enableOfflineQueue: false,
     lazyConnect: true,
@@ -54,31 +54,29 @@ function connectCluster(
         done(null, address),
     }),
   });
-}
 
-function commonOptions(url: URL, tls: ConnectionOptions | undefined): CommonOptions {
-  return {
-    lazyConnect: true,
-    connectTimeout: CONNECT_TIMEOUT_MS,
-    maxRetriesPerRequest: 0,
-    autoResendUnfulfilledCommands: false,
-    autoResubscribe: false,
-    // CLIENT SETINFO is refused to a least-privilege ACL user.
-    disableClientInfo: true,
-    keepAlive: 10_000,
-    ...(url.username !== '' && { username: decodeURIComponent(url.username) }),
-    ...(url.password !== '' && { password: decodeURIComponent(url.password) }),
-    ...(url.pathname.length > 1 && { db: Number(url.pathname.slice(1)) }),
-    ...(url.protocol === 'rediss:' && { tls: { ...tls } }),
-  };
-}
+const commonOptions = (url: URL, tls: ConnectionOptions | undefined): CommonOptions => ({
+  lazyConnect: true,
+  connectTimeout: CONNECT_TIMEOUT_MS,
+  maxRetriesPerRequest: 0,
+  autoResendUnfulfilledCommands: false,
+  autoResubscribe: false,
+  // CLIENT SETINFO is refused to a least-privilege ACL user.
+  disableClientInfo: true,
+  keepAlive: 10_000,
+  ...(url.username !== '' && { username: decodeURIComponent(url.username) }),
+  ...(url.password !== '' && { password: decodeURIComponent(url.password) }),
+  ...(url.pathname.length > 1 && { db: Number(url.pathname.slice(1)) }),
+  ...(url.protocol === 'rediss:' && { tls: { ...tls } }),
+});
 
-function addressOf(url: URL): { host: string; port: number } {
-  return { host: url.hostname, port: url.port === '' ? 6379 : Number(url.port) };
-}
+const addressOf = (url: URL): { host: string; port: number } => ({
+  host: url.hostname,
+  port: url.port === '' ? 6379 : Number(url.port),
+});
 
-function retryStrategy(attempt: number): number {
+const retryStrategy = (attempt: number): number => {
   // Doubling from 25 ms to a second, with jitter: a fleet must not come back in one step.
   const ceiling = Math.min(1_000, 25 * 2 ** Math.min(attempt, 6));
   return ceiling / 2 + Math.random() * (ceiling / 2);
-}
+};

@@ -13,30 +13,30 @@ export interface RedisRefusal {
 const SCRIPT_LACKS_PERMISSION = /user executing the script can't|ACL failure/;
 
 /** The refusal this error stands for; undefined for anything else, such as a timeout or a lost connection. */
-export function refusalOf(operation: RedisOperation, error: unknown): RedisRefusal | undefined {
+export const refusalOf = (operation: RedisOperation, error: unknown): RedisRefusal | undefined => {
   if (!(error instanceof Error) || error.name !== 'ReplyError') return undefined;
   return { operation, reason: reasonOf(error.message), message: error.message };
-}
+};
 
 /** The refusal a script reports by its message alone. */
-export function refusalBy(operation: RedisOperation, message: string): RedisRefusal {
-  return { operation, reason: reasonOf(message), message };
-}
+export const refusalBy = (operation: RedisOperation, message: string): RedisRefusal => ({
+  operation,
+  reason: reasonOf(message),
+  message,
+});
 
-function reasonOf(message: string): string {
+const reasonOf = (message: string): string => {
   if (SCRIPT_LACKS_PERMISSION.test(message)) return 'NOPERM';
   return /^[A-Z_]+/.exec(message)?.[0] ?? 'ERR';
-}
+};
 
 // The server cannot serve anyone now, or is not the one to ask; after a failover another one is.
 const SERVER_UNABLE = /^(BUSY|LOADING|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|READONLY)\b/;
 
 /** Whether this is about the server as a whole, so that the same command may succeed later. */
-export function isServerUnable(error: unknown): boolean {
-  return error instanceof Error && error.name === 'ReplyError' && SERVER_UNABLE.test(error.message);
-}
+export const isServerUnable = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'ReplyError' && SERVER_UNABLE.test(error.message);
 
 /** Whether a write went to a replica: a primary that was demoted keeps its connections open. */
-export function isReadOnly(error: unknown): boolean {
-  return error instanceof Error && error.message.startsWith('READONLY');
-}
+export const isReadOnly = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('READONLY');

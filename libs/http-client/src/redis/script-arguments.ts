@@ -12,7 +12,11 @@ import { serializeEntry, serializeVaryMarker } from './stored-value.ts';
 type ScriptArguments = (string | number)[];
 
 /** The arguments of STORE_ENTRY. */
-export function storeArguments(entry: CacheEntry, lease: Lease, graceMs: number): ScriptArguments {
+export const storeArguments = (
+  entry: CacheEntry,
+  lease: Lease,
+  graceMs: number,
+): ScriptArguments => {
   const { epoch, sequence } = lease.clock;
   const args = [
     serializeEntry(entry, epoch),
@@ -25,10 +29,10 @@ export function storeArguments(entry: CacheEntry, lease: Lease, graceMs: number)
   if (graceMs === 0) args.push('');
   args.push(serializeVaryMarker(Object.keys(entry.vary).sort()));
   return args;
-}
+};
 
 /** Reads the answer of STORE_ENTRY to a write under this lease. */
-export function parseStoreAnswer(answer: unknown, lease: Lease): StoreOutcome {
+export const parseStoreAnswer = (answer: unknown, lease: Lease): StoreOutcome => {
   if (answer === 'stored') return { kind: 'stored', clock: lease.clock, before: lease.clock };
   const [what, before, after] = String(answer).split(' ');
   const [clock, clockBefore] = [parseClock(after), parseClock(before)];
@@ -38,22 +42,22 @@ export function parseStoreAnswer(answer: unknown, lease: Lease): StoreOutcome {
   if (what === 'fenced' || what === 'grace') return { kind: 'refused', reason: what };
   if (what === 'full') return { kind: 'unavailable' };
   return { kind: 'refused', reason: 'flushed' };
-}
+};
 
 // What one slice of an invalidation removes: keeps the server busy for 3-4 ms at most (measured).
 const ENTRIES_A_SLICE = 1_000;
 const NOTES_A_SLICE = 1_000;
 
 /** The arguments of INVALIDATE, for one slice; `notesRead` by the slices before it. */
-export function invalidateArguments(
+export const invalidateArguments = (
   keys: KeySpace,
   { tags, urls }: InvalidationTarget,
   notesRead: number,
-): ScriptArguments {
+): ScriptArguments => {
   const resources = urls.flatMap((url) => [url, entryId(url)]);
   const budgets = [ENTRIES_A_SLICE, NOTES_A_SLICE, notesRead];
   return [keys.prefix, ...budgets, tags.length, ...tags, ...resources];
-}
+};
 
 /** What INVALIDATE did. */
 export interface InvalidationSlice {
@@ -65,7 +69,7 @@ export interface InvalidationSlice {
 }
 
 /** Reads the answer of INVALIDATE. */
-export function parseInvalidateAnswer(answer: unknown): InvalidationSlice {
+export const parseInvalidateAnswer = (answer: unknown): InvalidationSlice => {
   const [removed, more, notesRead, beforeText, clockText] = listOf(answer);
   const before = parseClock(beforeText);
   const clock = parseClock(clockText);
@@ -79,20 +83,18 @@ export function parseInvalidateAnswer(answer: unknown): InvalidationSlice {
     before,
     clock,
   };
-}
+};
 
 /** Reads the answer of KEEP_BOOKS: how much is left, and what Redis refused, '' for nothing. */
-export function parseBooksAnswer(answer: unknown): { left: number; refusal: string } {
+export const parseBooksAnswer = (answer: unknown): { left: number; refusal: string } => {
   const [left, refusal] = listOf(answer);
   return { left: Number(left), refusal: String(refusal) };
-}
+};
 
 /** Reads the answer of CHECK_PERMISSIONS. */
-export function parsePermissionsAnswer(answer: unknown): string[] {
-  return listOf(answer).map(String);
-}
+export const parsePermissionsAnswer = (answer: unknown): string[] => listOf(answer).map(String);
 
-function listOf(answer: unknown): readonly unknown[] {
+const listOf = (answer: unknown): readonly unknown[] => {
   if (!Array.isArray(answer)) throw new TypeError('a script answered no list');
   return answer;
-}
+};

@@ -45,7 +45,7 @@ export type StoredValue =
   | { readonly kind: 'nothing' };
 
 /** An entry as it is written. */
-export function serializeEntry(entry: CacheEntry, epoch: number): string {
+export const serializeEntry = (entry: CacheEntry, epoch: number): string => {
   const answer: StoredAnswer = {
     statusCode: entry.statusCode,
     etag: entry.etag ?? null,
@@ -61,23 +61,23 @@ export function serializeEntry(entry: CacheEntry, epoch: number): string {
   // Base64 needs no escaping, and JSON.stringify would take longer to find that out than for all the rest.
   const body = entry.body.toString('base64');
   return BODY_OPENS + body + BODY_CLOSES + JSON.stringify(answer).slice(1);
-}
+};
 
 /** The marker of a resource that varies by these request headers. */
-export function serializeVaryMarker(names: readonly string[]): string {
+export const serializeVaryMarker = (names: readonly string[]): string => {
   const marker: VaryMarker = { variesBy: names };
   return JSON.stringify(marker);
-}
+};
 
 /** Reads a value. Anyone with access to Redis can write there, so a broken one is no more than a miss. */
-export function parseStoredValue(
+export const parseStoredValue = (
   text: string | null | undefined,
   key: CacheKey,
   url: string,
   id: string,
   epoch: number,
   tagsHeader: string,
-): StoredValue {
+): StoredValue => {
   if (text === null || text === undefined) return { kind: 'nothing' };
   const bodyEnd = text.startsWith(BODY_OPENS) ? text.indexOf(BODY_CLOSES) : -1;
   const value = parseJson(bodyEnd < 0 ? text : `{${text.slice(bodyEnd + BODY_CLOSES.length)}`);
@@ -87,46 +87,43 @@ export function parseStoredValue(
   if (value.vary !== undefined && vary === undefined) return { kind: 'nothing' };
   const body = Buffer.from(text.slice(BODY_OPENS.length, bodyEnd), 'base64');
   return { kind: 'entry', entry: toEntry(value, body, key, { id, url, vary }, tagsHeader) };
-}
+};
 
-function parseJson(text: string): unknown {
+const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
-}
+};
 
-function toEntry(
+const toEntry = (
   value: StoredAnswer,
   body: Buffer,
   key: CacheKey,
   { id, url, vary }: Pick<CacheEntry, 'id' | 'url' | 'vary'>,
   tagsHeader: string,
-): CacheEntry {
-  return {
-    id,
-    url,
-    key: { origin: key.origin, method: key.method, path: key.path },
-    statusCode: value.statusCode,
-    statusMessage: value.statusMessage,
-    headers: value.headers,
-    vary,
-    etag: value.etag ?? undefined,
-    directives: value.cacheControlDirectives,
-    tags: parseCacheTags(value.headers[tagsHeader]),
-    cachedAt: value.cachedAt,
-    staleAt: value.staleAt,
-    deleteAt: value.deleteAt,
-    body,
-  };
-}
+): CacheEntry => ({
+  id,
+  url,
+  key: { origin: key.origin, method: key.method, path: key.path },
+  statusCode: value.statusCode,
+  statusMessage: value.statusMessage,
+  headers: value.headers,
+  vary,
+  etag: value.etag ?? undefined,
+  directives: value.cacheControlDirectives,
+  tags: parseCacheTags(value.headers[tagsHeader]),
+  cachedAt: value.cachedAt,
+  staleAt: value.staleAt,
+  deleteAt: value.deleteAt,
+  body,
+});
 
-function isVaryMarker(value: unknown): value is VaryMarker {
-  return isObject(value) && Array.isArray(value.variesBy);
-}
+const isVaryMarker = (value: unknown): value is VaryMarker =>
+  isObject(value) && Array.isArray(value.variesBy);
 
-function isStoredAnswer(value: unknown): value is StoredAnswer {
+const isStoredAnswer = (value: unknown): value is StoredAnswer => {
   if (!isObject(value)) return false;
   return (
     typeof value.epoch === 'number' &&
@@ -139,8 +136,7 @@ function isStoredAnswer(value: unknown): value is StoredAnswer {
     isObject(value.cacheControlDirectives) &&
     (value.vary === undefined || isObject(value.vary))
   );
-}
+};
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;

@@ -9,24 +9,23 @@ const HASHED = 'sha256:';
  * (`Vary: Authorization`, `Cookie`, an API key), and a lookup only compares: so Redis gets hashes, bound to
  * the resource and the header, and null where the request had none.
  */
-export function toStoredVary(url: string, vary: VaryRecord): Record<string, string | null> {
-  return Object.fromEntries(
+export const toStoredVary = (url: string, vary: VaryRecord): Record<string, string | null> =>
+  Object.fromEntries(
     Object.entries(vary).map(([name, value]) => [
       name,
       value === null ? null : hashOf(url, name, value),
     ]),
   );
-}
 
 /**
  * The request's own headers where they are those the entry was selected by; undefined where they are not.
  * Also reads what was written before values were hashed.
  */
-export function fromStoredVary(
+export const fromStoredVary = (
   url: string,
   stored: VaryRecord,
   headers: HeaderRecord | undefined,
-): VaryRecord | undefined {
+): VaryRecord | undefined => {
   const selected: Record<string, string | string[] | null> = {};
   for (const [name, value] of Object.entries(stored)) {
     const own = headers?.[name] ?? null;
@@ -34,19 +33,18 @@ export function fromStoredVary(
     selected[name] = own;
   }
   return selected;
-}
+};
 
-function isSame(
+const isSame = (
   url: string,
   name: string,
   own: string | string[] | null,
   stored: string | string[] | null,
-): boolean {
+): boolean => {
   const isHashed = typeof stored === 'string' && stored.startsWith(HASHED);
   if (isHashed) return own !== null && hashOf(url, name, own) === stored;
   return varyMatches({ [name]: stored }, own === null ? undefined : { [name]: own });
-}
+};
 
-function hashOf(url: string, name: string, value: string | string[]): string {
-  return HASHED + hash('sha256', JSON.stringify([url, name, value])).slice(0, 32);
-}
+const hashOf = (url: string, name: string, value: string | string[]): string =>
+  HASHED + hash('sha256', JSON.stringify([url, name, value])).slice(0, 32);

@@ -8,8 +8,8 @@ export class CommandTimeoutError extends Error {
  * (a long garbage collection, a frozen Lambda), timers fire before waiting replies are read: so once the
  * time is up, the replies get one more turn of the event loop.
  */
-export function withTimeout<T>(promise: Promise<T>, timeoutMs: number): Promise<T> {
-  return new Promise((resolve, reject) => {
+export const withTimeout = <T>(promise: Promise<T>, timeoutMs: number): Promise<T> =>
+  new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       setImmediate(() => reject(new CommandTimeoutError(`no answer within ${timeoutMs} ms`)));
     }, timeoutMs);
@@ -24,4 +24,3 @@ export function withTimeout<T>(promise: Promise<T>, timeoutMs: number): Promise<
       },
     );
   });
-}

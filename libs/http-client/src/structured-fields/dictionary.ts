@@ -36,14 +36,14 @@ const OPTIONAL_WHITESPACE = /[ \t]*/y;
  * @param lines the field's lines, in their order
  * @returns undefined where it is malformed: not a part of it counts then
  */
-export function parseDictionary(lines: string | readonly string[]): Dictionary | undefined {
+export const parseDictionary = (lines: string | readonly string[]): Dictionary | undefined => {
   try {
     return new Parser(typeof lines === 'string' ? lines : lines.join(', ')).dictionary();
   } catch (error) {
     if (error instanceof Malformed) return undefined;
     throw error;
   }
-}
+};
 
 class Parser {
   readonly #text: string;
@@ -149,10 +149,10 @@ class Parser {
 
 const TRUE: Member = { type: 'boolean', value: true };
 
-function decoded(text: string): string {
+const decoded = (text: string): string => {
   try {
     return decodeURIComponent(text);
   } catch {
     throw new Malformed('no UTF-8');
   }
-}
+};

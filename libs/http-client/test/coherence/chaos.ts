@@ -13,9 +13,8 @@ export interface Chaos {
   readonly strike: (targets: ChaosTargets) => Promise<void>;
 }
 
-function pick<T>(list: readonly T[]): T | undefined {
-  return list[Math.floor(list.length * Math.random())];
-}
+const pick = <T>(list: readonly T[]): T | undefined =>
+  list[Math.floor(list.length * Math.random())];
 
 export const CHAOS: readonly Chaos[] = [
   { name: 'calm', strike: () => delay(100) },

@@ -15,11 +15,11 @@ export const OTHER_PROCESS_LAG_MS = 10;
  * Every stale read: one that returned an older version than an invalidation acknowledged before it
  * began, in the same process at once, in another after the lag.
  */
-export function judgeReads(
+export const judgeReads = (
   reader: number,
   reads: RecordedReads,
   acknowledgements: readonly Acknowledgement[],
-): StaleRead[] {
+): StaleRead[] => {
   const demands = demandsByProduct(reader, acknowledgements);
   const stale: StaleRead[] = [];
   for (let index = 0; index < reads.count; index += 1) {
@@ -32,17 +32,17 @@ export function judgeReads(
     stale.push({ reader, product, version, wanted: demand.version, lateBy });
   }
   return stale;
-}
+};
 
 interface Demand {
   readonly from: number;
   readonly version: number;
 }
 
-function demandsByProduct(
+const demandsByProduct = (
   reader: number,
   acknowledgements: readonly Acknowledgement[],
-): Map<number, Demand[]> {
+): Map<number, Demand[]> => {
   const demands = new Map<number, Demand[]>();
   for (const { reader: by, product, version, at } of acknowledgements) {
     const from = by === reader ? at : at + OTHER_PROCESS_LAG_MS;
@@ -52,10 +52,10 @@ function demandsByProduct(
   }
   for (const [product, list] of demands) demands.set(product, rising(list));
   return demands;
-}
+};
 
 // In order of time, each with the highest version demanded until then.
-function rising(list: readonly Demand[]): Demand[] {
+const rising = (list: readonly Demand[]): Demand[] => {
   let version = 0;
   return [...list]
     .sort((left, right) => left.from - right.from)
@@ -63,9 +63,9 @@ function rising(list: readonly Demand[]): Demand[] {
       version = Math.max(version, demand.version);
       return { from: demand.from, version };
     });
-}
+};
 
-function lastBefore(demands: readonly Demand[], time: number): Demand | undefined {
+const lastBefore = (demands: readonly Demand[], time: number): Demand | undefined => {
   let [low, high] = [0, demands.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -73,4 +73,4 @@ function lastBefore(demands: readonly Demand[], time: number): Demand | undefine
     else high = middle;
   }
   return demands[low - 1];
-}
+};

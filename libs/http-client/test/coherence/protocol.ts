@@ -50,6 +50,4 @@ export interface StaleRead {
   readonly lateBy: number;
 }
 
-export function monotonicMs(): number {
-  return Number(process.hrtime.bigint()) / 1e6;
-}
+export const monotonicMs = (): number => Number(process.hrtime.bigint()) / 1e6;

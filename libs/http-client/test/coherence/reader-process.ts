@@ -24,9 +24,9 @@ const READ_LOOPS = 12;
 let unhandled = 0;
 process.on('unhandledRejection', () => (unhandled += 1));
 
-function tell(message: FromReader): void {
+const tell = (message: FromReader): void => {
   process.send?.(message);
-}
+};
 
 class Reader {
   readonly #number: number;

@@ -36,7 +36,7 @@ const ORIGIN_DELAY_MS = 15;
 const UPDATE_EVERY_MS = 40;
 
 /** Readers, an origin and a Redis, all real processes, through every kind of chaos. */
-export async function runCoherence(options: CoherenceRunOptions): Promise<CoherenceReport> {
+export const runCoherence = async (options: CoherenceRunOptions): Promise<CoherenceReport> => {
   const startedAt = performance.now();
   const redis = await startRedis();
   const origin = await startVersionOrigin(ORIGIN_DELAY_MS);
@@ -75,9 +75,9 @@ export async function runCoherence(options: CoherenceRunOptions): Promise<Cohere
     await origin.stop();
     await redis.stop();
   }
-}
+};
 
-async function judge(readers: readonly ReaderHandle[]): Promise<Judgement> {
+const judge = async (readers: readonly ReaderHandle[]): Promise<Judgement> => {
   const stopped = readers.map((reader) => reader.next('stopped'));
   for (const reader of readers) reader.send({ kind: 'stop' });
   const acknowledgements = (await Promise.all(stopped)).flatMap(
@@ -90,18 +90,18 @@ async function judge(readers: readonly ReaderHandle[]): Promise<Judgement> {
     verdicts: messages.map(({ verdict }) => verdict),
     invalidations: acknowledgements.length,
   };
-}
+};
 
 interface Judgement {
   readonly verdicts: readonly ReaderVerdict[];
   readonly invalidations: number;
 }
 
-function report(
+const report = (
   { verdicts, invalidations }: Judgement,
   strikes: Record<string, number>,
   seconds: number,
-): CoherenceReport {
+): CoherenceReport => {
   const sum = (of: (verdict: ReaderVerdict) => number): number =>
     verdicts.reduce((total, verdict) => total + of(verdict), 0);
   const answers: Record<string, number> = {};
@@ -122,7 +122,7 @@ function report(
     strikes,
     seconds,
   };
-}
+};
 
 type MessageOf<K extends FromReader['kind']> = Extract<FromReader, { kind: K }>;
 
@@ -164,9 +164,7 @@ class ReaderHandle {
   }
 }
 
-function isKind<K extends FromReader['kind']>(
+const isKind = <K extends FromReader['kind']>(
   message: FromReader,
   kind: K,
-): message is MessageOf<K> {
-  return message.kind === kind;
-}
+): message is MessageOf<K> => message.kind === kind;

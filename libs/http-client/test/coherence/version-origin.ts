@@ -6,7 +6,7 @@ import type { OriginServer } from '../support/origin-server.ts';
  * An origin whose products have versions: GET tells the current one, POST raises it. It decides what to
  * answer at once and answers later, so that an update finds old answers on their way.
  */
-export function startVersionOrigin(maxDelayMs: number): Promise<OriginServer> {
+export const startVersionOrigin = (maxDelayMs: number): Promise<OriginServer> => {
   const versions = new Map<string, number>();
   return startOrigin(async (request, response) => {
     const path = request.url ?? '';
@@ -30,4 +30,4 @@ export function startVersionOrigin(maxDelayMs: number): Promise<OriginServer> {
     }
     json(response, { version, filler: 'x'.repeat(700) }, headers);
   });
-}
+};

@@ -7,15 +7,15 @@ import type { Subject } from './subject.ts';
 // How far another process may lag behind an acknowledged invalidation.
 const LAG_MS = 10;
 
-function neighbourOf(subject: Subject): NonNullable<Subject['neighbour']> {
+const neighbourOf = (subject: Subject): NonNullable<Subject['neighbour']> => {
   assert.ok(subject.neighbour);
   return subject.neighbour;
-}
+};
 
-function flushOf(subject: Subject): NonNullable<Subject['flush']> {
+const flushOf = (subject: Subject): NonNullable<Subject['flush']> => {
   assert.ok(subject.flush);
   return subject.flush;
-}
+};
 
 /** Several processes, one cache. */
 export const sharing: ContractCase[] = [

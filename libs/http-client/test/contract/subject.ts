@@ -18,11 +18,13 @@ export interface Subject {
 
 export const ORIGIN = 'http://catalog.test';
 
-export function keyFor(path: string, headers?: Record<string, string>, method = 'GET'): CacheKey {
-  return { origin: ORIGIN, method, path, headers: { ...headers } };
-}
+export const keyFor = (
+  path: string,
+  headers?: Record<string, string>,
+  method = 'GET',
+): CacheKey => ({ origin: ORIGIN, method, path, headers: { ...headers } });
 
-export function valueWith(tags: string[] = [], more: Partial<CacheValue> = {}): CacheValue {
+export const valueWith = (tags: string[] = [], more: Partial<CacheValue> = {}): CacheValue => {
   const now = Date.now();
   return {
     statusCode: 200,
@@ -37,26 +39,26 @@ export function valueWith(tags: string[] = [], more: Partial<CacheValue> = {}): 
     deleteAt: now + 600_000,
     ...more,
   };
-}
+};
 
 /** Stores an answer the way undici does after a miss: a lookup, then the write with the same key. */
-export async function put(
+export const put = async (
   { store }: Pick<Subject, 'store'>,
   key: CacheKey,
   body: string | Buffer | Buffer[],
   value: CacheValue = valueWith(),
-): Promise<void> {
+): Promise<void> => {
   await store.get(key);
   await write(store, key, body, value);
-}
+};
 
 /** The write alone, for a lookup that came earlier. */
-export async function write(
+export const write = async (
   store: CacheInterceptor.CacheStore,
   key: CacheKey,
   body: string | Buffer | Buffer[],
   value: CacheValue,
-): Promise<void> {
+): Promise<void> => {
   const stream = store.createWriteStream(key, value);
   if (stream === undefined) return;
   const chunks = Array.isArray(body) ? body : [Buffer.from(body)];
@@ -65,20 +67,18 @@ export async function write(
   }
   stream.end();
   await finished(stream);
-}
+};
 
 /** The stored body as text; undefined when there is no answer. */
-export async function bodyOf(
+export const bodyOf = async (
   subject: Pick<Subject, 'store'>,
   key: CacheKey,
-): Promise<string | undefined> {
-  return (await bytesOf(subject, key))?.toString();
-}
+): Promise<string | undefined> => (await bytesOf(subject, key))?.toString();
 
-export async function bytesOf(
+export const bytesOf = async (
   { store }: Pick<Subject, 'store'>,
   key: CacheKey,
-): Promise<Buffer | undefined> {
+): Promise<Buffer | undefined> => {
   const result = await store.get({ ...key, headers: { ...key.headers } });
   if (result === undefined) return undefined;
   const chunks: Buffer[] = [];
@@ -87,4 +87,4 @@ export async function bytesOf(
     chunks.push(Buffer.from(chunk));
   }
   return Buffer.concat(chunks);
-}
+};

@@ -3,10 +3,14 @@ import type { ContractCase } from './contract-case.ts';
 import { bodyOf, keyFor, put, valueWith } from './subject.ts';
 import type { Subject } from './subject.ts';
 
-async function putLanguage(subject: Subject, language: string, tags: string[] = []): Promise<void> {
+const putLanguage = async (
+  subject: Subject,
+  language: string,
+  tags: string[] = [],
+): Promise<void> => {
   const vary = { 'accept-language': language };
   await put(subject, keyFor('/greeting', vary), `in ${language}`, valueWith(tags, { vary }));
-}
+};
 
 /** One resource, several answers (RFC 9111, 4.1), and what belongs to one caller alone. */
 export const varying: ContractCase[] = [

@@ -14,15 +14,15 @@ let redis: TestRedis;
 let cache: CacheStoreHandle;
 const open: CacheStoreHandle[] = [];
 
-async function openStore(redisUrl = redis.url): Promise<CacheStoreHandle> {
+const openStore = async (redisUrl = redis.url): Promise<CacheStoreHandle> => {
   const handle = createCacheStore({ ...PATIENT, redisUrl });
   open.push(handle);
   await handle.store.ready(60_000);
   return handle;
-}
+};
 
 /** Stores as a process does that dies before it has kept its books: this one has no means to keep them. */
-async function putAndDie(path: string, tags: string[], body = path): Promise<void> {
+const putAndDie = async (path: string, tags: string[], body = path): Promise<void> => {
   const commands = ['allcommands', '-ltrim'];
   await redis.admin.call('ACL', 'SETUSER', 'mortal', 'on', 'nopass', '~*', '&*', ...commands);
   const notes = await redis.admin.llen('catalog-cache:unrecorded');
@@ -30,9 +30,9 @@ async function putAndDie(path: string, tags: string[], body = path): Promise<voi
   await put(mortal, keyFor(path), body, valueWith(tags));
   await mortal.close();
   expect(await redis.admin.llen('catalog-cache:unrecorded')).toBe(notes + 1);
-}
+};
 
-async function listed(): Promise<{ path: string; cacheTags: string[] }[]> {
+const listed = async (): Promise<{ path: string; cacheTags: string[] }[]> => {
   const manager = new RedisCacheManager({
     clientConfigKeyspaceEventNotify: false,
     clientOpts: { host: '127.0.0.1', port: redis.port },
@@ -44,7 +44,7 @@ async function listed(): Promise<{ path: string; cacheTags: string[] }[]> {
   );
   await manager.close();
   return entries;
-}
+};
 
 beforeAll(async () => {
   redis = await startRedis();

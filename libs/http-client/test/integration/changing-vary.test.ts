@@ -17,12 +17,12 @@ let a: CacheStoreHandle;
 let b: CacheStoreHandle;
 const open: CacheStoreHandle[] = [];
 
-async function openStore(): Promise<CacheStoreHandle> {
+const openStore = async (): Promise<CacheStoreHandle> => {
   const handle = createCacheStore({ ...PATIENT, redisUrl: redis.url });
   open.push(handle);
   await handle.store.ready(60_000);
   return handle;
-}
+};
 
 beforeAll(async () => {
   redis = await startRedis();
@@ -41,15 +41,15 @@ const request = (headers: Record<string, string> = HEADERS): CacheKey => keyFor(
 
 type Names = readonly ('x-l' | 'x-e')[];
 
-async function store(
+const store = async (
   body: string,
   names: Names,
   headers: Record<string, string> = HEADERS,
-): Promise<void> {
+): Promise<void> => {
   const vary = Object.fromEntries(names.map((name) => [name, headers[name] ?? null]));
   const value = valueWith([], names.length > 0 ? { vary } : {});
   await put(a, request(headers), body, value);
-}
+};
 
 const CHANGES: [string, Names, Names][] = [
   ['no Vary to one header', [], ['x-l']],
@@ -164,7 +164,7 @@ test('no request header that selects a response is readable in Redis', async () 
 });
 
 /** Every key with what it holds, and every message of the clock. */
-async function everythingInRedis(): Promise<string[]> {
+const everythingInRedis = async (): Promise<string[]> => {
   const texts: string[] = [];
   for (const key of await redis.admin.keys('*')) {
     const readers: Record<string, () => Promise<unknown>> = {
@@ -176,7 +176,7 @@ async function everythingInRedis(): Promise<string[]> {
     texts.push(key + JSON.stringify(await readers[await redis.admin.type(key)]?.()));
   }
   return texts;
-}
+};
 
 test('a variant stored before its headers were hashed is still found', async () => {
   const vary = { 'x-l': 'fr' };

@@ -36,7 +36,7 @@ interface Outcome {
   readonly errors: string;
 }
 
-function cli(args: readonly string[], redisUrl = redis.url): Promise<Outcome> {
+const cli = (args: readonly string[], redisUrl = redis.url): Promise<Outcome> => {
   const file = join(__dirname, '../../src/command-line/main.ts');
   return new Promise((resolve) => {
     execFile(
@@ -49,7 +49,7 @@ function cli(args: readonly string[], redisUrl = redis.url): Promise<Outcome> {
       },
     );
   });
-}
+};
 
 test('lists, shows, counts and purges', async () => {
   const listed = JSON.parse((await cli(['list', '--json'])).output) as {

@@ -25,10 +25,10 @@ afterAll(async () => {
   await redis.stop();
 });
 
-async function openWithGrace(graceMs: number): Promise<void> {
+const openWithGrace = async (graceMs: number): Promise<void> => {
   cache = createCacheStore({ ...PATIENT, redisUrl: redis.url, graceMs });
   await cache.store.ready(60_000);
-}
+};
 
 test.each([HOUR_MS, HOUR_MS + 0.0003, Infinity])(
   'an answer fetched after its tag was invalidated is not stored for %p ms',

@@ -53,9 +53,9 @@ const inMs = (left: number): number => Date.now() + left;
 const OUT_OF_TIME = { code: expect.stringMatching(/^(HTTP_TIMEOUT|DEADLINE_EXCEEDED)$/) };
 const ANSWERED = { body: expect.anything() };
 
-async function originHas(requests: number): Promise<void> {
+const originHas = async (requests: number): Promise<void> => {
   while (origin.requests.length < requests) await delay(5);
-}
+};
 
 describe.each(reads)('%s, of several callers at once', (_name, read) => {
   test('fails the impatient one by its own deadline, and the patient one by no deadline but its own', async () => {

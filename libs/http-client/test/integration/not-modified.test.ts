@@ -37,16 +37,16 @@ const get = (client: HttpClient, headers: Headers = {}) =>
   client.get('/a', { schema: anything, headers });
 
 describe.each(['L1 alone', 'Redis'])('a client on %s', (engine) => {
-  async function create(): Promise<HttpClient> {
+  const create = async (): Promise<HttpClient> => {
     if (engine === 'L1 alone') return clients.create(origin.url);
     const cache = { redisUrl: redis.url, keyPrefix: `not-modified-${prefixes}:` };
     const client = clients.create(origin.url, cache);
     await redisIs(client, 'ready');
     return client;
-  }
+  };
 
   /** A client that has stored `{ n: 1 }` with these headers; the origin answers conditions with this 304. */
-  async function having(stored: Headers, notModified: Headers): Promise<HttpClient> {
+  const having = async (stored: Headers, notModified: Headers): Promise<HttpClient> => {
     origin.handle((request, response) => {
       const { 'if-none-match': etag, 'if-modified-since': since } = request.headers;
       if (etag === undefined && since === undefined) {
@@ -59,7 +59,7 @@ describe.each(['L1 alone', 'Redis'])('a client on %s', (engine) => {
     await get(client);
     await client.settled();
     return client;
-  }
+  };
 
   test.each<[string, Headers, Headers]>([
     ['the same strong ETag', { etag: '"1"' }, { etag: '"1"' }],

@@ -101,23 +101,23 @@ const CASES = (['get', 'getMany'] as const).flatMap((name) =>
 describe.each(CASES)('%s on %s', (name, engine) => {
   const read = READERS[name];
 
-  async function create(resilience?: HttpInterceptor): Promise<HttpClient> {
+  const create = async (resilience?: HttpInterceptor): Promise<HttpClient> => {
     const more = resilience === undefined ? {} : { resilience };
     if (engine === 'L1 alone') return clients.create(origin.url, {}, more);
     const cache = { redisUrl: redis.url, keyPrefix: `obeying-${prefixes}:` };
     const client = clients.create(origin.url, cache, more);
     await redisIs(client, 'ready');
     return client;
-  }
+  };
 
   /** A client that has stored version 1, with this Cache-Control. */
-  async function having(cacheControl: string, more: Record<string, string> = {}) {
+  const having = async (cacheControl: string, more: Record<string, string> = {}) => {
     responseHeaders = { 'cache-control': cacheControl, ...more };
     const client = await create();
     expect(await read(client)).toEqual({ version: 1, cacheStatus: 'miss' });
     await client.settled();
     return client;
-  }
+  };
 
   test('serves a fresh response to a request that says nothing about the cache', async () => {
     const client = await having(FRESH);

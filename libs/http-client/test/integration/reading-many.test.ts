@@ -45,29 +45,27 @@ afterEach(async () => {
 });
 afterAll(() => redis.stop());
 
-async function create(): Promise<HttpClient> {
+const create = async (): Promise<HttpClient> => {
   const cache = { redisUrl: redis.url, keyPrefix: `many-${prefixes}:` };
   const client = clients.create(origin.url, cache);
   await redisIs(client, 'ready');
   return client;
-}
+};
 
-function wanted(keys: string[]): GetManyOptions<{ items: Item[] }, Item> {
-  return {
-    keys,
-    itemPath: (key) => `/products/${key}`,
-    batchPath: (missing) => `/products?ids=${missing.join(',')}`,
-    batchSchema: { parse: (value) => value as { items: Item[] } },
-    itemSchema: { parse: (value) => value as Item },
-    split: ({ items }) =>
-      items.map((item) => ({
-        key: item.id,
-        body: item,
-        tags: [`product:${item.id}`],
-        etag: `"v${item.version}"`,
-      })),
-  };
-}
+const wanted = (keys: string[]): GetManyOptions<{ items: Item[] }, Item> => ({
+  keys,
+  itemPath: (key) => `/products/${key}`,
+  batchPath: (missing) => `/products?ids=${missing.join(',')}`,
+  batchSchema: { parse: (value) => value as { items: Item[] } },
+  itemSchema: { parse: (value) => value as Item },
+  split: ({ items }) =>
+    items.map((item) => ({
+      key: item.id,
+      body: item,
+      tags: [`product:${item.id}`],
+      etag: `"v${item.version}"`,
+    })),
+});
 
 const urls = (): (string | undefined)[] => origin.requests.map(({ url }) => url);
 

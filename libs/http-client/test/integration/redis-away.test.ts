@@ -47,7 +47,7 @@ afterEach(async () => {
 const read = (client: HttpClient, path: string) => client.get(path, { schema: anything });
 
 /** The slowest of twenty reads of paths nobody has read before. */
-async function slowestMiss(client: HttpClient, name: string): Promise<number> {
+const slowestMiss = async (client: HttpClient, name: string): Promise<number> => {
   const times: number[] = [];
   for (let index = 0; index < 20; index += 1) {
     const startedAt = performance.now();
@@ -55,10 +55,10 @@ async function slowestMiss(client: HttpClient, name: string): Promise<number> {
     times.push(performance.now() - startedAt);
   }
   return Math.max(...times);
-}
+};
 
 /** A client that has stored `/a`, and whose Redis was then killed. */
-async function cachedWithoutRedis(): Promise<HttpClient> {
+const cachedWithoutRedis = async (): Promise<HttpClient> => {
   const client = clients.create(origin.url, { redisUrl: redis.url });
   await redisIs(client, 'ready');
   await read(client, '/a');
@@ -66,7 +66,7 @@ async function cachedWithoutRedis(): Promise<HttpClient> {
   redis.process().kill('SIGKILL');
   await redisIs(client, 'connecting');
   return client;
-}
+};
 
 describe('a client whose Redis', () => {
   test('was never there answers from the origin, and closes', async () => {

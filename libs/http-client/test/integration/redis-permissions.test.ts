@@ -40,12 +40,12 @@ afterAll(async () => {
   await redis.stop();
 });
 
-function connect(redisUrl: string): HttpClient {
+const connect = (redisUrl: string): HttpClient => {
   const cache = { ...PATIENT, redisUrl, invalidationTimeoutMs: 600 };
   const client = createHttpClient({ baseUrl: origin.url, cache });
   open.push(client);
   return client;
-}
+};
 
 /** A client of its own user, and what the check at start says about it. */
 async function connectAs(rules: readonly string[]): Promise<{
@@ -63,15 +63,15 @@ async function connectAs(rules: readonly string[]): Promise<{
   return { client, checked };
 }
 
-async function versionRead(client: HttpClient, path: string): Promise<unknown> {
+const versionRead = async (client: HttpClient, path: string): Promise<unknown> => {
   const { body } = await client.get(path, { schema: anything });
   await client.settled();
   return (body as { version: number }).version;
-}
+};
 
-async function redisIsReady(client: HttpClient): Promise<void> {
+const redisIsReady = async (client: HttpClient): Promise<void> => {
   while (client.stats().redis !== 'ready') await delay(5);
-}
+};
 
 test('a user with the rules the library states lacks nothing', async () => {
   const { client, checked } = await connectAs(RULES);
@@ -88,7 +88,7 @@ test('a user with the rules the library states lacks nothing', async () => {
  * Invalidates by a client of that user and by one that may do everything, while a third process and a new one
  * read too: what an acknowledged invalidation names is gone for all of them.
  */
-async function expectAcknowledgedInvalidationsToHold(client: HttpClient): Promise<void> {
+const expectAcknowledgedInvalidationsToHold = async (client: HttpClient): Promise<void> => {
   const [free, neighbour] = [connect(redis.url), connect(redis.url)];
   await Promise.all([redisIsReady(free), redisIsReady(neighbour)]);
   for (const [index, invalidating] of [client, free, client].entries()) {
@@ -109,7 +109,7 @@ async function expectAcknowledgedInvalidationsToHold(client: HttpClient): Promis
       for (const path of paths) expect(await versionRead(reader, path)).toBe(version);
     }
   }
-}
+};
 
 const COMMAND_RULES = RULES.filter((rule) => rule.startsWith('+'));
 

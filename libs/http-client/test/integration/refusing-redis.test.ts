@@ -20,12 +20,12 @@ let redis: TestRedis;
 let faulty: FaultyStore;
 const open: CacheStoreHandle[] = [];
 
-async function openStore(): Promise<CacheStoreHandle> {
+const openStore = async (): Promise<CacheStoreHandle> => {
   const handle = createCacheStore({ ...PATIENT, redisUrl: redis.url });
   open.push(handle);
   await handle.store.ready(60_000);
   return handle;
-}
+};
 
 beforeAll(async () => {
   redis = await startRedis();
@@ -43,7 +43,7 @@ afterAll(() => redis.stop());
 const languages = ['de', 'en'];
 
 /** Entries of every kind: plain, of two variants, rewritten with other tags, and one that is as yet unindexed. */
-async function fill(cache: CacheStoreHandle): Promise<void> {
+const fill = async (cache: CacheStoreHandle): Promise<void> => {
   await put(cache, keyFor('/plain'), 'old', valueWith(['wanted', 'a']));
   await put(cache, keyFor('/retagged'), 'older', valueWith(['b']));
   await put(cache, keyFor('/retagged'), 'old', valueWith(['wanted']));
@@ -51,9 +51,9 @@ async function fill(cache: CacheStoreHandle): Promise<void> {
     const vary = { 'accept-language': language };
     await put(cache, keyFor('/varies', vary), 'old', valueWith(['wanted'], { vary }));
   }
-}
+};
 
-async function whatIsLeft(cache: CacheStoreHandle): Promise<string[]> {
+const whatIsLeft = async (cache: CacheStoreHandle): Promise<string[]> => {
   const keys = [
     ...['/plain', '/retagged'].map((path) => keyFor(path)),
     ...languages.map((language) => keyFor('/varies', { 'accept-language': language })),
@@ -63,7 +63,7 @@ async function whatIsLeft(cache: CacheStoreHandle): Promise<string[]> {
     if ((await bodyOf(cache, key)) === 'old') left.push(key.path);
   }
   return left;
-}
+};
 
 const SCRIPTS: Record<string, RedisScript> = {
   'a write': STORE_ENTRY,
@@ -191,13 +191,13 @@ test.each(
 );
 
 /** Whether it succeeded in this time; a failure, and no outcome yet, are none. */
-async function within(milliseconds: number, promise: Promise<unknown>): Promise<boolean> {
+const within = async (milliseconds: number, promise: Promise<unknown>): Promise<boolean> => {
   const outcome = promise.then(
     () => true,
     () => false,
   );
   return await Promise.race([outcome, delay(milliseconds, false, { ref: false })]);
-}
+};
 
 test('out of memory, what is stored is still read and invalidated, and nothing else is stored', async () => {
   const neighbour = await openStore();

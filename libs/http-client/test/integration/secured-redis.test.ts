@@ -24,7 +24,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function roundTrip(options: CacheOptions): Promise<void> {
+const roundTrip = async (options: CacheOptions): Promise<void> => {
   const first = createCacheStore({ ...PATIENT, ...options });
   const second = createCacheStore({ ...PATIENT, ...options });
   try {
@@ -37,7 +37,7 @@ async function roundTrip(options: CacheOptions): Promise<void> {
   } finally {
     await Promise.all([first.close(), second.close()]);
   }
-}
+};
 
 test('works over TLS, and refuses a certificate it does not know', async () => {
   const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];

@@ -50,7 +50,7 @@ describe.each(Object.entries(ENGINES))('the cache store on %s', (_name, start) =
   });
   afterAll(() => engine.stop());
 
-  async function subject(): Promise<Subject> {
+  const subject = async (): Promise<Subject> => {
     cases += 1;
     const create = async (): Promise<Pick<Subject, 'store' | 'invalidateTags'>> => {
       const handle = createCacheStore({ ...engine.options, keyPrefix: `case-${cases}:` });
@@ -62,7 +62,7 @@ describe.each(Object.entries(ENGINES))('the cache store on %s', (_name, start) =
     const own = await create();
     if (engine.flush === undefined) return own;
     return { ...own, neighbour: await create(), flush: engine.flush };
-  }
+  };
 
   const applicable = STORE_CONTRACT.filter(
     ({ needs }) => needs === undefined || _name !== 'L1 alone',

@@ -13,7 +13,7 @@ export interface TestClients {
   closeAll(): Promise<void>;
 }
 
-export function testClients(): TestClients {
+export const testClients = (): TestClients => {
   const open: HttpClient[] = [];
   return {
     create: (baseUrl, cache, more) => {
@@ -25,12 +25,12 @@ export function testClients(): TestClients {
       await Promise.all(open.splice(0).map((client) => client.close()));
     },
   };
-}
+};
 
 /** Resolves once the client's link to Redis is in this state. */
-export async function redisIs(client: HttpClient, state: RedisState): Promise<void> {
+export const redisIs = async (client: HttpClient, state: RedisState): Promise<void> => {
   for (let waited = 0; client.stats().redis !== state; waited += 10) {
     if (waited > 60_000) throw new Error(`still ${client.stats().redis}, not ${state}`);
     await delay(10);
   }
-}
+};

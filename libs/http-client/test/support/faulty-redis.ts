@@ -27,7 +27,7 @@ export interface FaultyStore extends CacheStoreHandle {
  * Replaces what a script knows as `redis` by a copy that counts commands and fails one of them. The failure
  * leaves a trace, so that a test can tell a fault from a command the script does not have.
  */
-function withFault(source: string, { at, kind = 'refused' }: ScriptFault): string {
+const withFault = (source: string, { at, kind = 'refused' }: ScriptFault): string => {
   const [first = '', ...rest] = source.split('\n');
   const hasFlags = first.startsWith('#!');
   const outcome =
@@ -50,10 +50,10 @@ redis.call = function(...)
   return reply
 end`;
   return (hasFlags ? [first, injected, ...rest] : [injected, first, ...rest]).join('\n');
-}
+};
 
 /** Opens a store like any other, except that `fault` makes its scripts fail. */
-export async function openFaultyStore(port: number): Promise<FaultyStore> {
+export const openFaultyStore = async (port: number): Promise<FaultyStore> => {
   const refusals: RedisRefusal[] = [];
   let fault: ScriptFault | undefined;
   let faults = 0;
@@ -88,4 +88,4 @@ export async function openFaultyStore(port: number): Promise<FaultyStore> {
     faults: () => faults,
     refusals,
   };
-}
+};

@@ -12,15 +12,15 @@ const PORTS = 10_000;
  * until the program it is meant for listens there, everybody else who looks finds it free, too, and would then speak
  * with that program for their own. Whose it is says the UDP port of the same number, which nobody uses.
  */
-export async function freePort(): Promise<number> {
+export const freePort = async (): Promise<number> => {
   for (;;) {
     const port = LOWEST_PORT + Math.floor(Math.random() * PORTS);
     if ((await claims(port)) && (await isFree(port))) return port;
   }
-}
+};
 
 /** Holds the UDP port for as long as this process lives, without keeping it alive; false when it is taken. */
-async function claims(port: number): Promise<boolean> {
+const claims = async (port: number): Promise<boolean> => {
   const claim = createSocket('udp4').unref();
   try {
     await once(claim.bind(port, '127.0.0.1'), 'listening');
@@ -29,9 +29,9 @@ async function claims(port: number): Promise<boolean> {
     claim.close();
     return false;
   }
-}
+};
 
-async function isFree(port: number): Promise<boolean> {
+const isFree = async (port: number): Promise<boolean> => {
   const probe = createServer();
   try {
     await once(probe.listen(port, '127.0.0.1'), 'listening');
@@ -41,4 +41,4 @@ async function isFree(port: number): Promise<boolean> {
   } finally {
     probe.close();
   }
-}
+};

@@ -9,7 +9,7 @@ export interface LateStore extends CacheStoreHandle {
 }
 
 /** Opens such a store; until then, and while it does not look anything up, messages wait. */
-export async function openStoreHearingLate(port: number): Promise<LateStore> {
+export const openStoreHearingLate = async (port: number): Promise<LateStore> => {
   const messages: { readonly text: string; readonly hear: () => void }[] = [];
   let onMessage: (() => void) | undefined;
   const connect = (): Redis => {
@@ -44,4 +44,4 @@ export async function openStoreHearingLate(port: number): Promise<LateStore> {
         onMessage();
       }),
   };
-}
+};

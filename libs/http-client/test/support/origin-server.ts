@@ -16,7 +16,7 @@ export interface OriginServer {
   stop(): Promise<void>;
 }
 
-export async function startOrigin(first: OriginHandler): Promise<OriginServer> {
+export const startOrigin = async (first: OriginHandler): Promise<OriginServer> => {
   let handler = first;
   const requests: IncomingMessage[] = [];
   const server = createServer((request, response) => {
@@ -44,16 +44,16 @@ export async function startOrigin(first: OriginHandler): Promise<OriginServer> {
       await once(server, 'close');
     },
   };
-}
+};
 
-export function json(
+export const json = (
   response: ServerResponse,
   body: unknown,
   headers: Record<string, string> = {},
-): void {
+): void => {
   response.writeHead(200, { 'content-type': 'application/json', ...headers });
   response.end(JSON.stringify(body));
-}
+};
 
 const LIFETIME_S = 600;
 /** After this long, what came with `soonStale` is stale. */
@@ -64,9 +64,7 @@ export const UNTIL_STALE_MS = 3_200;
  * `max-age` leaves a busy machine too little of both: `Date` tells whole seconds, so that an answer good for
  * one may be stale when it arrives, and undici forgets what has been stale for as long as it was fresh.
  */
-export function soonStale(moreDirectives = ''): Record<string, string> {
-  return {
-    'cache-control': `public, max-age=${LIFETIME_S}${moreDirectives}`,
-    date: new Date(Date.now() - (LIFETIME_S - 3) * 1_000).toUTCString(),
-  };
-}
+export const soonStale = (moreDirectives = ''): Record<string, string> => ({
+  'cache-control': `public, max-age=${LIFETIME_S}${moreDirectives}`,
+  date: new Date(Date.now() - (LIFETIME_S - 3) * 1_000).toUTCString(),
+});

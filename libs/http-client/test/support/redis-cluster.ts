@@ -18,13 +18,13 @@ interface ClusterNode extends TestRedis {
   readonly busPort: number;
 }
 
-async function startNode(): Promise<ClusterNode> {
+const startNode = async (): Promise<ClusterNode> => {
   const busPort = await freePort();
   const flags = ['--cluster-enabled', 'yes', '--cluster-node-timeout', '1000'];
   return { ...(await startRedis([...flags, '--cluster-port', String(busPort)])), busPort };
-}
+};
 
-export async function startCluster(): Promise<TestCluster> {
+export const startCluster = async (): Promise<TestCluster> => {
   const nodes = await Promise.all([0, 1, 2].map(startNode));
   const [first] = nodes;
   if (first === undefined) throw new Error('no node');
@@ -59,4 +59,4 @@ export async function startCluster(): Promise<TestCluster> {
       await Promise.all(nodes.map((node) => node.stop()));
     },
   };
-}
+};

@@ -22,11 +22,9 @@ export interface TestRedis {
   stop(): Promise<void>;
 }
 
-export function redisServerBinary(): string {
-  return process.env.REDIS_SERVER_BINARY ?? 'redis-server';
-}
+export const redisServerBinary = (): string => process.env.REDIS_SERVER_BINARY ?? 'redis-server';
 
-export async function startRedis(extra: readonly string[] = []): Promise<TestRedis> {
+export const startRedis = async (extra: readonly string[] = []): Promise<TestRedis> => {
   const port = await freePort();
   const directory = await mkdtemp(join(tmpdir(), 'commerce-redis-'));
   const spawnServer = (): ChildProcess =>
@@ -79,4 +77,4 @@ export async function startRedis(extra: readonly string[] = []): Promise<TestRed
       await rm(directory, { recursive: true, force: true });
     },
   };
-}
+};

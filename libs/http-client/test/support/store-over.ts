@@ -10,17 +10,17 @@ import { RedisTier } from '../../src/redis/redis-tier.ts';
 const NEVER = 60_000;
 
 /** A connection as the cache itself makes it, to be tampered with. */
-export function connectTo(port: number): Redis {
+export const connectTo = (port: number): Redis => {
   const client = connectRedis({ redisUrl: `redis://127.0.0.1:${port}` });
   if (!(client instanceof Redis)) throw new TypeError('not a single server');
   return client;
-}
+};
 
 /** Opens a store like any other, over connections of the test's own. */
-export async function openStoreOver(
+export const openStoreOver = async (
   connect: () => Redis,
   onRefusal: (refusal: RedisRefusal) => void = () => undefined,
-): Promise<CacheStoreHandle> {
+): Promise<CacheStoreHandle> => {
   const local = new LocalCache({ maxBytes: 1_000_000, maxEntries: 1_000 });
   const copies = {
     drop: ({ tags, urls }: { tags: readonly string[]; urls: readonly string[] }) => {
@@ -48,4 +48,4 @@ export async function openStoreOver(
   });
   await store.ready(NEVER);
   return { store, close: () => tier.close() };
-}
+};

@@ -21,7 +21,7 @@ let coalesced: number;
 let send: (deadline?: number, headers?: Record<string, string>) => { outcome: unknown };
 
 /** The misses of one URL, over a network that `dispatch` stands for. */
-function over(dispatch: Dispatch): typeof send {
+const over = (dispatch: Dispatch): typeof send => {
   const interceptor = coalesceMisses({
     generation: () => 0,
     ignoredHeaders: ['x-request-id'],
@@ -41,7 +41,7 @@ function over(dispatch: Dispatch): typeof send {
     });
     return seen;
   };
-}
+};
 
 beforeEach(() => {
   jest.useFakeTimers({ now: 1_000_000 });
@@ -58,13 +58,13 @@ afterEach(() => {
 
 const inMs = (left: number): number => Date.now() + left;
 
-function respond(index: number, controller: DispatchController = detachedController()): void {
+const respond = (index: number, controller: DispatchController = detachedController()): void => {
   const handler = fetches[index]?.handler;
   handler?.onRequestStart?.(controller, null);
   controller.rawHeaders = [Buffer.from('etag'), Buffer.from('"v1"')];
   handler?.onResponseStart?.(controller, 200, { etag: '"v1"' }, 'OK');
   handler?.onResponseEnd?.(controller, {});
-}
+};
 
 const ANSWERED = { status: 200, raw: 'etag,"v1"' };
 

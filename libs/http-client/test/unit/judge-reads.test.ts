@@ -1,14 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { judgeReads } from '../coherence/judge-reads.ts';
 
-function reads(...list: [product: number, version: number, begunAt: number][]) {
-  return {
-    count: list.length,
-    products: Uint16Array.from(list.map(([product]) => product)),
-    versions: Uint32Array.from(list.map(([, version]) => version)),
-    begunAt: Float64Array.from(list.map(([, , begunAt]) => begunAt)),
-  };
-}
+const reads = (...list: [product: number, version: number, begunAt: number][]) => ({
+  count: list.length,
+  products: Uint16Array.from(list.map(([product]) => product)),
+  versions: Uint32Array.from(list.map(([, version]) => version)),
+  begunAt: Float64Array.from(list.map(([, , begunAt]) => begunAt)),
+});
 
 const ACKNOWLEDGED = [{ reader: 0, product: 1, version: 2, at: 100 }];
 

@@ -8,35 +8,34 @@ import type { CacheValue } from '../contract/index.ts';
 
 const LIMITS = { maxBytes: 1_000_000, maxEntries: 3 };
 
-function entry(
+const entry = (
   path: string,
   body: string | Buffer = path,
   tags: string[] = [],
   more: Partial<CacheValue> = {},
-): CacheEntry {
+): CacheEntry => {
   const url = resourceUrl(keyFor(path));
   const identity = { id: entryId(url), url, vary: more.vary };
   const value = valueWith(tags, more);
   return makeEntry(keyFor(path), identity, value, Buffer.from(body), 'cache-tags');
-}
+};
 
 /** How many bytes a cache counts for this entry alone. */
-function counted(kept: CacheEntry): number {
+const counted = (kept: CacheEntry): number => {
   const cache = new LocalCache({ maxBytes: 1_000_000, maxEntries: 1 });
   cache.keep(kept);
   return cache.bytes;
-}
+};
 
 const KILOBYTE = 'x'.repeat(1_024);
 const LONG = 'x'.repeat(4_000);
 
-function keepAll(cache: LocalCache, ...entries: CacheEntry[]): void {
+const keepAll = (cache: LocalCache, ...entries: CacheEntry[]): void => {
   for (const item of entries) cache.keep(item);
-}
+};
 
-function has(cache: LocalCache, path: string): boolean {
-  return cache.find(keyFor(path), {}) !== undefined;
-}
+const has = (cache: LocalCache, path: string): boolean =>
+  cache.find(keyFor(path), {}) !== undefined;
 
 describe('the in-process cache', () => {
   test('drops the resource that was used longest ago when there are too many entries', () => {

@@ -10,7 +10,7 @@ import { keyFor, valueWith } from '../contract/index.ts';
 import { rawHeadersText } from '../support/raw-headers.ts';
 
 /** The raw headers that the caller sees, of a request for something that is stored and stale. */
-function rawHeadersThrough(interceptor: HttpInterceptor, network: Dispatch): string {
+const rawHeadersThrough = (interceptor: HttpInterceptor, network: Dispatch): string => {
   const key = { ...keyFor('/a'), method: 'GET' as const, headers: { accept: '*/*' } };
   const url = resourceUrl(key);
   const value = valueWith([], {
@@ -28,7 +28,7 @@ function rawHeadersThrough(interceptor: HttpInterceptor, network: Dispatch): str
     onResponseStart: (controller) => (seen = rawHeadersText(controller)),
   });
   return seen;
-}
+};
 
 test('the raw headers of a renewed response are those of the response, not of the 304', () => {
   const raw = rawHeadersThrough(renewOnNotModified(), (_request, handler) => {

@@ -3,7 +3,7 @@ import { detachedController } from '../../src/interceptors/dispatch.ts';
 import { targetedCacheControl } from '../../src/interceptors/targeted-cache-control.ts';
 import { rawHeadersText } from '../support/raw-headers.ts';
 
-function responseFor(given: Record<string, string | string[]>) {
+const responseFor = (given: Record<string, string | string[]>) => {
   const controller = detachedController();
   let headers: Record<string, unknown> = {};
   targetedCacheControl('Commerce-Cache-Control')((_request, handler) => {
@@ -14,7 +14,7 @@ function responseFor(given: Record<string, string | string[]>) {
     { onRequestStart: () => undefined, onResponseStart: (_c, _s, seen) => void (headers = seen) },
   );
   return { headers, controller };
-}
+};
 
 const received = (given: Record<string, string | string[]>): Record<string, unknown> =>
   responseFor(given).headers;

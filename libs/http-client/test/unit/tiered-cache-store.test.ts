@@ -4,14 +4,14 @@ import { LocalCache } from '../../src/local/local-cache.ts';
 import { NoSharedTier } from '../../src/local/no-shared-tier.ts';
 import { keyFor, put, valueWith } from '../contract/index.ts';
 
-function createStore(): TieredCacheStore {
+const createStore = (): TieredCacheStore => {
   const local = new LocalCache({ maxBytes: 10_000_000, maxEntries: 1_000 });
   return new TieredCacheStore(local, new NoSharedTier({ graceMs: 0 }), {
     tagsHeader: 'cache-tags',
     maxEntryBytes: 1_000,
     onStored: () => undefined,
   });
-}
+};
 
 const path = (index: number): string => `/products/${index}`;
 

@@ -39,7 +39,7 @@ beforeEach(() => {
   });
 });
 
-async function read(cacheControl: string): Promise<RawAnswer> {
+const read = async (cacheControl: string): Promise<RawAnswer> => {
   const answer = await collectAnswer(dispatch, {
     origin: 'http://catalog.test',
     path: '/a',
@@ -50,7 +50,7 @@ async function read(cacheControl: string): Promise<RawAnswer> {
   await setImmediate();
   await store.settled();
   return answer;
-}
+};
 
 test.each(['', 'max-stale=600', 'max-age=600, max-stale=600', 'min-fresh=1'])(
   'a copy that Redis has not confirmed is never served without the origin, for %j',

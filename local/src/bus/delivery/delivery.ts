@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../patterns/index.ts';
 
 /** An event on its way to the target of one rule. */
-export type Delivery = {
+export interface Delivery {
   /** Unique and the same after a restart: position of the event, service and rule. */
   readonly key: string;
   readonly position: number;
@@ -13,7 +13,7 @@ export type Delivery = {
   /** Attempts that did not reach the function, and attempts in which the function failed. */
   readonly transportAttempts: number;
   readonly functionAttempts: number;
-};
+}
 
 /** What became of one attempt. */
 export type InvocationResult =

@@ -12,7 +12,7 @@ import { nextStep, type NextStep } from './retry-policy.ts';
 /** Keeps what no queue was declared for, where AWS drops it: a rule's queue takes no failures of the handler. */
 export const UNDELIVERED_QUEUE = 'undelivered-events';
 
-export type DispatcherSettings = {
+export interface DispatcherSettings {
   readonly registry: Registry;
   readonly queues: QueueStore;
   readonly progress: Progress;
@@ -21,15 +21,15 @@ export type DispatcherSettings = {
   readonly timeScale: number;
   readonly concurrencyPerFunction: number;
   readonly report: (line: string) => void;
-};
+}
 
-export type DeliveryCounts = {
+export interface DeliveryCounts {
   delivered: number;
   retried: number;
   undeliverable: number;
   handlerFailed: number;
   duplicated: number;
-};
+}
 
 /** Brings every delivery to its end: the function, or a queue that says why not. */
 export class Dispatcher {
@@ -200,15 +200,17 @@ export class Dispatcher {
   }
 }
 
-function waitReason(result: InvocationResult): WaitReason {
+const waitReason = (result: InvocationResult): WaitReason => {
   if (result.kind === 'function-error') return 'handler-failed';
   return result.kind === 'unreachable' && result.code === 'THROTTLING'
     ? 'target-busy'
     : 'target-down';
-}
+};
 
 /** An error code and message for whatever was not a success. */
-function failureOf(result: InvocationResult): { readonly code: string; readonly message: string } {
+const failureOf = (
+  result: InvocationResult,
+): { readonly code: string; readonly message: string } => {
   switch (result.kind) {
     case 'unreachable':
       return { code: result.code, message: result.message };
@@ -221,11 +223,11 @@ function failureOf(result: InvocationResult): { readonly code: string; readonly 
     case 'succeeded':
       return { code: 'NONE', message: 'succeeded' };
   }
-}
+};
 
-function errorMessageIn(payload: unknown): string {
+const errorMessageIn = (payload: unknown): string => {
   if (typeof payload === 'object' && payload !== null && 'errorMessage' in payload) {
     return String(payload.errorMessage);
   }
   return JSON.stringify(payload);
-}
+};

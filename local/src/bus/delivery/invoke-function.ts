@@ -5,16 +5,20 @@ import { functionArn } from '../local-account.ts';
 import type { InvocationResult } from './delivery.ts';
 
 /** The Lambda API of one service, as serverless-offline serves it on its lambdaPort. */
-export type FunctionTarget = {
+export interface FunctionTarget {
   readonly lambdaEndpoint: string;
   readonly functionName: string;
   readonly timeoutSeconds: number;
-};
+}
 
-type Answer = { readonly status: number; readonly failed: boolean; readonly body: string };
+interface Answer {
+  readonly status: number;
+  readonly failed: boolean;
+  readonly body: string;
+}
 
 /** A handler past its own timeout and this margin hangs, or its process does: the delivery has failed and comes again. */
-const HANGING_AFTER_MILLISECONDS = 10_000;
+const HANGING_AFTER_MS = 10_000;
 
 /**
  * The runtime's names for code it could not load, at the head of the stack that serverless-offline answers with. A
@@ -28,10 +32,10 @@ const unhandledError = z.object({ trace: z.tuple([z.string()], z.unknown()) });
 const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
 
 /** Invokes a function and waits for its result. Never rejects: a failure is a result. */
-export async function invokeFunction(
+export const invokeFunction = async (
   target: FunctionTarget,
   payload: unknown,
-): Promise<InvocationResult> {
+): Promise<InvocationResult> => {
   try {
     return interpret(target, await post(target, JSON.stringify(payload)));
   } catch (error) {
@@ -42,9 +46,9 @@ export async function invokeFunction(
       message: `${functionArn(target.functionName)} could not be reached at ${target.lambdaEndpoint} (${code})`,
     };
   }
-}
+};
 
-function interpret(target: FunctionTarget, answer: Answer): InvocationResult {
+const interpret = (target: FunctionTarget, answer: Answer): InvocationResult => {
   if (answer.status === 404) {
     return {
       kind: 'no-such-function',
@@ -68,30 +72,30 @@ function interpret(target: FunctionTarget, answer: Answer): InvocationResult {
         code: 'FUNCTION_NOT_LOADED',
         message: `${functionArn(target.functionName)} could not be loaded: ${whyNotLoaded}`,
       };
-}
+};
 
 /** Why there was no handler to call; undefined when there was one and it failed. */
-function loadingFailure(payload: unknown): string | undefined {
+const loadingFailure = (payload: unknown): string | undefined => {
   const error = unhandledError.safeParse(payload);
   return error.success ? NOT_LOADED.exec(error.data.trace[0])?.[2] : undefined;
-}
+};
 
-function parseOrText(body: string): unknown {
+const parseOrText = (body: string): unknown => {
   if (body === '') return null;
   try {
     return JSON.parse(body);
   } catch {
     return body;
   }
-}
+};
 
-async function post(target: FunctionTarget, body: string): Promise<Answer> {
+const post = async (target: FunctionTarget, body: string): Promise<Answer> => {
   const url = `${target.lambdaEndpoint}/2015-03-31/functions/${target.functionName}/invocations`;
   return new Promise<Answer>((resolve, reject) => {
     const outgoing = request(url, {
       method: 'POST',
       agent,
-      timeout: target.timeoutSeconds * 1_000 + HANGING_AFTER_MILLISECONDS,
+      timeout: target.timeoutSeconds * 1_000 + HANGING_AFTER_MS,
       headers: {
         'content-type': 'application/json',
         'content-length': Buffer.byteLength(body),
@@ -114,4 +118,4 @@ async function post(target: FunctionTarget, body: string): Promise<Answer> {
     });
     outgoing.end(body);
   });
-}
+};

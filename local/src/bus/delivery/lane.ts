@@ -3,11 +3,11 @@ import type { Delivery } from './delivery.ts';
 /** Why a delivery waits; a target that comes back is a reason to end some waits early. */
 export type WaitReason = 'first-attempt' | 'target-down' | 'target-busy' | 'handler-failed';
 
-type Waiting = {
+interface Waiting {
   readonly delivery: Delivery;
   readonly notBefore: number;
   readonly reason: WaitReason;
-};
+}
 
 /**
  * The deliveries to one function: a few at a time, the oldest due one first. serverless-offline starts a worker

@@ -53,14 +53,14 @@ export class Progress {
   }
 }
 
-function attemptsOf(record: ProgressRecord | undefined): Partial<Delivery> {
+const attemptsOf = (record: ProgressRecord | undefined): Partial<Delivery> => {
   if (record === undefined) return {};
   return { transportAttempts: record.transportAttempts, functionAttempts: record.functionAttempts };
-}
+};
 
 /** One delivery for each rule that matched when the event was accepted. */
-export function deliveriesOf(entry: LoggedEvent, startedAt: number): readonly Delivery[] {
-  return entry.rules.map((reference) => ({
+export const deliveriesOf = (entry: LoggedEvent, startedAt: number): readonly Delivery[] =>
+  entry.rules.map((reference) => ({
     key: deliveryKey(entry.position, reference),
     position: entry.position,
     event: entry.event,
@@ -69,8 +69,6 @@ export function deliveriesOf(entry: LoggedEvent, startedAt: number): readonly De
     transportAttempts: 0,
     functionAttempts: 0,
   }));
-}
 
-function deliveryKey(position: number, { service, rule }: RuleReference): string {
-  return `${position}/${service}/${rule}`;
-}
+const deliveryKey = (position: number, { service, rule }: RuleReference): string =>
+  `${position}/${service}/${rule}`;

@@ -1,10 +1,10 @@
 import type { Delivery, InvocationResult } from './delivery.ts';
 
 /** How long and how often AWS would try, in AWS's own units. */
-export type RetryLimits = {
+export interface RetryLimits {
   readonly maximumRetryAttempts: number;
   readonly maximumEventAgeSeconds: number;
-};
+}
 
 export type ExhaustedCondition = 'MaximumRetryAttempts' | 'MaximumEventAgeInSeconds';
 
@@ -28,11 +28,11 @@ export type NextStep =
  * EventBridge spreads 185 attempts over 24 hours "with exponential backoff and jitter" (user guide, "Retry
  * policy"). 24 h / 185 = 467 s, so that is the longest pause; where AWS starts it does not say.
  */
-const FIRST_PAUSE_MILLISECONDS = 6_000;
-const LONGEST_PAUSE_MILLISECONDS = 467_000;
+const FIRST_PAUSE_MS = 6_000;
+const LONGEST_PAUSE_MS = 467_000;
 
 /** Lambda waits one minute before the first repetition of a failed handler and two before the second. */
-const HANDLER_PAUSE_MILLISECONDS = 60_000;
+const HANDLER_PAUSE_MS = 60_000;
 
 /**
  * The pause before the next attempt to reach a target, in unscaled milliseconds: doubles each time, between half and
@@ -41,27 +41,27 @@ const HANDLER_PAUSE_MILLISECONDS = 60_000;
  * @param attempts how many attempts failed so far, at least 1
  * @param random a number in [0, 1)
  */
-export function transportPause(attempts: number, random: number): number {
-  const full = Math.min(FIRST_PAUSE_MILLISECONDS * 2 ** (attempts - 1), LONGEST_PAUSE_MILLISECONDS);
+export const transportPause = (attempts: number, random: number): number => {
+  const full = Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS);
   return full * (0.5 + random / 2);
-}
+};
 
 /** Everything a decision depends on besides the delivery and the result. */
-export type RetryContext = {
+export interface RetryContext {
   readonly rule: RetryLimits;
   readonly handler: RetryLimits;
   /** 1 behaves as AWS; 1/60 turns AWS's minutes into seconds. */
   readonly timeScale: number;
   readonly now: number;
   readonly random: number;
-};
+}
 
 /** Decides what happens to a delivery after an attempt. Pure: clock and chance come in with the context. */
-export function nextStep(
+export const nextStep = (
   delivery: Delivery,
   result: InvocationResult,
   context: RetryContext,
-): NextStep {
+): NextStep => {
   switch (result.kind) {
     case 'succeeded':
       return { kind: 'delivered' };
@@ -79,13 +79,14 @@ export function nextStep(
         context,
       );
   }
-}
+};
 
-function withTransportAttempt(delivery: Delivery): Delivery {
-  return { ...delivery, transportAttempts: delivery.transportAttempts + 1 };
-}
+const withTransportAttempt = (delivery: Delivery): Delivery => ({
+  ...delivery,
+  transportAttempts: delivery.transportAttempts + 1,
+});
 
-function afterTransportFailure(delivery: Delivery, context: RetryContext): NextStep {
+const afterTransportFailure = (delivery: Delivery, context: RetryContext): NextStep => {
   if (delivery.transportAttempts > context.rule.maximumRetryAttempts) {
     return { kind: 'undeliverable', delivery, condition: 'MaximumRetryAttempts' };
   }
@@ -95,25 +96,22 @@ function afterTransportFailure(delivery: Delivery, context: RetryContext): NextS
     return { kind: 'undeliverable', delivery, condition: 'MaximumEventAgeInSeconds' };
   }
   return { kind: 'retry', delivery, notBefore };
-}
+};
 
-function afterHandlerFailure(delivery: Delivery, context: RetryContext): NextStep {
+const afterHandlerFailure = (delivery: Delivery, context: RetryContext): NextStep => {
   if (delivery.functionAttempts > context.handler.maximumRetryAttempts) {
     return { kind: 'handler-failed', delivery, condition: 'RetriesExhausted' };
   }
-  const notBefore =
-    context.now + HANDLER_PAUSE_MILLISECONDS * delivery.functionAttempts * context.timeScale;
+  const notBefore = context.now + HANDLER_PAUSE_MS * delivery.functionAttempts * context.timeScale;
   if (isTooOldAt(notBefore, delivery, context.handler, context)) {
     return { kind: 'handler-failed', delivery, condition: 'EventAgeExceeded' };
   }
   return { kind: 'retry', delivery, notBefore };
-}
+};
 
-function isTooOldAt(
+const isTooOldAt = (
   time: number,
   delivery: Delivery,
   limits: RetryLimits,
   context: RetryContext,
-): boolean {
-  return time - delivery.startedAt > limits.maximumEventAgeSeconds * 1_000 * context.timeScale;
-}
+): boolean => time - delivery.startedAt > limits.maximumEventAgeSeconds * 1_000 * context.timeScale;

@@ -9,13 +9,16 @@ import { AwsError } from './aws-error.ts';
 import { parseInput } from './parse-input.ts';
 import { WAKE_PATH } from './wake-path.ts';
 
-export type ControlContext = { readonly bus: EventBus; readonly streams: StreamDelivery };
+export interface ControlContext {
+  readonly bus: EventBus;
+  readonly streams: StreamDelivery;
+}
 
-export type ControlRequest = {
+export interface ControlRequest {
   readonly method: string;
   readonly url: URL;
   readonly readBody: () => Promise<unknown>;
-};
+}
 
 type Handler = (request: ControlRequest, context: ControlContext) => Promise<unknown> | object;
 
@@ -68,10 +71,10 @@ const ROUTES: Readonly<Record<string, Handler>> = {
 };
 
 /** Answers one call of the control API. */
-export async function handleControl(
+export const handleControl = async (
   request: ControlRequest,
   context: ControlContext,
-): Promise<unknown> {
+): Promise<unknown> => {
   const { method, url } = request;
   const [first = '', service, action] = url.pathname.split('/').slice(1);
   const handler = ROUTES[`${method} ${url.pathname}`];
@@ -81,12 +84,12 @@ export async function handleControl(
     if (method === 'POST' && action === 'heartbeat') return heartbeat(service, request, context);
   }
   throw new AwsError('NotFound', `There is nothing at ${method} ${url.pathname}`, 404);
-}
+};
 
-async function register(
+const register = async (
   { readBody }: ControlRequest,
   { bus, streams }: ControlContext,
-): Promise<object> {
+): Promise<object> => {
   const registration = parseInput(registrationSchema, await readBody());
   try {
     await bus.register(registration);
@@ -98,18 +101,18 @@ async function register(
   }
   await streams.follow(registration);
   return { instanceId: INSTANCE_ID };
-}
+};
 
-async function heartbeat(
+const heartbeat = async (
   service: string,
   { readBody }: ControlRequest,
   { bus }: ControlContext,
-): Promise<object> {
+): Promise<object> => {
   const { registrationId, wait } = parseInput(heartbeatSchema, await readBody());
   const isKnown = (): boolean => bus.registry.find(service)?.registrationId === registrationId;
   await bus.registry.changeOrTimeout(isKnown, wait * 1_000);
   return { isKnown: isKnown() };
-}
+};
 
 async function listServices({ url }: ControlRequest, { bus }: ControlContext): Promise<object> {
   const { known, wait } = parseInput(servicesQuery, Object.fromEntries(url.searchParams));
@@ -142,13 +145,13 @@ async function replay({ readBody }: ControlRequest, { bus }: ControlContext): Pr
   return { replayed };
 }
 
-function status({ bus, streams }: ControlContext): object {
+const status = ({ bus, streams }: ControlContext): object => {
   const now = Date.now();
   const { pending, counts } = bus.dispatcher;
   return {
     instanceId: INSTANCE_ID,
     processId: process.pid,
-    uptimeMilliseconds: now - STARTED_AT,
+    uptimeMs: now - STARTED_AT,
     isIdle: pending === 0 && streams.isIdle,
     events: { accepted: bus.log.lastPosition },
     deliveries: { pending, ...counts },
@@ -159,4 +162,4 @@ function status({ bus, streams }: ControlContext): object {
       .map(({ service, httpEndpoint }) => ({ service, httpEndpoint })),
     faults: bus.faults.faults,
   };
-}
+};

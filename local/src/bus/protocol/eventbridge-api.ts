@@ -25,16 +25,19 @@ const putEventsSchema = z.object({ Entries: z.array(entrySchema).min(1).max(LARG
 const nameSchema = z.object({ Name: z.string().optional() });
 
 type Entry = z.infer<typeof entrySchema>;
-type Refusal = { readonly ErrorCode: string; readonly ErrorMessage: string };
+interface Refusal {
+  readonly ErrorCode: string;
+  readonly ErrorMessage: string;
+}
 type EntryResult = { readonly EventId: string } | Refusal;
 
 /** What the protocol needs of the bus behind it. */
-export type EventSink = {
+export interface EventSink {
   readonly knowsEventBus: (name: string) => boolean;
   readonly eventBuses: () => readonly string[];
   /** Resolves once the event can no longer be lost. */
   readonly accept: (eventBus: string, event: JsonObject) => Promise<void>;
-};
+}
 
 type Operation = (input: unknown, sink: EventSink) => Promise<unknown> | object;
 
@@ -70,13 +73,13 @@ async function putEvents(input: unknown, sink: EventSink): Promise<unknown> {
 }
 
 /** As the user guide counts ("Calculating PutEvents event entry size"). */
-function entryBytes(entry: Entry): number {
+const entryBytes = (entry: Entry): number => {
   const texts = [entry.Source, entry.DetailType, entry.Detail, ...(entry.Resources ?? [])];
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text ?? ''), 0);
   return bytes + (entry.Time === undefined ? 0 : 14);
-}
+};
 
-async function putEvent(entry: Entry, sink: EventSink): Promise<EntryResult> {
+const putEvent = async (entry: Entry, sink: EventSink): Promise<EntryResult> => {
   const eventBus = busName(entry.EventBusName);
   const event = toEvent(entry);
   if ('ErrorCode' in event) return event;
@@ -90,9 +93,11 @@ async function putEvent(entry: Entry, sink: EventSink): Promise<EntryResult> {
     return refuse('InternalFailure', `The event could not be stored: ${String(error)}`);
   }
   return { EventId: event.id };
-}
+};
 
-function toEvent(entry: Entry): { readonly id: string; readonly accepted: JsonObject } | Refusal {
+const toEvent = (
+  entry: Entry,
+): { readonly id: string; readonly accepted: JsonObject } | Refusal => {
   const { Source: source, DetailType: detailType } = entry;
   if (!source) return missing('Source');
   if (!detailType) return missing('DetailType');
@@ -120,38 +125,32 @@ function toEvent(entry: Entry): { readonly id: string; readonly accepted: JsonOb
     detail,
   };
   return { id, accepted };
-}
+};
 
-function parseDetail(text: string): JsonObject | undefined {
+const parseDetail = (text: string): JsonObject | undefined => {
   try {
     const detail: unknown = JSON.parse(text);
     return isJsonObject(detail) ? detail : undefined;
   } catch {
     return undefined;
   }
-}
+};
 
 /** EventBridge's time has whole seconds; the request carries seconds since the epoch. */
-function entryTime(time: Entry['Time']): string | undefined {
+const entryTime = (time: Entry['Time']): string | undefined => {
   const milliseconds =
     time === undefined ? Date.now() : typeof time === 'number' ? time * 1_000 : Date.parse(time);
   const date = new Date(milliseconds);
   return Number.isNaN(date.getTime()) ? undefined : `${date.toISOString().slice(0, 19)}Z`;
-}
+};
 
 /** A bus may be named by its name or by its ARN. */
-function busName(name: string | undefined): string {
-  return name?.split('event-bus/').at(-1) ?? 'default';
-}
+const busName = (name: string | undefined): string => name?.split('event-bus/').at(-1) ?? 'default';
 
-function missing(parameter: string): Refusal {
-  return invalid(parameter, `${parameter} is a required argument.`);
-}
+const missing = (parameter: string): Refusal =>
+  invalid(parameter, `${parameter} is a required argument.`);
 
-function invalid(parameter: string, reason: string): Refusal {
-  return refuse('InvalidArgument', `Parameter ${parameter} is not valid. Reason: ${reason}`);
-}
+const invalid = (parameter: string, reason: string): Refusal =>
+  refuse('InvalidArgument', `Parameter ${parameter} is not valid. Reason: ${reason}`);
 
-function refuse(ErrorCode: string, ErrorMessage: string): Refusal {
-  return { ErrorCode, ErrorMessage };
-}
+const refuse = (ErrorCode: string, ErrorMessage: string): Refusal => ({ ErrorCode, ErrorMessage });

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { refuseForeignCallers } from '../../loopback/refuse-foreign-callers.ts';
-import { IDLE_CONNECTION_MILLISECONDS } from '../../platform/idle-connection.ts';
+import { IDLE_CONNECTION_MS } from '../../platform/idle-connection.ts';
 import { handleControl, type ControlContext } from './control-api.ts';
 import { AwsError } from './aws-error.ts';
 import { EVENTBRIDGE_OPERATIONS } from './eventbridge-api.ts';
@@ -25,21 +25,21 @@ const QUERY_ERRORS: Readonly<Record<string, string>> = {
  *
  * @param endpoint the address that queue URLs begin with
  */
-export function createBusServer(context: ControlContext, endpoint: string): Server {
-  const options = { keepAliveTimeout: IDLE_CONNECTION_MILLISECONDS };
+export const createBusServer = (context: ControlContext, endpoint: string): Server => {
+  const options = { keepAliveTimeout: IDLE_CONNECTION_MS };
   const server = createServer(options, (request, response) => {
     void answer(request, response, context, endpoint);
   });
   refuseForeignCallers(server);
   return server;
-}
+};
 
-async function answer(
+const answer = async (
   request: IncomingMessage,
   response: ServerResponse,
   context: ControlContext,
   endpoint: string,
-): Promise<void> {
+): Promise<void> => {
   try {
     send(response, 200, await handle(request, context, endpoint));
   } catch (error) {
@@ -51,13 +51,13 @@ async function answer(
       send(response, 500, { __type: 'InternalFailure', message: String(error) });
     }
   }
-}
+};
 
-async function handle(
+const handle = async (
   request: IncomingMessage,
   { bus, streams }: ControlContext,
   endpoint: string,
-): Promise<unknown> {
+): Promise<unknown> => {
   const target = request.headers['x-amz-target'];
   const readBody = async (): Promise<unknown> => readJson(request);
   if (typeof target !== 'string') {
@@ -79,16 +79,16 @@ async function handle(
     return SQS_OPERATIONS[operation]?.(await readBody(), { queues: bus.queues, endpoint });
   }
   throw new AwsError('UnknownOperationException', `The local bus does not serve ${target}`);
-}
+};
 
 /** A browser asks first before it sends JSON to another origin; a form it sends at once. */
-function requireJson({ headers }: IncomingMessage): void {
+const requireJson = ({ headers }: IncomingMessage): void => {
   const mediaType = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (mediaType === 'application/json') return;
   throw new AwsError('UnsupportedMediaType', 'The body must be application/json', 415);
-}
+};
 
-async function readJson(request: IncomingMessage): Promise<unknown> {
+const readJson = async (request: IncomingMessage): Promise<unknown> => {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -103,9 +103,9 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   } catch {
     throw new AwsError('SerializationException', 'The body is not JSON');
   }
-}
+};
 
-function send(response: ServerResponse, status: number, body: unknown): void {
+const send = (response: ServerResponse, status: number, body: unknown): void => {
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
   response.end(JSON.stringify(body));
-}
+};

@@ -8,7 +8,10 @@ import { eachEntry } from './sqs-batch.ts';
 import * as inputs from './sqs-inputs.ts';
 import { checksums, LARGEST_MESSAGE_BYTES, messageBytes, requireMessage } from './sqs-message.ts';
 
-type Context = { readonly queues: QueueStore; readonly endpoint: string };
+interface Context {
+  readonly queues: QueueStore;
+  readonly endpoint: string;
+}
 type Operation = (input: unknown, context: Context) => Promise<unknown> | object;
 
 const NOTHING = {};
@@ -62,26 +65,25 @@ export const SQS_OPERATIONS: Readonly<Record<string, Operation>> = {
   },
 };
 
-function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
-  return parseInput(schema, input, 'InvalidParameterValue');
-}
+const parse = <Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> =>
+  parseInput(schema, input, 'InvalidParameterValue');
 
-function queueOf(input: unknown, queues: QueueStore): Queue {
+const queueOf = (input: unknown, queues: QueueStore): Queue => {
   const { QueueUrl: url } = parse(inputs.byUrl, input);
   return requireQueue(queues, url.split('/').at(-1) ?? '');
-}
+};
 
-function requireQueue(queues: QueueStore, name: string): Queue {
+const requireQueue = (queues: QueueStore, name: string): Queue => {
   const queue = queues.find(name);
   if (queue !== undefined) return queue;
   throw new AwsError('QueueDoesNotExist', `The queue ${name} does not exist.`);
-}
+};
 
-async function send(
+const send = async (
   message: z.infer<typeof inputs.message>,
   queue: Queue,
   queues: QueueStore,
-): Promise<object> {
+): Promise<object> => {
   const {
     MessageBody: body,
     MessageAttributes: attributes = {},
@@ -95,7 +97,7 @@ async function send(
     MD5OfMessageBody: sums.body,
     ...(sums.attributes === undefined ? {} : { MD5OfMessageAttributes: sums.attributes }),
   };
-}
+};
 
 async function sendBatch(input: unknown, { queues }: Context): Promise<object> {
   const queue = queueOf(input, queues);
@@ -114,16 +116,16 @@ async function sendBatch(input: unknown, { queues }: Context): Promise<object> {
   return eachEntry(input, (entry) => send(parse(inputs.message, entry), queue, queues));
 }
 
-async function remove(input: unknown, queue: Queue, queues: QueueStore): Promise<object> {
+const remove = async (input: unknown, queue: Queue, queues: QueueStore): Promise<object> => {
   await queues.delete(queue, messageIdIn(parse(inputs.byHandle, input).ReceiptHandle));
   return NOTHING;
-}
+};
 
-function messageIdIn(receiptHandle: string): string {
+const messageIdIn = (receiptHandle: string): string => {
   const messageId = Queue.messageIdOf(receiptHandle);
   if (messageId !== undefined) return messageId;
   throw new AwsError('ReceiptHandleIsInvalid', 'The input receipt handle is invalid.');
-}
+};
 
 async function receive(input: unknown, { queues }: Context): Promise<object> {
   const request = parse(inputs.received, input);
@@ -145,11 +147,11 @@ async function receive(input: unknown, { queues }: Context): Promise<object> {
   }
 }
 
-async function pause(milliseconds: number): Promise<void> {
+const pause = async (milliseconds: number): Promise<void> => {
   await new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
+};
 
-function toWire(message: ReceivedMessage, request: z.infer<typeof inputs.received>): object {
+const toWire = (message: ReceivedMessage, request: z.infer<typeof inputs.received>): object => {
   const system = [
     ...(request.AttributeNames ?? []),
     ...(request.MessageSystemAttributeNames ?? []),
@@ -175,18 +177,18 @@ function toWire(message: ReceivedMessage, request: z.infer<typeof inputs.receive
       ? {}
       : { MessageAttributes: custom, MD5OfMessageAttributes: sums.attributes }),
   };
-}
+};
 
-function selectNamed<Value>(
+const selectNamed = <Value>(
   values: Readonly<Record<string, Value>>,
   names: readonly string[],
-): Readonly<Record<string, Value>> | undefined {
+): Readonly<Record<string, Value>> | undefined => {
   const wantsAll = names.includes('All') || names.includes('.*');
   const selected = Object.entries(values).filter(([name]) => wantsAll || names.includes(name));
   return selected.length === 0 ? undefined : Object.fromEntries(selected);
-}
+};
 
-function queueAttributes(queue: Queue, names: readonly string[] = []): object {
+const queueAttributes = (queue: Queue, names: readonly string[] = []): object => {
   const { visible, inFlight, delayed } = queue.counts(Date.now());
   const attributes = selectNamed(
     {
@@ -199,4 +201,4 @@ function queueAttributes(queue: Queue, names: readonly string[] = []): object {
     names,
   );
   return attributes === undefined ? NOTHING : { Attributes: attributes };
-}
+};

@@ -13,10 +13,10 @@ const entriesSchema = z.object({ Entries: z.array(z.looseObject({ Id: z.string()
  *
  * @throws AwsError when the batch as a whole is refused (API reference, "SendMessageBatch", "Errors")
  */
-export async function eachEntry(
+export const eachEntry = async (
   input: unknown,
   act: (entry: { readonly Id: string }) => Promise<object>,
-): Promise<object> {
+): Promise<object> => {
   const { Entries: entries = [] } = parseInput(entriesSchema, input, 'InvalidParameterValue');
   requireBatch(entries.map(({ Id }) => Id));
   const Successful: object[] = [];
@@ -30,9 +30,9 @@ export async function eachEntry(
     }
   }
   return { Successful, ...(Failed.length === 0 ? {} : { Failed }) };
-}
+};
 
-function requireBatch(ids: readonly string[]): void {
+const requireBatch = (ids: readonly string[]): void => {
   if (ids.length === 0) throw new AwsError('EmptyBatchRequest', 'There are no entries.');
   if (ids.length > LARGEST_BATCH) {
     throw new AwsError(
@@ -51,4 +51,4 @@ function requireBatch(ids: readonly string[]): void {
   if (repeated !== undefined) {
     throw new AwsError('BatchEntryIdsNotDistinct', `Id ${repeated} repeated.`);
   }
-}
+};

@@ -11,7 +11,7 @@ export const LARGEST_MESSAGE_BYTES = 1024 * 1024;
 const INVALID_CHARACTER = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 /** @throws AwsError when SQS would not take the message */
-export function requireMessage(body: string, attributes: Attributes): void {
+export const requireMessage = (body: string, attributes: Attributes): void => {
   if (INVALID_CHARACTER.test(body)) {
     throw new AwsError(
       'InvalidMessageContents',
@@ -21,11 +21,11 @@ export function requireMessage(body: string, attributes: Attributes): void {
   if (messageBytes(body, attributes) > LARGEST_MESSAGE_BYTES) {
     throw new AwsError('InvalidParameterValue', 'The message is larger than 1 MiB.');
   }
-}
+};
 
 /** The bytes that count against the limit: the body and each attribute's name, type and value. */
-export function messageBytes(body: string, attributes: Attributes): number {
-  return Object.entries(attributes).reduce(
+export const messageBytes = (body: string, attributes: Attributes): number =>
+  Object.entries(attributes).reduce(
     (sum, [name, attribute]) =>
       sum +
       Buffer.byteLength(name) +
@@ -33,23 +33,22 @@ export function messageBytes(body: string, attributes: Attributes): number {
       valueOf(attribute).length,
     Buffer.byteLength(body),
   );
-}
 
 /** The checksums of a message as SQS names them; its clients check them. */
-export function checksums(
+export const checksums = (
   body: string,
   attributes: Attributes,
-): { readonly body: string; readonly attributes?: string } {
+): { readonly body: string; readonly attributes?: string } => {
   const hasAttributes = Object.keys(attributes).length > 0;
   return { body: md5(body), ...(hasAttributes ? { attributes: attributesMd5(attributes) } : {}) };
-}
+};
 
 /**
  * Over the attributes in the order of their names: length and bytes of the name, of the type, then 1 for a text and 2
  * for bytes, then length and bytes of the value (developer guide, "Calculating the MD5 message digest for message
  * attributes").
  */
-function attributesMd5(attributes: Attributes): string {
+const attributesMd5 = (attributes: Attributes): string => {
   const parts = Object.entries(attributes)
     .toSorted(([left], [right]) => (left < right ? -1 : 1))
     .flatMap(([name, attribute]) => [
@@ -59,18 +58,15 @@ function attributesMd5(attributes: Attributes): string {
       ...withLength(valueOf(attribute)),
     ]);
   return md5(Buffer.concat(parts));
-}
+};
 
-function withLength(bytes: Buffer): readonly Buffer[] {
+const withLength = (bytes: Buffer): readonly Buffer[] => {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(bytes.length);
   return [length, bytes];
-}
+};
 
-function valueOf({ StringValue: text, BinaryValue: base64 }: MessageAttribute): Buffer {
-  return base64 === undefined ? Buffer.from(text ?? '') : Buffer.from(base64, 'base64');
-}
+const valueOf = ({ StringValue: text, BinaryValue: base64 }: MessageAttribute): Buffer =>
+  base64 === undefined ? Buffer.from(text ?? '') : Buffer.from(base64, 'base64');
 
-function md5(content: string | Buffer): string {
-  return createHash('md5').update(content).digest('hex');
-}
+const md5 = (content: string | Buffer): string => createHash('md5').update(content).digest('hex');

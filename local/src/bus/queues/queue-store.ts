@@ -124,7 +124,7 @@ export class QueueStore {
   }
 }
 
-function applyRecord(queues: Map<string, Queue>, record: QueueRecord): void {
+const applyRecord = (queues: Map<string, Queue>, record: QueueRecord): void => {
   const queue = queues.get(record.queue);
   switch (record.change) {
     case 'created':
@@ -142,4 +142,4 @@ function applyRecord(queues: Map<string, Queue>, record: QueueRecord): void {
       queue?.purge();
       break;
   }
-}
+};

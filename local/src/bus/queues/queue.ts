@@ -1,18 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
 
 /** A message attribute as SQS carries it. */
-export type MessageAttribute = {
+export interface MessageAttribute {
   readonly DataType: string;
   readonly StringValue?: string | undefined;
   readonly BinaryValue?: string | undefined;
-};
+}
 
-export type StoredMessage = {
+export interface StoredMessage {
   readonly messageId: string;
   readonly body: string;
   readonly attributes: Readonly<Record<string, MessageAttribute>>;
   readonly sentAt: number;
-};
+}
 
 export type ReceivedMessage = StoredMessage & {
   readonly receiptHandle: string;
@@ -20,20 +20,20 @@ export type ReceivedMessage = StoredMessage & {
   readonly firstReceivedAt: number;
 };
 
-type Slot = {
+interface Slot {
   readonly message: StoredMessage;
   visibleAt: number;
   receiveCount: number;
   firstReceivedAt: number;
-};
+}
 
-export type QueueCounts = {
+export interface QueueCounts {
   readonly visible: number;
   /** Received and not yet deleted. */
   readonly inFlight: number;
   /** Sent with a delay that is not over. */
   readonly delayed: number;
-};
+}
 
 const RECEIPT_HANDLE = /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\.[\da-f-]{36}$/;
 
@@ -129,9 +129,9 @@ export class Queue {
 }
 
 /** A message id that is the same each time the same thing is sent, so that sending it again changes nothing. */
-export function messageIdFor(key: string): string {
+export const messageIdFor = (key: string): string => {
   const hash = createHash('sha256').update(key).digest('hex');
   return [8, 12, 16, 20, 32]
     .map((end, index, ends) => hash.slice(ends[index - 1] ?? 0, end))
     .join('-');
-}
+};

@@ -12,7 +12,7 @@ const PATIENCE_MS = 60_000;
 const STEP_MS = 50;
 
 /** Waits for what is asynchronous and tells how long it took, in milliseconds. */
-export async function waitUntil(what: string, isSo: () => Promise<boolean>): Promise<number> {
+export const waitUntil = async (what: string, isSo: () => Promise<boolean>): Promise<number> => {
   const startedAt = Date.now();
   while (!(await isSo())) {
     expectThat(
@@ -22,4 +22,4 @@ export async function waitUntil(what: string, isSo: () => Promise<boolean>): Pro
     await sleep(STEP_MS);
   }
   return Date.now() - startedAt;
-}
+};

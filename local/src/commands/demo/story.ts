@@ -7,7 +7,7 @@ const say = (line: string): void => {
   console.log(line);
 };
 
-async function searchAndOrder(shop: Shop): Promise<Order> {
+const searchAndOrder = async (shop: Shop): Promise<Order> => {
   const found = await shop.search('wireless mouse');
   const [product] = found;
   expectThat(product !== undefined, 'the search for a wireless mouse found nothing.');
@@ -26,9 +26,9 @@ async function searchAndOrder(shop: Shop): Promise<Order> {
   );
   say('3. Sent the same request with the same key: the same order, nothing ordered twice');
   return order;
-}
+};
 
-async function payAndEarn(urls: PlatformUrls, shop: Shop, order: Order): Promise<number> {
+const payAndEarn = async (urls: PlatformUrls, shop: Shop, order: Order): Promise<number> => {
   await waitUntil('recording the pending points', async () => (await shop.account()).pending > 0);
   const { pending } = await shop.account();
   say(`4. Rewards heard of the order: ${pending} points pending`);
@@ -52,9 +52,9 @@ async function payAndEarn(urls: PlatformUrls, shop: Shop, order: Order): Promise
   );
   say('6. The order is COMPLETED and knows the points it earned');
   return balance;
-}
+};
 
-async function redeem(shop: Shop, balance: number): Promise<void> {
+const redeem = async (shop: Shop, balance: number): Promise<void> => {
   const key = randomUUID();
   await shop.redeem(10, key);
   await shop.redeem(10, key);
@@ -64,18 +64,18 @@ async function redeem(shop: Shop, balance: number): Promise<void> {
   say(
     `7. Redeemed 10 points, once though asked twice: ${left} left; more than there is was refused`,
   );
-}
+};
 
-async function cancelAnother(shop: Shop, productId: string): Promise<void> {
+const cancelAnother = async (shop: Shop, productId: string): Promise<void> => {
   const { order } = await shop.place(productId, 1, randomUUID());
   const cancelled = await shop.cancel(order.orderId);
   expectThat(cancelled.status === 'CANCELLED', 'the cancelled order is not CANCELLED.');
   await waitUntil('dropping the pending points', async () => (await shop.account()).pending === 0);
   say(`8. Cancelled another order: its pending points are gone`);
-}
+};
 
 /** Plays the main story once, as this customer; throws at the first surprise. */
-export async function tellStory(urls: PlatformUrls, customer: string): Promise<void> {
+export const tellStory = async (urls: PlatformUrls, customer: string): Promise<void> => {
   const startedAt = Date.now();
   const token = await requestToken({ issuer: urls.issuer, customer });
   say(`Customer ${customer}, at ${urls.frontDoor}\n`);
@@ -87,4 +87,4 @@ export async function tellStory(urls: PlatformUrls, customer: string): Promise<v
   expectThat(product !== undefined, 'the wireless mouse is gone.');
   await cancelAnother(shop, product.productId);
   say(`\nAll as it should be, in ${((Date.now() - startedAt) / 1_000).toFixed(1)} s.`);
-}
+};

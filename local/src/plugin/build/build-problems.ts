@@ -18,14 +18,14 @@ const buildFailure = z.looseObject({
  * What keeps a build from succeeding, a line for each error, such as `src/a.ts:3:7: Unexpected ";"`. Undefined when it
  * is not for a person who writes handlers to correct.
  */
-export function buildProblems(error: unknown): readonly string[] | undefined {
+export const buildProblems = (error: unknown): readonly string[] | undefined => {
   const failure = buildFailure.safeParse(error);
   if (!failure.success) return undefined;
   return failure.data.errors.map(({ text, location }) =>
     // esbuild counts columns from 0, editors from 1.
     location ? `${location.file}:${location.line}:${location.column + 1}: ${text}` : text,
   );
-}
+};
 
 /** Tells each problem once for as long as it lasts, and once when there is none any more. */
 export class ProblemReport {

@@ -3,7 +3,7 @@ import { oneBuildAtATime } from './one-build-at-a-time.ts';
 import type { SourceChanges } from './source-changes.ts';
 
 /** What is used of serverless-esbuild, which has no published types. */
-export type Bundler = {
+export interface Bundler {
   /** Builds all functions. The first call makes a context for each, which builds it again in less time. */
   bundle: () => Promise<void>;
   /** Makes functions load their bundles again; those that run are ended. */
@@ -11,22 +11,22 @@ export type Bundler = {
   readonly buildCache: Readonly<
     Record<string, { readonly context?: { readonly rebuild: () => Promise<unknown> } }>
   >;
-};
+}
 
-export type LastingBuildSettings = {
+export interface LastingBuildSettings {
   /** Tells the person who edits. */
   readonly tell: (line: string) => void;
   /** Whether a bundle is another one than at the last call. */
   readonly hasNews: () => boolean;
   /** Undefined when a service that cannot be built at its start is to end. */
   readonly watchSources: (() => SourceChanges) | undefined;
-};
+}
 
 /**
  * Keeps a service going over mistakes in its sources. At the start, the build is tried again whenever a file changes.
  * Later, each function that can be built is, and the others go on as they were.
  */
-export function keepBuilt(bundler: Bundler, settings: LastingBuildSettings): void {
+export const keepBuilt = (bundler: Bundler, settings: LastingBuildSettings): void => {
   const { tell, hasNews, watchSources } = settings;
   const report = new ProblemReport(tell);
   const firstBuild = bundler.bundle;
@@ -66,4 +66,4 @@ export function keepBuilt(bundler: Bundler, settings: LastingBuildSettings): voi
   bundler.notifyServerlessOffline = () => {
     if (hasNews()) notify();
   };
-}
+};

@@ -7,7 +7,7 @@
  *              save b.ts, save c.ts ── both wait for ──▶ build 2 reads b.ts, c.ts ── done
  * ```
  */
-export function oneBuildAtATime<Result>(build: () => Promise<Result>): () => Promise<Result> {
+export const oneBuildAtATime = <Result>(build: () => Promise<Result>): (() => Promise<Result>) => {
   let running: Promise<unknown> = Promise.resolve();
   let next: Promise<Result> | undefined;
   const start = (): Promise<Result> => {
@@ -21,4 +21,4 @@ export function oneBuildAtATime<Result>(build: () => Promise<Result>): () => Pro
     next ??= running.then(start);
     return next;
   };
-}
+};

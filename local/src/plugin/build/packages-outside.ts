@@ -31,13 +31,13 @@ export const packagesOutside: Plugin = {
   },
 };
 
-async function whereItIs(
+const whereItIs = async (
   build: PluginBuild,
   { path, importer, kind, resolveDir }: OnResolveArgs,
-): Promise<OnResolveResult> {
+): Promise<OnResolveResult> => {
   const pluginData = ASKED_BY_THIS_PLUGIN;
   const found = await build.resolve(path, { importer, kind, resolveDir, pluginData });
   // A workspace is linked into node_modules; esbuild gives the place it really is at.
   if (found.errors.length > 0 || !INSTALLED.test(found.path)) return found;
   return { path: pathToFileURL(found.path).href, external: true };
-}
+};

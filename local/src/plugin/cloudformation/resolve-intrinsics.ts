@@ -17,12 +17,12 @@ export class UnresolvedIntrinsicError extends Error {
   }
 }
 
-export type ResolveContext = {
+export interface ResolveContext {
   readonly template: Template;
   readonly stackName: string;
   /** The address queue URLs begin with. */
   readonly busEndpoint: string;
-};
+}
 
 type Intrinsic = (argument: unknown, context: ResolveContext) => unknown;
 
@@ -73,7 +73,7 @@ const NO_VALUE = Symbol('AWS::NoValue');
  *
  * @throws UnresolvedIntrinsicError when a reference has no local meaning
  */
-export function resolveIntrinsics(value: unknown, context: ResolveContext): unknown {
+export const resolveIntrinsics = (value: unknown, context: ResolveContext): unknown => {
   if (Array.isArray(value)) {
     return value
       .map((part: unknown) => resolveIntrinsics(part, context))
@@ -87,9 +87,9 @@ export function resolveIntrinsics(value: unknown, context: ResolveContext): unkn
   }
   const resolved = entries.map(([key, part]) => [key, resolveIntrinsics(part, context)] as const);
   return Object.fromEntries(resolved.filter(([, part]) => part !== NO_VALUE));
-}
+};
 
-function reference(name: string, context: ResolveContext): unknown {
+const reference = (name: string, context: ResolveContext): unknown => {
   const pseudo = pseudoParameter(name, context);
   if (pseudo !== undefined) return pseudo;
   const parameter = context.template.Parameters?.[name];
@@ -99,12 +99,12 @@ function reference(name: string, context: ResolveContext): unknown {
   const local = localResource(name, resource, context);
   if (local === undefined) throw new UnresolvedIntrinsicError(`Ref ${name} (${resource.Type})`);
   return local.reference;
-}
+};
 
-function pseudoParameter(
+const pseudoParameter = (
   name: string,
   context: ResolveContext,
-): string | typeof NO_VALUE | undefined {
+): string | typeof NO_VALUE | undefined => {
   switch (name) {
     case 'AWS::Region':
       return LOCAL_REGION;
@@ -121,27 +121,27 @@ function pseudoParameter(
     default:
       return undefined;
   }
-}
+};
 
-function resourceAttribute(name: string, attribute: string, context: ResolveContext): string {
+const resourceAttribute = (name: string, attribute: string, context: ResolveContext): string => {
   const resource = context.template.Resources?.[name];
   const local = resource === undefined ? undefined : localResource(name, resource, context);
   const value = local?.attributes[attribute];
   if (value === undefined) throw new UnresolvedIntrinsicError(`Fn::GetAtt ${name}.${attribute}`);
   return value;
-}
-
-type LocalResource = {
-  readonly reference: string;
-  readonly attributes: Readonly<Record<string, string>>;
 };
 
+interface LocalResource {
+  readonly reference: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
 /** What a resource is called locally; undefined for the kinds that are not there. */
-function localResource(
+const localResource = (
   logicalId: string,
   resource: Resource,
   context: ResolveContext,
-): LocalResource | undefined {
+): LocalResource | undefined => {
   const nameFrom = (property: string): string => {
     const given = resolveIntrinsics(resource.Properties?.[property], context);
     return typeof given === 'string' ? given : `${context.stackName}-${logicalId}`;
@@ -167,7 +167,7 @@ function localResource(
     default:
       return undefined;
   }
-}
+};
 
 function substitute(argument: unknown, context: ResolveContext): string {
   const [template, variables] = Array.isArray(argument)
@@ -187,17 +187,16 @@ function substitute(argument: unknown, context: ResolveContext): string {
   );
 }
 
-function holds(condition: string, context: ResolveContext): boolean {
-  return resolveIntrinsics(context.template.Conditions?.[condition], context) === true;
-}
+const holds = (condition: string, context: ResolveContext): boolean =>
+  resolveIntrinsics(context.template.Conditions?.[condition], context) === true;
 
-function asList(value: unknown): readonly unknown[] {
+const asList = (value: unknown): readonly unknown[] => {
   if (Array.isArray(value)) return value;
   throw new UnresolvedIntrinsicError(JSON.stringify(value));
-}
+};
 
-function asText(value: unknown): string {
+const asText = (value: unknown): string => {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   throw new UnresolvedIntrinsicError(JSON.stringify(value));
-}
+};

@@ -16,7 +16,7 @@ export type Template = z.infer<typeof templateSchema>;
 export type Resource = z.infer<typeof resourceSchema>;
 
 /** The framework allows `resources` to be one template or a list of parts of one. */
-export function mergeTemplates(resources: unknown): Template {
+export const mergeTemplates = (resources: unknown): Template => {
   const parts = Array.isArray(resources) ? resources : [resources ?? {}];
   const templates = parts.map((part: unknown) => templateSchema.parse(part));
   const merged = <Part>(pick: (template: Template) => Readonly<Record<string, Part>> | undefined) =>
@@ -26,4 +26,4 @@ export function mergeTemplates(resources: unknown): Template {
     Parameters: merged(({ Parameters }) => Parameters),
     Conditions: merged(({ Conditions }) => Conditions),
   };
-}
+};

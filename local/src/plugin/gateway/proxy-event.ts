@@ -1,7 +1,7 @@
 import type { HeaderLine } from '../../front-door/header-lines.ts';
 
 /** The part of a proxy integration's event that serverless-offline gets wrong, as it comes out of it. */
-export type ProxyEvent = {
+export interface ProxyEvent {
   readonly path: string;
   readonly resource: string;
   readonly requestContext: {
@@ -9,7 +9,7 @@ export type ProxyEvent = {
     readonly authorizer?: Readonly<Record<string, unknown>>;
   };
   readonly multiValueHeaders: Readonly<Record<string, readonly string[]>> | null;
-};
+}
 
 /**
  * Under this name the path reaches the event as it was sent, since hapi decodes parts of it. No client can send such
@@ -25,7 +25,7 @@ const UNCHECKED_CLAIMS = ['claims', 'scopes'];
  * of one that was sent twice; path and path parameters not decoded. (Recorded on AWS by LocalStack's
  * test_lambda_aws_proxy_integration.)
  */
-export function proxyEvent(event: ProxyEvent): object {
+export const proxyEvent = (event: ProxyEvent): object => {
   const lines = Object.entries(event.multiValueHeaders ?? {}).flatMap(([name, values]) =>
     values.map((value): HeaderLine => [name, value]),
   );
@@ -48,10 +48,10 @@ export function proxyEvent(event: ProxyEvent): object {
       ...(authorizer === undefined ? {} : { authorizer: withoutClaims(authorizer) }),
     },
   };
-}
+};
 
 /** Names are compared without case and kept as they were sent first. */
-function byName(lines: readonly HeaderLine[]): Readonly<Record<string, readonly string[]>> {
+const byName = (lines: readonly HeaderLine[]): Readonly<Record<string, readonly string[]>> => {
   const groups = new Map<string, { readonly name: string; readonly values: string[] }>();
   for (const [name, value] of lines) {
     const group = groups.get(name.toLowerCase());
@@ -59,10 +59,10 @@ function byName(lines: readonly HeaderLine[]): Readonly<Record<string, readonly 
     else group.values.push(value);
   }
   return Object.fromEntries([...groups.values()].map(({ name, values }) => [name, values]));
-}
+};
 
 /** The segments of a path that stand where a resource has its `{names}`; `{name+}` takes all that is left. */
-function pathParametersOf(resource: string, path: string): Readonly<Record<string, string>> {
+const pathParametersOf = (resource: string, path: string): Readonly<Record<string, string>> => {
   const segments = path.split('/');
   const parameters = resource.split('/').flatMap((part, index) => {
     const { name, greedy } = /^\{(?<name>[^+}]+)(?<greedy>\+?)\}$/.exec(part)?.groups ?? {};
@@ -71,10 +71,9 @@ function pathParametersOf(resource: string, path: string): Readonly<Record<strin
     return [[name, value ?? ''] as const];
   });
   return Object.fromEntries(parameters);
-}
+};
 
-function withoutClaims(authorizer: Readonly<Record<string, unknown>>): object {
-  return Object.fromEntries(
+const withoutClaims = (authorizer: Readonly<Record<string, unknown>>): object =>
+  Object.fromEntries(
     Object.entries(authorizer).filter(([name]) => !UNCHECKED_CLAIMS.includes(name)),
   );
-}

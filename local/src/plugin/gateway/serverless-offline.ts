@@ -4,25 +4,29 @@ import { prototypeIn } from '../serverless-offline-classes.ts';
 import { proxyEvent, RAW_PATH_LINE, type ProxyEvent } from './proxy-event.ts';
 
 /** The parts of hapi and of serverless-offline's own classes that are used here. */
-type HapiRequest = {
+interface HapiRequest {
   readonly headers: IncomingHttpHeaders;
   readonly raw: { readonly req: IncomingMessage };
   /** An error of hapi's own (Boom) has no `charset`. */
   readonly response: { readonly charset?: (charset: string | null) => void };
-};
-type HapiToolkit = { readonly continue: symbol };
-type HapiServer = {
+}
+interface HapiToolkit {
+  readonly continue: symbol;
+}
+interface HapiServer {
   readonly settings: { compression: unknown };
   readonly ext: (
     event: 'onRequest' | 'onPreHandler' | 'onPreResponse',
     method: (request: HapiRequest, toolkit: HapiToolkit) => symbol,
   ) => void;
-};
-type HttpPrototype = {
+}
+interface HttpPrototype {
   createServer: (this: unknown) => Promise<void>;
   readonly getServer: (this: unknown) => HapiServer;
-};
-type EventPrototype = { create: (this: unknown) => object };
+}
+interface EventPrototype {
+  create: (this: unknown) => object;
+}
 
 /**
  * What hapi and serverless-offline do something about by themselves: conditions and ranges (hapi compares them with
@@ -54,7 +58,7 @@ const READ_AS_TEXT = 'text/plain';
  *
  * @throws Error when its classes are no longer what they were in 14.8
  */
-export async function correctServerlessOffline(): Promise<void> {
+export const correctServerlessOffline = async (): Promise<void> => {
   const http = await prototypeIn('events/http/Http.js', isHttp);
   const { createServer } = http;
   http.createServer = async function () {
@@ -70,9 +74,9 @@ export async function correctServerlessOffline(): Promise<void> {
     const created = create.call(this);
     return isProxyEvent(created) ? proxyEvent(created) : created;
   };
-}
+};
 
-function correctRequests(server: HapiServer): void {
+const correctRequests = (server: HapiServer): void => {
   // With every response `Vary: Accept-Encoding` otherwise, compressed or not.
   server.settings.compression = false;
   server.ext('onRequest', ({ headers, raw: { req } }, toolkit) => {
@@ -91,16 +95,12 @@ function correctRequests(server: HapiServer): void {
     response.charset?.(null);
     return toolkit.continue;
   });
-}
+};
 
-function isHttp(prototype: object): prototype is HttpPrototype {
-  return 'createServer' in prototype && 'getServer' in prototype;
-}
+const isHttp = (prototype: object): prototype is HttpPrototype =>
+  'createServer' in prototype && 'getServer' in prototype;
 
-function isEvent(prototype: object): prototype is EventPrototype {
-  return 'create' in prototype;
-}
+const isEvent = (prototype: object): prototype is EventPrototype => 'create' in prototype;
 
-function isProxyEvent(event: object): event is ProxyEvent {
-  return 'multiValueHeaders' in event && 'resource' in event && 'requestContext' in event;
-}
+const isProxyEvent = (event: object): event is ProxyEvent =>
+  'multiValueHeaders' in event && 'resource' in event && 'requestContext' in event;

@@ -10,19 +10,19 @@ import {
 } from './table-definition.ts';
 
 /** What was done about a table; `differs` leaves it as it is, because it holds data. */
-export type TableOutcome = {
+export interface TableOutcome {
   readonly table: string;
   readonly outcome: 'created' | 'kept' | 'replaced' | 'differs';
   readonly differences: readonly string[];
-};
+}
 
 const scanSchema = z.object({ Count: z.number() });
 
 /** Creates the tables of a service from its own resources; one that holds data is never touched. */
-export async function createTables(
+export const createTables = async (
   resolve: ResolveContext,
   dynamoDb: DynamoDbCall,
-): Promise<readonly TableOutcome[]> {
+): Promise<readonly TableOutcome[]> => {
   const tables = Object.entries(resolve.template.Resources ?? {})
     .filter(([, { Type }]) => Type === 'AWS::DynamoDB::Table')
     .map(([logicalId, { Properties: properties }]) =>
@@ -32,9 +32,12 @@ export async function createTables(
       }),
     );
   return Promise.all(tables.map((table) => createTable(table, dynamoDb)));
-}
+};
 
-async function createTable(wanted: TableProperties, dynamoDb: DynamoDbCall): Promise<TableOutcome> {
+const createTable = async (
+  wanted: TableProperties,
+  dynamoDb: DynamoDbCall,
+): Promise<TableOutcome> => {
   const table = wanted.TableName;
   const differing = await differencesToExisting(wanted, dynamoDb);
   if (differing === undefined) {
@@ -47,13 +50,13 @@ async function createTable(wanted: TableProperties, dynamoDb: DynamoDbCall): Pro
   await dynamoDb('DeleteTable', { TableName: table });
   await create(wanted, dynamoDb);
   return { table, outcome: 'replaced', differences: differing };
-}
+};
 
 /** Undefined when there is no such table. */
-async function differencesToExisting(
+const differencesToExisting = async (
   wanted: TableProperties,
   dynamoDb: DynamoDbCall,
-): Promise<readonly string[] | undefined> {
+): Promise<readonly string[] | undefined> => {
   try {
     const answer = await dynamoDb('DescribeTable', { TableName: wanted.TableName });
     return differences(existingTableSchema.parse(answer).Table, wanted);
@@ -63,9 +66,9 @@ async function differencesToExisting(
     }
     throw error;
   }
-}
+};
 
-async function create(wanted: TableProperties, dynamoDb: DynamoDbCall): Promise<void> {
+const create = async (wanted: TableProperties, dynamoDb: DynamoDbCall): Promise<void> => {
   await dynamoDb('CreateTable', createTableInput(wanted));
   const timeToLive = wanted.TimeToLiveSpecification;
   if (timeToLive?.Enabled === true) {
@@ -74,8 +77,7 @@ async function create(wanted: TableProperties, dynamoDb: DynamoDbCall): Promise<
       TimeToLiveSpecification: timeToLive,
     });
   }
-}
+};
 
-function asObject(value: unknown): object {
-  return typeof value === 'object' && value !== null ? value : {};
-}
+const asObject = (value: unknown): object =>
+  typeof value === 'object' && value !== null ? value : {};

@@ -53,10 +53,10 @@ export const existingTableSchema = z.object({
 export type ExistingTable = z.infer<typeof existingTableSchema>['Table'];
 
 /** The input of `CreateTable`. Without a billing mode CloudFormation demands a throughput; locally neither matters. */
-export function createTableInput({
+export const createTableInput = ({
   TimeToLiveSpecification: _,
   ...properties
-}: TableProperties): object {
+}: TableProperties): object => {
   const { StreamSpecification: stream } = properties;
   const isProvisioned = properties.ProvisionedThroughput !== undefined;
   return {
@@ -64,10 +64,13 @@ export function createTableInput({
     BillingMode: properties.BillingMode ?? (isProvisioned ? 'PROVISIONED' : 'PAY_PER_REQUEST'),
     ...(stream === undefined ? {} : { StreamSpecification: { StreamEnabled: true, ...stream } }),
   };
-}
+};
 
 /** The parts in which a table differs from its definition, by name. */
-export function differences(existing: ExistingTable, wanted: TableProperties): readonly string[] {
+export const differences = (
+  existing: ExistingTable,
+  wanted: TableProperties,
+): readonly string[] => {
   const parts: readonly [string, unknown, unknown][] = [
     ['key', existing.KeySchema, wanted.KeySchema],
     ['attributes', sorted(existing.AttributeDefinitions), sorted(wanted.AttributeDefinitions)],
@@ -90,12 +93,12 @@ export function differences(existing: ExistingTable, wanted: TableProperties): r
   return parts
     .filter(([, before, after]) => canonical(before) !== canonical(after))
     .map(([name]) => name);
-}
+};
 
 type Index = NonNullable<ExistingTable['GlobalSecondaryIndexes']>[number];
 
-function indexes(list: readonly Index[] | undefined): readonly string[] {
-  return sorted(
+const indexes = (list: readonly Index[] | undefined): readonly string[] =>
+  sorted(
     (list ?? []).map(({ IndexName, KeySchema, Projection }) => ({
       IndexName,
       KeySchema,
@@ -103,18 +106,14 @@ function indexes(list: readonly Index[] | undefined): readonly string[] {
       attributes: sorted(Projection.NonKeyAttributes ?? []),
     })),
   );
-}
 
-function sorted(values: readonly unknown[]): readonly string[] {
-  return values.map(canonical).sort();
-}
+const sorted = (values: readonly unknown[]): readonly string[] => values.map(canonical).sort();
 
-function canonical(value: unknown): string {
-  return JSON.stringify({ value }, (_key, part: unknown) =>
+const canonical = (value: unknown): string =>
+  JSON.stringify({ value }, (_key, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(
           Object.entries(part).sort(([left], [right]) => left.localeCompare(right)),
         )
       : part,
   );
-}

@@ -1,15 +1,17 @@
 import { prototypeIn } from '../serverless-offline-classes.ts';
-import { REST_MILLISECONDS, surplusWorkers } from './surplus.ts';
+import { REST_MS, surplusWorkers } from './surplus.ts';
 
 /** What is used of serverless-offline's LambdaFunction: one instance of a function, with a worker thread. */
-type Instance = {
+interface Instance {
   readonly status: string;
   readonly functionName: string;
   readonly idleTimeInMillis: number;
   /** Ends the thread. The next call starts another one. */
   readonly cleanup: () => Promise<void>;
-};
-type InstancePrototype = { runHandler: (this: Instance) => Promise<unknown> };
+}
+interface InstancePrototype {
+  runHandler: (this: Instance) => Promise<unknown>;
+}
 
 /**
  * Longer than anyone works: serverless-offline itself would end each worker after a minute without a call, and the
@@ -23,7 +25,7 @@ export const NEVER_BY_ITSELF_SECONDS = 86_400;
  * Invariant: an instance is ended only while idle; between the look at its status and the end of its thread no other
  * code runs, and a call that comes later makes a thread of its own.
  */
-export async function endSurplusWorkers(): Promise<void> {
+export const endSurplusWorkers = async (): Promise<void> => {
   const prototype = await prototypeIn('lambda/LambdaFunction.js', isInstancePrototype);
   const { runHandler } = prototype;
   const running = new Set<Instance>();
@@ -34,16 +36,16 @@ export async function endSurplusWorkers(): Promise<void> {
     const workers = [...running].map((instance) => ({
       instance,
       functionName: instance.functionName,
-      idleMilliseconds: instance.status === 'IDLE' ? instance.idleTimeInMillis : 0,
+      idleMs: instance.status === 'IDLE' ? instance.idleTimeInMillis : 0,
     }));
     for (const { instance } of surplusWorkers(workers)) {
       running.delete(instance);
       void instance.cleanup();
     }
-    if (workers.some(({ idleMilliseconds }) => idleMilliseconds < REST_MILLISECONDS)) lookLater();
+    if (workers.some(({ idleMs }) => idleMs < REST_MS)) lookLater();
   };
   const lookLater = (): void => {
-    timer ??= setTimeout(look, REST_MILLISECONDS).unref();
+    timer ??= setTimeout(look, REST_MS).unref();
   };
   prototype.runHandler = async function () {
     running.add(this);
@@ -53,8 +55,7 @@ export async function endSurplusWorkers(): Promise<void> {
       lookLater();
     }
   };
-}
+};
 
-function isInstancePrototype(prototype: object): prototype is InstancePrototype {
-  return 'runHandler' in prototype && 'idleTimeInMillis' in prototype && 'cleanup' in prototype;
-}
+const isInstancePrototype = (prototype: object): prototype is InstancePrototype =>
+  'runHandler' in prototype && 'idleTimeInMillis' in prototype && 'cleanup' in prototype;

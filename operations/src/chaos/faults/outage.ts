@@ -6,5 +6,5 @@ export interface Outage {
   readonly moment: Kill['moment'];
   readonly processId: number;
   /** Undefined: it never came back. */
-  readonly backAfterMilliseconds: number | undefined;
+  readonly backAfterMs: number | undefined;
 }

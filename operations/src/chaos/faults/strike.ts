@@ -125,8 +125,8 @@ export class Striker {
       return present !== undefined && present !== killed && (await processes.isWorking(victim));
     });
     const downMs = Math.round(performance.now() - killedAt);
-    const backAfterMilliseconds = isBack ? downMs : undefined;
-    this.#outages.push({ victim, moment, processId: killed ?? 0, backAfterMilliseconds });
+    const backAfterMs = isBack ? downMs : undefined;
+    this.#outages.push({ victim, moment, processId: killed ?? 0, backAfterMs });
     const when = moment === 'any' ? '' : ` ${moment.replace('-', ' its ')}`;
     report(`killed ${victim}${when}, ${isBack ? `back after ${downMs} ms` : 'not back'}`);
     // A bus forgets the weather with its process.

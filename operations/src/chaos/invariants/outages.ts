@@ -4,5 +4,5 @@ const violation = violating('every process that was killed came back');
 
 export const everyProcessCameBack: Invariant = ({ outages }) =>
   outages
-    .filter(({ backAfterMilliseconds }) => backAfterMilliseconds === undefined)
+    .filter(({ backAfterMs }) => backAfterMs === undefined)
     .map(({ victim, processId }) => violation(`${victim} (process ${processId}) stayed away`));

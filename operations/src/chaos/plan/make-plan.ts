@@ -72,9 +72,9 @@ const round = (random: Random): readonly Fault[] =>
     {
       kind: 'weather',
       weather: {
-        reorderWindowMilliseconds: random.integer(200, 3_000),
+        reorderWindowMs: random.integer(200, 3_000),
         delayProbability: random.next() / 5,
-        delayMilliseconds: random.integer(500, 5_000),
+        delayMs: random.integer(500, 5_000),
         duplicateProbability: random.next() / 3,
         throttleProbability: random.next() / 10,
       },

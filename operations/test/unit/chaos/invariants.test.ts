@@ -330,9 +330,7 @@ describe('The invariants', () => {
     [
       'a process that stayed away',
       {
-        outages: [
-          { victim: 'redis', moment: 'any', processId: 7, backAfterMilliseconds: undefined },
-        ],
+        outages: [{ victim: 'redis', moment: 'any', processId: 7, backAfterMs: undefined }],
       },
       /redis .* stayed away/,
     ],

@@ -14,12 +14,12 @@ export const MAX_NOTES = 50_000;
  * request headers it was selected by (JSON of hashes, or empty), and then its tags. None of them holds a line feed:
  * HTTP allows none in a URL or a header.
  */
-export function writeNote({ id, url, key, vary, tags }: CacheEntry): string {
+export const writeNote = ({ id, url, key, vary, tags }: CacheEntry): string => {
   // A resource that does not vary is its one entry.
   const resource = vary === undefined ? id : entryId(url);
   const selectedBy = vary === undefined ? '' : JSON.stringify(toStoredVary(url, vary));
   return [id, resource, key.method, key.origin, key.path, selectedBy, ...tags, ''].join('\n');
-}
+};
 
 /** Lua that reads a note; nil for a line of text that is none. */
 export const READ_NOTE = `

@@ -11,10 +11,10 @@ export interface RedisScript {
 }
 
 /** Prepares a script for `runScript`. */
-export function redisScript(source: string): RedisScript {
+export const redisScript = (source: string): RedisScript => {
   const trimmed = source.trim();
   return { source: trimmed, sha1: hash('sha1', trimmed) };
-}
+};
 
 const sentTo = new WeakMap<RedisClient, Set<string>>();
 
@@ -22,12 +22,12 @@ const sentTo = new WeakMap<RedisClient, Set<string>>();
  * Runs a script: by its source the first time, by its hash from then on. A server that has forgotten it
  * (a restart, SCRIPT FLUSH) is sent the source again.
  */
-export async function runScript(
+export const runScript = async (
   client: RedisClient,
   script: RedisScript,
   keys: readonly string[],
   args: readonly (string | number)[],
-): Promise<unknown> {
+): Promise<unknown> => {
   const sent = sentTo.get(client) ?? new Set();
   sentTo.set(client, sent);
   if (!sent.has(script.sha1)) {
@@ -41,4 +41,4 @@ export async function runScript(
     if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error;
     return await client.eval(script.source, keys.length, ...keys, ...args);
   }
-}
+};
