@@ -13,7 +13,8 @@ const loadHandlers = async () => ({
   rewardIssued: (await import('../../src/handlers/events/on-reward-issued.ts')).handler,
   productCreated: (await import('../../src/handlers/events/on-product-created.ts')).handler,
   productUpdated: (await import('../../src/handlers/events/on-product-updated.ts')).handler,
-  productPriceChanged: (await import('../../src/handlers/events/on-product-price-changed.ts')).handler,
+  productPriceChanged: (await import('../../src/handlers/events/on-product-price-changed.ts'))
+    .handler,
   expireOrders: (await import('../../src/handlers/scheduled/expire-orders.ts')).handler,
 });
 

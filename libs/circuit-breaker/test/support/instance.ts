@@ -15,7 +15,7 @@ const tell = (message: FromInstance) => process.send?.(message);
 const call = async (): Promise<string> => {
   try {
     const { statusCode, body } = await agent.request({
-      origin: String(origin),
+      origin: origin,
       path: '/',
       method: 'GET',
     });

@@ -1,11 +1,7 @@
 import type { CommerceError } from '@commerce/domain-primitives';
 import type { OrderId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/order/order.ts';
-import {
-  orderUnknown,
-  paymentContradicted,
-  paymentNotApplied,
-} from '../../domain/errors.ts';
+import { orderUnknown, paymentContradicted, paymentNotApplied } from '../../domain/errors.ts';
 import type { ChangeOrigin, OrderRepository } from '../../domain/order/order-repository.ts';
 import type { Payment, PaymentOutcome } from '../../domain/order/payment.ts';
 import type { Clock } from '../ports/clock.ts';

@@ -1,6 +1,10 @@
 import { DeadlineExceededError } from '@commerce/circuit-breaker';
 import { type CacheStatus, type HttpClient, HttpSchemaError } from '@commerce/http-client';
-import type { CatalogCall, CatalogClient, ProductInfo } from '../../application/ports/catalog-client.ts';
+import type {
+  CatalogCall,
+  CatalogClient,
+  ProductInfo,
+} from '../../application/ports/catalog-client.ts';
 import type { ProductId } from '../../domain/ids.ts';
 import { catalogProduct, catalogProducts } from './catalog-response.ts';
 import { catalogAnswerUnusable, catalogUnavailable } from './catalog-errors.ts';

@@ -8,7 +8,10 @@ import { issuedOrderOf, type OrderAccrual } from '../../domain/ledger/order-accr
 import type { OrderSpending } from '../../domain/ledger/order-spending.ts';
 import type { Redemption } from '../../domain/ledger/redemption.ts';
 import { RewardAccount } from '../../domain/reward-account/reward-account.ts';
-import type { AccountRecord, RewardAccounts } from '../../domain/reward-account/reward-account-repository.ts';
+import type {
+  AccountRecord,
+  RewardAccounts,
+} from '../../domain/reward-account/reward-account-repository.ts';
 import type { LedgerRange } from '../../domain/tiers/tier-progress.ts';
 import { rewardEnvelope } from '../outbox/reward-envelopes.ts';
 import { accountFrom, accountItemOf } from './account-item.ts';
