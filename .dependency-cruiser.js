@@ -18,7 +18,7 @@ export default {
       to: { pathNot: '^libs/domain-primitives/src/' },
     },
     {
-      name: 'application-knows-no-technology',
+      name: 'application-imports-no-technology',
       comment: 'Use cases reach the outside through ports.',
       severity: 'error',
       from: { path: `^${CONTEXTS}/src/application/` },
@@ -33,7 +33,7 @@ export default {
       to: { dependencyTypes: ['npm', 'npm-dev', 'core'], pathNot: '^libs/' },
     },
     {
-      name: 'infrastructure-knows-no-handler',
+      name: 'infrastructure-imports-no-handler',
       severity: 'error',
       from: { path: `^${CONTEXTS}/src/infrastructure/` },
       to: { path: `^${CONTEXTS}/src/handlers/` },
@@ -46,7 +46,7 @@ export default {
       to: { path: `^${CONTEXTS}/`, pathNot: '^$1/' },
     },
     {
-      name: 'libs-know-no-context',
+      name: 'libs-import-no-context',
       severity: 'error',
       from: { path: '^libs/' },
       to: { path: `^(${CONTEXTS}|local|platform|bench|operations|deploy)/` },
@@ -90,7 +90,7 @@ export default {
     },
     {
       name: 'no-cycles',
-      comment: 'Two files may know each other’s types; at run time one comes first.',
+      comment: 'Two files may import types of each other, but not values.',
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },

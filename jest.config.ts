@@ -11,8 +11,8 @@ const shared = {
   modulePathIgnorePatterns: ['/\\.esbuild/', '/\\.serverless/', '/\\.build/', '/\\.local/'],
 } satisfies Config;
 
-// For what hangs. How fast something is, is for the benchmarks to say, on a machine of their own: here a test may take
-// ten times as long as it usually does.
+// Only ends a test that hangs. Speed is measured by the benchmarks on a quiet machine; here a test may take ten times
+// as long as usual.
 const TEST_TIMEOUT_MS = 600_000;
 
 // Without it, each test of a plain `npx jest` would wait for engines that nothing has started.

@@ -7,14 +7,14 @@ import { runJestStage, type StageResult } from './jest-stage.ts';
 import { runStaticChecks } from './static-checks.ts';
 import { withPlatform } from './with-platform.ts';
 
-const HELP = `Runs every test of the project, each stage on what it needs, and ends with "N passed, N failed".
+const HELP = `Runs every test of the project, each stage with the engines it needs, and ends with "N passed, N failed".
 
   npm test                                   checks, unit, integration, e2e, in this order
   npm test -- --only checks,unit             some of them
-  npm test -- --only unit words              only files whose path holds "words"
+  npm test -- --only unit words              only files whose path contains "words"
   npm test -- --only integration rewards     the same, with the engines it needs
 
-  checks        format, layers, dead files, generated documents, types, lint, templates
+  checks        format, spelling, words, layers, generated documents, types, lint, templates
   unit          no engine
   integration   DynamoDB Local and Redis, started on free ports
   e2e           the whole local platform, started on free ports
@@ -28,31 +28,31 @@ const isStage = (name: string): name is Stage => STAGES.some((stage) => stage ==
 const root = resolve(import.meta.dirname, '../..');
 const coverageDirectory = join(root, 'coverage');
 
-const coverageOf = (stage: Stage): string[] => [
-  '--coverage',
-  '--coverageReporters=json',
-  `--coverageDirectory=${join(coverageDirectory, stage)}`,
-];
+// Of single stages or files it would say little, and it doubles the time of the unit tests.
+const coverageOf = (stage: Stage, stages: readonly Stage[], filter: readonly string[]): string[] =>
+  stages.length < STAGES.length || filter.length > 0
+    ? []
+    : [
+        '--coverage',
+        '--coverageReporters=json',
+        `--coverageDirectory=${join(coverageDirectory, stage)}`,
+      ];
 
 const runStage = async (
   stage: Stage,
   outputDirectory: string,
   filter: readonly string[],
+  coverage: readonly string[],
 ): Promise<StageResult> => {
   console.log(`\n== ${stage}`);
   switch (stage) {
     case 'checks':
       return runStaticChecks();
     case 'unit':
-      return runJestStage('unit', outputDirectory, [...coverageOf('unit'), ...filter], {});
+      return runJestStage('unit', outputDirectory, [...coverage, ...filter], {});
     case 'integration':
       return withPlatform({ enginesOnly: true }, (environment) =>
-        runJestStage(
-          'integration',
-          outputDirectory,
-          [...coverageOf('integration'), ...filter],
-          environment,
-        ),
+        runJestStage('integration', outputDirectory, [...coverage, ...filter], environment),
       );
     case 'e2e':
       // In sequence: each file loads the one platform as much as it can bear.
@@ -71,7 +71,12 @@ const main = async (stages: readonly Stage[], filter: readonly string[]): Promis
   try {
     for (const stage of stages) {
       const startedAt = Date.now();
-      const result = await runStage(stage, outputDirectory, filter).catch((error: unknown) => {
+      const result = await runStage(
+        stage,
+        outputDirectory,
+        filter,
+        coverageOf(stage, stages, filter),
+      ).catch((error: unknown) => {
         console.error(`✗ ${stage} could not be run:`, error);
         return { passed: 0, failed: 1 };
       });

@@ -1,5 +1,24 @@
 import { spawn } from 'node:child_process';
 
+export interface Finished {
+  readonly exitCode: number;
+  /** Both streams, as they came. */
+  readonly output: string;
+}
+
+/** Runs a program of this project to its end and collects its output. */
+export const runBuffered = (command: string, args: readonly string[]): Promise<Finished> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const chunks: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.once('error', reject);
+    child.once('close', (code) =>
+      resolve({ exitCode: code ?? 1, output: Buffer.concat(chunks).toString('utf8') }),
+    );
+  });
+
 /** Runs a program of this project to its end, its output passed through. Resolves to its exit code. */
 export const runProcess = (
   command: string,

@@ -1,0 +1,42 @@
+import { parseArguments } from '@commerce/local/arguments';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { PhraseFinder, readAvoidedPhrases } from './avoided-words.ts';
+import { checkedFiles, isPending } from './checked-files.ts';
+
+const HELP = `Shows where the words and phrases to avoid stand, and what to write instead.
+
+  npm run check:words -- [<part of a path> …]
+
+The list is .cspell/words-to-avoid.yaml. Without a path, folders that are not clean yet are only counted.
+`;
+
+const { values: options, positionals } = parseArguments(HELP, {
+  allowPositionals: true,
+  options: { help: { type: 'boolean' } },
+});
+
+const root = resolve(import.meta.dirname, '../..');
+
+const main = (): void => {
+  const finder = new PhraseFinder(readAvoidedPhrases(join(root, '.cspell/words-to-avoid.yaml')));
+  const pending = new Map<string, number>();
+  for (const file of checkedFiles(root)) {
+    if (positionals.length > 0 && !positionals.some((part) => file.includes(part))) continue;
+    const findings = [...finder.find(file), ...finder.find(readFileSync(join(root, file), 'utf8'))];
+    if (findings.length === 0) continue;
+    if (positionals.length === 0 && isPending(file)) {
+      const [folder = file] = file.split('/');
+      pending.set(folder, (pending.get(folder) ?? 0) + findings.length);
+      continue;
+    }
+    process.exitCode = 1;
+    for (const { line, found, write } of findings) {
+      console.log(`${file}:${line}: "${found}" — write "${write}"`);
+    }
+  }
+  for (const [folder, count] of pending) console.log(`Not clean yet: ${folder}, ${count}`);
+};
+
+if (options.help === true) console.log(HELP);
+else main();
