@@ -4,7 +4,7 @@ import type { LambdaProcess } from '@commerce/bench/deployed';
 import { currency } from '@commerce/domain-primitives';
 import {
   type DataOf,
-  type EventContract,
+  type RegisteredContract,
   orderCancelled,
   orderCompleted,
   paymentCompleted,
@@ -78,7 +78,7 @@ const call = async (name: string, request: TestRequest): Promise<Reply> => {
   return { statusCode, body: JSON.parse(body) as Record<string, unknown> };
 };
 
-const deliver = <Contract extends EventContract>(
+const deliver = <Contract extends RegisteredContract>(
   name: string,
   contract: Contract,
   subject: string,

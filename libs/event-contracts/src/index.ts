@@ -1,15 +1,12 @@
 export { openEnvelope } from './consuming/open-envelope.ts';
-export { type DataOf, type EnvelopeOf, type EventContract, eventContract } from './contract.ts';
-export { ALL_CONTRACTS } from './contracts/all-contracts.ts';
 export {
-  CANCELLATION_REASONS,
-  orderCancelled,
-  orderCompleted,
-  orderCreated,
-} from './contracts/order-events.ts';
-export { paymentCompleted } from './contracts/payment-events.ts';
-export { productCreated, productPriceChanged, productUpdated } from './contracts/product-events.ts';
-export { rewardIssued, rewardRedeemed, rewardReturned } from './contracts/reward-events.ts';
+  type DataOf,
+  type EnvelopeOf,
+  type EventContract,
+  eventContract,
+  type OtherVersion,
+} from './contract.ts';
+export * from './contracts/all-contracts.ts';
 export {
   correlationIdSchema,
   EVENT_SOURCES,
@@ -27,7 +24,7 @@ export {
   EventsNotPublished,
   type TraceHeaders,
 } from './publishing/event-publisher.ts';
-export { toEnvelope } from './to-envelope.ts';
+export { envelopesOf, EventBreaksContract, toEnvelope } from './to-envelope.ts';
 export { violationsOf } from './violations.ts';
 export {
   wireAmount,

@@ -1,12 +1,14 @@
 import {
+  envelopesOf,
   type EventEnvelope,
   type Provenance,
   productCreated,
   productPriceChanged,
   productUpdated,
-  toEnvelope,
 } from '@commerce/event-contracts';
 import type { ProductEvent } from '../../domain/product/product-events.ts';
+
+const toEnvelope = envelopesOf(productCreated, productUpdated, productPriceChanged);
 
 /** The wire form of what happened to a product. */
 export const envelopeOf = (event: ProductEvent, provenance: Provenance): EventEnvelope => {

@@ -1,15 +1,15 @@
-import { CommerceError, type Violation } from '@commerce/domain-primitives';
+import { CommerceError } from '@commerce/domain-primitives';
 import * as z from 'zod';
-import { type EnvelopeOf, type EventContract, isAboutItsSubject } from '../contract.ts';
-import { envelopeSchema } from '../envelope.ts';
+import type { EnvelopeOf, EventContract } from '../contract.ts';
+import { envelopeSchemaOf } from '../envelope-schema-of.ts';
 import { violationsOf } from '../violations.ts';
 
-const rejected = (reason: string, violations: readonly Violation[] = []): CommerceError =>
-  new CommerceError({ code: 'event-rejected', kind: 'invalid-input', message: reason, violations });
+const versioned = z.object({ version: z.unknown() });
 
 /**
  * The consumer's guard: gives back the event typed when it keeps its contract and is about its subject. Fields the contract
- * does not name are dropped, so producers may add some without breaking anybody.
+ * does not name are dropped, so producers may add some without breaking a consumer. An event of another version that the
+ * contract also reads comes back as one of the contract's own version.
  *
  * @param detail `detail` as it came off the bus.
  * @throws CommerceError `event-rejected`, which is permanent: the event belongs into the dead letters.
@@ -18,26 +18,17 @@ export const openEnvelope = <Contract extends EventContract>(
   contract: Contract,
   detail: unknown,
 ): EnvelopeOf<Contract> => {
-  const schema = envelopeSchema.extend({
-    type: z.literal(contract.type),
-    source: z.literal(contract.source),
-    version: z.literal(contract.version),
-    data: contract.data,
-  });
-  const result = schema.safeParse(detail);
+  const { version } = versioned.safeParse(detail).data ?? {};
+  const result = envelopeSchemaOf(contract, version).safeParse(detail);
   if (!result.success) {
-    throw rejected(
-      `The event is no ${contract.type} of version ${contract.version}.`,
-      violationsOf(result.error),
-    );
+    throw new CommerceError({
+      code: 'event-rejected',
+      kind: 'invalid-input',
+      message: `The event is not a valid ${contract.type} of version ${contract.version}.`,
+      violations: violationsOf(result.error),
+    });
   }
-  const { subject, data } = result.data;
-  if (!isAboutItsSubject(contract, subject, data)) {
-    throw rejected('The event is not about its subject.', [
-      { path: 'subject', message: `must be data.${contract.subjectField}` },
-    ]);
-  }
-  // The literal schemas above fix exactly the fields of EnvelopeOf<Contract>; the compiler cannot
-  // follow a generic schema through `extend`.
+  // The schema fixes exactly the fields of EnvelopeOf<Contract>; the compiler cannot follow a
+  // generic schema through `extend`.
   return result.data as EnvelopeOf<Contract>;
 };

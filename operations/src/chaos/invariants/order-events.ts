@@ -1,4 +1,4 @@
-import { ALL_CONTRACTS } from '@commerce/event-contracts';
+import { ALL_CONTRACTS, type EventContract } from '@commerce/event-contracts';
 import type { LoggedEvent, OrderSeen } from '../evidence/evidence.ts';
 import { groupBy } from './group-by.ts';
 import { type Invariant, violating, type Violation } from './violation.ts';
@@ -40,7 +40,9 @@ export const stateChangesHaveTheirEvents: Invariant = ({ orders, events }) => {
 
 /** A repeated id repeats the event, and every event keeps its contract. */
 export const eventsAreWhatTheySay: Invariant = ({ events }) => {
-  const contracts = new Map(ALL_CONTRACTS.map((contract) => [contract.type, contract]));
+  const contracts = new Map<string, EventContract>(
+    ALL_CONTRACTS.map((contract) => [contract.type, contract]),
+  );
   const byId = groupBy(events, ({ envelope }) => envelope.id);
   return [...byId].flatMap(([id, [first, ...repeats]]) => {
     if (first === undefined) return [];

@@ -1,16 +1,18 @@
 import { IDENTIFIER_PATTERN, type Money } from '@commerce/domain-primitives';
 import {
+  envelopesOf,
   type EventEnvelope,
   orderCancelled,
   orderCompleted,
   orderCreated,
-  toEnvelope,
 } from '@commerce/event-contracts';
 import { createHash } from 'node:crypto';
 import type { OrderEvent } from '../../domain/order/order-events.ts';
 import type { OrderItem } from '../../domain/order/order-item.ts';
 import type { PaymentId } from '../../domain/order/payment-id.ts';
 import type { ChangeOrigin } from '../../domain/order/order-repository.ts';
+
+const toEnvelope = envelopesOf(orderCreated, orderCompleted, orderCancelled);
 
 const wireMoney = (total: Money) => ({ total: total.toMajor(), currency: total.currency });
 

@@ -1,12 +1,14 @@
 import {
+  envelopesOf,
   type EventEnvelope,
   type Provenance,
   rewardIssued,
   rewardRedeemed,
   rewardReturned,
-  toEnvelope,
 } from '@commerce/event-contracts';
 import type { RewardEvent } from '../../domain/reward-account/reward-events.ts';
+
+const toEnvelope = envelopesOf(rewardIssued, rewardReturned, rewardRedeemed);
 
 /** A domain event as the other contexts agreed to read it. */
 export const rewardEnvelope = (event: RewardEvent, provenance: Provenance): EventEnvelope => {
