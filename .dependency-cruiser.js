@@ -1,4 +1,11 @@
-const CONTEXTS = '(catalog|orders|rewards)';
+import { relative } from 'node:path';
+import { composeFileIn, readContexts } from './platform/src/contexts/index.ts';
+
+const ROOT = import.meta.dirname;
+const FOLDERS = readContexts(composeFileIn(ROOT)).map(({ directory }) => relative(ROOT, directory));
+
+/** The folders of the contexts, as a group of a regular expression. */
+const CONTEXTS = `(${FOLDERS.join('|')})`;
 
 /** The architecture as rules: layers point inwards, contexts do not know each other. */
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -61,7 +68,7 @@ export default {
       name: 'no-way-around-a-lib',
       comment: 'Packages are entered through their index.',
       severity: 'error',
-      from: { path: '^(catalog|orders|rewards|local|operations|deploy|bench|e2e|scripts)/' },
+      from: { path: `^(${CONTEXTS}|local|operations|deploy|bench|e2e|scripts)/` },
       to: { path: '^libs/[^/]+/src/', pathNot: '^libs/[^/]+/src/index\\.ts$' },
     },
     {

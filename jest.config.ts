@@ -1,4 +1,6 @@
+import { composeFileIn, readContexts } from './platform/src/contexts/index.ts';
 import type { Config } from 'jest';
+import { relative } from 'node:path';
 
 // Published as ES modules only; jest runs CommonJS, so these are compiled like our own code.
 const ESM_ONLY_PACKAGES = ['cockatiel', 'oauth2-mock-server'];
@@ -18,6 +20,13 @@ const TEST_TIMEOUT_MS = 600_000;
 // Without it, each test of a plain `npx jest` would wait for engines that nothing has started.
 const globalSetup = '<rootDir>/scripts/test/require-engines.ts';
 
+const ROOT = import.meta.dirname;
+const MEASURED_FOLDERS = [
+  'libs/*',
+  ...readContexts(composeFileIn(ROOT)).map(({ directory }) => relative(ROOT, directory)),
+  'local',
+];
+
 const config: Config = {
   testTimeout: TEST_TIMEOUT_MS,
   projects: [
@@ -31,7 +40,7 @@ const config: Config = {
     { ...shared, displayName: 'e2e', globalSetup, testMatch: ['<rootDir>/e2e/**/*.test.ts'] },
   ],
   collectCoverageFrom: [
-    '{libs/*,catalog,orders,rewards,local}/src/**/*.ts',
+    ...MEASURED_FOLDERS.map((folder) => `${folder}/src/**/*.ts`),
     '!**/index.ts',
     '!**/*.d.ts',
   ],

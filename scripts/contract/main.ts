@@ -1,14 +1,16 @@
 import { parseArguments } from '@commerce/local/arguments';
 import { requestToken } from '@commerce/local/client';
+import { composeFileIn, readContexts } from '@commerce/platform/contexts';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findPython, installPythonProgram } from '../../deploy/src/emulator/python-environment.ts';
 import { withPlatform } from '../test/with-platform.ts';
-import { type FuzzingRun, fuzz, type FuzzingResult } from './fuzz.ts';
+import { fuzz, type FuzzingResult } from './fuzz.ts';
+import { fuzzingRuns, writeSettings } from './runs.ts';
 
 const HELP = `Tests the running services against their OpenAPI documents with schemathesis: every check, every phase.
 
-  npm run test:contract                   all three services
+  npm run test:contract                   all services
   npm run test:contract -- orders         some of them
   npm run test:contract -- --url <url>    against a platform that runs already; with --issuer <url>
 
@@ -16,22 +18,17 @@ const HELP = `Tests the running services against their OpenAPI documents with sc
 
 Needs Python 3.10 or newer. The first run installs schemathesis into .local. What a failure needs to be seen again
 (curl) is printed; reports are in .build/test-contract. The last line counts: "N passed, N failed".
-Settings, and each exception with its reason: test/contract-fuzzing/schemathesis.toml.`;
+Settings: test/contract-fuzzing/schemathesis.toml. Exceptions, each with its reason: <context>/test/contract/schemathesis.toml.`;
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const FOLDER = join(ROOT, 'test', 'contract-fuzzing');
 const REPORTS = join(ROOT, '.build', 'test-contract');
 
-const SERVICES = ['catalog', 'orders', 'rewards'] as const;
+const DOCUMENTS = join(ROOT, 'docs', 'api');
+const SETTINGS = join(REPORTS, 'schemathesis.toml');
 
-const EVERY_SCOPE = 'catalog:write orders:admin rewards:admin';
-
-/** Who calls: one who may do everything finds the deepest answers, a customer the refusals. */
-const runs = (services: readonly string[]): FuzzingRun[] =>
-  services.flatMap((service) => [
-    { service, caller: 'admin', scope: EVERY_SCOPE },
-    ...(service === 'catalog' ? [] : [{ service, caller: 'customer', scope: '' }]),
-  ]);
+const CONTEXTS = readContexts(composeFileIn(ROOT));
+const SERVICES = CONTEXTS.map(({ name }) => name);
 
 interface Addresses {
   readonly url: string;
@@ -45,7 +42,9 @@ const testAll = async (
 ): Promise<FuzzingResult[]> => {
   mkdirSync(REPORTS, { recursive: true });
   const results: FuzzingResult[] = [];
-  for (const run of runs(services)) {
+  writeSettings(join(FOLDER, 'schemathesis.toml'), CONTEXTS, SETTINGS);
+  const runs = fuzzingRuns(DOCUMENTS, CONTEXTS).filter(({ service }) => services.includes(service));
+  for (const run of runs) {
     console.log(`\n== ${run.service} as ${run.caller}`);
     const token = await requestToken({
       issuer,
@@ -57,8 +56,8 @@ const testAll = async (
         program,
         token,
         url,
-        configuration: join(FOLDER, 'schemathesis.toml'),
-        document: join(ROOT, 'docs', 'api', `${run.service}.openapi.json`),
+        configuration: SETTINGS,
+        document: join(DOCUMENTS, `${run.service}.openapi.json`),
         report: join(REPORTS, `${run.service}-${run.caller}.json`),
       }),
     );
@@ -102,7 +101,7 @@ const { values: options, positionals } = parseArguments(HELP, {
   allowPositionals: true,
   options: { url: { type: 'string' }, issuer: { type: 'string' }, help: { type: 'boolean' } },
 });
-const unknown = positionals.filter((name) => !SERVICES.some((service) => service === name));
+const unknown = positionals.filter((name) => !SERVICES.includes(name));
 
 if (options.help === true) {
   console.log(HELP);

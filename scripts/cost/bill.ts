@@ -1,3 +1,4 @@
+import type { OrderLoad } from './order-load.ts';
 import { PRICES } from './prices.ts';
 
 /** What the platform is asked to do in a month. */
@@ -6,6 +7,8 @@ export interface Load {
   readonly linesAnOrder: number;
   /** Requests a customer makes to look around, for every order. */
   readonly browsesAnOrder: number;
+  /** What each order causes. */
+  readonly anOrder: OrderLoad;
 }
 
 export interface BillLine {
@@ -26,12 +29,6 @@ const LOG_GIGABYTES_AN_INVOCATION = 1e-6;
 // rounded up; the catalog's own time passes inside the caller's when the cache misses.
 const SECONDS = { order: 0.03, catalog: 0.02, event: 0.02, relay: 0.02 };
 
-const EVENTS_AN_ORDER = 3; // created, completed, reward.issued
-const CONSUMERS_AN_ORDER = 4; // two in rewards, payment and reward.issued in orders
-const RELAYS_AN_ORDER = 3;
-const WRITES_AN_ORDER = 12; // order twice with its index entries, its payment's claim, account, ledger, per-order record
-const READS_AN_ORDER = 6;
-
 const line = (what: string, quantity: number, price: { readonly usd: number }): BillLine => ({
   what,
   quantity,
@@ -45,28 +42,30 @@ const line = (what: string, quantity: number, price: { readonly usd: number }): 
  *   which case every line of an order is a request to the catalog, as it is for a client without one.
  */
 export const monthlyBill = (load: Load, hitRate: number | undefined): BillLine[] => {
+  const { anOrder } = load;
   const orders = load.ordersADay * DAYS;
+  const requests = orders * anOrder.requests;
   const browses = orders * load.browsesAnOrder;
   const catalogCalls = orders * load.linesAnOrder * (1 - (hitRate ?? 0));
-  const events = orders * EVENTS_AN_ORDER;
-  const consumers = orders * CONSUMERS_AN_ORDER;
-  const relays = orders * RELAYS_AN_ORDER;
-  const invocations = orders + browses + catalogCalls + consumers + relays;
+  const events = orders * anOrder.events;
+  const consumers = orders * anOrder.consumers;
+  const relays = orders * anOrder.relays;
+  const invocations = requests + browses + catalogCalls + consumers + relays;
   const busySeconds =
-    orders * SECONDS.order +
+    requests * SECONDS.order +
     (browses + catalogCalls) * SECONDS.catalog +
     // A caller without an answer waits for the catalog, and waiting is billed.
     catalogCalls * SECONDS.catalog +
     consumers * SECONDS.event +
     relays * SECONDS.relay;
   return [
-    line('API Gateway requests', orders + browses + catalogCalls, PRICES.apiGatewayRequest),
+    line('API Gateway requests', requests + browses + catalogCalls, PRICES.apiGatewayRequest),
     line('Lambda requests', invocations, PRICES.lambdaRequest),
     line('Lambda GB-seconds', busySeconds * MEMORY_GIGABYTES, PRICES.lambdaGigabyteSecond),
-    line('DynamoDB write units', orders * WRITES_AN_ORDER, PRICES.dynamoWriteUnit),
+    line('DynamoDB write units', orders * anOrder.writeUnits, PRICES.dynamoWriteUnit),
     line(
       'DynamoDB read units',
-      orders * READS_AN_ORDER + browses + catalogCalls,
+      orders * anOrder.readUnits + browses + catalogCalls,
       PRICES.dynamoReadUnit,
     ),
     line('EventBridge events', events, PRICES.eventBridgeEvent),

@@ -1,5 +1,7 @@
 import { parseArguments } from '@commerce/local/arguments';
+import { readContexts } from '@commerce/platform/contexts';
 import { type BillLine, type Load, monthlyBill, totalOf } from './bill.ts';
+import { orderLoadOf } from './order-load.ts';
 import { PRICES } from './prices.ts';
 
 const HELP = `A month's bill for a given load, with and without the HTTP cache.
@@ -48,6 +50,7 @@ const main = (): void => {
     ordersADay: positive('orders-a-day', options['orders-a-day']),
     linesAnOrder: positive('lines', options.lines),
     browsesAnOrder: positive('browses', options.browses),
+    anOrder: orderLoadOf(readContexts()),
   };
   const hitRate = positive('hit-rate', options['hit-rate']);
   if (hitRate > 1) {

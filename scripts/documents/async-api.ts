@@ -4,6 +4,9 @@ import type { Consumer } from './consumers.ts';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { VERSION_POLICY } from './version-policy.ts';
 
+/** The version of what is on the bus as a whole; each event has its own. */
+const VERSION = '1.0.0';
+
 const BUS_CHANNEL = 'commerceBus';
 
 const payloadOf = (contract: EventContract): JsonSchema =>
@@ -47,14 +50,11 @@ const keyed = (value: (contract: EventContract) => JsonSchema): JsonSchema =>
  *
  * @param consumersOf who reads an event.
  */
-export const asyncApi = (
-  version: string,
-  consumersOf: (eventType: string) => readonly Consumer[],
-): JsonSchema => ({
+export const asyncApi = (consumersOf: (eventType: string) => readonly Consumer[]): JsonSchema => ({
   asyncapi: '3.0.0',
   info: {
     title: 'Commerce: events',
-    version,
+    version: VERSION,
     description: 'Every event on the bus. detail-type is the name, detail the envelope.',
   },
   channels: {

@@ -1,31 +1,33 @@
+import type { Context } from '@commerce/platform/contexts';
 import { type Load, monthlyBill, totalOf } from '../cost/bill.ts';
+import { type OrderLoad, orderLoadOf } from '../cost/order-load.ts';
 import { type Price, PRICES } from '../cost/prices.ts';
 import { table } from './markdown-table.ts';
 
 const HIT_RATE = 0.95;
 const ORDERS_A_DAY = [1_000, 10_000, 100_000, 1_000_000];
 
-const loadOf = (ordersADay: number): Load => ({ ordersADay, linesAnOrder: 3, browsesAnOrder: 10 });
-
 const dollars = (usd: number): string =>
   `$${usd.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
 
-const bills = (ordersADay: number) => {
-  const load = loadOf(ordersADay);
+const billsFor = (anOrder: OrderLoad) => (ordersADay: number) => {
+  const load: Load = { ordersADay, linesAnOrder: 3, browsesAnOrder: 10, anOrder };
   return { without: monthlyBill(load, undefined), with: monthlyBill(load, HIT_RATE) };
 };
 
+type Bills = ReturnType<typeof billsFor>;
+
 /** What only the cache brings with it, by name: it does not depend on the load. */
-const standingLines = () => {
+const standingLines = (bills: Bills) => {
   const { with: cached, without } = bills(1_000);
   const known = new Set(without.map(({ what }) => what));
   return cached.filter(({ what }) => !known.has(what));
 };
 
-const loadRows = (): string[][] =>
+const loadRows = (bills: Bills): string[][] =>
   ORDERS_A_DAY.map((ordersADay) => {
     const { without, with: cached } = bills(ordersADay);
-    const standing = totalOf(standingLines());
+    const standing = totalOf(standingLines(bills));
     const [before, after] = [totalOf(without), totalOf(cached)];
     const perRequest = 1 - (after - standing) / before;
     return [
@@ -39,10 +41,11 @@ const loadRows = (): string[][] =>
   });
 
 /** Orders a day from which on the cache saves as much as it costs. */
-const breakEven = (): number => {
+const breakEven = (bills: Bills): number => {
   const { without, with: cached } = bills(1_000);
-  const savedByThousand = totalOf(without) - (totalOf(cached) - totalOf(standingLines()));
-  return Math.round(totalOf(standingLines()) / savedByThousand) * 1_000;
+  const standing = totalOf(standingLines(bills));
+  const savedByThousand = totalOf(without) - (totalOf(cached) - standing);
+  return Math.round(standing / savedByThousand) * 1_000;
 };
 
 const priceRows = (): string[][] =>
@@ -54,8 +57,9 @@ const priceRows = (): string[][] =>
   ]);
 
 /** The page of what the platform costs, and of what the source document says it costs. */
-export const costPage = (): string =>
-  [
+export const costPage = (contexts: readonly Context[]): string => {
+  const bills = billsFor(orderLoadOf(contexts));
+  return [
     '# What it costs',
     '',
     '> Made by `npm run docs` from `scripts/cost`. For another load: `npm run cost -- --orders-a-day 5000 --json`.',
@@ -72,13 +76,13 @@ export const costPage = (): string =>
         'saved by request',
         'saved in all',
       ],
-      loadRows(),
+      loadRows(bills),
     ),
     '',
-    `What stands whether anybody orders or not: ${standingLines()
+    `What stands whether anybody orders or not: ${standingLines(bills)
       .map(({ what, usd }) => `${what.toLowerCase()} ${dollars(usd)}`)
-      .join(', ')}; together ${dollars(totalOf(standingLines()))} a month.`,
-    `At these prices the cache pays for itself from about ${breakEven().toLocaleString('en')} orders a day. Below that it is bought for speed and for`,
+      .join(', ')}; together ${dollars(totalOf(standingLines(bills)))} a month.`,
+    `At these prices the cache pays for itself from about ${breakEven(bills).toLocaleString('en')} orders a day. Below that it is bought for speed and for`,
     'orders that go through while the catalog is away, and a stage without it (`dev`) costs nothing idle: each',
     'instance then caches in its own memory.',
     '',
@@ -117,3 +121,4 @@ export const costPage = (): string =>
     'Not in the bill: data transfer and what NAT gateways process, storage, X-Ray, alarms and the dashboard.',
     '',
   ].join('\n');
+};

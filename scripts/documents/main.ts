@@ -1,5 +1,6 @@
 import { parseArguments } from '@commerce/local/arguments';
 import { ALL_CONTRACTS } from '@commerce/event-contracts';
+import { composeFileIn, readContexts } from '@commerce/platform/contexts';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { asyncApi } from './async-api.ts';
@@ -15,7 +16,6 @@ import { metricsPage } from './observability/metrics-page.ts';
 import { runbookPage } from './observability/runbook-page.ts';
 import { openApiOf } from './open-api.ts';
 import { readingPage } from './reading-page/reading-page.ts';
-import { VERSIONS } from './versions.ts';
 
 const HELP = `Writes the documents that come from the code: docs/api (OpenAPI of each service, AsyncAPI of the
 bus, and a page to read them), docs/events (a page an event), docs/cost.md, docs/metrics.md, docs/runbook.md, and with them the dashboard and the
@@ -26,36 +26,35 @@ alarms in platform/resources.
 
 Both fail where an API or an event would break whoever uses it, compared with each document at the last commit,
 before its last change, and where this branch left origin/main; or at --against <git ref> alone. A break that is
-meant is declared by raising the event's own version, or the major version in scripts/documents/versions.ts.
+meant is declared by raising the event's own version, or the major apiVersion in a context's serverless.yml.
 `;
 
 const root = resolve(import.meta.dirname, '../..');
-const SERVICES = ['catalog', 'orders', 'rewards'] as const;
 
 const asText = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
 
 const documents = async (): Promise<ReadonlyMap<string, string>> => {
-  const consumers = (eventType: string) => consumersOf(root, SERVICES, eventType);
+  const contexts = readContexts(composeFileIn(root));
+  const consumers = (eventType: string) => consumersOf(contexts, eventType);
   const apis = await Promise.all(
-    SERVICES.map(async (service) => ({
-      name: service,
-      file: `${service}.openapi.json`,
-      document: await openApiOf(root, service, VERSIONS[service]),
+    contexts.map(async (context) => ({
+      name: context.name,
+      file: `${context.name}.openapi.json`,
+      document: await openApiOf(root, context),
     })),
   );
   const events = {
     name: 'events',
     file: 'events.asyncapi.json',
-    document: asyncApi(VERSIONS.events, consumers),
+    document: asyncApi(consumers),
   };
-  const services = SERVICES.map((service) => deployedService(root, service));
-  const alarms = alarmDefinitions(services);
+  const alarms = alarmDefinitions(contexts);
   return new Map([
-    ['docs/cost.md', costPage()],
-    ['docs/metrics.md', metricsPage()],
-    ['docs/runbook.md', runbookPage(alarms)],
+    ['docs/cost.md', costPage(contexts)],
+    ['docs/metrics.md', metricsPage(contexts)],
+    ['docs/runbook.md', runbookPage(contexts, alarms)],
     ['platform/resources/alarms.yml', alarmsTemplate(alarms)],
-    ['platform/resources/dashboard.yml', dashboardTemplate(services)],
+    ['platform/resources/dashboard.yml', dashboardTemplate(contexts.map(deployedService))],
     ...[...apis, events].map(
       ({ file, document }) => [`docs/api/${file}`, asText(document)] as const,
     ),
@@ -101,7 +100,7 @@ const main = async (): Promise<void> => {
   for (const each of breaks) console.error(`✗ ${each}`);
   if (breaks.length > 0) {
     console.error(
-      "Keep what was, or declare it: raise the event's own version, or the major one in scripts/documents/versions.ts.",
+      "Keep what was, or declare it: raise the event's own version, or the major apiVersion in the context's serverless.yml.",
     );
     process.exitCode = 1;
     return;

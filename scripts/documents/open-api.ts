@@ -1,5 +1,5 @@
 import type { ApiOperation } from '@commerce/lambda-runtime';
-import { join } from 'node:path';
+import { type Context, readServiceFile } from '@commerce/platform/contexts';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 import { frontDoorPath } from '../../local/src/front-door/route-table.ts';
@@ -9,7 +9,6 @@ import { headerComponents } from './open-api/headers.ts';
 import type { Problems } from './open-api/problems.ts';
 import { responsesOf } from './open-api/responses.ts';
 import { DEPLOYED_SERVER, LOCAL_SERVER } from './open-api/servers.ts';
-import { environmentOf, type Route, routesOf } from './service-routes.ts';
 
 const PROBLEM: JsonSchema = {
   type: 'object',
@@ -44,10 +43,9 @@ const handlerModule = z.object({
   ),
 });
 
-const operationOf = async (root: string, route: Route): Promise<ApiOperation> => {
-  const url = pathToFileURL(join(root, `${route.handlerFile}.ts`)).href;
-  const result = handlerModule.safeParse(await import(url));
-  if (!result.success) throw new Error(`${route.handlerFile}: ${z.prettifyError(result.error)}`);
+const operationOf = async (source: string): Promise<ApiOperation> => {
+  const result = handlerModule.safeParse(await import(pathToFileURL(source).href));
+  if (!result.success) throw new Error(`${source}: ${z.prettifyError(result.error)}`);
   return result.data.handler.api;
 };
 
@@ -108,26 +106,26 @@ const describeOperation = (service: string, api: ApiOperation, gateway: Problems
 // Handlers read their configuration while they load. Nothing here is ever called.
 const PLACEHOLDER = 'http://configuration.invalid';
 
-const configure = (root: string, service: string): void => {
+const configure = (environment: readonly string[]): void => {
   process.env.LOG_LEVEL ??= 'silent';
   // Without one the clients of the cache open no connection.
   process.env.REDIS_URL = '';
-  for (const name of environmentOf(root, service)) process.env[name] ??= PLACEHOLDER;
+  for (const name of environment) process.env[name] ??= PLACEHOLDER;
 };
 
 /** The OpenAPI 3.1 document of one service, from its routes and the schemas of its handlers. */
-export const openApiOf = async (
-  root: string,
-  service: string,
-  version: string,
-): Promise<JsonSchema> => {
-  configure(root, service);
+export const openApiOf = async (root: string, context: Context): Promise<JsonSchema> => {
+  const { name: service } = context;
+  const { apiVersion, environment, functions } = readServiceFile(context);
+  configure(environment);
   const gateway = gatewayProblems(root);
   const paths: Record<string, JsonSchema> = {};
   // HEAD is GET without a body and needs no description of its own (RFC 9110 section 9.3.2).
-  for (const route of routesOf(root, service).filter(({ method }) => method !== 'head')) {
-    const { method, path } = route;
-    const operation = describeOperation(service, await operationOf(root, route), gateway);
+  const routes = functions.flatMap((each) =>
+    each.routes.map(({ method, path }) => ({ method, path, source: each.source })),
+  );
+  for (const { method, path, source } of routes.filter((route) => route.method !== 'head')) {
+    const operation = describeOperation(service, await operationOf(source), gateway);
     const local = frontDoorPath(service, path);
     if (local === path) {
       paths[path] = { ...paths[path], [method]: operation };
@@ -142,7 +140,7 @@ export const openApiOf = async (
     openapi: '3.1.0',
     info: {
       title: `Commerce: ${service}`,
-      version,
+      version: apiVersion,
       description: DESCRIPTION,
       license: { name: 'MIT', identifier: 'MIT' },
     },

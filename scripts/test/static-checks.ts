@@ -1,5 +1,6 @@
+import { composeFileIn, readContexts } from '@commerce/platform/contexts';
 import { availableParallelism } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fingerprintOf, PassedChecks } from './passed-checks.ts';
 import { type Finished, runBuffered } from './run-process.ts';
 
@@ -12,6 +13,19 @@ interface Check {
   /** All that the result depends on. The check is left out while they are as they were when it last passed. */
   readonly inputs?: () => string;
 }
+
+/** The folders whose imports are checked. */
+export const LAYER_FOLDERS: readonly string[] = [
+  'libs',
+  ...readContexts(composeFileIn(root)).map(({ directory }) => relative(root, directory)),
+  'local',
+  'operations',
+  'deploy',
+  'platform',
+  'bench',
+  'scripts',
+  'e2e',
+];
 
 /**
  * What is known about the code without running it, slowest first, as they run side by side. The tools keep what they
@@ -81,22 +95,10 @@ const CHECKS: readonly Check[] = [
   },
   {
     what: 'layers, contexts and dead files',
-    command: [
-      'depcruise',
-      'libs',
-      'catalog',
-      'orders',
-      'rewards',
-      'local',
-      'operations',
-      'deploy',
-      'platform',
-      'bench',
-      'scripts',
-      'e2e',
-    ],
+    command: ['depcruise', ...LAYER_FOLDERS],
   },
   { what: 'documents', command: ['node', 'scripts/documents/main.ts', '--check'] },
+  { what: 'contexts and workspaces', command: ['node', 'scripts/contexts/main.ts'] },
   { what: 'words to avoid', command: ['node', 'scripts/words/main.ts'] },
 ];
 

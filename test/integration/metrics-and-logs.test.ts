@@ -18,7 +18,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { startRedis } from '../../libs/http-client/test/support/redis-server.ts';
 import { apiEvent, type TestRequest } from '../support/api-event.ts';
-import { type Service, startWorld, type World } from '../support/functions.ts';
+import { startWorld, type World } from '../support/functions.ts';
 import { startHttpGateway } from '../support/http-gateway.ts';
 import { linesOf, type LogLine, type MetricLine } from '../support/written-lines.ts';
 
@@ -120,7 +120,7 @@ const relay = async (orderId: string): Promise<void> => {
   const client = new DynamoDBClient({});
   const key = { orderId: { S: orderId } };
   const { Item } = await client.send(
-    new GetItemCommand({ TableName: world.tables.orders, Key: key }),
+    new GetItemCommand({ TableName: await world.tableOf('orders'), Key: key }),
   );
   client.destroy();
   const record = { dynamodb: { SequenceNumber: '1', NewImage: Item } };
@@ -230,10 +230,7 @@ let logs: ReadonlyMap<string, readonly LogLine[]>;
 beforeAll(async () => {
   world = await startWorld();
   stops.unshift(world.stop);
-  const start = async (
-    name: `${Service}/${string}`,
-    environment: Record<string, string> = {},
-  ): Promise<void> => {
+  const start = async (name: string, environment: Record<string, string> = {}): Promise<void> => {
     functions.set(name, await world.start(name, environment));
   };
   const gateway = await startHttpGateway(async (event) => {

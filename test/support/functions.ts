@@ -1,26 +1,43 @@
 import { type LambdaProcess, startFunction } from '@commerce/bench/deployed';
+import { composeFileIn, readContexts, readServiceFile } from '@commerce/platform/contexts';
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import { tableFromService } from '../../libs/dynamodb/test/support/table-from-service.ts';
+import {
+  tableFromService,
+  type TestTable,
+} from '../../libs/dynamodb/test/support/table-from-service.ts';
 import { startAwsStub } from './aws-stub.ts';
 
 const ROOT = resolve(__dirname, '../..');
 
-const handlerPath = z.tuple([z.enum(['catalog', 'orders', 'rewards']), z.string(), z.string()]);
-export type Service = z.output<typeof handlerPath>[0];
+const handlerPath = z.tuple([z.string(), z.string(), z.string()]);
 
-/** Names of the tables of every service, made from what their serverless.yml deploy. */
-const createTables = async () => {
-  const catalog = await tableFromService('catalog');
-  const others = await Promise.all([
-    tableFromService('catalog', 'IndexTable', `${catalog.name}-index`),
-    tableFromService('orders'),
-    tableFromService('rewards'),
-  ]);
-  const [, orders, rewards] = others;
+/** Makes the tables of the contexts, as their serverless.yml deploy them, when a function of theirs starts. */
+const tablesOfContexts = () => {
+  const contexts = readContexts(composeFileIn(ROOT));
+  const made = new Map<string, Promise<readonly TestTable[]>>();
+  const tablesOf = async (service: string): Promise<readonly TestTable[]> => {
+    const context = contexts.find(({ name }) => name === service);
+    if (context === undefined) throw new Error(`There is no context ${service}.`);
+    const [first, ...others] = readServiceFile(context).tables;
+    if (first === undefined) throw new Error(`${service} has no table.`);
+    const main = await tableFromService(service, first.logicalId);
+    const rest = others.map(({ logicalId, name }) =>
+      tableFromService(service, logicalId, `${main.name}${name.slice(first.name.length)}`),
+    );
+    return [main, ...(await Promise.all(rest))];
+  };
   return {
-    names: { catalog: catalog.name, orders: orders.name, rewards: rewards.name },
-    drop: () => Promise.all([catalog, ...others].map((table) => table.drop())),
+    /** The name of a context's first table. */
+    nameOf: async (service: string): Promise<string> => {
+      const tables = made.get(service) ?? tablesOf(service);
+      made.set(service, tables);
+      return (await tables)[0]?.name ?? '';
+    },
+    drop: async (): Promise<void> => {
+      const tables = (await Promise.all(made.values())).flat();
+      await Promise.all(tables.map((table) => table.drop()));
+    },
   };
 };
 
@@ -29,14 +46,16 @@ const createTables = async () => {
  * Local and a bus and queue that accept everything.
  */
 export const startWorld = async () => {
-  const [tables, aws] = await Promise.all([createTables(), startAwsStub()]);
+  const aws = await startAwsStub();
+  const tables = tablesOfContexts();
   const running: LambdaProcess[] = [];
   return {
     aws,
-    tables: tables.names,
+    /** The name of a context's first table. */
+    tableOf: tables.nameOf,
     /** @param handler the source below a service's handlers, e.g. `orders/api/create-order`. */
     start: async (
-      handler: `${Service}/${string}`,
+      handler: string,
       environment: Readonly<Record<string, string>> = {},
     ): Promise<LambdaProcess> => {
       const [service, kind, file] = handlerPath.parse(handler.split('/'));
@@ -48,7 +67,7 @@ export const startWorld = async () => {
           STAGE: 'test',
           SERVICE_NAME: service,
           LOG_LEVEL: 'info',
-          TABLE_NAME: tables.names[service],
+          TABLE_NAME: await tables.nameOf(service),
           EVENT_BUS_NAME: 'commerce-test',
           DEAD_LETTER_QUEUE_URL: `${aws.url}/000000000000/dead-letters`,
           CATALOG_URL: 'http://127.0.0.1:9',

@@ -1,7 +1,14 @@
 import { expect, test } from '@jest/globals';
+import { readContexts } from '@commerce/platform/contexts';
 import { monthlyBill, totalOf } from '../../scripts/cost/bill.ts';
+import { orderLoadOf } from '../../scripts/cost/order-load.ts';
 
-const LOAD = { ordersADay: 1_000, linesAnOrder: 3, browsesAnOrder: 10 };
+const LOAD = {
+  ordersADay: 1_000,
+  linesAnOrder: 3,
+  browsesAnOrder: 10,
+  anOrder: orderLoadOf(readContexts()),
+};
 
 test('a cache costs more than it saves at a thousand orders a day, and its network most of all', () => {
   const [with95, without] = [monthlyBill(LOAD, 0.95), monthlyBill(LOAD, undefined)];

@@ -26,12 +26,14 @@ const callsWith = (wanted: string) =>
   operations.filter(({ status }) => status === wanted).map(({ call }) => call);
 
 describe('the documents of the APIs', () => {
-  test('announce 304 where something is read, and never where it is written', () => {
-    expect(callsWith('304').sort()).toEqual([
-      'GET /products',
-      'GET /products/{productId}',
-      'GET /search',
-    ]);
+  test('announce 304 only where something is read', () => {
+    expect(callsWith('304').filter((call) => !call.startsWith('GET '))).toEqual([]);
+  });
+
+  test('announce 304 of everything that the catalog lets its clients cache', () => {
+    expect(callsWith('304')).toEqual(
+      expect.arrayContaining(['GET /products', 'GET /products/{productId}', 'GET /search']),
+    );
   });
 
   test('announce 412 and 428 of every change that takes If-Match', () => {
@@ -40,7 +42,7 @@ describe('the documents of the APIs', () => {
       'PUT /products/{productId}/price',
       'PUT /products/{productId}/stock',
     ];
-    expect(callsWith('428').sort()).toEqual(changes);
-    expect(callsWith('412')).toEqual(expect.arrayContaining(changes));
+    expect(callsWith('428')).toEqual(expect.arrayContaining(changes));
+    expect(callsWith('412')).toEqual(expect.arrayContaining(callsWith('428')));
   });
 });

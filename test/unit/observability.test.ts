@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { METRIC_DEFINITIONS, SPAN_DEFINITIONS } from '@commerce/lambda-runtime';
+import { METRIC_DEFINITIONS } from '@commerce/lambda-runtime';
+import { composeFileIn, readContexts } from '@commerce/platform/contexts';
 import { globSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
+import { documentedSpans } from '../../scripts/documents/observability/spans.ts';
 
 const ROOT = resolve(__dirname, '../..');
 
@@ -69,7 +71,14 @@ describe('the dashboard', () => {
   });
 });
 
-const SOURCES = globSync('{libs/*,catalog,orders,rewards}/src/**/*.ts', { cwd: ROOT });
+const CONTEXTS = readContexts(composeFileIn(ROOT));
+
+const SOURCES = globSync(
+  ['libs/*', ...CONTEXTS.map(({ directory }) => relative(ROOT, directory))].map(
+    (folder) => `${folder}/src/**/*.ts`,
+  ),
+  { cwd: ROOT },
+);
 
 describe('every metric of the table', () => {
   const sources = SOURCES.map(read);
@@ -95,7 +104,7 @@ describe('every span', () => {
 
   test('that the sources make is in the table, and each of the table is made by them', () => {
     const made = new Set(SOURCES.map(read).flatMap(spansIn));
-    expect([...made].toSorted()).toEqual(Object.keys(SPAN_DEFINITIONS).toSorted());
+    expect([...made].toSorted()).toEqual(Object.keys(documentedSpans(CONTEXTS)).toSorted());
   });
 
   test('of an AWS client is made: none is used without its calls being traced', () => {

@@ -1,3 +1,4 @@
+import { readContexts } from '@commerce/platform/contexts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -21,8 +22,6 @@ SDK clients it needs.
 
 Exits 1 when a promise is broken.
 `;
-
-const SERVICES = ['catalog', 'orders', 'rewards'];
 
 const optionsFrom = (args: string[]) => {
   const { values } = parseArgs({
@@ -65,19 +64,19 @@ const measureFunction = async (
   directory: string,
   rounds: number,
 ): Promise<Start> => {
-  const name = `${deployed.service}.${deployed.name}`;
+  const name = `${deployed.context.name}.${deployed.name}`;
   const settings = deployedOptions(root);
   const subject = await bundle(settings, deployed, join(directory, `${name}.mjs`));
   const contents = handlerWithClients(subject.clients);
   const baseline = await bundle(
     settings,
-    { contents, resolveDir: join(root, deployed.service) },
+    { contents, resolveDir: deployed.context.directory },
     join(directory, `${name}.baseline.mjs`),
   );
   const [initMs, baselineMs] = await measurePair(
     subject,
     baseline,
-    environmentOf(root, deployed.service),
+    environmentOf(deployed.context),
     rounds,
   );
   return {
@@ -95,7 +94,7 @@ const measureAll = async (rounds: number): Promise<ColdstartReport> => {
   const directory = mkdtempSync(join(tmpdir(), 'commerce-coldstart-'));
   try {
     const starts: Start[] = [];
-    for (const deployed of SERVICES.flatMap((service) => functionsOf(root, service))) {
+    for (const deployed of functionsOf(readContexts())) {
       starts.push(await measureFunction(deployed, directory, rounds));
       process.stderr.write('.');
     }

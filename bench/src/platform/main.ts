@@ -1,5 +1,6 @@
 import { findPlatform, type PlatformDescription } from '@commerce/local/client';
 import { freePortBase } from '@commerce/local/launcher';
+import { readContexts } from '@commerce/platform/contexts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -37,7 +38,6 @@ const MINUTE_MS = 60_000;
 const SHORT_REST_MS = 4_000;
 const WAKE_UPS = 20;
 const SAMPLE_MS = 250;
-const SERVICES = ['catalog', 'orders', 'rewards'];
 
 const progress = (line: string): void => {
   process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`);
@@ -70,7 +70,7 @@ const measureBursts = async (
 ): Promise<{ readonly bursts: readonly Burst[]; readonly memory: readonly ServiceMemory[] }> => {
   const residentMb = (service: string): number =>
     usageOf(processId, parts).residentMb[service] ?? 0;
-  const peaks = new Map(SERVICES.map((service) => [service, 0]));
+  const peaks = new Map(readContexts().map(({ name }) => [name, 0]));
   const sampling = setInterval(() => {
     for (const [service, peak] of peaks) peaks.set(service, Math.max(peak, residentMb(service)));
   }, SAMPLE_MS);

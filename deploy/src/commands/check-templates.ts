@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageDirectory, packageService } from '../packaging/package-service.ts';
 import { type Stage, stageFrom } from '../packaging/stages.ts';
-import { readServices, type Service } from '../repository.ts';
+import { readStacks, type Stack } from '@commerce/platform/contexts';
 import { applySuppressions, type Judgement } from '../rules/apply-suppressions.ts';
 import { guardFindings } from '../rules/guard/cfn-guard.ts';
 import { OWN_RULES } from '../rules/own/index.ts';
@@ -27,7 +27,7 @@ interface Result extends Judgement {
   readonly service: string;
 }
 
-const templateOf = async (service: Service, stage: Stage, packaged: boolean): Promise<string> => {
+const templateOf = async (service: Stack, stage: Stage, packaged: boolean): Promise<string> => {
   if (!packaged) return (await packageService(service, stage)).template;
   const file = join(
     packageDirectory(service.name, stage),
@@ -39,7 +39,7 @@ const templateOf = async (service: Service, stage: Stage, packaged: boolean): Pr
   );
 };
 
-const checkService = async (service: Service, stage: Stage, packaged: boolean): Promise<Result> => {
+const checkService = async (service: Stack, stage: Stage, packaged: boolean): Promise<Result> => {
   const file = await templateOf(service, stage, packaged);
   const template = readTemplate(file);
   const findings = [
@@ -83,7 +83,7 @@ const main = async (): Promise<void> => {
   const results: Result[] = [];
   for (const stage of stages) {
     const checked = await Promise.all(
-      readServices().map((service) => checkService(service, stage, values.packaged)),
+      readStacks().map((service) => checkService(service, stage, values.packaged)),
     );
     if (!values.json) checked.forEach(report);
     results.push(...checked);

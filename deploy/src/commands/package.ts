@@ -2,7 +2,7 @@ import { parseArguments } from '@commerce/local/arguments';
 import { LARGEST_ARTIFACT_BYTES, tooHeavy } from '../packaging/largest-artifact.ts';
 import { packageService, type PackagedService } from '../packaging/package-service.ts';
 import { stageFrom } from '../packaging/stages.ts';
-import { readServices } from '../repository.ts';
+import { readStacks } from '@commerce/platform/contexts';
 
 const HELP = `Bundles every function and compiles the templates of one stage. Needs neither credentials nor network.
 
@@ -38,7 +38,7 @@ const main = async (): Promise<void> => {
   const startedAt = performance.now();
   say(`Packaging for ${stage} …`);
   const packaged = await Promise.all(
-    readServices().map(async (service) => {
+    readStacks().map(async (service) => {
       const result = await packageService(service, stage);
       say(describe(result));
       return result;

@@ -3,7 +3,7 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { Checks } from '../checks.ts';
 import { stageFrom } from '../packaging/stages.ts';
 import { readApiUrls } from '../smoke/api-urls.ts';
-import { SMOKE_CHECKS } from '../smoke/smoke-checks.ts';
+import { smokeChecks } from '../smoke/smoke-checks.ts';
 
 const HELP = `Asks a deployed stage a few questions that change nothing, to know that it is up.
 
@@ -24,10 +24,10 @@ const main = async (): Promise<void> => {
   }
   if (values.stage === undefined) throw new Error('Which stage? Give --stage, see --help.');
   const client = new CloudFormationClient({ region: process.env.AWS_REGION ?? 'eu-central-1' });
-  const urls = await readApiUrls(client, stageFrom(values.stage));
+  const urlOf = await readApiUrls(client, stageFrom(values.stage));
   const checks = new Checks((line) => console.log(line));
-  for (const [sentence, check] of Object.entries(SMOKE_CHECKS)) {
-    await checks.check(sentence, () => check(urls));
+  for (const { name, run } of smokeChecks()) {
+    await checks.check(name, () => run(urlOf));
   }
   console.log(`${checks.passed} passed, ${checks.failed} failed`);
   if (checks.failed > 0) process.exitCode = 1;

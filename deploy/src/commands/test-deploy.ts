@@ -9,9 +9,10 @@ import { freePort } from '../emulator/free-port.ts';
 import { startMiniStack } from '../emulator/ministack.ts';
 import { startRedis } from '../emulator/redis.ts';
 import { startTokenIssuer, type TokenIssuer } from '../emulator/token-issuer.ts';
-import { BUILD, readServices } from '../repository.ts';
+import { readStacks } from '@commerce/platform/contexts';
+import { BUILD } from '../repository.ts';
 import { readApiUrls } from '../smoke/api-urls.ts';
-import { SMOKE_CHECKS } from '../smoke/smoke-checks.ts';
+import { smokeChecks } from '../smoke/smoke-checks.ts';
 import { type Aws, connect, REGION } from '../test-deploy/aws.ts';
 import { Checks } from '../checks.ts';
 import { everyFunctionHasRun } from '../test-deploy/coverage.ts';
@@ -43,13 +44,13 @@ const storyContext = async (
   return {
     aws,
     issuer,
-    urls: await readApiUrls(aws.stacks, 'local'),
+    urlOf: await readApiUrls(aws.stacks, 'local'),
     orderDeadLetters: orders.physicalId('DeadLetterQueue'),
   };
 };
 
-const readStacks = (aws: Aws): Promise<DeployedStack[]> =>
-  Promise.all(readServices().map((service) => readStack(aws, service)));
+const deployedStacks = (aws: Aws): Promise<DeployedStack[]> =>
+  Promise.all(readStacks().map((service) => readStack(aws, service)));
 
 const logLevelOf = async (aws: Aws, functionName: string): Promise<string | undefined> => {
   const { Environment } = await aws.functions.send(
@@ -78,9 +79,9 @@ const useDeployment = async (
 ): Promise<void> => {
   const aws = connect();
   let stacks: DeployedStack[] = [];
-  const deployed = await checks.check('The four stacks deploy through compose', async () => {
+  const deployed = await checks.check('Every stack deploys through compose', async () => {
     await deployment.deploy();
-    stacks = await readStacks(aws);
+    stacks = await deployedStacks(aws);
   });
   if (!deployed) return;
   for (const stack of stacks) {
@@ -89,19 +90,19 @@ const useDeployment = async (
     }
   }
   const context = await storyContext(aws, issuer, stacks);
-  for (const [sentence, check] of Object.entries(SMOKE_CHECKS)) {
-    await checks.check(sentence, () => check(context.urls));
+  for (const { name, run } of smokeChecks()) {
+    await checks.check(name, () => run(context.urlOf));
   }
   await checks.check('Orders was told where the catalog’s stack has its API', async () => {
     const { Environment } = await aws.functions.send(
       new GetFunctionConfigurationCommand({ FunctionName: 'commerce-orders-local-createOrder' }),
     );
-    assert.equal(Environment?.Variables?.CATALOG_URL, context.urls.catalog);
+    assert.equal(Environment?.Variables?.CATALOG_URL, context.urlOf('catalog'));
   });
   const orderId = await playStory(checks, context);
   await checks.check(
     'Hostile requests get the same responses deployed as on the local platform',
-    () => answersAlike(context.urls, issuer),
+    () => answersAlike(context.urlOf, issuer),
   );
   await checks.check('A change redeploys and loses no data', async () => {
     const functionName = 'commerce-orders-local-getOrder';

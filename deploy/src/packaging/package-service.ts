@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { frameworkEnvironment } from '../process/framework-environment.ts';
 import { runCommand } from '../process/run-command.ts';
-import { BUILD, type Service } from '../repository.ts';
+import type { Stack } from '@commerce/platform/contexts';
+import { BUILD } from '../repository.ts';
 import type { Stage } from './stages.ts';
 
 /** The code of one function as it is uploaded. */
@@ -36,7 +37,7 @@ export const packageDirectory = (service: string, stage: Stage): string =>
  *
  * @throws NotPackaged
  */
-export const packageService = async (service: Service, stage: Stage): Promise<PackagedService> => {
+export const packageService = async (service: Stack, stage: Stage): Promise<PackagedService> => {
   const directory = packageDirectory(service.name, stage);
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });

@@ -1,24 +1,31 @@
 import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { type Context, readContexts } from '@commerce/platform/contexts';
 import type { Stage } from '../packaging/stages.ts';
-import type { ApiUrls } from './smoke-checks.ts';
+
+/** Where the API of a context is; throws an Error for a name that no context has. */
+export type ApiUrls = (context: string) => string;
 
 /**
  * Reads from the outputs of a stage's stacks where its APIs are.
  *
  * @throws Error when a stack is missing, or has no API
  */
-export const readApiUrls = async (client: CloudFormationClient, stage: Stage): Promise<ApiUrls> => {
-  const urlOf = async (service: string): Promise<string> => {
-    const StackName = `commerce-${service}-${stage}`;
+export const readApiUrls = async (
+  client: CloudFormationClient,
+  stage: Stage,
+  contexts: readonly Context[] = readContexts(),
+): Promise<ApiUrls> => {
+  const urlOf = async ({ name }: Context): Promise<readonly [string, string]> => {
+    const StackName = `commerce-${name}-${stage}`;
     const { Stacks } = await client.send(new DescribeStacksCommand({ StackName }));
     const output = Stacks?.[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'ApiUrl');
     if (output?.OutputValue === undefined) throw new Error(`${StackName} has no output ApiUrl.`);
-    return output.OutputValue;
+    return [name, output.OutputValue];
   };
-  const [catalog, orders, rewards] = await Promise.all([
-    urlOf('catalog'),
-    urlOf('orders'),
-    urlOf('rewards'),
-  ]);
-  return { catalog, orders, rewards };
+  const urls = new Map(await Promise.all(contexts.map(urlOf)));
+  return (context) => {
+    const url = urls.get(context);
+    if (url === undefined) throw new Error(`There is no context ${context}.`);
+    return url;
+  };
 };

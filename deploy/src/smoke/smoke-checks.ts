@@ -1,33 +1,65 @@
+import {
+  type Context,
+  readContexts,
+  readOperationsFile,
+  readServiceFile,
+  type SmokeCheck as DeclaredCheck,
+} from '@commerce/platform/contexts';
 import assert from 'node:assert/strict';
 import { request } from '../http/request.ts';
+import type { ApiUrls } from './api-urls.ts';
 
-/** Where each service's API of a stage is. */
-export type ApiUrls = Readonly<Record<'catalog' | 'orders' | 'rewards', string>>;
+/** Something that must hold of every deployed stage. Checking it changes nothing. */
+export interface SmokeCheck {
+  /** The context it is about. */
+  readonly context: string;
+  /** What holds when it passes. */
+  readonly name: string;
+  readonly run: (urls: ApiUrls) => Promise<void>;
+}
 
-const refusesStrangers = async (url: string): Promise<void> => {
-  const { status, headers } = await request('GET', url);
-  assert.equal(status, 401);
-  assert.match(headers.get('content-type') ?? '', /problem\+json/);
+const isHealthy = ({ name }: Context): SmokeCheck => ({
+  context: name,
+  name: `${name}: it and what it depends on are healthy`,
+  run: async (urlOf) => {
+    const { status, body } = await request('GET', `${urlOf(name)}/health`);
+    assert.equal(status, 200, JSON.stringify(body));
+  },
+});
+
+/** Of the first route with an authorizer, which refuses before the function is invoked. */
+const refusesStrangers = (context: Context): SmokeCheck[] => {
+  const { name } = context;
+  const route = readServiceFile(context)
+    .functions.flatMap(({ routes }) => routes)
+    .find(({ needsToken, method }) => needsToken && method !== 'head');
+  if (route === undefined) return [];
+  const path = route.path.replace(/\{[^}]+\}/g, 'smoke-check');
+  const method = route.method.toUpperCase();
+  const run = async (urlOf: ApiUrls): Promise<void> => {
+    const { status, headers } = await request(method, `${urlOf(name)}${path}`);
+    assert.equal(status, 401);
+    assert.match(headers.get('content-type') ?? '', /problem\+json/);
+  };
+  return [{ context: name, name: `${name}: it refuses a request without a token`, run }];
 };
 
-/** What must hold of every deployed stage, asked without changing anything, by what is said when it does. */
-export const SMOKE_CHECKS: Readonly<Record<string, (urls: ApiUrls) => Promise<void>>> = {
-  'Every service finds itself and what it depends on healthy': async (urls) => {
-    for (const url of Object.values(urls)) {
-      const { status, body } = await request('GET', `${url}/health`);
-      assert.equal(status, 200, JSON.stringify(body));
+const declared = ({ name: context }: Context, check: DeclaredCheck): SmokeCheck => ({
+  context,
+  name: `${context}: ${check.name}`,
+  run: async (urlOf) => {
+    const { status, headers, body } = await request('GET', `${urlOf(context)}${check.get}`);
+    assert.equal(status, check.status, JSON.stringify(body));
+    for (const [header, text] of Object.entries(check.headers)) {
+      assert.ok(headers.get(header)?.includes(text), `${header} lacks "${text}"`);
     }
   },
-  'The catalog answers anybody, and says for how long': async ({ catalog }) => {
-    const { status, headers, body } = await request('GET', `${catalog}/products?limit=1`);
-    assert.equal(status, 200, JSON.stringify(body));
-    assert.match(headers.get('cache-control') ?? '', /max-age=300/);
-  },
-  'The catalog refuses a query it does not know': async ({ catalog }) => {
-    const { status } = await request('GET', `${catalog}/products?colour=red`);
-    assert.equal(status, 400);
-  },
-  'Orders refuses who has no token': ({ orders }) => refusesStrangers(`${orders}/orders`),
-  'Rewards refuses who has no token': ({ rewards }) =>
-    refusesStrangers(`${rewards}/rewards/anyone`),
-};
+});
+
+/** What every context must do, and what its operations.yml adds. */
+export const smokeChecks = (contexts: readonly Context[] = readContexts()): readonly SmokeCheck[] =>
+  contexts.flatMap((context) => [
+    isHealthy(context),
+    ...refusesStrangers(context),
+    ...readOperationsFile(context).smokeChecks.map((check) => declared(context, check)),
+  ]);

@@ -4,7 +4,7 @@ import {
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
 import { join } from 'node:path';
-import type { Service } from '../repository.ts';
+import type { Stack } from '@commerce/platform/contexts';
 import { readTemplate, type Template } from '../templates/template.ts';
 import type { Aws } from './aws.ts';
 
@@ -33,7 +33,7 @@ const allResources = async (aws: Aws, name: string): Promise<StackResourceSummar
 };
 
 /** @throws Error when the stack is not there, or not deployed to the end. */
-export const readStack = async (aws: Aws, service: Service): Promise<DeployedStack> => {
+export const readStack = async (aws: Aws, service: Stack): Promise<DeployedStack> => {
   const name = stackName(service.name);
   const { Stacks = [] } = await aws.stacks.send(new DescribeStacksCommand({ StackName: name }));
   const status = Stacks[0]?.StackStatus;

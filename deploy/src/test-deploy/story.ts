@@ -4,7 +4,7 @@ import { type EventEnvelope, paymentCompleted } from '@commerce/event-contracts'
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import type { ApiUrls } from '../smoke/smoke-checks.ts';
+import type { ApiUrls } from '../smoke/api-urls.ts';
 import type { TokenIssuer } from '../emulator/token-issuer.ts';
 import { request } from '../http/request.ts';
 import type { Aws } from './aws.ts';
@@ -14,8 +14,8 @@ import { eventually } from './eventually.ts';
 export interface StoryContext {
   readonly aws: Aws;
   readonly issuer: TokenIssuer;
-  /** Where each service's API was deployed to. */
-  readonly urls: ApiUrls;
+  /** Where a context's API was deployed to. */
+  readonly urlOf: ApiUrls;
   readonly orderDeadLetters: string;
 }
 
@@ -63,12 +63,12 @@ const pay = async (aws: Aws, orderId: string, data: unknown): Promise<void> => {
   assert.equal(FailedEntryCount ?? 0, 0);
 };
 
-const tendTheCatalog = async ({ issuer, urls }: StoryContext): Promise<string> => {
+const tendTheCatalog = async ({ issuer, urlOf }: StoryContext): Promise<string> => {
   const token = await issuer.tokenFor({ customerId: 'clerk', scope: 'catalog:write' });
-  const answer = await request('POST', `${urls.catalog}/products`, { token, body: product });
+  const answer = await request('POST', `${urlOf('catalog')}/products`, { token, body: product });
   assert.equal(answer.status, 201, JSON.stringify(answer.body));
   const { productId } = created.parse(answer.body);
-  const url = `${urls.catalog}/products/${productId}`;
+  const url = `${urlOf('catalog')}/products/${productId}`;
   const change = async (method: string, path: string, body: unknown): Promise<void> => {
     const { headers } = await request('GET', url);
     const changed = await request(method, `${url}${path}`, {
@@ -86,9 +86,9 @@ const tendTheCatalog = async ({ issuer, urls }: StoryContext): Promise<string> =
 
 /** Drives the deployed APIs through the main job. @returns the order, as it must still be there later. */
 export const playStory = async (checks: Checks, context: StoryContext): Promise<string> => {
-  const { aws, issuer, urls } = context;
+  const { aws, issuer, urlOf } = context;
   const token = await issuer.tokenFor({ customerId: CUSTOMER });
-  const account = () => request('GET', `${urls.rewards}/rewards/${CUSTOMER}`, { token });
+  const account = () => request('GET', `${urlOf('rewards')}/rewards/${CUSTOMER}`, { token });
   let productId = '';
   let order = { orderId: '', total: 0, currency: '' };
 
@@ -100,27 +100,30 @@ export const playStory = async (checks: Checks, context: StoryContext): Promise<
   );
   await checks.check('Anybody finds it by list, by search and by id, also as HEAD', async () => {
     for (const path of ['products?category=home-office', 'search?q=bright%20lamp']) {
-      const { status, body } = await request('GET', `${urls.catalog}/${path}`);
+      const { status, body } = await request('GET', `${urlOf('catalog')}/${path}`);
       assert.equal(status, 200);
       assert.match(JSON.stringify(body), new RegExp(productId));
     }
-    const { body, headers } = await request('GET', `${urls.catalog}/products/${productId}`);
+    const { body, headers } = await request('GET', `${urlOf('catalog')}/products/${productId}`);
     assert.equal(body.basePrice, 50);
     assert.match(headers.get('cache-tags') ?? '', new RegExp(`product:${productId}`));
-    const head = await request('HEAD', `${urls.catalog}/products/${productId}`);
+    const head = await request('HEAD', `${urlOf('catalog')}/products/${productId}`);
     assert.equal(head.status, 200);
     assert.equal(head.headers.get('etag'), headers.get('etag'));
   });
   await checks.check('Nobody orders or writes without a token', async () => {
-    const refused = await request('POST', `${urls.orders}/orders`, { body: {} });
+    const refused = await request('POST', `${urlOf('orders')}/orders`, { body: {} });
     assert.equal(refused.status, 401);
     assert.match(refused.headers.get('content-type') ?? '', /problem\+json/);
-    const forged = await request('POST', `${urls.catalog}/products`, { token: 'forged', body: {} });
+    const forged = await request('POST', `${urlOf('catalog')}/products`, {
+      token: 'forged',
+      body: {},
+    });
     assert.ok([401, 403].includes(forged.status), String(forged.status));
   });
   await checks.check('A customer orders; the same key gives the same order again', async () => {
     const place = () =>
-      request('POST', `${urls.orders}/orders`, {
+      request('POST', `${urlOf('orders')}/orders`, {
         token,
         headers: { 'idempotency-key': 'deployed-order' },
         body: { items: [{ productId, quantity: 2 }] },
@@ -147,20 +150,20 @@ export const playStory = async (checks: Checks, context: StoryContext): Promise<
       assert.deepEqual([body.balance, body.pending], [100, 0]);
     });
     await eventually(async () => {
-      const { body } = await request('GET', `${urls.orders}/orders/${orderId}`, { token });
+      const { body } = await request('GET', `${urlOf('orders')}/orders/${orderId}`, { token });
       assert.deepEqual([body.status, body.pointsEarned], ['COMPLETED', 100]);
     });
   });
   await checks.check(
     'The customer redeems points and finds both entries in the history',
     async () => {
-      const redeemed = await request('POST', `${urls.rewards}/rewards/${CUSTOMER}/redeem`, {
+      const redeemed = await request('POST', `${urlOf('rewards')}/rewards/${CUSTOMER}/redeem`, {
         token,
         headers: { 'idempotency-key': 'deployed-redeem' },
         body: { points: 30 },
       });
       assert.ok(redeemed.status < 300, JSON.stringify(redeemed.body));
-      const { body } = await request('GET', `${urls.rewards}/rewards/${CUSTOMER}/history`, {
+      const { body } = await request('GET', `${urlOf('rewards')}/rewards/${CUSTOMER}/history`, {
         token,
       });
       assert.equal(z.array(z.unknown()).parse(body.items).length, 2);
@@ -168,17 +171,17 @@ export const playStory = async (checks: Checks, context: StoryContext): Promise<
     },
   );
   await checks.check('A cancelled order gives up its points', async () => {
-    const { body } = await request('POST', `${urls.orders}/orders`, {
+    const { body } = await request('POST', `${urlOf('orders')}/orders`, {
       token,
       body: { items: [{ productId, quantity: 1 }] },
     });
     const { orderId } = placed.parse(body);
     await eventually(async () => assert.equal((await account()).body.pending, 50));
-    const url = `${urls.orders}/orders/${orderId}/cancel`;
+    const url = `${urlOf('orders')}/orders/${orderId}/cancel`;
     const cancelled = await request('POST', url, { token, body: { reason: 'too bright' } });
     assert.equal(cancelled.status, 200, JSON.stringify(cancelled.body));
     await eventually(async () => assert.equal((await account()).body.pending, 0));
-    const listed = await request('GET', `${urls.orders}/orders?status=CANCELLED`, { token });
+    const listed = await request('GET', `${urlOf('orders')}/orders?status=CANCELLED`, { token });
     assert.match(JSON.stringify(listed.body), new RegExp(orderId));
   });
   await checks.check('An event that breaks its contract is put aside with its reason', async () => {
@@ -196,11 +199,11 @@ export const playStory = async (checks: Checks, context: StoryContext): Promise<
 
 /** @throws AssertionError when the order of the story is no longer there, or no longer whole. */
 export const orderIsStillThere = async (
-  { issuer, urls }: StoryContext,
+  { issuer, urlOf }: StoryContext,
   orderId: string,
 ): Promise<void> => {
   const token = await issuer.tokenFor({ customerId: CUSTOMER });
-  const { status, body } = await request('GET', `${urls.orders}/orders/${orderId}`, { token });
+  const { status, body } = await request('GET', `${urlOf('orders')}/orders/${orderId}`, { token });
   assert.equal(status, 200);
   assert.deepEqual([body.status, body.total, body.pointsEarned], ['COMPLETED', 100, 100]);
 };

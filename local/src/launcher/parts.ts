@@ -1,6 +1,6 @@
+import { COMPOSE_FILE_VARIABLE, type Context } from '@commerce/platform/contexts';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { COMPOSE_FILE_VARIABLE, type ServiceLocation } from '../platform/services.ts';
 import {
   localUrl,
   platformPorts,
@@ -104,7 +104,7 @@ export const issuerPart = (context: PartsContext): Part => {
  */
 export const servicePart = (
   context: PartsContext,
-  { name, directory }: ServiceLocation,
+  { name, directory }: Context,
   index: number,
   onRestart: () => Promise<void>,
 ): Part => {

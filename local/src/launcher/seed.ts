@@ -1,10 +1,10 @@
+import type { Context } from '@commerce/platform/contexts';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { dynamoDbClient } from '../dynamodb-client.ts';
 import { localUrl, platformPorts } from '../platform/port-plan.ts';
-import type { ServiceLocation } from '../platform/services.ts';
 import { awsEnvironment, serviceEnvironment } from '../plugin/local-environment.ts';
 import { PlatformError } from './platform-error.ts';
 
@@ -13,9 +13,15 @@ const scanSchema = z.object({ Count: z.number() });
 export interface SeedSettings {
   readonly portBase: number;
   readonly stage: string;
-  readonly service: ServiceLocation;
-  readonly services: readonly ServiceLocation[];
+  readonly service: Context;
+  readonly services: readonly Context[];
 }
+
+/** The script that fills the empty table of a context, where the context has one. */
+export const seedScriptOf = ({ name, directory }: Context): string | undefined => {
+  const script = join(directory, 'src', 'seed', `seed-${name}.ts`);
+  return existsSync(script) ? script : undefined;
+};
 
 /** The seed scripts of the services, which end with the platform. */
 export class Seeds {
@@ -29,8 +35,8 @@ export class Seeds {
    * @throws PlatformError when the script fails
    */
   async seed({ portBase, stage, service, services }: SeedSettings): Promise<string | undefined> {
-    const script = join(service.directory, 'src', 'seed', `seed-${service.name}.ts`);
-    if (!existsSync(script)) return undefined;
+    const script = seedScriptOf(service);
+    if (script === undefined) return undefined;
     const environment = {
       ...awsEnvironment(portBase),
       ...serviceEnvironment({

@@ -1,3 +1,9 @@
+import {
+  composeFile as defaultComposeFile,
+  type Context,
+  readContexts,
+  repositoryRoot,
+} from '@commerce/platform/contexts';
 import { mkdirSync, rmSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
@@ -17,12 +23,6 @@ import {
 } from '../platform/port-plan.ts';
 import { processIdentity } from '../platform/process-identity.ts';
 import { isFree } from '../platform/reachable.ts';
-import {
-  composeFile as defaultComposeFile,
-  readServices,
-  repositoryRoot,
-  type ServiceLocation,
-} from '../platform/services.ts';
 import { aborted } from '../process/interruption.ts';
 import { chooseDynamoDbCommand } from './choose-dynamodb.ts';
 import { chooseRedisCommand, type RedisCommand } from './choose-redis.ts';
@@ -76,7 +76,7 @@ export const startPlatform = async (settings: PlatformSettings): Promise<Platfor
   const { portBase, stateDirectory, enginesOnly = false, report = () => undefined } = settings;
   const { signal = new AbortController().signal } = settings;
   const composeFile = settings.composeFile ?? defaultComposeFile();
-  const services = enginesOnly ? [] : readServices(composeFile);
+  const services = enginesOnly ? [] : readContexts(composeFile);
   await refuseSecondStart(settings, services);
   const commands = await chooseCommands(report, signal);
   signal.throwIfAborted();
@@ -167,7 +167,7 @@ const chooseCommands = async (
 
 const planParts = (
   context: PartsContext,
-  services: readonly ServiceLocation[],
+  services: readonly Context[],
   { dynamoDb, redis }: Commands,
   persist: boolean,
   seeds: Seeds,
@@ -190,8 +190,8 @@ const planParts = (
 
 const seedService = async (
   { portBase, stage, report }: PartsContext,
-  service: ServiceLocation,
-  services: readonly ServiceLocation[],
+  service: Context,
+  services: readonly Context[],
   seeds: Seeds,
 ): Promise<void> => {
   const result = await seeds.seed({ portBase, stage, service, services });
@@ -223,7 +223,7 @@ const urlsOf = (portBase: number, hasRedis: boolean): PlatformDescription['urls'
 
 const refuseSecondStart = async (
   { portBase, stateDirectory, enginesOnly = false }: PlatformSettings,
-  services: readonly ServiceLocation[],
+  services: readonly Context[],
 ): Promise<void> => {
   const running = findPlatform(stateDirectory);
   if (running !== undefined) {

@@ -1,8 +1,8 @@
+import { repositoryRoot } from '@commerce/platform/contexts';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { processIdentity } from './process-identity.ts';
-import { repositoryRoot } from './services.ts';
 
 const platformSchema = z.object({
   /** The launcher's process. */

@@ -1,6 +1,7 @@
+import { composeFile, type Context, readContexts } from '@commerce/platform/contexts';
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { dynamoDbClient } from '../dynamodb-client.ts';
 import { refuseForeignCallersEverywhere } from '../loopback/refuse-foreign-callers.ts';
@@ -12,12 +13,6 @@ import {
   PORT_BASE_VARIABLE,
 } from '../platform/port-plan.ts';
 import { isFree, waitForPort } from '../platform/reachable.ts';
-import {
-  composeFile,
-  readServices,
-  serviceIndex,
-  type ServiceLocation,
-} from '../platform/services.ts';
 import { endWithParent } from '../process/end-with-parent.ts';
 import { BusLink } from './bus-link.ts';
 import type { ResolveContext } from './cloudformation/resolve-intrinsics.ts';
@@ -247,10 +242,12 @@ export class CommerceLocalPlugin {
   #location(): {
     readonly name: string;
     readonly index: number;
-    readonly services: readonly ServiceLocation[];
+    readonly services: readonly Context[];
   } {
-    const services = readServices(composeFile());
-    const index = serviceIndex(services, this.#framework.serviceDir);
+    const services = readContexts();
+    const index = services.findIndex(
+      ({ directory }) => directory === resolve(this.#framework.serviceDir),
+    );
     const service = services[index];
     if (service !== undefined) return { name: service.name, index, services };
     return this.#fail(

@@ -1,6 +1,6 @@
+import type { Context } from '@commerce/platform/contexts';
 import { LOCAL_REGION, queueUrl } from '../bus/local-account.ts';
 import { localUrl, platformPorts, servicePorts } from '../platform/port-plan.ts';
-import type { ServiceLocation } from '../platform/services.ts';
 import {
   resolveIntrinsics,
   UnresolvedIntrinsicError,
@@ -11,7 +11,7 @@ export interface EnvironmentFacts {
   readonly base: number;
   readonly stage: string;
   readonly serviceName: string;
-  readonly services: readonly ServiceLocation[];
+  readonly services: readonly Context[];
   /** Undefined when no Redis answers. */
   readonly redisUrl: string | undefined;
 }
@@ -52,7 +52,10 @@ export const serviceEnvironment = (facts: EnvironmentFacts): Readonly<Record<str
   const issuer = localUrl(ports.issuer);
   const urls = services.map(
     ({ name }, index) =>
-      [`${name.toUpperCase()}_URL`, localUrl(servicePorts(base, index).http)] as const,
+      [
+        `${name.toUpperCase().replaceAll('-', '_')}_URL`,
+        localUrl(servicePorts(base, index).http),
+      ] as const,
   );
   return {
     STAGE: stage,

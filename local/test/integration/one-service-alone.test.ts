@@ -1,4 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
+import { COMPOSE_FILE_VARIABLE, readContexts } from '@commerce/platform/contexts';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -9,7 +10,6 @@ import {
   PORT_BASE_VARIABLE,
   servicePorts,
 } from '../../src/platform/port-plan.ts';
-import { COMPOSE_FILE_VARIABLE, composeFile, readServices } from '../../src/platform/services.ts';
 import { eventually } from '../support/eventually.ts';
 import { freePortBase } from '../../src/platform/free-port-base.ts';
 
@@ -55,7 +55,7 @@ const serverlessOffline = (
 describe('a service by itself', () => {
   test('runs on the engines alone, and ends on Ctrl-C', async () => {
     const base = portBase();
-    const index = readServices(composeFile()).findIndex(({ name }) => name === 'rewards');
+    const index = readContexts().findIndex(({ name }) => name === 'rewards');
     const { http } = servicePorts(base, index);
     const rewards = serverlessOffline('rewards', base);
     try {

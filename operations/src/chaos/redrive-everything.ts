@@ -1,9 +1,9 @@
+import { readContexts } from '@commerce/platform/contexts';
 import { DeadLetterQueue } from '../dead-letters/dead-letter-queue.ts';
 import { functionInvoker } from '../dead-letters/function-invoker.ts';
 import { type LetterSummary, summaryOf } from '../dead-letters/letter-summary.ts';
 import { redrive } from '../dead-letters/redrive.ts';
 import { streamRecordReader } from '../dead-letters/stream-records.ts';
-import { SERVICES } from '../platform/services.ts';
 import type { Stage } from '../platform/stage.ts';
 
 export interface RedriveCounts {
@@ -12,7 +12,7 @@ export interface RedriveCounts {
 }
 
 const queuesOf = (stage: Stage): Promise<readonly DeadLetterQueue[]> =>
-  Promise.all(SERVICES.map((service) => DeadLetterQueue.open(stage.sqs, stage.name, service)));
+  Promise.all(readContexts().map(({ name }) => DeadLetterQueue.open(stage.sqs, stage.name, name)));
 
 /** What an operator does when the trouble is over: `npm run dlq -- redrive`. */
 export const redriveEverything = async (stage: Stage): Promise<RedriveCounts> => {

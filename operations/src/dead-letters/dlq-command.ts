@@ -1,14 +1,16 @@
+import { readContexts } from '@commerce/platform/contexts';
 import { parseArgs } from 'node:util';
 import type { Command } from '../command-line/run-command.ts';
 import type { Output } from '../command-line/output.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { connectToStage, type Stage } from '../platform/stage.ts';
-import { SERVICES } from '../platform/services.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { functionInvoker } from './function-invoker.ts';
 import { describe, summaryOf } from './letter-summary.ts';
 import { redrive, type RedriveResult } from './redrive.ts';
 import { streamRecordReader } from './stream-records.ts';
+
+const SERVICES = readContexts().map(({ name }) => name);
 
 const HELP = `Looks into the dead-letter queues of the services and delivers their messages again.
 
@@ -113,14 +115,12 @@ const ACTIONS: Readonly<Record<string, (request: Request) => Promise<boolean>>> 
   redrive: redriveAll,
 };
 
-const isService = (name: string): boolean => SERVICES.some((service) => service === name);
-
 const run = async (args: readonly string[], output: Output): Promise<boolean> => {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
     options: {
-      service: { type: 'string', multiple: true, default: [...SERVICES] },
+      service: { type: 'string', multiple: true, default: SERVICES },
       id: { type: 'string', multiple: true, default: [] },
       stage: { type: 'string', default: 'local' },
       json: { type: 'boolean', default: false },
@@ -131,7 +131,7 @@ const run = async (args: readonly string[], output: Output): Promise<boolean> =>
   const wanted = [...values.id, ...rest];
   if (action === undefined) throw new UsageError('Say what to do: list, show or redrive.');
   if (name === 'show' && wanted.length !== 1) throw new UsageError('Say which message to show.');
-  const stranger = values.service.find((service) => !isService(service));
+  const stranger = values.service.find((service) => !SERVICES.includes(service));
   if (stranger !== undefined) {
     throw new UsageError(`There is no service ${stranger}: it is one of ${SERVICES.join(', ')}.`);
   }

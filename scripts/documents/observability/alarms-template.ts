@@ -1,5 +1,5 @@
+import type { AlarmDefinition } from '@commerce/platform/contexts';
 import { stringify } from 'yaml';
-import type { AlarmDefinition } from './alarm-definitions.ts';
 import { STAGE } from './deployed-services.ts';
 
 const COMPARISON = {
@@ -41,7 +41,7 @@ const alarmOf = (alarm: AlarmDefinition) => ({
 export const alarmsTemplate = (alarms: readonly AlarmDefinition[]): string => {
   const Resources = Object.fromEntries(alarms.map((each) => [logicalId(each.name), alarmOf(each)]));
   return [
-    '# Made by "npm run docs" from scripts/documents/observability/alarm-definitions.ts: change that.',
+    '# Made by "npm run docs" from scripts/documents/observability and operations.yml of the contexts: change those.',
     stringify({ Resources }, { lineWidth: 100, aliasDuplicateObjects: false }),
   ].join('\n');
 };

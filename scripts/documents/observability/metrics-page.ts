@@ -3,10 +3,11 @@ import {
   type LogField,
   METRIC_DEFINITIONS,
   type MetricDefinition,
-  SPAN_DEFINITIONS,
   SPAN_FAMILIES,
 } from '@commerce/lambda-runtime';
+import type { Context } from '@commerce/platform/contexts';
 import { table } from '../markdown-table.ts';
+import { documentedSpans } from './spans.ts';
 
 const metricRows = (): string[][] =>
   Object.entries<MetricDefinition>(METRIC_DEFINITIONS).map(
@@ -25,13 +26,13 @@ const fieldRows = (): string[][] =>
     meaning,
   ]);
 
-const spanRows = (): string[][] => [
-  ...Object.entries(SPAN_DEFINITIONS).map(([name, meaning]) => [`\`${name}\``, meaning]),
+const spanRows = (contexts: readonly Context[]): string[][] => [
+  ...Object.entries(documentedSpans(contexts)).map(([name, meaning]) => [`\`${name}\``, meaning]),
   ...Object.entries(SPAN_FAMILIES),
 ];
 
 /** The page of what the services tell: metrics, log fields and spans. */
-export const metricsPage = (): string =>
+export const metricsPage = (contexts: readonly Context[]): string =>
   [
     '# Metrics, logs and traces',
     '',
@@ -58,7 +59,7 @@ export const metricsPage = (): string =>
     'Subsegments of X-Ray below the segment Lambda makes of an invocation; those of operations and events carry the',
     'correlation id as an annotation. `test/integration/traces.test.ts` listens as the daemon does and prints the tree.',
     '',
-    ...table(['span', 'what passes in it'], spanRows()),
+    ...table(['span', 'what passes in it'], spanRows(contexts)),
     '',
     'Not traced: Redis (its commands take less than a span costs), and the request of an authorizer for the keys of the',
     'token issuer. It is made once an instance and in its start, and loading the X-Ray SDK for it would add half to the',

@@ -1,4 +1,8 @@
-import type { AlarmDefinition } from './alarm-definitions.ts';
+import {
+  type AlarmDefinition,
+  type Context,
+  readOperationsFile,
+} from '@commerce/platform/contexts';
 
 interface RunbookEntry {
   readonly name: string;
@@ -8,13 +12,15 @@ interface RunbookEntry {
 }
 
 // Alarms of the services' own stacks (platform/shared/alarms.yml), which watch resources that have no fixed name.
-const OF_SERVICES: readonly RunbookEntry[] = [
+const ofServices = (contexts: readonly Context[]): readonly RunbookEntry[] => [
   {
     name: '<service>-dead-letters',
     condition: 'a message waits in the dead-letter queue',
     reason: 'An event could not be processed; until it is, two contexts disagree about something.',
-    firstStep:
-      '`npm run dlq -- list --service <service>`, then `show` one: the error code says whether the event or the code is wrong. Mend it, then `npm run dlq -- redrive --service <service>`. Letters are kept for 14 days; but one of a stream (`relayOutbox`) only names its records, which the stream forgets after 24 hours: redrive those first. A letter of orders about a payment (`payment-…`, `order-paid-before`) is money to give back: `GET /orders/{orderId}` with the scope orders:admin shows it in `unappliedPayments` with the reason; pay it back at the provider, by its payment id, and leave the letter, as a redrive only puts it aside again. `payment-contradicted` and `payment-of-another-order` are one payment id with two stories: ask the provider first. `order-unknown` may be an order of another stage.',
+    firstStep: [
+      '`npm run dlq -- list --service <service>`, then `show` one: the error code says whether the event or the code is wrong. Mend it, then `npm run dlq -- redrive --service <service>`. Letters are kept for 14 days; but one of a stream (`relayOutbox`) only names its records, which the stream forgets after 24 hours: redrive those first.',
+      ...contexts.flatMap((context) => readOperationsFile(context).deadLetters ?? []),
+    ].join(' '),
   },
   {
     name: '<service>-outbox-behind',
@@ -38,11 +44,14 @@ const entryLines = ({ name, condition, reason, firstStep }: RunbookEntry): strin
 ];
 
 /** The page an alarm sends its reader to: an entry for each alarm there is. */
-export const runbookPage = (alarms: readonly AlarmDefinition[]): string =>
+export const runbookPage = (
+  contexts: readonly Context[],
+  alarms: readonly AlarmDefinition[],
+): string =>
   [
     '# Runbook',
     '',
-    '> Made by `npm run docs` from `scripts/documents/observability`.',
+    '> Made by `npm run docs` from `scripts/documents/observability` and `operations.yml` of the contexts.',
     '',
     'An alarm is called `commerce-<stage>-` and the name below. The dashboard `commerce-<stage>` shows what led',
     'to it. Where a step says logs, ask CloudWatch Logs Insights over the log groups of the functions, e.g.',
@@ -50,7 +59,7 @@ export const runbookPage = (alarms: readonly AlarmDefinition[]): string =>
     '',
     '## In the stack of each service',
     '',
-    ...OF_SERVICES.flatMap(entryLines),
+    ...ofServices(contexts).flatMap(entryLines),
     '## In the stack of the platform',
     '',
     ...alarms.flatMap((alarm) => entryLines({ ...alarm, condition: conditionOf(alarm) })),

@@ -8,7 +8,7 @@ import {
 } from '../../../../e2e/hostile-requests/index.ts';
 import type { TokenIssuer } from '../../emulator/token-issuer.ts';
 import { ROOT } from '../../repository.ts';
-import type { ApiUrls } from '../../smoke/smoke-checks.ts';
+import type { ApiUrls } from '../../smoke/api-urls.ts';
 import { unexplained } from './compare.ts';
 import { deployedTarget, withLocalTarget } from './targets.ts';
 
@@ -18,7 +18,7 @@ const SEED = Number(process.env.HOSTILE_SEED ?? 20_260_101);
 const MOST_SHOWN = 5;
 
 /** @throws AssertionError that shows requests which the deployed and the local platform answer otherwise, for no listed reason */
-export const answersAlike = async (urls: ApiUrls, issuer: TokenIssuer): Promise<void> => {
+export const answersAlike = async (urlOf: ApiUrls, issuer: TokenIssuer): Promise<void> => {
   const operations = readOperations(join(ROOT, 'docs/api'));
   const requests = hostileRequests(operations, {
     scope: 'well-formed',
@@ -28,7 +28,7 @@ export const answersAlike = async (urls: ApiUrls, issuer: TokenIssuer): Promise<
   // Both at once: each leaves the machine idle while it starts.
   const [local, deployed] = await Promise.all([
     withLocalTarget((target) => sendAll(requests, AT_ONCE, sender(target))),
-    deployedTarget(urls, issuer).then((target) => sendAll(requests, AT_ONCE, sender(target))),
+    deployedTarget(urlOf, issuer).then((target) => sendAll(requests, AT_ONCE, sender(target))),
   ]);
   const pairs = local.flatMap((exchange, index) => {
     const other = deployed[index];

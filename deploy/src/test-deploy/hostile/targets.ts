@@ -8,7 +8,7 @@ import * as z from 'zod';
 import { frontDoorPath, type Signer, type Target } from '../../../../e2e/hostile-requests/index.ts';
 import type { TokenHolder, TokenIssuer } from '../../emulator/token-issuer.ts';
 import { request } from '../../http/request.ts';
-import type { ApiUrls } from '../../smoke/smoke-checks.ts';
+import type { ApiUrls } from '../../smoke/api-urls.ts';
 
 const AUDIENCE = 'commerce-api';
 const CUSTOMER = 'hostile-customer';
@@ -29,14 +29,14 @@ const created = z.object({ productId: z.string() });
 const placed = z.object({ orderId: z.string() });
 
 interface Origin {
-  readonly urls: Readonly<Record<'catalog' | 'orders', string>>;
+  readonly urlOf: ApiUrls;
   readonly tokenFor: (holder: TokenHolder) => Promise<string>;
 }
 
 /** Puts the same things into a platform, and names them. */
-const prepare = async ({ urls, tokenFor }: Origin): Promise<Target['names']> => {
+const prepare = async ({ urlOf, tokenFor }: Origin): Promise<Target['names']> => {
   const clerk = await tokenFor({ customerId: 'clerk', scope: 'catalog:write' });
-  const product = await request('POST', `${urls.catalog}/products`, {
+  const product = await request('POST', `${urlOf('catalog')}/products`, {
     token: clerk,
     body: PRODUCT,
   });
@@ -46,10 +46,10 @@ const prepare = async ({ urls, tokenFor }: Origin): Promise<Target['names']> => 
   const cancelledOrderOf = async (customerId: string): Promise<string> => {
     const token = await tokenFor({ customerId });
     const items = [{ productId, quantity: 1 }];
-    const order = await request('POST', `${urls.orders}/orders`, { token, body: { items } });
+    const order = await request('POST', `${urlOf('orders')}/orders`, { token, body: { items } });
     assert.equal(order.status, 201, JSON.stringify(order.body));
     const { orderId } = placed.parse(order.body);
-    await request('POST', `${urls.orders}/orders/${orderId}/cancel`, { token, body: {} });
+    await request('POST', `${urlOf('orders')}/orders/${orderId}/cancel`, { token, body: {} });
     return orderId;
   };
   return {
@@ -68,12 +68,11 @@ const signerOf = (issuer: string, key: Signer['key']): Signer => ({
   now: Math.floor(Date.now() / 1_000),
 });
 
-export const deployedTarget = async (urls: ApiUrls, issuer: TokenIssuer): Promise<Target> => ({
-  baseUrl: (service) =>
-    z.string().parse(Object.entries(urls).find(([name]) => name === service)?.[1]),
+export const deployedTarget = async (urlOf: ApiUrls, issuer: TokenIssuer): Promise<Target> => ({
+  baseUrl: urlOf,
   pathOf: (_service, path) => path,
   signer: signerOf(issuer.url, issuer.key),
-  names: await prepare({ urls, tokenFor: issuer.tokenFor }),
+  names: await prepare({ urlOf, tokenFor: issuer.tokenFor }),
 });
 
 /** Starts a local platform for some work, and ends it whatever happens in between. */
@@ -104,7 +103,7 @@ const localTarget = async (
     pathOf: frontDoorPath,
     signer: signerOf(issuer, key),
     names: await prepare({
-      urls: { catalog: frontDoor, orders: frontDoor },
+      urlOf: () => frontDoor,
       tokenFor: ({ customerId, scope = '' }) =>
         requestToken({ issuer, customer: customerId, scope }),
     }),

@@ -13,7 +13,7 @@ export const LOG_FIELDS = {
     on: 'every line',
     meaning: 'debug, info, warn or error; LOG_LEVEL of the stage decides',
   },
-  service: { on: 'every line', meaning: 'catalog, orders or rewards' },
+  service: { on: 'every line', meaning: 'the context, e.g. `orders`' },
   stage: { on: 'every line', meaning: 'local, dev, staging or prod' },
   msg: { on: 'every line', meaning: 'What happened, always in the same words' },
   correlationId: {

@@ -1,14 +1,8 @@
 /**
- * Every span the functions make themselves, by name, with what passes in it. The documents are made from this table,
- * and tests hold the sources and what a daemon receives to it.
+ * Every span that the libs make, by name, with what passes in it; those of a context are in its operations.yml. The
+ * documents are made from these tables, and tests hold the sources and what a daemon receives to them.
  */
 export const SPAN_DEFINITIONS = {
-  'CatalogClient.getProducts':
-    'Orders looks products up; below it HTTP, where the cache had no answer',
-  'CatalogClient.invalidateCacheByTags': 'Orders forgets cached answers, everywhere',
-  'OrderRepository.save': 'The conditional write of an order and its events',
-  'RewardAccounts.load': 'An account of points is read',
-  'RewardAccounts.save': 'An account, its ledger and events are written in one transaction',
   'EventPublisher.publish': 'A relay hands events to the bus',
 } as const satisfies Readonly<Record<string, string>>;
 

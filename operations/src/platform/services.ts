@@ -1,2 +1,0 @@
-/** The services that have functions, and so dead letters. */
-export const SERVICES = ['catalog', 'orders', 'rewards'] as const;

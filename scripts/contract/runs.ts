@@ -1,0 +1,48 @@
+import type { Context } from '@commerce/platform/contexts';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import type { FuzzingRun } from './fuzz.ts';
+
+const operation = z.object({ security: z.array(z.object({ bearer: z.array(z.string()) })) });
+const openApi = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
+
+/** For each operation of a context that takes a token: the scopes that it must have, often none. */
+const neededScopes = (documents: string, { name }: Context): string[][] => {
+  const file = readFileSync(join(documents, `${name}.openapi.json`), 'utf8');
+  const { paths } = openApi.parse(JSON.parse(file));
+  return Object.values(paths)
+    .flatMap((methods) => Object.values(methods))
+    .flatMap((each) => operation.safeParse(each).data?.security ?? [])
+    .map(({ bearer }) => bearer);
+};
+
+/**
+ * Who calls: one who may do everything finds the deepest responses; a customer, where some operation asks for a token
+ * and no scope, the refusals.
+ *
+ * @param documents the folder of the OpenAPI documents
+ */
+export const fuzzingRuns = (documents: string, contexts: readonly Context[]): FuzzingRun[] => {
+  const everyScope = contexts.flatMap(({ name }) => [`${name}:admin`, `${name}:write`]).join(' ');
+  return contexts.flatMap((context) => {
+    const { name: service } = context;
+    const takesCustomers = neededScopes(documents, context).some((scopes) => scopes.length === 0);
+    return [
+      { service, caller: 'admin', scope: everyScope },
+      ...(takesCustomers ? [{ service, caller: 'customer', scope: '' }] : []),
+    ];
+  });
+};
+
+/** Writes the settings of schemathesis: those for all, and those that each context has for its operations. */
+export const writeSettings = (
+  common: string,
+  contexts: readonly Context[],
+  target: string,
+): void => {
+  const own = contexts
+    .map(({ directory }) => join(directory, 'test/contract/schemathesis.toml'))
+    .filter((file) => existsSync(file));
+  writeFileSync(target, [common, ...own].map((file) => readFileSync(file, 'utf8')).join('\n'));
+};
