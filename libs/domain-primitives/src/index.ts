@@ -1,5 +1,6 @@
 export { AggregateRoot } from './aggregate-root.ts';
 export type { Branded } from './branded.ts';
+export { type Clock, systemClock } from './clock.ts';
 export { Entity } from './entity.ts';
 export {
   CommerceError,

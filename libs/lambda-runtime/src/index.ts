@@ -26,7 +26,7 @@ export { type DependencyHealth, healthHandler } from './http/health-handler.ts';
 export { idempotencyKey, pageQuery } from './http/common-schemas.ts';
 export { type Problem, problemOf, statusOf } from './http/problem.ts';
 export { type Headers, parseWith } from './http/request-parsing.ts';
-export type { ApiAnswer } from './http/response.ts';
+export type { ApiResponse } from './http/response.ts';
 export { LOG_FIELDS, type LogField } from './logging/log-fields.ts';
 export { type Logger, logger } from './logging/logger.ts';
 export {

@@ -50,8 +50,10 @@ const phrase = (status: number): string => STATUS_CODES[status] ?? String(status
 
 /** Every response of an operation by status: nothing that it can answer is left to a range or a default. */
 export const responsesOf = (api: ApiOperation, gateway: Problems): JsonSchema => {
-  const { answer, responses: { success = 200, headers = {}, alsoWithBody = [] } = {} } = api;
-  const body = answer && { 'application/json': { schema: jsonSchemaOf(answer, 'output') } };
+  const { responseBody, responses: { success = 200, headers = {}, alsoWithBody = [] } = {} } = api;
+  const body = responseBody && {
+    'application/json': { schema: jsonSchemaOf(responseBody, 'output') },
+  };
   const successful: JsonSchema = {
     description: phrase(success),
     headers: headersOf({ ...HANDLER_HEADERS, ...headers }),

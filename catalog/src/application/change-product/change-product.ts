@@ -1,3 +1,4 @@
+import type { Clock } from '@commerce/domain-primitives';
 import { retryOnConflict } from '@commerce/dynamodb';
 import type { Price } from '../../domain/product/price.ts';
 import type { DetailField } from '../../domain/product/product-details.ts';
@@ -6,7 +7,6 @@ import type { ProductId } from '../../domain/ids.ts';
 import type { Product } from '../../domain/product/product.ts';
 import type { ProductRepository, Provenance } from '../../domain/product/product-repository.ts';
 import type { StockQuantity } from '../../domain/product/stock.ts';
-import type { Clock } from '../ports/clock.ts';
 
 interface Ports {
   readonly products: ProductRepository;

@@ -1,8 +1,8 @@
+import type { Clock } from '@commerce/domain-primitives';
 import { retryOnConflict } from '@commerce/dynamodb';
 import { newProductId } from '../../domain/ids.ts';
 import { type NewProduct, Product } from '../../domain/product/product.ts';
 import type { ProductRepository, Provenance } from '../../domain/product/product-repository.ts';
-import type { Clock } from '../ports/clock.ts';
 
 interface Ports {
   readonly products: ProductRepository;

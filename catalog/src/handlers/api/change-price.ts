@@ -17,7 +17,7 @@ export const handler = apiHandler(
     path: productPath,
     headers: changeHeaders,
     body: priceBody,
-    answer: catalogProduct,
+    responseBody: catalogProduct,
     responses: CHANGE_RESPONSES,
   },
   async ({ path, body, headers, correlationId }) => {

@@ -16,7 +16,7 @@ export const handler = apiHandler(
     summary: 'Adds a product to the catalog.',
     scope: CATALOG_WRITE,
     body: createProductBody,
-    answer: catalogProduct,
+    responseBody: catalogProduct,
     responses: {
       success: 201,
       headers: { ETag: 'always', Location: 'always' },

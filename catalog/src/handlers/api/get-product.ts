@@ -12,7 +12,7 @@ export const handler = publicApiHandler(
     summary: 'Shows one product.',
     path: productPath,
     headers: readHeaders,
-    answer: catalogProduct,
+    responseBody: catalogProduct,
     responses: {
       headers: {
         ...CACHEABLE_HEADERS,

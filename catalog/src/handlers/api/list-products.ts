@@ -15,7 +15,7 @@ export const handler = publicApiHandler(
     summary: 'Lists products by id, by article number, of a category, or all of them by name.',
     query: listProductsQuery,
     headers: readHeaders,
-    answer: z.union([productPage, productBatch]),
+    responseBody: z.union([productPage, productBatch]),
     responses: {
       headers: { ...CACHEABLE_HEADERS, 'Commerce-Cache-Control': 'sometimes' },
       problems: { ...READ_PROBLEMS, 'catalog-overloaded': 'unavailable' },

@@ -1,6 +1,6 @@
 import { CommerceError } from '@commerce/domain-primitives';
 import type { Page } from '@commerce/dynamodb';
-import { type ApiAnswer, type Headers, problemOf } from '@commerce/lambda-runtime';
+import { type ApiResponse, type Headers, problemOf } from '@commerce/lambda-runtime';
 import type { DatedPage } from '../../application/list-products/list-products.ts';
 import type { FoundProducts } from '../../application/get-products/get-products.ts';
 import type { ProductId } from '../../domain/ids.ts';
@@ -16,7 +16,7 @@ const newestOf = (products: readonly Product[]): Date | undefined =>
     ? undefined
     : new Date(Math.max(...products.map(({ state }) => state.updatedAt.getTime())));
 
-export const productAnswer = (requested: Headers, product: Product): ApiAnswer =>
+export const productAnswer = (requested: Headers, product: Product): ApiResponse =>
   cacheableAnswer(requested, {
     body: catalogProductOf(product),
     etag: productTag(product),
@@ -26,7 +26,7 @@ export const productAnswer = (requested: Headers, product: Product): ApiAnswer =
   });
 
 /** After a write: the product as it is now, with the ETag for the next one. Not for caches. */
-export const writtenAnswer = (product: Product, status: 200 | 201 = 200): ApiAnswer => ({
+export const writtenAnswer = (product: Product, status: 200 | 201 = 200): ApiResponse => ({
   status,
   headers: {
     ETag: productTag(product),
@@ -35,7 +35,7 @@ export const writtenAnswer = (product: Product, status: 200 | 201 = 200): ApiAns
   body: catalogProductOf(product),
 });
 
-export const batchAnswer = (requested: Headers, { found, missing }: FoundProducts): ApiAnswer => {
+export const batchAnswer = (requested: Headers, { found, missing }: FoundProducts): ApiResponse => {
   const body = { items: found.map(catalogProductOf), missing };
   return cacheableAnswer(requested, {
     body,
@@ -51,7 +51,7 @@ export const skuAnswer = (
   requested: Headers,
   sku: Sku,
   product: Product | undefined,
-): ApiAnswer => {
+): ApiResponse => {
   const products = product === undefined ? [] : [product];
   const body = { items: products.map(catalogProductOf) };
   return cacheableAnswer(requested, {
@@ -71,7 +71,7 @@ export const listAnswer = (
   requested: Headers,
   { page, lastChange }: DatedPage,
   filter: Pick<Ingredients, 'category'> = {},
-): ApiAnswer => {
+): ApiResponse => {
   const body = pageBody(page);
   return cacheableAnswer(requested, {
     body,
@@ -89,7 +89,7 @@ export const missingAnswer = (
   error: unknown,
   productId: ProductId,
   correlationId: string,
-): ApiAnswer => {
+): ApiResponse => {
   if (!(error instanceof CommerceError) || error.kind !== 'not-found') throw error;
   return {
     status: 404,

@@ -13,7 +13,7 @@ export const handler = publicApiHandler(
     summary: 'Finds products by words of their name, description, article number or category.',
     query: searchQuery,
     headers: readHeaders,
-    answer: productPage,
+    responseBody: productPage,
     responses: {
       headers: CACHEABLE_HEADERS,
       problems: { ...READ_PROBLEMS, 'catalog-overloaded': 'unavailable' },

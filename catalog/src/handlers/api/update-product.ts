@@ -16,7 +16,7 @@ export const handler = apiHandler(
     path: productPath,
     headers: changeHeaders,
     body: updateProductBody,
-    answer: catalogProduct,
+    responseBody: catalogProduct,
     responses: CHANGE_RESPONSES,
   },
   async ({ path, body, headers, correlationId }) => {

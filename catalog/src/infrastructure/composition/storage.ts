@@ -1,6 +1,6 @@
 import { createDocumentClient } from '@commerce/dynamodb';
 import { baseEnvironment, readEnvironment, tracedClient } from '@commerce/lambda-runtime';
-import type { Clock } from '../../application/ports/clock.ts';
+import { type Clock, systemClock } from '@commerce/domain-primitives';
 import type { ProductDirectory } from '../../application/ports/product-directory.ts';
 import type { ProductRepository } from '../../domain/product/product-repository.ts';
 import { DynamoProductDirectory } from '../dynamodb/dynamodb-product-directory.ts';
@@ -14,12 +14,10 @@ export const tables = once((): Tables => {
   return { client: tracedClient(createDocumentClient()), products, index: `${products}-index` };
 });
 
-const now: Clock = () => new Date();
-
 /** What use cases of single products need. */
 export const productPorts = once((): { products: ProductRepository; now: Clock } => ({
   products: new DynamoProductRepository(tables()),
-  now,
+  now: systemClock,
 }));
 
 /** What use cases of lists need. */

@@ -19,7 +19,7 @@ import {
   queryOf,
   requireSingleHeaders,
 } from './request-parsing.ts';
-import { type ApiAnswer, problemResponse, successResponse } from './response.ts';
+import { type ApiResponse, problemResponse, successResponse } from './response.ts';
 
 /** A request that has been parsed; an operation declares only the parts it reads. */
 export interface ApiRequest<Path, Query, Body, RequestHeaders = Headers> {
@@ -62,7 +62,7 @@ interface Parts<
   /** Names in lower case. */
   readonly headers?: HeadersSchema;
   /** The body of a success, for the documents and the contract tests that are made from it. */
-  readonly answer?: z.ZodType;
+  readonly responseBody?: z.ZodType;
   /** What else the documents say of its responses. */
   readonly responses?: DocumentedResponses;
 }
@@ -88,7 +88,7 @@ export interface ApiOperation {
   readonly query?: OptionalSchema;
   readonly body?: OptionalSchema;
   readonly headers?: OptionalSchema;
-  readonly answer?: OptionalSchema;
+  readonly responseBody?: OptionalSchema;
   readonly responses?: DocumentedResponses;
 }
 
@@ -218,7 +218,7 @@ const forMethod = (
 const answering =
   (
     operation: string,
-    answer: (event: APIGatewayProxyEvent, invocation: Invocation) => Promise<ApiAnswer>,
+    answer: (event: APIGatewayProxyEvent, invocation: Invocation) => Promise<ApiResponse>,
   ): LambdaHandler =>
   (event, context) => {
     const reported = { operation, path: event.path, startedAt: performance.now() };
@@ -255,7 +255,7 @@ export const publicApiHandler = <
   parts: Parts<PathSchema, QuerySchema, BodySchema, HeadersSchema>,
   operate: (
     request: RequestOf<PathSchema, QuerySchema, BodySchema, HeadersSchema>,
-  ) => Promise<ApiAnswer>,
+  ) => Promise<ApiResponse>,
 ): ApiHandler =>
   Object.assign(
     answering(parts.operation, (event, invocation) =>
@@ -285,7 +285,7 @@ export const apiHandler = <
     request: RequestOf<PathSchema, QuerySchema, BodySchema, HeadersSchema> & {
       readonly caller: Caller;
     },
-  ) => Promise<ApiAnswer>,
+  ) => Promise<ApiResponse>,
 ): ApiHandler =>
   Object.assign(
     answering(parts.operation, (event, invocation) => {

@@ -13,7 +13,7 @@ export interface DependencyHealth {
 
 const SUMMARY = 'Tells whether the service and what it depends on work.';
 
-const answer = z.object({
+const responseBody = z.object({
   status: z.enum(['ok', 'degraded', 'down']),
   dependencies: z.array(
     z.object({
@@ -39,7 +39,7 @@ const worstOf = (dependencies: readonly DependencyHealth[]): DependencyHealth['s
  */
 export const healthHandler = (inspect: () => Promise<readonly DependencyHealth[]>): ApiHandler =>
   publicApiHandler(
-    { operation: 'health', summary: SUMMARY, answer, responses: { alsoWithBody: [503] } },
+    { operation: 'health', summary: SUMMARY, responseBody, responses: { alsoWithBody: [503] } },
     async () => {
       const dependencies = await inspect();
       const status = worstOf(dependencies);

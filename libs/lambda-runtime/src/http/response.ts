@@ -4,7 +4,7 @@ import { CORRELATION_ID_HEADER } from '../context/correlation-id.ts';
 import { problemOf } from './problem.ts';
 
 /** What an operation answers; without `body` there is none. */
-export interface ApiAnswer {
+export interface ApiResponse {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
@@ -14,7 +14,7 @@ export interface ApiAnswer {
 const DEFAULT_HEADERS = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
 
 export const successResponse = (
-  answer: ApiAnswer,
+  answer: ApiResponse,
   correlationId: string,
 ): APIGatewayProxyResult => ({
   statusCode: answer.status,

@@ -1,10 +1,10 @@
+import type { Clock } from '@commerce/domain-primitives';
 import { cancellation } from '../../domain/order/cancellation.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import { orderNotFound } from '../../domain/errors.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { ChangeOrigin, OrderRepository } from '../../domain/order/order-repository.ts';
 import type { Caller } from '../caller.ts';
-import type { Clock } from '../ports/clock.ts';
 import { assertMaySee } from '../may-see-order.ts';
 import type { OrderMetrics } from '../ports/order-metrics.ts';
 

@@ -1,10 +1,15 @@
-import { CommerceError, type Currency, invalidInput, Money } from '@commerce/domain-primitives';
+import {
+  type Clock,
+  CommerceError,
+  type Currency,
+  invalidInput,
+  Money,
+} from '@commerce/domain-primitives';
 import type { CustomerId } from '../../domain/ids.ts';
 import { idempotencyKeyReused, totalChanged } from '../../domain/errors.ts';
 import { Order } from '../../domain/order/order.ts';
 import type { OrderRepository } from '../../domain/order/order-repository.ts';
 import type { CatalogCall, CatalogClient } from '../ports/catalog-client.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { OrderMetrics } from '../ports/order-metrics.ts';
 import { mergeLines, type RequestedLine } from './merge-lines.ts';
 import { orderIdOfRequest } from './order-id-of-request.ts';

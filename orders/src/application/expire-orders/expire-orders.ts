@@ -1,6 +1,6 @@
+import type { Clock } from '@commerce/domain-primitives';
 import type { OrderId } from '../../domain/ids.ts';
 import type { ChangeOrigin, OrderRepository } from '../../domain/order/order-repository.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { OrderMetrics } from '../ports/order-metrics.ts';
 
 /** Port: finds the orders whose time to be paid is over. */

@@ -1,10 +1,9 @@
-import type { CommerceError } from '@commerce/domain-primitives';
+import type { Clock, CommerceError } from '@commerce/domain-primitives';
 import type { OrderId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/order/order.ts';
 import { orderUnknown, paymentContradicted, paymentNotApplied } from '../../domain/errors.ts';
 import type { ChangeOrigin, OrderRepository } from '../../domain/order/order-repository.ts';
 import type { Payment, PaymentOutcome } from '../../domain/order/payment.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { OrderMetrics } from '../ports/order-metrics.ts';
 
 export interface ReceivePaymentPorts {

@@ -1,7 +1,7 @@
+import type { Clock } from '@commerce/domain-primitives';
 import type { OrderId } from '../../domain/ids.ts';
 import { orderUnknown } from '../../domain/errors.ts';
 import type { ChangeOrigin, OrderRepository } from '../../domain/order/order-repository.ts';
-import type { Clock } from '../ports/clock.ts';
 
 export interface RecordRewardPorts {
   readonly orders: OrderRepository;

@@ -1,7 +1,7 @@
+import { systemClock } from '@commerce/domain-primitives';
 import { apiHandler } from '@commerce/lambda-runtime';
 import { cancelOrder } from '../../application/cancel-order/cancel-order.ts';
 import { orders } from '../../infrastructure/composition/storage.ts';
-import { systemClock } from '../../infrastructure/composition/system-clock.ts';
 import { emfOrderMetrics } from '../../infrastructure/metrics/emf-order-metrics.ts';
 import { callerFrom } from './caller.ts';
 import { cancelOrderBody } from './schemas/cancel-order-request.ts';
@@ -16,7 +16,7 @@ export const handler = apiHandler(
     summary: 'Cancels an order that waits for its payment.',
     path: orderPath,
     body: cancelOrderBody,
-    answer: orderRepresentation,
+    responseBody: orderRepresentation,
     responses: {
       problems: {
         'order-not-found': 'not-found',

@@ -1,8 +1,8 @@
+import { systemClock } from '@commerce/domain-primitives';
 import { apiHandler, logger } from '@commerce/lambda-runtime';
 import { createOrder } from '../../application/create-order/create-order.ts';
 import { catalog, catalogCacheSettled } from '../../infrastructure/composition/catalog.ts';
 import { orders } from '../../infrastructure/composition/storage.ts';
-import { systemClock } from '../../infrastructure/composition/system-clock.ts';
 import { emfOrderMetrics } from '../../infrastructure/metrics/emf-order-metrics.ts';
 import { callerFrom } from './caller.ts';
 import { createOrderBody, createOrderHeaders } from './schemas/create-order-request.ts';
@@ -16,7 +16,7 @@ export const handler = apiHandler(
     summary: 'Places an order at the prices of today.',
     body: createOrderBody,
     headers: createOrderHeaders,
-    answer: orderRepresentation,
+    responseBody: orderRepresentation,
     responses: {
       success: 201,
       headers: { Location: 'always', 'Idempotency-Replayed': 'sometimes' },

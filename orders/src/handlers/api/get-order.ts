@@ -12,7 +12,7 @@ export const handler = apiHandler(
     operation: 'get-order',
     summary: 'Shows one order.',
     path: orderPath,
-    answer: orderRepresentation,
+    responseBody: orderRepresentation,
     responses: { problems: { 'order-not-found': 'not-found' } },
   },
   async ({ path, caller }) => {

@@ -12,7 +12,7 @@ export const handler = apiHandler(
     operation: 'list-orders',
     summary: 'Lists orders of a customer, newest first.',
     query: listOrdersQuery,
-    answer: orderPage,
+    responseBody: orderPage,
     responses: { problems: { 'orders-of-another': 'forbidden' } },
   },
   async ({ query, caller }) => {

@@ -1,4 +1,4 @@
-import { currency, Money } from '@commerce/domain-primitives';
+import { currency, Money, systemClock } from '@commerce/domain-primitives';
 import { paymentCompleted } from '@commerce/event-contracts';
 import { eventHandler } from '@commerce/lambda-runtime';
 import { receivePayment } from '../../application/receive-payment/receive-payment.ts';
@@ -6,7 +6,6 @@ import { orderId } from '../../domain/ids.ts';
 import { paymentId } from '../../domain/order/payment-id.ts';
 import { deadLetters } from '../../infrastructure/composition/dead-letters.ts';
 import { orders } from '../../infrastructure/composition/storage.ts';
-import { systemClock } from '../../infrastructure/composition/system-clock.ts';
 import { emfOrderMetrics } from '../../infrastructure/metrics/emf-order-metrics.ts';
 
 const receive = receivePayment({ orders, metrics: emfOrderMetrics, now: systemClock });

@@ -1,7 +1,7 @@
+import { systemClock } from '@commerce/domain-primitives';
 import { logger, scheduledHandler } from '@commerce/lambda-runtime';
 import { expireOrders } from '../../application/expire-orders/expire-orders.ts';
 import { orders, overdue } from '../../infrastructure/composition/storage.ts';
-import { systemClock } from '../../infrastructure/composition/system-clock.ts';
 import { emfOrderMetrics } from '../../infrastructure/metrics/emf-order-metrics.ts';
 
 const expire = expireOrders({

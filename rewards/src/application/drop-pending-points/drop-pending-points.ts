@@ -1,8 +1,8 @@
+import type { Clock } from '@commerce/domain-primitives';
 import type { Provenance } from '@commerce/event-contracts';
 import type { CustomerId, OrderId } from '../../domain/ids.ts';
 import { isNews } from '../../domain/ledger/order-accrual.ts';
 import type { AccountRecord } from '../../domain/reward-account/reward-account-repository.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { Writing } from '../ports/writing.ts';
 
 export interface OrderCalledOff {

@@ -1,9 +1,8 @@
-import type { Money } from '@commerce/domain-primitives';
+import type { Clock, Money } from '@commerce/domain-primitives';
 import type { Provenance } from '@commerce/event-contracts';
 import type { CustomerId, OrderId } from '../../domain/ids.ts';
 import { type IssuedAccrual, isNews, issuedOrderOf } from '../../domain/ledger/order-accrual.ts';
 import { ratedAnew } from '../../domain/tiers/tier-progress.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { Writing } from '../ports/writing.ts';
 
 export interface OrderPaid {

@@ -1,10 +1,10 @@
+import type { Clock } from '@commerce/domain-primitives';
 import type { Provenance } from '@commerce/event-contracts';
 import { idempotencyKeyReused } from '../../domain/errors.ts';
 import type { CustomerId, OrderId } from '../../domain/ids.ts';
 import { asksForTheSame, type Redemption } from '../../domain/ledger/redemption.ts';
 import type { RewardAccount } from '../../domain/reward-account/reward-account.ts';
 import type { AccountRecord } from '../../domain/reward-account/reward-account-repository.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { Writing } from '../ports/writing.ts';
 import { redemptionIdFor } from './redemption-id-for.ts';
 

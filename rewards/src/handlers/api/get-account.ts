@@ -13,7 +13,7 @@ export const handler = apiHandler(
     summary: "Shows a customer's points and tier.",
     path: accountPath,
     permit: requireOwnAccount,
-    answer: accountAnswer,
+    responseBody: accountAnswer,
     responses: { problems: { 'account-not-found': 'not-found' } },
   },
   async ({ path: { customerId } }) => ({

@@ -15,7 +15,7 @@ export const handler = apiHandler(
     path: accountPath,
     permit: requireOwnAccount,
     query: historyQuery,
-    answer: historyAnswer,
+    responseBody: historyAnswer,
     responses: { problems: { 'account-not-found': 'not-found' } },
   },
   async ({ path: { customerId }, query }) => {

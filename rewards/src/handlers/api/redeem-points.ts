@@ -16,7 +16,7 @@ export const handler = apiHandler(
     permit: requireOwnAccount,
     body: redeemBody,
     headers: redeemHeaders,
-    answer: redemptionAnswer,
+    responseBody: redemptionAnswer,
     responses: {
       headers: { 'Idempotency-Replayed': 'sometimes' },
       problems: {

@@ -1,12 +1,10 @@
 import { createDocumentClient } from '@commerce/dynamodb';
 import { tracedClient, tracedPort } from '@commerce/lambda-runtime';
-import type { Clock } from '../../application/ports/clock.ts';
+import { systemClock } from '@commerce/domain-primitives';
 import type { Retry } from '../../application/ports/retry.ts';
 import { DynamoDbRewardAccounts } from '../dynamodb/dynamodb-reward-account-repository.ts';
 import { tableName } from './environment.ts';
 import { patientRetry, promptRetry } from './retries.ts';
-
-const clock: Clock = () => new Date();
 
 const writing = (retry: Retry) => ({
   accounts: tracedPort(
@@ -15,7 +13,7 @@ const writing = (retry: Retry) => ({
     ['load', 'save'],
   ),
   retry,
-  clock,
+  clock: systemClock,
 });
 
 /** What the consumers of events are made of. */

@@ -1,4 +1,4 @@
-import type { ApiAnswer, Headers } from '@commerce/lambda-runtime';
+import type { ApiResponse, Headers } from '@commerce/lambda-runtime';
 import { cacheTags, type Ingredients } from './cache-tags.ts';
 import { formatHttpDate } from './http-date.ts';
 import { evaluatePreconditions, preconditionFailed, type Validators } from './preconditions.ts';
@@ -21,7 +21,10 @@ interface Representation extends Validators {
  *
  * @throws CommerceError `precondition-failed` when it is not what the client wants to see.
  */
-export const cacheableAnswer = (requested: Headers, representation: Representation): ApiAnswer => {
+export const cacheableAnswer = (
+  requested: Headers,
+  representation: Representation,
+): ApiResponse => {
   const { body, etag, lastModified, madeFrom, isInvalidatedById = false } = representation;
   const headers = {
     'Cache-Control': CACHE_CONTROL,

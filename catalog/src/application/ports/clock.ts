@@ -1,2 +1,0 @@
-/** Port: the time. */
-export type Clock = () => Date;

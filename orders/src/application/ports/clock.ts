@@ -1,2 +1,0 @@
-/** Port: what time it is. */
-export type Clock = () => Date;
