@@ -1,5 +1,6 @@
 import { ALL_CONTRACTS, envelopeSchema, type EventContract } from '@commerce/event-contracts';
 import * as z from 'zod';
+import { FROM_OUTSIDE } from '../contexts/event-sources.ts';
 import type { Consumer } from './consumers.ts';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { VERSION_POLICY } from './version-policy.ts';
@@ -32,8 +33,7 @@ const messageOf = (contract: EventContract, consumers: readonly Consumer[]): Jso
   'x-consumers': consumers.map(({ service, functionName }) => `${service}.${functionName}`),
 });
 
-// The one producer that is not ours.
-const isFromOutside = ({ source }: EventContract): boolean => source === 'payments';
+const isFromOutside = ({ source }: EventContract): boolean => FROM_OUTSIDE.includes(source);
 
 const operationOf = (contract: EventContract): JsonSchema => ({
   action: isFromOutside(contract) ? 'receive' : 'send',

@@ -1,25 +1,12 @@
 import { parseArguments } from '@commerce/local/arguments';
-import { ALL_CONTRACTS } from '@commerce/event-contracts';
-import { composeFileIn, readContexts } from '@commerce/platform/contexts';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { asyncApi } from './async-api.ts';
-import { consumersOf } from './consumers.ts';
-import { costPage } from './cost-page.ts';
+import { EVENT_SOURCES_FILE, eventSourcesFile } from '../contexts/event-sources.ts';
 import { isCommit, undeclaredBreaks } from './undeclared-breaks.ts';
-import { eventPage } from './event-page.ts';
-import { alarmDefinitions } from './observability/alarm-definitions.ts';
-import { alarmsTemplate } from './observability/alarms-template.ts';
-import { dashboardTemplate } from './observability/dashboard.ts';
-import { deployedService } from './observability/deployed-services.ts';
-import { metricsPage } from './observability/metrics-page.ts';
-import { runbookPage } from './observability/runbook-page.ts';
-import { openApiOf } from './open-api.ts';
-import { readingPage } from './reading-page/reading-page.ts';
 
 const HELP = `Writes the documents that come from the code: docs/api (OpenAPI of each service, AsyncAPI of the
 bus, and a page to read them), docs/events (a page an event), docs/cost.md, docs/metrics.md, docs/runbook.md, and with them the dashboard and the
-alarms in platform/resources.
+alarms in platform/resources, and the sources of events in libs/event-contracts.
 
   npm run docs              write them
   npm run docs -- --check   write nothing, fail where a document is out of date
@@ -30,41 +17,6 @@ meant is declared by raising the event's own version, or the major apiVersion in
 `;
 
 const root = resolve(import.meta.dirname, '../..');
-
-const asText = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
-
-const documents = async (): Promise<ReadonlyMap<string, string>> => {
-  const contexts = readContexts(composeFileIn(root));
-  const consumers = (eventType: string) => consumersOf(contexts, eventType);
-  const apis = await Promise.all(
-    contexts.map(async (context) => ({
-      name: context.name,
-      file: `${context.name}.openapi.json`,
-      document: await openApiOf(root, context),
-    })),
-  );
-  const events = {
-    name: 'events',
-    file: 'events.asyncapi.json',
-    document: asyncApi(consumers),
-  };
-  const alarms = alarmDefinitions(contexts);
-  return new Map([
-    ['docs/cost.md', costPage(contexts)],
-    ['docs/metrics.md', metricsPage(contexts)],
-    ['docs/runbook.md', runbookPage(contexts, alarms)],
-    ['platform/resources/alarms.yml', alarmsTemplate(alarms)],
-    ['platform/resources/dashboard.yml', dashboardTemplate(contexts.map(deployedService))],
-    ...[...apis, events].map(
-      ({ file, document }) => [`docs/api/${file}`, asText(document)] as const,
-    ),
-    ['docs/api/index.html', readingPage(apis, events)],
-    ...ALL_CONTRACTS.map(
-      (contract) =>
-        [`docs/events/${contract.type}.md`, eventPage(contract, consumers(contract.type))] as const,
-    ),
-  ]);
-};
 
 const present = (file: string): string | undefined => {
   try {
@@ -88,23 +40,8 @@ const write = (file: string, text: string): void => {
   console.log(`✓ ${file}`);
 };
 
-const main = async (): Promise<void> => {
-  const { against } = options;
-  if (against !== undefined && !isCommit(root, against)) {
-    console.error(`--against ${against}: there is no such commit here. Fetch it first.`);
-    process.exitCode = 2;
-    return;
-  }
-  const made = await documents();
-  const breaks = undeclaredBreaks(root, against, made);
-  for (const each of breaks) console.error(`✗ ${each}`);
-  if (breaks.length > 0) {
-    console.error(
-      "Keep what was, or declare it: raise the event's own version, or the major apiVersion in the context's serverless.yml.",
-    );
-    process.exitCode = 1;
-    return;
-  }
+/** Writes what is out of date, or says so; true where nothing is. */
+const update = (made: ReadonlyMap<string, string>): boolean => {
   const outdated = [...made].filter(([file, text]) => present(file) !== text);
   for (const [file, text] of outdated) {
     if (options.check !== true) {
@@ -114,7 +51,32 @@ const main = async (): Promise<void> => {
     console.error(`✗ ${file} is out of date: run "npm run docs" and commit it.`);
     process.exitCode = 1;
   }
-  if (outdated.length === 0) console.log('Every document is up to date.');
+  return outdated.length === 0;
+};
+
+const main = async (): Promise<void> => {
+  const { against } = options;
+  if (against !== undefined && !isCommit(root, against)) {
+    console.error(`--against ${against}: there is no such commit here. Fetch it first.`);
+    process.exitCode = 2;
+    return;
+  }
+  const sources = new Map([[EVENT_SOURCES_FILE, eventSourcesFile(root)]]);
+  const areCurrent = update(sources);
+  if (!areCurrent && options.check === true) return;
+  // Not before: it loads the contracts, which refuse a source that the file lacks.
+  const { allDocuments } = await import('./all-documents.ts');
+  const made = await allDocuments(root);
+  const breaks = undeclaredBreaks(root, against, made);
+  for (const each of breaks) console.error(`✗ ${each}`);
+  if (breaks.length > 0) {
+    console.error(
+      "Keep what was, or declare it: raise the event's own version, or the major apiVersion in the context's serverless.yml.",
+    );
+    process.exitCode = 1;
+    return;
+  }
+  if (update(made) && areCurrent) console.log('Every document is up to date.');
 };
 
 if (options.help === true) console.log(HELP);

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import { EVENT_SOURCES, type EventEnvelope, type EventSource } from './envelope.ts';
+import type { EventEnvelope } from './envelope.ts';
+import { EVENT_SOURCES, type EventSource } from './event-sources.ts';
 
 /** A version of an event's data that consumers read besides the contract's own. */
 export interface OtherVersion<Data> {

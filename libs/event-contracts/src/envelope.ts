@@ -1,9 +1,6 @@
 import * as z from 'zod';
+import { EVENT_SOURCES, type EventSource } from './event-sources.ts';
 import { wireId, wireTime } from './wire-types.ts';
-
-/** The bounded contexts that publish; the `source` of an event on the bus. */
-export const EVENT_SOURCES = ['orders', 'catalog', 'rewards', 'payments'] as const;
-export type EventSource = (typeof EVENT_SOURCES)[number];
 
 /** 1 to 128 visible ASCII characters: what a correlation id may be, in a header and in an event. */
 export const correlationIdSchema = z.string().regex(/^[\x21-\x7e]{1,128}$/);

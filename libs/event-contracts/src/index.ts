@@ -9,12 +9,11 @@ export {
 export * from './contracts/all-contracts.ts';
 export {
   correlationIdSchema,
-  EVENT_SOURCES,
   type EventEnvelope,
-  type EventSource,
   envelopeSchema,
   type Provenance,
 } from './envelope.ts';
+export { EVENT_SOURCES, type EventSource } from './event-sources.ts';
 export {
   EventBridgePublisher,
   type EventBridgePublisherOptions,

@@ -1,7 +1,8 @@
 import { connect } from 'node:net';
 import { findPlatform, type PlatformDescription, requestToken } from '@commerce/local/client';
 import { type Platform, startPlatform } from '@commerce/local/launcher';
-import type { Victim } from './faults/fault.ts';
+import { type Context, readContexts, readServiceFile } from '@commerce/platform/contexts';
+import type { Engine, Victim } from './faults/fault.ts';
 import type { Processes } from './faults/strike.ts';
 import { scopeOf } from './traffic/operator.ts';
 
@@ -61,17 +62,29 @@ const tokenCache = (issuer: string) => {
   };
 };
 
+type Probe = () => Promise<boolean>;
+
+/** A request that a context responds to by itself, also while what it depends on is away. */
+const probePathOf = (context: Context): string => {
+  const route = readServiceFile(context)
+    .functions.flatMap(({ routes }) => routes)
+    .find(({ method, path }) => method === 'get' && path !== '/health');
+  return route?.path.replace(/\{[^}]+\}/g, 'probe') ?? `/health/${context.name}`;
+};
+
 /** How one sees that a victim does its work again. */
-const probesOf = ({
-  urls,
-}: PlatformDescription): Readonly<Record<Victim, () => Promise<boolean>>> => ({
-  catalog: () => answersOverHttp(`${urls.frontDoor}/products?limit=1`),
-  orders: () => answersOverHttp(`${urls.frontDoor}/orders`),
-  rewards: () => answersOverHttp(`${urls.frontDoor}/rewards/nobody`),
-  bus: () => answersOverHttp(`${urls.bus}/status`),
-  dynamodb: () => answersOverHttp(urls.dynamoDb),
-  redis: () => acceptsConnections(new URL(urls.redis ?? 'redis://127.0.0.1:1')),
-});
+const probesOf = ({ urls }: PlatformDescription): ReadonlyMap<Victim, Probe> => {
+  const engines: Readonly<Record<Engine, Probe>> = {
+    bus: () => answersOverHttp(`${urls.bus}/status`),
+    dynamodb: () => answersOverHttp(urls.dynamoDb),
+    redis: () => acceptsConnections(new URL(urls.redis ?? 'redis://127.0.0.1:1')),
+  };
+  const services = readContexts().map((context): readonly [Victim, Probe] => {
+    const url = `${urls.frontDoor}${probePathOf(context)}`;
+    return [context.name, () => answersOverHttp(url)];
+  });
+  return new Map([...services, ...Object.entries(engines)]);
+};
 
 /** Starts a platform on ports and in a directory of its own, and makes its processes known. */
 export const startPlatformUnderTest = async ({
@@ -99,7 +112,7 @@ export const startPlatformUnderTest = async ({
       // 0 stands for "none at the moment", and a signal to it would hit this very process.
       return processId === 0 ? undefined : processId;
     },
-    isWorking: (victim) => probes[victim](),
+    isWorking: async (victim) => (await probes.get(victim)?.()) ?? false,
     stop: () => platform.stop(),
   };
 };

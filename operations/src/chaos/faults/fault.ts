@@ -1,9 +1,16 @@
+import { readContexts } from '@commerce/platform/contexts';
 import type { Weather } from '../../platform/bus-control.ts';
 import type { WriteMoment } from './ambush.ts';
 
-/** What can be killed: the three services, and what they stand on. */
-export const VICTIMS = ['catalog', 'orders', 'rewards', 'redis', 'bus', 'dynamodb'] as const;
-export type Victim = (typeof VICTIMS)[number];
+/** What the services stand on. */
+export type Engine = 'redis' | 'bus' | 'dynamodb';
+const ENGINES: readonly Engine[] = ['redis', 'bus', 'dynamodb'];
+
+/** A context by its name, or an engine. */
+export type Victim = string;
+
+/** What can be killed: the services of all contexts, and what they stand on. */
+export const VICTIMS: readonly Victim[] = [...readContexts().map(({ name }) => name), ...ENGINES];
 
 /** Those of them that write to a table of their own while customers order, pay and redeem. */
 export const WRITERS = ['orders', 'rewards'] as const satisfies readonly Victim[];

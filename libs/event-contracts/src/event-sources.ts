@@ -1,0 +1,6 @@
+// Made by "npm run docs" from serverless-compose.yml.
+
+/** The bounded contexts that publish; the `source` of an event on the bus. */
+// prettier-ignore
+export const EVENT_SOURCES = ['catalog', 'orders', 'rewards', 'payments'] as const;
+export type EventSource = (typeof EVENT_SOURCES)[number];

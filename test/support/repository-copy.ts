@@ -1,0 +1,36 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+
+/** What is made by a tool, and can be made again. */
+const MADE = new Set([
+  '.build',
+  '.esbuild',
+  '.git',
+  '.local',
+  '.serverless',
+  'coverage',
+  'node_modules',
+]);
+
+const OWN_PACKAGES = '@commerce';
+
+/** Links to the packages of others, and links to this repository's that lead into the copy. */
+const linkPackages = (root: string, copy: string): void => {
+  const [from, to] = [join(root, 'node_modules'), join(copy, 'node_modules')];
+  mkdirSync(join(to, OWN_PACKAGES), { recursive: true });
+  for (const name of readdirSync(from)) {
+    if (name !== OWN_PACKAGES && name !== '.cache') symlinkSync(join(from, name), join(to, name));
+  }
+  for (const name of readdirSync(join(from, OWN_PACKAGES))) {
+    symlinkSync(readlinkSync(join(from, OWN_PACKAGES, name)), join(to, OWN_PACKAGES, name));
+  }
+};
+
+/** Copies the repository to a temporary folder, where it can be changed and its commands can be run. */
+export const copyRepository = (root: string): string => {
+  const copy = mkdtempSync(join(tmpdir(), 'commerce-copy-'));
+  cpSync(root, copy, { recursive: true, filter: (path) => !MADE.has(basename(path)) });
+  linkPackages(root, copy);
+  return copy;
+};
