@@ -2,6 +2,7 @@ import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { createDocumentClient, OUTBOX_ATTRIBUTE } from '@commerce/dynamodb';
 import { openEnvelope, productCreated, productUpdated } from '@commerce/event-contracts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { expectFixturesOfAll } from '../../../libs/dynamodb/test/support/stored-items-contract.ts';
 import { DynamoProductDirectory } from '../../src/infrastructure/dynamodb/dynamodb-product-directory.ts';
 import { DynamoProductRepository } from '../../src/infrastructure/dynamodb/dynamodb-product-repository.ts';
 import { getAll, putAll } from '../../src/infrastructure/dynamodb/batches.ts';
@@ -25,7 +26,12 @@ const storageIn = (tables: CatalogTables) => {
 
 productStorageContract('in DynamoDB', async () => {
   const tables = await createCatalogTables();
-  return { storage: storageIn(tables), close: tables.drop };
+  const close = async () => {
+    await expectFixturesOfAll('catalog', 'Table', tables.products);
+    await expectFixturesOfAll('catalog', 'IndexTable', tables.index);
+    await tables.drop();
+  };
+  return { storage: storageIn(tables), close };
 });
 
 describe('the tables of the catalog', () => {

@@ -6,6 +6,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { createDocumentClient, OUTBOX_ATTRIBUTE } from '@commerce/dynamodb';
 import { envelopeSchema } from '@commerce/event-contracts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { expectFixturesOfAll } from '../../../libs/dynamodb/test/support/stored-items-contract.ts';
 import {
   tableFromService,
   type TestTable,
@@ -35,7 +36,11 @@ orderStorageContract('in DynamoDB', async () => {
     listing: new DynamoOrderListing(client, name),
     overdue: new DynamoOverdueOrders(client, name),
   };
-  return { storage, close: drop };
+  const close = async () => {
+    await expectFixturesOfAll('orders', 'Table', name);
+    await drop();
+  };
+  return { storage, close };
 });
 
 describe('the item of an order', () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createDocumentClient } from '@commerce/dynamodb';
 import { randomUUID } from 'node:crypto';
+import { expectFixturesOfAll } from '../../../libs/dynamodb/test/support/stored-items-contract.ts';
 import {
   tableFromService,
   type TestTable,
@@ -19,6 +20,7 @@ describe('DynamoDB', () => {
     table = await tableFromService('rewards');
   });
   afterAll(async () => {
+    await expectFixturesOfAll('rewards', 'Table', table.name);
     await table.drop();
     client.destroy();
   });

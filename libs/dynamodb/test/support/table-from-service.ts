@@ -20,6 +20,7 @@ const REPOSITORY_ROOT = resolve(__dirname, '../../../..');
 const tableResource = z.object({
   Type: z.literal('AWS::DynamoDB::Table'),
   Properties: z.object({
+    TableName: z.string(),
     AttributeDefinitions: z.array(z.custom<AttributeDefinition>()),
     KeySchema: z.array(z.custom<KeySchemaElement>()),
     GlobalSecondaryIndexes: z.array(z.custom<GlobalSecondaryIndex>()).optional(),
@@ -29,24 +30,32 @@ const tableResource = z.object({
         StreamViewType: z.enum(['NEW_IMAGE', 'NEW_AND_OLD_IMAGES', 'OLD_IMAGE', 'KEYS_ONLY']),
       })
       .optional(),
+    TimeToLiveSpecification: z
+      .object({ AttributeName: z.string(), Enabled: z.boolean() })
+      .optional(),
   }),
 });
 
 // `resources` is a list of templates; an entry that is a string is an include of something shared.
 const serviceFile = z.object({
+  custom: z.object({ tableName: z.string() }),
   resources: z.array(
     z.union([z.string(), z.object({ Resources: z.record(z.string(), z.unknown()).optional() })]),
   ),
 });
 
 /** The properties of a table of the service, as its serverless.yml deploys it. */
-const tablePropertiesOf = (service: string, logicalId: string) => {
+export const tablePropertiesOf = (service: string, logicalId: string) => {
   const file = resolve(REPOSITORY_ROOT, service, 'serverless.yml');
-  const { resources } = serviceFile.parse(parse(readFileSync(file, 'utf8'), { logLevel: 'error' }));
+  const { custom, resources } = serviceFile.parse(
+    parse(readFileSync(file, 'utf8'), { logLevel: 'error' }),
+  );
   const table = resources
     .map((template) => (typeof template === 'string' ? undefined : template.Resources?.[logicalId]))
     .find((resource) => resource !== undefined);
-  return tableResource.parse(table).Properties;
+  const { TableName, ...properties } = tableResource.parse(table).Properties;
+  const name = TableName.replace('${self:custom.tableName}', custom.tableName);
+  return { ...properties, TableName: name.replace('${sls:stage}', '{stage}') };
 };
 
 export interface TestTable {
@@ -73,11 +82,20 @@ export const tableFromService = async (
   if (!endpoint) {
     throw new Error('AWS_ENDPOINT_URL_DYNAMODB is not set. Integration tests run by `npm test`.');
   }
-  const { StreamSpecification: stream, ...properties } = tablePropertiesOf(service, logicalId);
+  const {
+    AttributeDefinitions,
+    KeySchema,
+    GlobalSecondaryIndexes,
+    LocalSecondaryIndexes,
+    StreamSpecification: stream,
+  } = tablePropertiesOf(service, logicalId);
   const client = new DynamoDBClient({ endpoint });
   await client.send(
     new CreateTableCommand({
-      ...properties,
+      AttributeDefinitions,
+      KeySchema,
+      GlobalSecondaryIndexes,
+      LocalSecondaryIndexes,
       TableName: name,
       BillingMode: 'PAY_PER_REQUEST',
       ...(stream && { StreamSpecification: { StreamEnabled: true, ...stream } }),

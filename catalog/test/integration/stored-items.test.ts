@@ -1,0 +1,155 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import {
+  type StoredKind,
+  storedItemsContract,
+  type TableNames,
+} from '../../../libs/dynamodb/test/support/stored-items-contract.ts';
+import type { Product } from '../../src/domain/product/product.ts';
+import { productId } from '../../src/domain/ids.ts';
+import { stockQuantity } from '../../src/domain/product/stock.ts';
+import { productWords } from '../../src/domain/search/product-words.ts';
+import { searchTerms } from '../../src/domain/search/search-terms.ts';
+import { catalogProductOf } from '../../src/handlers/api/schemas/product-representation.ts';
+import { DynamoProductDirectory } from '../../src/infrastructure/dynamodb/dynamodb-product-directory.ts';
+import { DynamoProductRepository } from '../../src/infrastructure/dynamodb/dynamodb-product-repository.ts';
+import { aProduct, CREATED_AT, minutesLater, price, PROVENANCE } from '../support/builders.ts';
+
+const LAMP = 'stored-lamp';
+const CHAIR = 'stored-chair';
+
+const storageIn = (
+  client: DynamoDBDocumentClient,
+  { Table: products = '', IndexTable: index = '' }: TableNames,
+) => {
+  const tables = { client, products, index };
+  const repository = new DynamoProductRepository(tables);
+  return { repository, directory: new DynamoProductDirectory(tables, repository) };
+};
+
+type Storage = ReturnType<typeof storageIn>;
+
+const reads = (
+  list: (storage: Storage) => Promise<readonly Product[]>,
+  ...gives: readonly object[]
+): StoredKind => ({
+  read: async (client, tables) => (await list(storageIn(client, tables))).map(catalogProductOf),
+  gives,
+});
+
+const asList = (product: Product | undefined): Product[] => (product ? [product] : []);
+
+const FOUND_LAMP = {
+  productId: LAMP,
+  name: 'Desk lamp',
+  description: 'Lights a desk.',
+  sku: 'STORED-LAMP',
+  category: 'home-office',
+  supplierId: 'supplier-1',
+  warehouseLocation: 'A-01',
+  basePrice: 30,
+  currency: 'EUR',
+  inStock: true,
+  stockQuantity: 3,
+  createdAt: CREATED_AT.toISOString(),
+  updatedAt: CREATED_AT.toISOString(),
+  version: 1,
+};
+const FOUND_CHAIR = {
+  productId: CHAIR,
+  name: 'Chair',
+  basePrice: 1_200,
+  discountedPrice: 999,
+  currency: 'JPY',
+  inStock: false,
+  stockQuantity: 0,
+  version: 3,
+};
+
+const lamp = () => aProduct({ id: LAMP, sku: 'STORED-LAMP' });
+const chair = () =>
+  aProduct({
+    id: CHAIR,
+    sku: 'STORED-CHAIR',
+    name: 'Chair',
+    description: '',
+    category: 'living',
+    price: price(1_200, undefined, 'JPY'),
+  });
+
+/** The items by which a product is found: the claim of its SKU, its place in lists, its words. */
+const entriesOf = (product: Product, gives: object): Record<string, StoredKind> => ({
+  [`sku-of-${product.id}`]: reads(
+    async ({ directory }) => asList(await directory.bySku(product.state.sku)),
+    gives,
+  ),
+  [`category-entry-of-${product.id}`]: reads(
+    async ({ directory }) =>
+      (await directory.inCategory(product.state.category, { limit: 10 })).items,
+    gives,
+  ),
+  ...Object.fromEntries(
+    productWords(product.state).map((word) => [
+      `word-${word}-of-${product.id}`,
+      reads(
+        async ({ directory }) =>
+          (await directory.matching(searchTerms(word), { limit: 10 })).items.filter(
+            ({ id }) => id === product.id,
+          ),
+        gives,
+      ),
+    ]),
+  ),
+});
+
+const listed = reads(
+  async ({ directory }) => (await directory.all({ limit: 10 })).items,
+  FOUND_CHAIR,
+  FOUND_LAMP,
+);
+
+const ENTRY_KINDS: Readonly<Record<string, string>> = {
+  SKU: 'sku',
+  PRODUCTS: 'list-entry',
+  CATEGORY: 'category-entry',
+};
+
+storedItemsContract({
+  service: 'catalog',
+  tables: ['Table', 'IndexTable'],
+  write: async (client, tables) => {
+    const { repository } = storageIn(client, tables);
+    await repository.add(lamp(), PROVENANCE);
+    const added = await repository.add(chair(), PROVENANCE);
+    added.changePrice(price(1_200, 999, 'JPY'), minutesLater(1));
+    const reduced = await repository.save(added, { ...PROVENANCE, causationId: 'event-0' });
+    reduced.setStock(stockQuantity(0), minutesLater(2));
+    await repository.save(reduced, PROVENANCE);
+  },
+  kindOf: ({ pk, sk, productId: id }) => {
+    const [prefix = ''] = String(pk).split('#');
+    if (prefix === 'PRODUCT') return `product-${String(id)}`;
+    const [word = ''] = String(sk).split('\t');
+    return `${ENTRY_KINDS[prefix] ?? `word-${word}`}-of-${String(id)}`;
+  },
+  kinds: {
+    [`product-${LAMP}`]: reads(
+      async ({ repository }) => asList(await repository.find(productId(LAMP))),
+      FOUND_LAMP,
+    ),
+    [`product-${CHAIR}`]: {
+      read: async (client, tables) => {
+        const { repository, directory } = storageIn(client, tables);
+        const [product] = asList(await repository.find(productId(CHAIR)));
+        return {
+          product: product && catalogProductOf(product),
+          lastChange: await directory.lastChange(),
+        };
+      },
+      gives: { product: FOUND_CHAIR, lastChange: minutesLater(2) },
+    },
+    [`list-entry-of-${LAMP}`]: listed,
+    [`list-entry-of-${CHAIR}`]: listed,
+    ...entriesOf(lamp(), FOUND_LAMP),
+    ...entriesOf(chair(), FOUND_CHAIR),
+  },
+});

@@ -1,0 +1,213 @@
+import {
+  type StoredKind,
+  storedItemsContract,
+} from '../../../libs/dynamodb/test/support/stored-items-contract.ts';
+import { customerId, orderId } from '../../src/domain/ids.ts';
+import type { Order } from '../../src/domain/order/order.ts';
+import { representOrder } from '../../src/handlers/api/schemas/order-representation.ts';
+import { DynamoOrderListing } from '../../src/infrastructure/dynamodb/dynamodb-order-listing.ts';
+import { DynamoOrderRepository } from '../../src/infrastructure/dynamodb/dynamodb-order-repository.ts';
+import { anItem, anOrder, aPayment, minutesLater, ORIGIN, PLACED_AT } from '../support/builders.ts';
+
+const CUSTOMER = 'stored-customer';
+// So that the local platform does not expire the pending order.
+const FAR_FUTURE = new Date('2099-01-01T12:00:00.000Z');
+const UNAPPLIED_AT = minutesLater(2).toISOString();
+
+type Change = (order: Order) => void;
+
+const cancelled: Change = (order) =>
+  order.cancel({ reason: 'admin', note: 'Out of stock' }, minutesLater(1));
+const paid: Change = (order) =>
+  void order.receivePayment(aPayment({ id: `payment-of-${order.id}` }), minutesLater(1));
+const paidAgain: Change = (order) =>
+  void order.receivePayment(aPayment({ id: `second-payment-of-${order.id}` }), minutesLater(2));
+
+/** Each is an order of its id, changed one save after the other. */
+const ORDERS: Readonly<
+  Record<string, { readonly placed?: Order; readonly changes: readonly Change[] }>
+> = {
+  'order-pending': {
+    placed: anOrder({
+      id: 'order-pending',
+      customer: CUSTOMER,
+      at: FAR_FUTURE,
+      items: [anItem(), anItem({ id: 'product-2', price: 1.99, quantity: 1 })],
+    }),
+    changes: [],
+  },
+  'order-free': {
+    placed: anOrder({ id: 'order-free', customer: CUSTOMER, items: [anItem({ price: 0 })] }),
+    changes: [],
+  },
+  'order-completed': { changes: [paid] },
+  'order-rewarded': { changes: [paid, (order) => order.recordPoints(42, minutesLater(2))] },
+  'order-paid-twice': { changes: [paid, paidAgain] },
+  'order-cancelled': { changes: [cancelled] },
+  'order-cancelled-by-customer': {
+    changes: [(order) => order.cancel({ reason: 'customer' }, minutesLater(1))],
+  },
+  'order-expired': { changes: [(order) => void order.expire(minutesLater(60 * 24))] },
+  'order-cancelled-then-paid': { changes: [cancelled, paidAgain] },
+  'order-paid-wrongly': {
+    placed: anOrder({ id: 'order-paid-wrongly', customer: CUSTOMER, at: FAR_FUTURE }),
+    changes: [
+      (order) =>
+        void order.receivePayment(aPayment({ id: 'too-little', amount: 1 }), minutesLater(2)),
+      (order) =>
+        void order.receivePayment(
+          aPayment({ id: 'payment-of-order-completed' }),
+          minutesLater(2),
+          orderId('order-completed'),
+        ),
+    ],
+  },
+};
+
+const read =
+  (id: string): StoredKind['read'] =>
+  async (client, { Table = '' }) => {
+    const order = await new DynamoOrderRepository(client, Table).find(orderId(id));
+    const page = await new DynamoOrderListing(client, Table).page(
+      { customerId: customerId(CUSTOMER), status: order?.state.progress.status },
+      { limit: 100 },
+    );
+    const asAdmin = { isAdmin: true, customerId: customerId('admin') };
+    return {
+      one: order && representOrder(order, asAdmin),
+      listed: page.items.some((each) => each.id === id),
+    };
+  };
+
+const order = (id: string, expected: object): StoredKind => ({
+  read: read(id),
+  gives: {
+    one: {
+      orderId: id,
+      customerId: CUSTOMER,
+      currency: 'EUR',
+      total: 42,
+      createdAt: PLACED_AT.toISOString(),
+      items: [
+        { productId: 'product-1', name: 'Desk lamp', unitPrice: 21, quantity: 2, lineTotal: 42 },
+      ],
+      ...expected,
+    },
+    listed: true,
+  },
+});
+
+const unapplied = (paymentId: string, reason: string, more: object = {}) => ({
+  paymentId,
+  amount: 42,
+  currency: 'EUR',
+  receivedAt: UNAPPLIED_AT,
+  reason,
+  ...more,
+});
+
+const CANCELLED = {
+  status: 'CANCELLED',
+  cancelledAt: minutesLater(1).toISOString(),
+  cancellationReason: 'admin',
+  cancellationNote: 'Out of stock',
+};
+const COMPLETED = { status: 'COMPLETED', completedAt: minutesLater(1).toISOString() };
+
+/** Another order reports a payment that has a claim: it is kept, as the claim says whose it is. */
+const claim = (payment: string, holder: string): StoredKind => ({
+  read: async (client, { Table = '' }) => {
+    const orders = new DynamoOrderRepository(client, Table);
+    const late = anOrder({ id: `late-for-${payment}`, customer: CUSTOMER });
+    await orders.add(late, ORIGIN);
+    return orders.update(late.id, ORIGIN, (loaded, claimedBy) =>
+      loaded.receivePayment(aPayment({ id: payment }), minutesLater(1), claimedBy),
+    );
+  },
+  gives: { kind: 'kept', kept: { reason: 'pays-another-order', otherOrderId: holder } },
+});
+
+/** Which order each payment is recorded with, applied or not. */
+const CLAIMS = {
+  'payment-of-order-completed': 'order-completed',
+  'payment-of-order-rewarded': 'order-rewarded',
+  'payment-of-order-paid-twice': 'order-paid-twice',
+  'second-payment-of-order-paid-twice': 'order-paid-twice',
+  'second-payment-of-order-cancelled-then-paid': 'order-cancelled-then-paid',
+  'too-little': 'order-paid-wrongly',
+};
+
+storedItemsContract({
+  service: 'orders',
+  tables: ['Table'],
+  write: async (client, { Table = '' }) => {
+    const orders = new DynamoOrderRepository(client, Table);
+    for (const [id, { placed = anOrder({ id, customer: CUSTOMER }), changes }] of Object.entries(
+      ORDERS,
+    )) {
+      await orders.add(placed, { ...ORIGIN, causationId: 'event-0' });
+      for (const change of changes) {
+        await orders.update(placed.id, ORIGIN, (loaded) => {
+          change(loaded);
+          return loaded;
+        });
+      }
+    }
+  },
+  kindOf: ({ orderId: id }) => String(id),
+  kinds: {
+    'order-pending': order('order-pending', {
+      status: 'PENDING',
+      total: 43.99,
+      createdAt: FAR_FUTURE.toISOString(),
+      items: [{ productId: 'product-1' }, { productId: 'product-2', lineTotal: 1.99 }],
+    }),
+    'order-free': order('order-free', {
+      status: 'COMPLETED',
+      total: 0,
+      completedAt: PLACED_AT.toISOString(),
+      items: [{ unitPrice: 0 }],
+    }),
+    'order-completed': order('order-completed', {
+      ...COMPLETED,
+      paymentId: 'payment-of-order-completed',
+    }),
+    'order-rewarded': order('order-rewarded', { ...COMPLETED, pointsEarned: 42 }),
+    'order-paid-twice': order('order-paid-twice', {
+      ...COMPLETED,
+      paymentId: 'payment-of-order-paid-twice',
+      unappliedPayments: [unapplied('second-payment-of-order-paid-twice', 'paid-before')],
+    }),
+    'order-cancelled': order('order-cancelled', CANCELLED),
+    'order-cancelled-by-customer': order('order-cancelled-by-customer', {
+      status: 'CANCELLED',
+      cancellationReason: 'customer',
+    }),
+    'order-expired': order('order-expired', {
+      status: 'CANCELLED',
+      cancellationReason: 'expired',
+    }),
+    'order-cancelled-then-paid': order('order-cancelled-then-paid', {
+      ...CANCELLED,
+      unappliedPayments: [
+        unapplied('second-payment-of-order-cancelled-then-paid', 'order-cancelled'),
+      ],
+    }),
+    'order-paid-wrongly': order('order-paid-wrongly', {
+      status: 'PENDING',
+      createdAt: FAR_FUTURE.toISOString(),
+      unappliedPayments: [
+        unapplied('too-little', 'mismatched', { amount: 1 }),
+        unapplied('payment-of-order-completed', 'pays-another-order', {
+          otherOrderId: 'order-completed',
+        }),
+      ],
+    }),
+    ...Object.fromEntries(
+      Object.entries(CLAIMS).map(([payment, holder]) => [
+        `PAYMENT#${payment}`,
+        claim(payment, holder),
+      ]),
+    ),
+  },
+});
