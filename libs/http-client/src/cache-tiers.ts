@@ -1,9 +1,9 @@
 import type { ConnectionOptions } from 'node:tls';
 import type { InvalidationTarget, SharedTier, StoreOutcome } from './cache/shared-tier.ts';
 import { TieredCacheStore } from './cache/tiered-cache-store.ts';
-import { LocalCache } from './local/local-cache.ts';
-import type { LocalCacheLimits } from './local/local-cache.ts';
-import { NoSharedTier } from './local/no-shared-tier.ts';
+import { LocalCache } from './memory/memory-cache.ts';
+import type { LocalCacheLimits } from './memory/memory-cache.ts';
+import { NoSharedTier } from './memory/no-shared-tier.ts';
 import { clusterPrefix, keySpace } from './redis/key-space.ts';
 import type { RedisRefusal } from './redis/refusal.ts';
 import type { RedisLinkState } from './redis/redis-link.ts';

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import type CacheInterceptor from 'undici/types/cache-interceptor';
 import { CacheInvalidationError } from '../errors/http-client-error.ts';
-import type { LocalCache } from '../local/local-cache.ts';
+import type { LocalCache } from '../memory/memory-cache.ts';
 import { entryId, makeEntry, resourceUrl, varyOf } from './cache-entry.ts';
 import type { CacheEntry, CacheKey, CacheResult, CacheValue } from './cache-entry.ts';
 import { EntryWriter } from './entry-writer.ts';

@@ -8,8 +8,8 @@ import type { Dispatch, DispatchHandler, HttpDispatchOptions } from '../intercep
 import { respond, respondWithError } from '../interceptors/error-response.ts';
 import { throughCache } from '../interceptors/through-cache.ts';
 import type { BatchFetcher, BatchResult, Wanted } from './batch-fetcher.ts';
-import { collectAnswer } from './collect-answer.ts';
-import type { RawAnswer } from './collect-answer.ts';
+import { collectAnswer } from './collect-response.ts';
+import type { RawAnswer } from './collect-response.ts';
 import type { GetManyOptions, ManyAnswer, Schema } from './http-client.ts';
 import { MissCollector } from './miss-collector.ts';
 import { getKey } from './origin.ts';

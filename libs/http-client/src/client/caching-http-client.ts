@@ -2,7 +2,7 @@ import type { EventEmitter } from 'node:events';
 import type { SharedTier } from '../cache/shared-tier.ts';
 import type { TieredCacheStore } from '../cache/tiered-cache-store.ts';
 import type { Connections } from '../interceptors/connections.ts';
-import type { LocalCache } from '../local/local-cache.ts';
+import type { LocalCache } from '../memory/memory-cache.ts';
 import type { BatchReader } from './batch-reader.ts';
 import type { HttpClientEvents } from './client-events.ts';
 import type { ClientCounters, HttpClientStats } from './client-stats.ts';

@@ -1,4 +1,4 @@
-import type { LocalCache } from '../local/local-cache.ts';
+import type { LocalCache } from '../memory/memory-cache.ts';
 import type { RedisLinkState } from '../redis/redis-link.ts';
 import type { CacheStatus } from './http-client.ts';
 

@@ -12,15 +12,15 @@ import type {
   SharedTier,
   StoreOutcome,
 } from '../cache/shared-tier.ts';
-import { Bookkeeper } from './bookkeeper.ts';
+import { Bookkeeper } from './index-maintainer.ts';
 import { Coherence } from './coherence.ts';
 import { InvalidationFeed } from './invalidation-feed.ts';
 import type { KeySpace } from './key-space.ts';
 import { PermissionsCheck } from './permissions-check.ts';
-import { questionOf } from './question.ts';
-import type { Question } from './question.ts';
-import { Readings } from './readings.ts';
-import type { Reading } from './readings.ts';
+import { questionOf } from './lookup-key.ts';
+import type { Question } from './lookup-key.ts';
+import { Readings } from './redis-reader.ts';
+import type { Reading } from './redis-reader.ts';
 import { RedisLink } from './redis-link.ts';
 import type { RedisLinkState, RedisLinkTimes } from './redis-link.ts';
 import { isServerUnable, refusalBy, refusalOf } from './refusal.ts';
@@ -34,7 +34,7 @@ import {
 } from './script-arguments.ts';
 import type { InvalidationSlice } from './script-arguments.ts';
 import { INVALIDATE } from './scripts/invalidate.ts';
-import { KEEP_BOOKS } from './scripts/keep-books.ts';
+import { KEEP_BOOKS } from './scripts/maintain-indexes.ts';
 import { runScript } from './scripts/redis-script.ts';
 import type { RedisClient } from './scripts/redis-script.ts';
 import { STORE_ENTRY } from './scripts/store-entry.ts';

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { CacheInvalidationError, createCacheStore } from '../../src/index.ts';
 import type { CacheStoreHandle } from '../../src/index.ts';
 import { INVALIDATE } from '../../src/redis/scripts/invalidate.ts';
-import { KEEP_BOOKS } from '../../src/redis/scripts/keep-books.ts';
+import { KEEP_BOOKS } from '../../src/redis/scripts/maintain-indexes.ts';
 import { OPEN_EPOCH } from '../../src/redis/scripts/open-epoch.ts';
 import type { RedisScript } from '../../src/redis/scripts/redis-script.ts';
 import { STORE_ENTRY } from '../../src/redis/scripts/store-entry.ts';

@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import { TieredCacheStore } from '../../src/cache/tiered-cache-store.ts';
 import type { CacheStoreHandle } from '../../src/index.ts';
-import { LocalCache } from '../../src/local/local-cache.ts';
+import { LocalCache } from '../../src/memory/memory-cache.ts';
 import { keySpace } from '../../src/redis/key-space.ts';
 import { connectRedis } from '../../src/redis/redis-options.ts';
 import type { RedisRefusal } from '../../src/redis/refusal.ts';

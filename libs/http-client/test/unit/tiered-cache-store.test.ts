@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { TieredCacheStore } from '../../src/cache/tiered-cache-store.ts';
-import { LocalCache } from '../../src/local/local-cache.ts';
-import { NoSharedTier } from '../../src/local/no-shared-tier.ts';
+import { LocalCache } from '../../src/memory/memory-cache.ts';
+import { NoSharedTier } from '../../src/memory/no-shared-tier.ts';
 import { keyFor, put, valueWith } from '../contract/index.ts';
 
 const createStore = (): TieredCacheStore => {

@@ -2,13 +2,13 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { setImmediate } from 'node:timers/promises';
 import type { StoreOutcome } from '../../src/cache/shared-tier.ts';
 import { TieredCacheStore } from '../../src/cache/tiered-cache-store.ts';
-import { collectAnswer } from '../../src/client/collect-answer.ts';
-import type { RawAnswer } from '../../src/client/collect-answer.ts';
+import { collectAnswer } from '../../src/client/collect-response.ts';
+import type { RawAnswer } from '../../src/client/collect-response.ts';
 import type { Dispatch } from '../../src/interceptors/dispatch.ts';
 import { respond } from '../../src/interceptors/error-response.ts';
 import { throughCache } from '../../src/interceptors/through-cache.ts';
-import { LocalCache } from '../../src/local/local-cache.ts';
-import { NoSharedTier } from '../../src/local/no-shared-tier.ts';
+import { LocalCache } from '../../src/memory/memory-cache.ts';
+import { NoSharedTier } from '../../src/memory/no-shared-tier.ts';
 
 /** Can be read, but refuses every write: out of memory, say. No fence was asked about what is fetched meanwhile. */
 class RefusingTier extends NoSharedTier {

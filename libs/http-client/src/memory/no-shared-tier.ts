@@ -9,7 +9,7 @@ import type {
   SharedTier,
   StoreOutcome,
 } from '../cache/shared-tier.ts';
-import { LocalFences } from './local-fences.ts';
+import { LocalFences } from './memory-fences.ts';
 
 /** The tier of a client without Redis: this process is the whole cache, and always in step with itself. */
 export class NoSharedTier implements SharedTier {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { entryId, makeEntry, resourceUrl } from '../../src/cache/cache-entry.ts';
 import type { CacheEntry } from '../../src/cache/cache-entry.ts';
-import { LocalCache } from '../../src/local/local-cache.ts';
-import type { ResourceKey } from '../../src/local/local-cache.ts';
+import { LocalCache } from '../../src/memory/memory-cache.ts';
+import type { ResourceKey } from '../../src/memory/memory-cache.ts';
 import { keyFor, ORIGIN, valueWith } from '../contract/index.ts';
 import type { CacheValue } from '../contract/index.ts';
 
