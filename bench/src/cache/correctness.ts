@@ -29,14 +29,14 @@ const isRight = ({ stale, failedReads, unhandledRejections }: CoherenceReport): 
   stale.length + failedReads + unhandledRejections === 0;
 
 const render = (report: CoherenceReport): string => {
-  const { reads, stale, failedReads, invalidations, unhandledRejections, strikes, answers } =
+  const { reads, stale, failedReads, invalidations, unhandledRejections, injections, responses } =
     report;
   return [
     `${stale.length} stale answers in ${reads.toLocaleString('en')} reads by three processes`,
     `${failedReads} failed reads, ${unhandledRejections} unhandled rejections`,
     `${invalidations} acknowledged invalidations in ${report.seconds.toFixed(0)} s`,
-    `answers: ${JSON.stringify(answers)}`,
-    `chaos: ${JSON.stringify(strikes)}`,
+    `answers: ${JSON.stringify(responses)}`,
+    `chaos: ${JSON.stringify(injections)}`,
     ...stale.slice(0, 10).map((read) => `stale: ${JSON.stringify(read)}`),
     ...report.failures.slice(0, 10).map((failure) => `failed: ${failure}`),
   ].join('\n');

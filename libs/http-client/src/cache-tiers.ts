@@ -1,8 +1,8 @@
 import type { ConnectionOptions } from 'node:tls';
 import type { InvalidationTarget, SharedTier, StoreOutcome } from './cache/shared-tier.ts';
 import { TieredCacheStore } from './cache/tiered-cache-store.ts';
-import { LocalCache } from './memory/memory-cache.ts';
-import type { LocalCacheLimits } from './memory/memory-cache.ts';
+import { MemoryCache } from './memory/memory-cache.ts';
+import type { MemoryCacheLimits } from './memory/memory-cache.ts';
 import { NoSharedTier } from './memory/no-shared-tier.ts';
 import { clusterPrefix, keySpace } from './redis/key-space.ts';
 import type { RedisRefusal } from './redis/refusal.ts';
@@ -24,10 +24,10 @@ export interface CacheOptions {
   /** Before every key in Redis. Default `catalog-cache:`. */
   readonly keyPrefix?: string;
   /** Bounds of the in-process cache, all that an entry keeps counted. Default 32 MiB and 20,000 entries. */
-  readonly l1?: Partial<LocalCacheLimits>;
-  /** A larger answer is passed on but not stored. Default 1 MiB. */
+  readonly l1?: Partial<MemoryCacheLimits>;
+  /** A larger response is passed on but not stored. Default 1 MiB. */
   readonly maxEntryBytes?: number;
-  /** The response header that carries an answer's tags. Default `Cache-Tags`. */
+  /** The response header that carries a response's tags. Default `Cache-Tags`. */
   readonly tagsHeader?: string;
   /**
    * A cache-control field meant for this cache (RFC 9213). Default `Commerce-Cache-Control` with Redis. Without it
@@ -35,7 +35,7 @@ export interface CacheOptions {
    */
   readonly targetedField?: string;
   /**
-   * For how long after an invalidation a fetched answer is not stored, because its origin may read an
+   * For how long after an invalidation a fetched response is not stored, because its origin may read an
    * eventually consistent index. Default 300 ms; 0 where the origin reads consistently.
    */
   readonly graceMs?: number;
@@ -59,7 +59,7 @@ export interface CacheTiersEvents {
 export interface CacheTiers {
   readonly store: TieredCacheStore;
   readonly shared: SharedTier;
-  readonly local: LocalCache;
+  readonly memory: MemoryCache;
   /** In lower case, like every header name inside the client. */
   readonly tagsHeader: string;
   readonly targetedField: string | undefined;
@@ -73,17 +73,17 @@ const PROBE_INTERVAL_MS = 500;
  * @throws TypeError for a `redisUrl` that is none
  */
 export const cacheTiers = (options: CacheOptions, events: CacheTiersEvents): CacheTiers => {
-  const local = new LocalCache({ maxBytes: 32 * 1024 * 1024, maxEntries: 20_000, ...options.l1 });
+  const memory = new MemoryCache({ maxBytes: 32 * 1024 * 1024, maxEntries: 20_000, ...options.l1 });
   const tagsHeader = (options.tagsHeader ?? 'Cache-Tags').toLowerCase();
-  const shared = sharedTier(options, tagsHeader, local, events);
-  const store = new TieredCacheStore(local, shared, {
+  const shared = sharedTier(options, tagsHeader, memory, events);
+  const store = new TieredCacheStore(memory, shared, {
     tagsHeader,
     maxEntryBytes: options.maxEntryBytes ?? 1024 * 1024,
     onStored: (outcome) => events.onStored(outcome),
   });
   const targetedField =
     options.targetedField ?? (usesRedis(options) ? 'Commerce-Cache-Control' : undefined);
-  return { store, shared, local, tagsHeader, targetedField };
+  return { store, shared, memory, tagsHeader, targetedField };
 };
 
 /** Whether these options name a Redis; an empty URL, as from an unset variable, is none. */
@@ -93,17 +93,17 @@ export const usesRedis = (options: CacheOptions | undefined): boolean =>
 const sharedTier = (
   options: CacheOptions,
   tagsHeader: string,
-  local: LocalCache,
+  memory: MemoryCache,
   events: CacheTiersEvents,
 ): SharedTier => {
   const { redisUrl, cluster = false, keyPrefix = 'catalog-cache:', graceMs = 300 } = options;
   if (redisUrl === undefined || !usesRedis(options)) return new NoSharedTier({ graceMs });
   const copies = {
     drop: ({ tags, urls }: InvalidationTarget) => {
-      local.dropTags(tags);
-      for (const url of urls) local.dropUrl(url);
+      memory.dropTags(tags);
+      for (const url of urls) memory.dropUrl(url);
     },
-    dropAll: () => local.clear(),
+    dropAll: () => memory.clear(),
   };
   return new RedisTier(() => connectRedis({ ...options, redisUrl }), copies, {
     keys: keySpace(cluster ? clusterPrefix(keyPrefix) : keyPrefix),

@@ -25,12 +25,12 @@ export interface HttpClientOptions {
   readonly cache?: CacheOptions;
   /**
    * Retries, circuit breaker, timeouts: an undici interceptor wired between cache and network, so that
-   * hits never meet it and a stale answer may stand in for its refusal. Default: one attempt of 5 s.
+   * hits never meet it and a stale response may stand in for its refusal. Default: one attempt of 5 s.
    */
   readonly resilience?: HttpInterceptor;
   /** Connections to the origin at most. Default 16. */
   readonly maxConnections?: number;
-  /** Request headers that differ between calls but do not select the answer. Default: trace headers. */
+  /** Request headers that differ between calls but do not select the response. Default: trace headers. */
   readonly ignoredHeaders?: readonly string[];
 }
 
@@ -66,7 +66,7 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
     events.emit('coalesced');
   };
 
-  const { store, shared, local, tagsHeader, targetedField } = cacheTiers(options.cache ?? {}, {
+  const { store, shared, memory, tagsHeader, targetedField } = cacheTiers(options.cache ?? {}, {
     onStored: (outcome) => {
       counters.writes[outcome.kind] += 1;
       if (outcome.kind === 'refused') events.emit('refused', { reason: outcome.reason });
@@ -111,7 +111,7 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
     batch: new BatchReader(origin, store, fetcher),
     store,
     shared,
-    local,
+    memory,
     pool,
     counters,
     events,

@@ -8,9 +8,9 @@ export type {
   CacheStatus,
   GetManyOptions,
   GetOptions,
-  HttpAnswer,
+  HttpResponse,
   HttpClient,
-  ManyAnswer,
+  ManyResult,
   RequestOptions,
   Schema,
 } from './client/http-client.ts';

@@ -4,7 +4,7 @@ import { parseCacheTags } from './cache-tags.ts';
 
 /** What undici asks a store for: origin, method, path and the request's headers in lower case. */
 export type CacheKey = CacheInterceptor.CacheKey;
-/** What undici decided about an answer: its headers, and until when it may be used. */
+/** What undici decided about a response: its headers, and until when it may be used. */
 export type CacheValue = CacheInterceptor.CacheValue;
 /** What a store gives back to undici. */
 export type CacheResult = CacheInterceptor.GetResult;
@@ -13,10 +13,10 @@ export type Directives = CacheInterceptor.CacheControlDirectives;
 
 /** Request or response headers, names in lower case. */
 export type HeaderRecord = Readonly<Record<string, string | string[]>>;
-/** The request headers an answer was selected by; null where the request had none. */
+/** The request headers a response was selected by; null where the request had none. */
 export type VaryRecord = Readonly<Record<string, string | string[] | null>>;
 
-/** One stored answer. Immutable: a newer answer is another entry. */
+/** One stored response. Immutable: a newer response is another entry. */
 export interface CacheEntry {
   readonly id: string;
   /** Names the resource, whatever its variants: `GET https://host/path?query`. */
@@ -29,7 +29,7 @@ export interface CacheEntry {
   readonly etag: string | undefined;
   readonly directives: Directives;
   readonly tags: readonly string[];
-  /** Milliseconds since 1970: of the answer itself, the end of its freshness, the end of any use. */
+  /** Milliseconds since 1970: of the response itself, the end of its freshness, the end of any use. */
   readonly cachedAt: number;
   readonly staleAt: number;
   readonly deleteAt: number;
@@ -73,7 +73,7 @@ const sameHeader = (left: string | string[] | null, right: string | string[] | n
   return left.length === right.length && left.every((value, index) => value === right[index]);
 };
 
-/** What undici says an answer was selected by; undefined where it is the resource's only one. */
+/** What undici says a response was selected by; undefined where it is the resource's only one. */
 export const varyOf = ({ vary }: CacheValue): VaryRecord | undefined =>
   vary !== undefined && Object.keys(vary).length > 0 ? vary : undefined;
 

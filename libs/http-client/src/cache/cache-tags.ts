@@ -2,7 +2,7 @@
 const FEW = 32;
 
 /**
- * The tags of an answer, from its `Cache-Tags` header. Tags are separated by commas; blanks around
+ * The tags of a response, from its `Cache-Tags` header. Tags are separated by commas; blanks around
  * one are not part of it, any other character is. Order is kept, repeats are dropped.
  */
 export const parseCacheTags = (header: string | readonly string[] | undefined): string[] => {

@@ -5,14 +5,14 @@ export interface EntryWriterOptions {
   readonly maxBytes: number;
   /** Stores the complete body. Must not reject. */
   readonly complete: (body: Buffer) => Promise<void>;
-  /** The answer is larger than an entry may be. */
+  /** The response is larger than an entry may be. */
   readonly tooLarge: () => void;
-  /** It is over, whether the answer was stored, refused or broke off. */
+  /** It is over, whether the response was stored, refused or broke off. */
   readonly closed: () => void;
 }
 
 /**
- * Collects an answer's body as undici streams it, and stores it once it is complete. An answer that is
+ * Collects a response's body as undici streams it, and stores it once it is complete. A response that is
  * too large is let through without being stored; one that breaks off leaves nothing behind.
  */
 export class EntryWriter extends Writable {

@@ -4,7 +4,7 @@ import { ELAPSED_GRANULARITY_MS, elapsedMs } from './elapsed.ts';
 /**
  * The right to store what an origin fetch will bring. It is taken with the lookup that missed,
  * before the fetch starts, and carries the clock of that moment: the store refuses the write when
- * one of the answer's tags was invalidated after it.
+ * one of the response's tags was invalidated after it.
  *
  *     process A:  lookup (clock 7) ──► origin reads OLD ─────────────► write, lease 7: refused
  *     process B:            update, invalidate product:1 (clock 8) ──┘

@@ -1,12 +1,12 @@
-/** Where a stored answer was found: in this process, or in Redis. */
+/** Where a stored response was found: in this process, or in Redis. */
 export type CacheTier = 'l1' | 'redis';
 
-/** A stored answer's tier, or that the origin has just confirmed it (304). */
-export type AnswerSource = CacheTier | 'revalidated';
+/** A stored response's tier, or that the origin has just confirmed it (304). */
+export type ResponseSource = CacheTier | 'revalidated';
 
-/** What is known about a stored answer that is handed out. */
+/** What is known about a stored response that is handed out. */
 export interface Served {
-  readonly from: AnswerSource;
+  readonly from: ResponseSource;
   /** Milliseconds since 1970. */
   readonly freshUntil: number;
 }
@@ -18,7 +18,7 @@ interface Marked {
 }
 
 /**
- * Marks an answer's headers with where it came from. undici copies headers by spreading them, which
+ * Marks a response's headers with where it came from. undici copies headers by spreading them, which
  * keeps symbols, and sends only string keys: so the mark reaches this client's own handler and nothing
  * else.
  */
@@ -28,7 +28,7 @@ export const markServed = <T extends object>(headers: T, served: Served): T => {
   return headers;
 };
 
-/** Where an answer came from; undefined for one that was fetched. */
+/** Where a response came from; undefined for one that was fetched. */
 export const servedFrom = (headers: object): Served | undefined => {
   const marked: Marked = headers;
   return marked[SERVED];

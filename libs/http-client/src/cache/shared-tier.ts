@@ -11,7 +11,7 @@ export type SharedLookup =
 
 /** What became of a write. */
 export type StoreOutcome =
-  /** As of `clock`; later than `before` when it replaced a different answer. */
+  /** As of `clock`; later than `before` when it replaced a different response. */
   | { readonly kind: 'stored'; readonly clock: CacheClock; readonly before: CacheClock }
   /** A tag was invalidated after the fetch began, or the cache lost its memory since. */
   | { readonly kind: 'refused'; readonly reason: RefusalReason }
@@ -31,7 +31,7 @@ export interface InvalidationTarget {
 }
 
 /** Called by the tier whenever local copies must go. */
-export interface LocalCopies {
+export interface MemoryCopies {
   drop(target: InvalidationTarget): void;
   dropAll(): void;
 }
@@ -55,11 +55,11 @@ export interface SharedTier {
    * Whether a local copy may be used now, which is `nowMs` by the wall clock, without asking. Called on
    * every local hit: must be cheap.
    */
-  localCopiesAreInStep(nowMs: number): boolean;
+  memoryIsInStep(nowMs: number): boolean;
   /** Whether a copy of what was read or stored as of `clock` may be kept locally. */
-  mayKeepLocally(clock: CacheClock): boolean;
+  mayKeepInMemory(clock: CacheClock): boolean;
   /** A lease as of what local copies are in step with. Only meaningful while they are. */
-  localLease(): Lease;
+  memoryLease(): Lease;
   /** Changes with every invalidation this process knows of; guards what is shared between requests. */
   generation(): number;
   /** Resolves once everything stored or removed so far, by any process, shows in lists of entries. */

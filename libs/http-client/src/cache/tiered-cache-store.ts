@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import type CacheInterceptor from 'undici/types/cache-interceptor';
 import { CacheInvalidationError } from '../errors/http-client-error.ts';
-import type { LocalCache } from '../memory/memory-cache.ts';
+import type { MemoryCache } from '../memory/memory-cache.ts';
 import { entryId, makeEntry, resourceUrl, varyOf } from './cache-entry.ts';
 import type { CacheEntry, CacheKey, CacheResult, CacheValue } from './cache-entry.ts';
 import { EntryWriter } from './entry-writer.ts';
@@ -14,7 +14,7 @@ import type { InvalidationTarget, SharedLookup, SharedTier, StoreOutcome } from 
 
 /** What the store needs beside its tiers. */
 export interface TieredCacheStoreOptions {
-  /** The response header that carries an answer's tags, in lower case. */
+  /** The response header that carries a response's tags, in lower case. */
   readonly tagsHeader: string;
   readonly maxEntryBytes: number;
   /** Told of every write's outcome. */
@@ -38,24 +38,24 @@ export interface ItemLookup {
  * local copy that is in step answers at once and synchronously; anything else asks the shared tier.
  */
 export class TieredCacheStore implements CacheInterceptor.CacheStore {
-  readonly #local: LocalCache;
+  readonly #memory: MemoryCache;
   readonly #shared: SharedTier;
   readonly #options: TieredCacheStoreOptions;
   readonly #writes = new Set<Promise<void>>();
   readonly #writing = new Set<string>();
 
-  constructor(local: LocalCache, shared: SharedTier, options: TieredCacheStoreOptions) {
-    this.#local = local;
+  constructor(memory: MemoryCache, shared: SharedTier, options: TieredCacheStoreOptions) {
+    this.#memory = memory;
     this.#shared = shared;
     this.#options = options;
   }
 
   get(key: CacheKey): CacheResult | undefined | Promise<CacheResult | undefined> {
-    const slot = this.#local.find(key, key.headers);
+    const slot = this.#memory.find(key, key.headers);
     if (slot !== undefined) {
       const nowMs = Date.now();
-      if (isFresh(slot.entry, nowMs) && this.#shared.localCopiesAreInStep(nowMs)) {
-        noteLookup(key, { entry: slot.entry, lease: this.#shared.localLease() });
+      if (isFresh(slot.entry, nowMs) && this.#shared.memoryIsInStep(nowMs)) {
+        noteLookup(key, { entry: slot.entry, lease: this.#shared.memoryLease() });
         return slot.result;
       }
     }
@@ -67,15 +67,15 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
   }
 
   /** A local copy that answers a plain request as it is: the shortest way there is. */
-  freshLocalEntry(key: CacheKey, nowMs: number): CacheEntry | undefined {
-    const entry = this.#local.find(key, key.headers)?.entry;
+  freshMemoryEntry(key: CacheKey, nowMs: number): CacheEntry | undefined {
+    const entry = this.#memory.find(key, key.headers)?.entry;
     if (entry === undefined || !isFresh(entry, nowMs)) return undefined;
-    return this.#shared.localCopiesAreInStep(nowMs) ? entry : undefined;
+    return this.#shared.memoryIsInStep(nowMs) ? entry : undefined;
   }
 
   /** A local copy to be confirmed by the origin before use: all there is when nothing can be asked. */
   unconfirmedCopy(key: CacheKey): Found | undefined {
-    const slot = this.#local.find(key, key.headers);
+    const slot = this.#memory.find(key, key.headers);
     const nowMs = Date.now();
     if (slot === undefined || slot.entry.deleteAt <= nowMs) return undefined;
     return { entry: asUnconfirmed(slot.entry, nowMs), tier: 'l1' };
@@ -84,12 +84,12 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
   /** Looks up items, those without a fresh local copy in one round trip. Never rejects. */
   async lookupMany(keys: readonly CacheKey[]): Promise<ItemLookup[]> {
     const nowMs = Date.now();
-    const local = keys.map((key) => this.#lookupLocally(key, nowMs));
-    const missing = keys.filter((_, index) => local[index] === undefined);
-    if (missing.length === 0) return local.filter((lookup) => lookup !== undefined);
+    const inMemory = keys.map((key) => this.#lookupInMemory(key, nowMs));
+    const missing = keys.filter((_, index) => inMemory[index] === undefined);
+    if (missing.length === 0) return inMemory.filter((lookup) => lookup !== undefined);
     // In the order of `missing`, so each key without a local copy takes the next one.
     const shared = (await this.#shared.lookupMany(missing)).values();
-    return keys.map((key, index) => local[index] ?? this.#settleNext(key, shared));
+    return keys.map((key, index) => inMemory[index] ?? this.#settleNext(key, shared));
   }
 
   createWriteStream(key: CacheKey, value: CacheValue): Writable | undefined {
@@ -98,7 +98,7 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
     const vary = varyOf(value);
     const url = resourceUrl(key);
     const id = entryId(url, vary);
-    // Misses that were coalesced bring one answer to many handlers: it is written once.
+    // Misses that were coalesced bring one response to many handlers: it is written once.
     const writing =
       lease === undefined || lease instanceof Promise ? undefined : `${id} ${fetchEra(lease, 0)}`;
     if (writing !== undefined && this.#writing.has(writing)) return undefined;
@@ -176,16 +176,16 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
   }
 
   #drop({ tags, urls }: InvalidationTarget): number {
-    const before = this.#local.entries;
-    for (const url of urls) this.#local.dropUrl(url);
-    this.#local.dropTags(tags);
-    return before - this.#local.entries;
+    const before = this.#memory.entries;
+    for (const url of urls) this.#memory.dropUrl(url);
+    this.#memory.dropTags(tags);
+    return before - this.#memory.entries;
   }
 
-  #lookupLocally(key: CacheKey, nowMs: number): ItemLookup | undefined {
-    const entry = this.freshLocalEntry(key, nowMs);
+  #lookupInMemory(key: CacheKey, nowMs: number): ItemLookup | undefined {
+    const entry = this.freshMemoryEntry(key, nowMs);
     if (entry === undefined) return undefined;
-    return { found: { entry, tier: 'l1' }, lease: this.#shared.localLease() };
+    return { found: { entry, tier: 'l1' }, lease: this.#shared.memoryLease() };
   }
 
   #resultOf(key: CacheKey, lookup: SharedLookup): CacheResult | undefined {
@@ -200,7 +200,7 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
         this.#keep(lookup.entry, lookup.lease);
         return { found: { entry: lookup.entry, tier: 'redis' }, lease: lookup.lease };
       case 'miss':
-        return { found: this.#localRemainder(key), lease: lookup.lease };
+        return { found: this.#memoryRemainder(key), lease: lookup.lease };
       case 'unavailable':
         return { found: this.unconfirmedCopy(key), lease: undefined };
     }
@@ -212,11 +212,11 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
   }
 
   // Evicted or expired in Redis, stale here: still good for a conditional request.
-  #localRemainder(key: CacheKey): Found | undefined {
-    const slot = this.#local.find(key, key.headers);
+  #memoryRemainder(key: CacheKey): Found | undefined {
+    const slot = this.#memory.find(key, key.headers);
     const nowMs = Date.now();
     if (slot === undefined || slot.entry.deleteAt <= nowMs) return undefined;
-    return this.#shared.localCopiesAreInStep(nowMs) ? { entry: slot.entry, tier: 'l1' } : undefined;
+    return this.#shared.memoryIsInStep(nowMs) ? { entry: slot.entry, tier: 'l1' } : undefined;
   }
 
   #leaseFor(key: CacheKey): Lease | undefined | Promise<Lease | undefined> {
@@ -231,16 +231,16 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
     const lease = await pending;
     const outcome: StoreOutcome =
       lease === undefined ? { kind: 'unavailable' } : await this.#shared.store(entry, lease);
-    if (outcome.kind === 'stored' && this.#shared.mayKeepLocally(outcome.clock)) {
-      this.#local.keep(entry);
+    if (outcome.kind === 'stored' && this.#shared.mayKeepInMemory(outcome.clock)) {
+      this.#memory.keep(entry);
     }
     // No fence was asked, so this copy is never fresh: it is for a 304, or for when the origin is away too.
-    if (outcome.kind === 'unavailable') this.#local.keep(asUnconfirmed(entry, Date.now()));
+    if (outcome.kind === 'unavailable') this.#memory.keep(asUnconfirmed(entry, Date.now()));
     this.#options.onStored(outcome);
   }
 
   #keep(entry: CacheEntry, lease: Lease): void {
-    if (this.#shared.mayKeepLocally(lease.clock)) this.#local.keep(entry);
+    if (this.#shared.mayKeepInMemory(lease.clock)) this.#memory.keep(entry);
   }
 
   #track(write: Promise<void>): Promise<void> {
@@ -250,9 +250,9 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
 }
 
 /**
- * Whether an answer may be kept for other callers. undici already keeps private ones out (RFC 9111,
+ * Whether a response may be kept for other callers. undici already keeps private ones out (RFC 9111,
  * 3.5); this is narrower: to a request with Authorization, `must-revalidate` alone is not taken for
- * permission to share the answer, only `public` or `s-maxage`.
+ * permission to share the response, only `public` or `s-maxage`.
  */
 const mayBeShared = (key: CacheKey, value: CacheValue): boolean => {
   if (key.headers?.authorization === undefined) return true;

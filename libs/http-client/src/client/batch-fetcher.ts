@@ -4,8 +4,8 @@ import { fetchEra } from '../cache/lease.ts';
 import type { Lease } from '../cache/lease.ts';
 import { without } from '../cache/without.ts';
 import type { Dispatch, HttpDispatchOptions } from '../interceptors/dispatch.ts';
-import { collectAnswer } from './collect-response.ts';
-import type { RawAnswer } from './collect-response.ts';
+import { collectResponse } from './collect-response.ts';
+import type { RawResponse } from './collect-response.ts';
 import type { BatchItem, GetManyOptions } from './http-client.ts';
 import type { Origin } from './origin.ts';
 import { readBody, statusError } from './read-body.ts';
@@ -32,14 +32,14 @@ export type BatchResult =
   /** Responses by the items' URLs; what is missing, the origin left out. */
   | { readonly kind: 'items'; readonly items: ReadonlyMap<string, ItemResponse> }
   /** No response came. */
-  | { readonly kind: 'unanswered'; readonly error: Error }
+  | { readonly kind: 'failed'; readonly error: Error }
   /** The response is an error of this status, or cannot be used. */
   | { readonly kind: 'refused'; readonly error: Error; readonly status?: number };
 
 /** What a batch fetcher is made of. */
 export interface BatchFetcherOptions {
   readonly origin: Origin;
-  /** The way to the origin, past the cache: a batch answer itself is not stored. */
+  /** The way to the origin, past the cache: a batch response itself is not stored. */
   readonly network: Dispatch;
   /** Changes with every invalidation this process knows of. */
   readonly generation: () => number;
@@ -123,13 +123,13 @@ export class BatchFetcher {
   ): Promise<BatchResult> {
     try {
       const request = this.#request(part, options);
-      const answer = await collectAnswer(this.#options.network, request).catch(asError);
-      if (answer instanceof Error) return { kind: 'unanswered', error: answer };
+      const response = await collectResponse(this.#options.network, request).catch(asError);
+      if (response instanceof Error) return { kind: 'failed', error: response };
       const url = this.#options.origin.origin + request.path;
-      if (answer.status >= 400) {
-        return { kind: 'refused', error: statusError(url, answer), status: answer.status };
+      if (response.status >= 400) {
+        return { kind: 'refused', error: statusError(url, response), status: response.status };
       }
-      return { kind: 'items', items: this.#takeApart(url, part, answer, options) };
+      return { kind: 'items', items: this.#takeApart(url, part, response, options) };
     } catch (error) {
       return { kind: 'refused', error: asError(error) };
     }
@@ -153,20 +153,20 @@ export class BatchFetcher {
   #takeApart<TBatch>(
     url: string,
     part: readonly Wanted[],
-    answer: RawAnswer,
+    response: RawResponse,
     options: GetManyOptions<TBatch, unknown>,
   ): ReadonlyMap<string, ItemResponse> {
-    const items = options.split(readBody(url, answer, options.batchSchema));
+    const items = options.split(readBody(url, response, options.batchSchema));
     const byKey = new Map(items.map((item) => [item.key, item]));
     const responses = new Map<string, ItemResponse>();
     for (const wanted of part) {
       const item = byKey.get(wanted.key);
-      if (item !== undefined) responses.set(wanted.url, this.#itemResponse(item, answer));
+      if (item !== undefined) responses.set(wanted.url, this.#itemResponse(item, response));
     }
     return responses;
   }
 
-  #itemResponse(item: BatchItem, batch: RawAnswer): ItemResponse {
+  #itemResponse(item: BatchItem, batch: RawResponse): ItemResponse {
     return {
       status: item.status ?? 200,
       headers: itemHeaders(item, batch.headers, this.#options.tagsHeader),

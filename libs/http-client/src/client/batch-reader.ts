@@ -8,9 +8,9 @@ import type { Dispatch, DispatchHandler, HttpDispatchOptions } from '../intercep
 import { respond, respondWithError } from '../interceptors/error-response.ts';
 import { throughCache } from '../interceptors/through-cache.ts';
 import type { BatchFetcher, BatchResult, Wanted } from './batch-fetcher.ts';
-import { collectAnswer } from './collect-response.ts';
-import type { RawAnswer } from './collect-response.ts';
-import type { GetManyOptions, ManyAnswer, Schema } from './http-client.ts';
+import { collectResponse } from './collect-response.ts';
+import type { RawResponse } from './collect-response.ts';
+import type { GetManyOptions, ManyResult, Schema } from './http-client.ts';
 import { MissCollector } from './miss-collector.ts';
 import { getKey } from './origin.ts';
 import type { Origin } from './origin.ts';
@@ -46,34 +46,34 @@ export class BatchReader {
 
   async read<TBatch, TItem>(
     options: GetManyOptions<TBatch, TItem>,
-  ): Promise<Map<string, ManyAnswer<TItem>>> {
+  ): Promise<Map<string, ManyResult<TItem>>> {
     const head = requestHead(options.headers);
     const items = this.#itemsOf(options, head);
     const lookups = await this.#store.lookupMany(items.map(({ cacheKey }) => cacheKey));
     const nowMs = Date.now();
-    const served = new Map<Item, RawAnswer>();
+    const served = new Map<Item, RawResponse>();
     const others = new Map<Item, ItemLookup>();
     items.forEach((item, index) => {
       const lookup = lookups[index] ?? { found: undefined, lease: undefined };
       const { found } = lookup;
       // undici would say the same, at ten times the cost.
       if (head.isPlain && found !== undefined && isFresh(found.entry, nowMs)) {
-        served.set(item, storedAnswer(found, nowMs));
+        served.set(item, storedResponse(found, nowMs));
       } else {
         others.set(item, lookup);
       }
     });
     if (others.size > 0) {
-      for (const [item, answer] of await this.#readThrough(others, head, options)) {
-        served.set(item, answer);
+      for (const [item, response] of await this.#readThrough(others, head, options)) {
+        served.set(item, response);
       }
     }
-    const answers = new Map<string, ManyAnswer<TItem>>();
+    const results = new Map<string, ManyResult<TItem>>();
     for (const item of items) {
-      const answer = served.get(item);
-      if (answer !== undefined) answers.set(item.key, toMany(item, answer, options.itemSchema));
+      const response = served.get(item);
+      if (response !== undefined) results.set(item.key, toMany(item, response, options.itemSchema));
     }
-    return answers;
+    return results;
   }
 
   #itemsOf(
@@ -91,39 +91,39 @@ export class BatchReader {
     lookups: ReadonlyMap<Item, ItemLookup>,
     head: RequestHead,
     options: GetManyOptions<TBatch, unknown>,
-  ): Promise<ReadonlyMap<Item, RawAnswer>> {
+  ): Promise<ReadonlyMap<Item, RawResponse>> {
     const items = [...lookups.keys()];
     const byPath = new Map(items.map((item) => [item.cacheKey.path, item]));
     const store = readAhead(
       this.#store,
       new Map([...lookups].map(([item, lookup]) => [item.cacheKey.path, lookup])),
     );
-    const answers = new Map<Item, RawAnswer>();
-    const readOthers = async (bottom: Dispatch): Promise<typeof answers> => {
+    const responses = new Map<Item, RawResponse>();
+    const readOthers = async (bottom: Dispatch): Promise<typeof responses> => {
       const dispatch = throughCache(store, bottom);
-      const others = items.filter((item) => !answers.has(item));
+      const others = items.filter((item) => !responses.has(item));
       await Promise.all(
         others.map(async (item) => {
-          answers.set(item, await collectAnswer(dispatch, this.#request(item, head)));
+          responses.set(item, await collectResponse(dispatch, this.#request(item, head)));
         }),
       );
-      return answers;
+      return responses;
     };
 
     const misses = new MissCollector();
-    const reading = readOthers(misses.dispatch);
-    const isAnswered = misses.size === 0;
+    const reads = readOthers(misses.dispatch);
+    const isComplete = misses.size === 0;
     // Where no batch is sent after all, nothing else handles a rejection.
-    reading.catch(() => undefined);
+    reads.catch(() => undefined);
     // What undici serves stale it revalidates in a microtask: those requests belong to the same batch.
     await Promise.resolve();
-    const fetch = (): typeof reading => {
+    const fetch = (): typeof reads => {
       this.#fetch(misses, byPath, options);
-      return reading;
+      return reads;
     };
     const { origin } = this.#origin;
     try {
-      return await (isAnswered ? fetch() : untilDeadline(origin, options, fetch));
+      return await (isComplete ? fetch() : untilDeadline(origin, options, fetch));
     } catch (error) {
       // The batch may still come, and is stored then. To this caller its absence is an error like others, for which
       // undici may serve what is stale.
@@ -181,7 +181,7 @@ const deliver = (
       respondWithError(handler, refusal);
       return;
     }
-    case 'unanswered':
+    case 'failed':
       return handler.onResponseError?.(detachedController(), result.error);
     case 'refused': {
       respondWithError(handler, result.error, result.status);
@@ -204,17 +204,17 @@ const refusalOf = (
   }
 };
 
-const storedAnswer = ({ entry, tier }: Found, nowMs: number): RawAnswer => {
+const storedResponse = ({ entry, tier }: Found, nowMs: number): RawResponse => {
   const { statusCode, headers, body } = entry;
   const age = ageSeconds(entry, nowMs);
   return { status: statusCode, headers, body, cacheStatus: tier, ageSeconds: age };
 };
 
-const toMany = <T>(item: Item, answer: RawAnswer, schema: Schema<T>): ManyAnswer<T> => {
-  const { status, cacheStatus } = answer;
+const toMany = <T>(item: Item, response: RawResponse, schema: Schema<T>): ManyResult<T> => {
+  const { status, cacheStatus } = response;
   if (!isSuccess(status)) return { found: false, status, cacheStatus };
-  const body = readBody(item.url, answer, schema);
-  return { found: true, body, cacheStatus, ageSeconds: answer.ageSeconds };
+  const body = readBody(item.url, response, schema);
+  return { found: true, body, cacheStatus, ageSeconds: response.ageSeconds };
 };
 
 const isSuccess = (status: number): boolean => status >= 200 && status <= 299;

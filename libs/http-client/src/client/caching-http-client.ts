@@ -2,7 +2,7 @@ import type { EventEmitter } from 'node:events';
 import type { SharedTier } from '../cache/shared-tier.ts';
 import type { TieredCacheStore } from '../cache/tiered-cache-store.ts';
 import type { Connections } from '../interceptors/connections.ts';
-import type { LocalCache } from '../memory/memory-cache.ts';
+import type { MemoryCache } from '../memory/memory-cache.ts';
 import type { BatchReader } from './batch-reader.ts';
 import type { HttpClientEvents } from './client-events.ts';
 import type { ClientCounters, HttpClientStats } from './client-stats.ts';
@@ -10,9 +10,9 @@ import type {
   CacheStatus,
   GetManyOptions,
   GetOptions,
-  HttpAnswer,
+  HttpResponse,
   HttpClient,
-  ManyAnswer,
+  ManyResult,
 } from './http-client.ts';
 import type { SingleReader } from './single-reader.ts';
 
@@ -22,7 +22,7 @@ export interface CachingHttpClientParts {
   readonly batch: BatchReader;
   readonly store: TieredCacheStore;
   readonly shared: SharedTier;
-  readonly local: LocalCache;
+  readonly memory: MemoryCache;
   readonly pool: Connections;
   readonly counters: ClientCounters;
   readonly events: EventEmitter<HttpClientEvents>;
@@ -43,12 +43,12 @@ export class CachingHttpClient implements HttpClient {
     return this.#parts.events;
   }
 
-  async get<T>(path: string, options: GetOptions<T>): Promise<HttpAnswer<T>> {
+  async get<T>(path: string, options: GetOptions<T>): Promise<HttpResponse<T>> {
     const startedAt = performance.now();
     try {
-      const answer = await this.#parts.single.read(path, options);
-      this.#answered(path, answer.cacheStatus, startedAt);
-      return answer;
+      const response = await this.#parts.single.read(path, options);
+      this.#recordResponse(path, response.cacheStatus, startedAt);
+      return response;
     } catch (error) {
       this.#parts.counters.failures += 1;
       throw error;
@@ -57,14 +57,14 @@ export class CachingHttpClient implements HttpClient {
 
   async getMany<TBatch, TItem>(
     options: GetManyOptions<TBatch, TItem>,
-  ): Promise<Map<string, ManyAnswer<TItem>>> {
+  ): Promise<Map<string, ManyResult<TItem>>> {
     const startedAt = performance.now();
     try {
-      const answers = await this.#parts.batch.read(options);
-      for (const [key, { cacheStatus }] of answers) {
-        this.#answered(options.itemPath(key), cacheStatus, startedAt);
+      const results = await this.#parts.batch.read(options);
+      for (const [key, { cacheStatus }] of results) {
+        this.#recordResponse(options.itemPath(key), cacheStatus, startedAt);
       }
-      return answers;
+      return results;
     } catch (error) {
       this.#parts.counters.failures += 1;
       throw error;
@@ -91,7 +91,7 @@ export class CachingHttpClient implements HttpClient {
   }
 
   stats(): HttpClientStats {
-    return this.#parts.counters.snapshot(this.#parts.local);
+    return this.#parts.counters.snapshot(this.#parts.memory);
   }
 
   settled(): Promise<void> {
@@ -99,15 +99,15 @@ export class CachingHttpClient implements HttpClient {
   }
 
   async close(): Promise<void> {
-    const { pool, shared, local } = this.#parts;
+    const { pool, shared, memory } = this.#parts;
     await Promise.all([pool.close(CLOSE_GRACE_MS), shared.close()]);
-    local.clear();
+    memory.clear();
   }
 
-  #answered(path: string, cacheStatus: CacheStatus, startedAt: number): void {
+  #recordResponse(path: string, cacheStatus: CacheStatus, startedAt: number): void {
     const { counters, events } = this.#parts;
-    counters.answers[cacheStatus] += 1;
-    if (events.listenerCount('answer') === 0) return;
-    events.emit('answer', { path, cacheStatus, durationMs: performance.now() - startedAt });
+    counters.responses[cacheStatus] += 1;
+    if (events.listenerCount('response') === 0) return;
+    events.emit('response', { path, cacheStatus, durationMs: performance.now() - startedAt });
   }
 }

@@ -6,7 +6,7 @@ import type { CacheStatus } from './http-client.ts';
 /** What a client tells while it works. */
 export interface HttpClientEvents {
   /** A read was answered. */
-  answer: [
+  response: [
     { readonly path: string; readonly cacheStatus: CacheStatus; readonly durationMs: number },
   ];
   /** A read joined another's fetch. */
@@ -17,7 +17,7 @@ export interface HttpClientEvents {
   ];
   /** An invalidation was not acknowledged in time. */
   invalidationFailed: [{ readonly tags: readonly string[]; readonly error: Error }];
-  /** A fetched answer was not stored, because something it is made from had changed meanwhile. */
+  /** A fetched response was not stored, because something it is made from had changed meanwhile. */
   refused: [{ readonly reason: RefusalReason }];
   /** The connection to Redis changed its state. */
   redis: [{ readonly state: RedisState }];

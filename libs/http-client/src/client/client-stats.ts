@@ -1,4 +1,4 @@
-import type { LocalCache } from '../memory/memory-cache.ts';
+import type { MemoryCache } from '../memory/memory-cache.ts';
 import type { RedisLinkState } from '../redis/redis-link.ts';
 import type { CacheStatus } from './http-client.ts';
 
@@ -8,7 +8,7 @@ export type RedisState = RedisLinkState | 'none';
 /** Counters since the client was created. */
 export interface HttpClientStats {
   /** Answers by where they came from. */
-  readonly answers: Readonly<Record<CacheStatus, number>>;
+  readonly responses: Readonly<Record<CacheStatus, number>>;
   /** Share of answers that needed no body from the origin (all but `miss`); 0 before the first. */
   readonly hitRate: number;
   /** Requests that ended in an error. */
@@ -19,7 +19,7 @@ export interface HttpClientStats {
   readonly originRequests: number;
   readonly writes: {
     readonly stored: number;
-    /** Kept out by a fence: the answer was already invalidated when it came. */
+    /** Kept out by a fence: the response was already invalidated when it came. */
     readonly refused: number;
     /** Redis could not be asked. */
     readonly unavailable: number;
@@ -37,7 +37,7 @@ export interface HttpClientStats {
 
 /** Keeps the counters. */
 export class ClientCounters {
-  readonly answers: Record<CacheStatus, number> = {
+  readonly responses: Record<CacheStatus, number> = {
     l1: 0,
     redis: 0,
     revalidated: 0,
@@ -55,18 +55,18 @@ export class ClientCounters {
     this.redis = redis;
   }
 
-  snapshot(local: LocalCache): HttpClientStats {
-    const { miss, ...served } = this.answers;
+  snapshot(memory: MemoryCache): HttpClientStats {
+    const { miss, ...served } = this.responses;
     const hits = Object.values(served).reduce((sum, count) => sum + count, 0);
     return {
-      answers: { ...this.answers },
+      responses: { ...this.responses },
       hitRate: hits + miss === 0 ? 0 : hits / (hits + miss),
       failures: this.failures,
       coalesced: this.coalesced,
       originRequests: this.originRequests,
       writes: { ...this.writes },
       invalidations: { ...this.invalidations },
-      l1: { entries: local.entries, bytes: local.bytes },
+      l1: { entries: memory.entries, bytes: memory.bytes },
       redis: this.redis,
     };
   }

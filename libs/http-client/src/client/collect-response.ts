@@ -5,8 +5,8 @@ import type { Dispatch, HttpDispatchOptions } from '../interceptors/dispatch.ts'
 import { errorBehind } from '../interceptors/error-response.ts';
 import type { CacheStatus } from './http-client.ts';
 
-/** An answer with its body complete, not yet read. */
-export interface RawAnswer {
+/** A response with its body complete, not yet read. */
+export interface RawResponse {
   readonly status: number;
   readonly headers: HeaderRecord;
   readonly body: Buffer;
@@ -15,17 +15,17 @@ export interface RawAnswer {
 }
 
 /**
- * Sends a request and collects its answer. It is not aborted when its caller goes away: others may
- * share it, and its answer is worth caching; the attempt's own timeout bounds it.
+ * Sends a request and collects its response. It is not aborted when its caller goes away: others may
+ * share it, and its response is worth caching; the attempt's own timeout bounds it.
  */
-export const collectAnswer = (
+export const collectResponse = (
   dispatch: Dispatch,
   request: HttpDispatchOptions,
-): Promise<RawAnswer> => {
+): Promise<RawResponse> => {
   const sentAtMs = Date.now();
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    let head: Omit<RawAnswer, 'body'> | undefined;
+    let head: Omit<RawResponse, 'body'> | undefined;
     dispatch(request, {
       onRequestStart: () => undefined,
       onResponseStart: (_controller, status, received) => {
@@ -69,6 +69,6 @@ const withoutUndefined = (
   headers: Record<string, string | string[] | undefined>,
 ): Record<string, string | string[]> => {
   const absent = Object.keys(headers).filter((name) => headers[name] === undefined);
-  // Just made true: no value is undefined. The copy keeps the mark that tells the answer's source.
+  // Just made true: no value is undefined. The copy keeps the mark that tells the response's source.
   return without(headers, absent) as Record<string, string | string[]>;
 };

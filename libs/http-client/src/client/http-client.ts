@@ -8,7 +8,7 @@ export interface Schema<T> {
 }
 
 /**
- * Where an answer came from: `l1` this process, `redis` the shared cache, `revalidated` stored and just
+ * Where a response came from: `l1` this process, `redis` the shared cache, `revalidated` stored and just
  * confirmed by the origin, `stale` stored and past its freshness (the origin is slow or away and
  * allows it), `miss` fetched.
  */
@@ -30,8 +30,8 @@ export interface GetOptions<T> extends RequestOptions {
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
 }
 
-/** A successful answer. */
-export interface HttpAnswer<T> {
+/** A successful response. */
+export interface HttpResponse<T> {
   readonly status: number;
   readonly body: T;
   /** Names in lower case. */
@@ -41,7 +41,7 @@ export interface HttpAnswer<T> {
   readonly ageSeconds: number;
 }
 
-/** One item of a batch answer, to be cached as if it had been fetched from its own path. */
+/** One item of a batch response, to be cached as if it had been fetched from its own path. */
 export interface BatchItem {
   /** As asked for. */
   readonly key: string;
@@ -51,7 +51,7 @@ export interface BatchItem {
   readonly body: unknown;
   readonly tags: readonly string[];
   readonly etag?: string;
-  /** Instead of the batch answer's, for this item. */
+  /** Instead of the batch response's, for this item. */
   readonly cacheControl?: string;
 }
 
@@ -66,12 +66,12 @@ export interface GetManyOptions<TBatch, TItem> extends RequestOptions {
   readonly maxBatch?: number;
   readonly batchSchema: Schema<TBatch>;
   readonly itemSchema: Schema<TItem>;
-  /** Takes a batch answer apart. */
+  /** Takes a batch response apart. */
   readonly split: (batch: TBatch) => readonly BatchItem[];
 }
 
 /** What became of one key. */
-export type ManyAnswer<T> =
+export type ManyResult<T> =
   | {
       readonly found: true;
       readonly body: T;
@@ -94,14 +94,14 @@ export interface HttpClient {
    * @example
    * const { body, cacheStatus } = await client.get(`/products/${id}`, { schema: productSchema });
    */
-  get<T>(path: string, options: GetOptions<T>): Promise<HttpAnswer<T>>;
+  get<T>(path: string, options: GetOptions<T>): Promise<HttpResponse<T>>;
 
   /**
    * Reads many resources, each cached by itself: those not in this process are looked up in one round
    * trip to Redis, those not there either are fetched with one batch request (of at most `maxBatch`),
    * and stored one by one, each with its own tags and under its own lease.
    *
-   * Every key asked for has an answer; one the origin left out is not found (404). Each key is read by the rules of
+   * Every key asked for has a response; one the origin left out is not found (404). Each key is read by the rules of
    * `get`: request directives, stale-while-revalidate and stale-if-error count for each by itself, and a batch that
    * fails is an error of each key it was sent for.
    *
@@ -109,10 +109,10 @@ export interface HttpClient {
    */
   getMany<TBatch, TItem>(
     options: GetManyOptions<TBatch, TItem>,
-  ): Promise<Map<string, ManyAnswer<TItem>>>;
+  ): Promise<Map<string, ManyResult<TItem>>>;
 
   /**
-   * Drops every cached answer that carries one of these tags, in all processes. Once it resolves, no
+   * Drops every cached response that carries one of these tags, in all processes. Once it resolves, no
    * read begun in this process gets one; in other processes none begun `maxLagMs` later.
    *
    * @returns how many entries were removed

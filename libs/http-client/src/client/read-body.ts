@@ -3,8 +3,8 @@ import { HttpSchemaError, HttpStatusError } from '../errors/http-client-error.ts
 import type { HeaderRecord } from '../cache/cache-entry.ts';
 import type { Schema } from './http-client.ts';
 
-/** A complete answer, as it came. */
-interface Answer {
+/** A complete response, as it came. */
+interface CompleteResponse {
   readonly status: number;
   readonly headers: HeaderRecord;
   readonly body: Buffer;
@@ -24,28 +24,28 @@ const DECODERS: Readonly<Record<string, (encoded: Buffer) => Buffer>> = {
 const isZlib = (encoded: Buffer): boolean => ((encoded[0] ?? 0) & 0x0f) === 8;
 
 /**
- * The checked body of a successful answer.
+ * The checked body of a successful response.
  *
  * @throws HttpStatusError for any status but 2xx
  * @throws HttpSchemaError for a body that is no JSON or not what the schema expects
  */
-export const readBody = <T>(url: string, answer: Answer, schema: Schema<T>): T => {
-  if (answer.status < 200 || answer.status > 299) throw statusError(url, answer);
+export const readBody = <T>(url: string, response: CompleteResponse, schema: Schema<T>): T => {
+  if (response.status < 200 || response.status > 299) throw statusError(url, response);
   try {
-    return schema.parse(JSON.parse(decoded(answer).toString()));
+    return schema.parse(JSON.parse(decoded(response).toString()));
   } catch (error) {
     throw new HttpSchemaError(url, error);
   }
 };
 
-/** The error that an answer without success is for its caller. */
-export const statusError = (url: string, answer: Answer): HttpStatusError =>
-  new HttpStatusError(url, answer.status, problemIn(answer), answer.headers);
+/** The error that an response without success is for its caller. */
+export const statusError = (url: string, response: CompleteResponse): HttpStatusError =>
+  new HttpStatusError(url, response.status, problemIn(response), response.headers);
 
-const problemIn = (answer: Answer): unknown => {
+const problemIn = (response: CompleteResponse): unknown => {
   let text = '';
   try {
-    text = decoded(answer).toString();
+    text = decoded(response).toString();
     return JSON.parse(text);
   } catch {
     return text === '' ? undefined : text;
@@ -53,7 +53,7 @@ const problemIn = (answer: Answer): unknown => {
 };
 
 // What was sent encoded is also stored so: for the size, and because its ETag is about those bytes.
-const decoded = ({ headers, body }: Answer): Buffer => {
+const decoded = ({ headers, body }: CompleteResponse): Buffer => {
   const encoding = headers['content-encoding'];
   if (encoding === undefined) return body;
   const applied = String(encoding).toLowerCase().split(',');

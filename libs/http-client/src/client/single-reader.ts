@@ -7,9 +7,9 @@ import { translateNetworkError } from '../errors/translate-network-error.ts';
 import { failing } from '../interceptors/dispatch.ts';
 import type { Dispatch, HttpDispatchOptions } from '../interceptors/dispatch.ts';
 import { throughCache } from '../interceptors/through-cache.ts';
-import { collectAnswer } from './collect-response.ts';
-import type { RawAnswer } from './collect-response.ts';
-import type { GetOptions, HttpAnswer, RequestOptions } from './http-client.ts';
+import { collectResponse } from './collect-response.ts';
+import type { RawResponse } from './collect-response.ts';
+import type { GetOptions, HttpResponse, RequestOptions } from './http-client.ts';
 import { getKey } from './origin.ts';
 import type { Origin } from './origin.ts';
 import { untilDeadline } from './until-deadline.ts';
@@ -29,23 +29,23 @@ export class SingleReader {
     this.#dispatch = dispatch;
   }
 
-  async read<T>(path: string, options: GetOptions<T>): Promise<HttpAnswer<T>> {
+  async read<T>(path: string, options: GetOptions<T>): Promise<HttpResponse<T>> {
     const fullPath = this.#origin.pathOf(path, options.query);
     const head = requestHead(options.headers);
     const url = this.#origin.origin + fullPath;
     if (head.isPlain) {
       const nowMs = Date.now();
       const key = getKey(this.#origin.origin, fullPath, head.headers);
-      const entry = this.#store.freshLocalEntry(key, nowMs);
-      if (entry !== undefined) return localAnswer(url, entry, nowMs, options);
+      const entry = this.#store.freshMemoryEntry(key, nowMs);
+      if (entry !== undefined) return memoryResponse(url, entry, nowMs, options);
     }
-    const answer = await this.#fetch(url, fullPath, head, options);
+    const response = await this.#fetch(url, fullPath, head, options);
     return {
-      status: answer.status,
-      body: readBody(url, answer, options.schema),
-      headers: answer.headers,
-      cacheStatus: answer.cacheStatus,
-      ageSeconds: answer.ageSeconds,
+      status: response.status,
+      body: readBody(url, response, options.schema),
+      headers: response.headers,
+      cacheStatus: response.cacheStatus,
+      ageSeconds: response.ageSeconds,
     };
   }
 
@@ -54,7 +54,7 @@ export class SingleReader {
     path: string,
     { headers, onlyIfCached }: RequestHead,
     options: RequestOptions,
-  ): Promise<RawAnswer> {
+  ): Promise<RawResponse> {
     const { deadline } = options;
     const request = {
       origin: this.#origin.origin,
@@ -65,7 +65,7 @@ export class SingleReader {
       ...(deadline !== undefined && { deadline }),
     };
     try {
-      return await untilDeadline(url, options, () => collectAnswer(this.#dispatch, request));
+      return await untilDeadline(url, options, () => collectResponse(this.#dispatch, request));
     } catch (error) {
       const failure = error instanceof Error ? translateNetworkError(url, error) : error;
       if (failure instanceof HttpTimeoutError || failure instanceof HttpUnreachableError) {
@@ -81,22 +81,22 @@ export class SingleReader {
   async #withoutOrigin(
     request: HttpDispatchOptions & { readonly headers: Record<string, string> },
     error: Error,
-  ): Promise<RawAnswer> {
+  ): Promise<RawResponse> {
     const { path, headers } = request;
     const found = this.#store.unconfirmedCopy(getKey(this.#origin.origin, path, headers));
     const copy = readAhead(this.#store, new Map([[path, { found, lease: undefined }]]));
-    return await collectAnswer(throughCache(copy, failing(error)), request);
+    return await collectResponse(throughCache(copy, failing(error)), request);
   }
 }
 
-const localAnswer = <T>(
+const memoryResponse = <T>(
   url: string,
   entry: CacheEntry,
   nowMs: number,
   { schema }: GetOptions<T>,
-): HttpAnswer<T> => {
-  const answer = { status: entry.statusCode, headers: entry.headers, body: entry.body };
-  const body = readBody(url, answer, schema);
+): HttpResponse<T> => {
+  const response = { status: entry.statusCode, headers: entry.headers, body: entry.body };
+  const body = readBody(url, response, schema);
   const age = ageSeconds(entry, nowMs);
   const headers = { ...entry.headers, age: String(age) };
   return { status: entry.statusCode, body, headers, cacheStatus: 'l1', ageSeconds: age };

@@ -4,7 +4,7 @@ import { connectRedis } from '../redis/redis-options.ts';
  * The URL of the node that holds this cache: all keys of one cache share a hash tag, so one node has them
  * all, and what knows nothing of clusters may read them there.
  *
- * @throws when no node of `redisUrl` answers, or it is no cluster
+ * @throws when no node of `redisUrl` responds, or they do not form a cluster
  */
 export const nodeOf = async (redisUrl: string, key: string): Promise<string> => {
   const [first = redisUrl] = redisUrl.split(',');
@@ -25,9 +25,9 @@ export const nodeOf = async (redisUrl: string, key: string): Promise<string> => 
   }
 };
 
-// CLUSTER SLOTS answers a list of [first slot, last slot, [host, port, …] of the master, …replicas].
-const ownerOf = (slot: number, answer: unknown): { host: string; port: number } | undefined => {
-  for (const range of listOf(answer)) {
+// CLUSTER SLOTS returns a list of [first slot, last slot, [host, port, …] of the master, …replicas].
+const ownerOf = (slot: number, reply: unknown): { host: string; port: number } | undefined => {
+  for (const range of listOf(reply)) {
     const [first, last, master] = listOf(range);
     if (Number(first) > slot || Number(last) < slot) continue;
     const [host, port] = listOf(master);

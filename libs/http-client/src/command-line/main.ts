@@ -51,7 +51,7 @@ const run = async (): Promise<number> => {
   try {
     await cache.store.ready(REACHABLE_WITHIN_MS).catch((error: unknown) => {
       throw new Error(
-        `No Redis answers at ${redisUrl}. Start it, or set REDIS_URL; for a cluster add --cluster.`,
+        `No response from Redis at ${redisUrl}. Start it, or set REDIS_URL; for a cluster add --cluster.`,
         {
           cause: error,
         },

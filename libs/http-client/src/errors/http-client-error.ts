@@ -12,7 +12,7 @@ export abstract class HttpClientError extends Error {
   abstract readonly code: HttpClientErrorCode;
 }
 
-/** The origin answered, and the answer is not a success. `problem` is the parsed body where it was JSON. */
+/** The origin answered, and the response is not a success. `problem` is the parsed body where it was JSON. */
 export class HttpStatusError extends HttpClientError {
   override readonly name = 'HttpStatusError';
   readonly code = 'HTTP_STATUS';
@@ -54,7 +54,7 @@ export class HttpTimeoutError extends HttpClientError {
   }
 }
 
-/** The caller's `signal` fired before there was an answer. */
+/** The caller's `signal` fired before there was a response. */
 export class HttpAbortedError extends HttpClientError {
   override readonly name = 'HttpAbortedError';
   readonly code = 'HTTP_ABORTED';
@@ -64,7 +64,7 @@ export class HttpAbortedError extends HttpClientError {
   }
 }
 
-/** No connection, or one that broke before the answer was complete. */
+/** No connection, or one that broke before the response was complete. */
 export class HttpUnreachableError extends HttpClientError {
   override readonly name = 'HttpUnreachableError';
   readonly code = 'HTTP_UNREACHABLE';

@@ -19,7 +19,7 @@ const limited = (handler: DispatchHandler, url: string, timeoutMs: number): Disp
     return wasRunning;
   };
   const timer = setTimeout(() => {
-    const error = new HttpTimeoutError(url, `no complete answer within ${timeoutMs} ms`);
+    const error = new HttpTimeoutError(url, `no complete response within ${timeoutMs} ms`);
     ended = true;
     controller?.abort(error);
     handler.onResponseError?.(controller ?? detachedController(), error);

@@ -12,7 +12,7 @@ const FETCH_HEADER = 'x-commerce-cache-fetch';
 export interface CoalesceOptions {
   /** Changes with every invalidation this process knows of. */
   readonly generation: () => number;
-  /** Request headers, in lower case, that differ from call to call but do not select the answer. */
+  /** Request headers, in lower case, that differ from call to call but do not select the response. */
   readonly ignoredHeaders: readonly string[];
   /** A request joined another's fetch. */
   readonly onCoalesced: () => void;

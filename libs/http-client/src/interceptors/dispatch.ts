@@ -2,7 +2,7 @@ import type { Dispatcher } from 'undici';
 
 /** One step of a request's way, in undici's terms. */
 export type Dispatch = Dispatcher.Dispatch;
-/** What hears about the answer. */
+/** What hears about the response. */
 export type DispatchHandler = Dispatcher.DispatchHandler;
 /** How a request in flight is steered. */
 export type DispatchController = Dispatcher.DispatchController;
@@ -58,7 +58,7 @@ export const passOn = (
   ...overrides,
 });
 
-/** A controller for an answer that has no connection behind it. */
+/** A controller for a response that has no connection behind it. */
 export const detachedController = (): DispatchController => {
   let reason: Error | null = null;
   return {

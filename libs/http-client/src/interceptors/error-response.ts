@@ -32,7 +32,7 @@ export const respondWithError = (
 };
 
 /** A response that no connection brings. */
-export interface LocalResponse {
+export interface SyntheticResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[]>>;
   readonly body?: Buffer;
@@ -41,7 +41,7 @@ export interface LocalResponse {
 /** Gives a whole response to a handler. With a controller, the handler has already heard `onRequestStart`. */
 export const respond = (
   handler: DispatchHandler,
-  { status, headers, body }: LocalResponse,
+  { status, headers, body }: SyntheticResponse,
   started?: DispatchController,
 ): void => {
   const controller = started ?? detachedController();

@@ -42,7 +42,7 @@ export const renewOnNotModified = (): HttpInterceptor => (dispatch) => (request,
   return dispatch(sent, renewing(handler, entry, refetch));
 };
 
-// undici asks with the time of storage where an answer had no validator. Seconds are too coarse for
+// undici asks with the time of storage where a response had no validator. Seconds are too coarse for
 // that: a change within the same second would be confirmed as "not modified".
 const withUsableConditions = (
   headers: Record<string, string | string[]>,

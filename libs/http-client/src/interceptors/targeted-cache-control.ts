@@ -6,9 +6,9 @@ import { targetedDirectives } from './targeted-directives.ts';
 const UNTARGETED = ['cache-control', 'expires'];
 
 /**
- * Obeys a targeted cache-control field (RFC 9213): where an answer carries it, it replaces
+ * Obeys a targeted cache-control field (RFC 9213): where a response carries it, it replaces
  * Cache-Control and Expires for this cache alone. An origin can so let a cache it invalidates by tag
- * keep an answer much longer than a public one. A field that cannot be parsed is ignored, as the RFC
+ * keep a response much longer than a public one. A field that cannot be parsed is ignored, as the RFC
  * asks; so is an empty one.
  */
 export const targetedCacheControl = (fieldName: string): HttpInterceptor => {

@@ -12,13 +12,13 @@ import { Recency } from './recency.ts';
 import type { Ranked } from './recency.ts';
 
 /** Bounds of the in-process cache. */
-export interface LocalCacheLimits {
+export interface MemoryCacheLimits {
   readonly maxBytes: number;
   readonly maxEntries: number;
 }
 
-/** A kept entry, with the answer for undici made once, so that a hit only hands it out. */
-export interface LocalSlot {
+/** A kept entry, with the response for undici made once, so that a hit only hands it out. */
+export interface MemorySlot {
   readonly entry: CacheEntry;
   readonly result: CacheResult;
   readonly bytes: number;
@@ -30,7 +30,7 @@ export type ResourceKey = Pick<CacheKey, 'origin' | 'method' | 'path'>;
 interface Resource extends Ranked<Resource> {
   readonly url: string;
   readonly key: ResourceKey;
-  readonly slots: LocalSlot[];
+  readonly slots: MemorySlot[];
 }
 
 // A resource with endless variants (Vary on a random header) must not make its own list slow.
@@ -44,18 +44,18 @@ const SHARED_BLOCK_BYTES = 64;
  * index makes an invalidation cost what it drops. It knows nothing of time or trust: whether a slot
  * may be used is for its caller to say.
  */
-export class LocalCache {
+export class MemoryCache {
   readonly #byUrl = new Map<string, Resource>();
   // The way of a lookup: by origin, by path, then whose method it is. To put a URL together and hash it, for
   // a map of URLs, would take longer than all the rest of a hit.
   readonly #byOrigin = new Map<string, Map<string, readonly Resource[]>>();
   readonly #recency = new Recency<Resource>();
   readonly #urlsByTag = new Map<string, Set<string>>();
-  readonly #limits: LocalCacheLimits;
+  readonly #limits: MemoryCacheLimits;
   #bytes = 0;
   #entries = 0;
 
-  constructor(limits: LocalCacheLimits) {
+  constructor(limits: MemoryCacheLimits) {
     this.#limits = limits;
   }
 
@@ -71,7 +71,7 @@ export class LocalCache {
   find(
     { origin, method, path }: ResourceKey,
     headers: HeaderRecord | undefined,
-  ): LocalSlot | undefined {
+  ): MemorySlot | undefined {
     for (const resource of this.#byOrigin.get(origin)?.get(path) ?? NO_RESOURCES) {
       if (resource.key.method !== method) continue;
       for (const slot of resource.slots) {
@@ -130,7 +130,7 @@ export class LocalCache {
     this.#entries = 0;
   }
 
-  #add({ url, key }: CacheEntry, slots: LocalSlot[]): void {
+  #add({ url, key }: CacheEntry, slots: MemorySlot[]): void {
     const resource: Resource = { url, key, slots, older: undefined, newer: undefined };
     this.#byUrl.set(url, resource);
     this.#addToPath(resource);

@@ -6,7 +6,7 @@ import type { RefusalReason } from '../cache/shared-tier.ts';
 // As many recent invalidations as are remembered one by one; older ones are one common floor.
 const REMEMBERED_FENCES = 10_000;
 
-/** The names an answer is fenced by. */
+/** The names a response is fenced by. */
 export interface FencedNames {
   /** Its resource: a lease older than the fence is refused, nothing more. */
   readonly exact: readonly string[];
@@ -18,7 +18,7 @@ export interface FencedNames {
  * The fences of a cache that lives in this process alone: the same rule the Redis script applies,
  * with this process's own clock.
  */
-export class LocalFences {
+export class MemoryFences {
   readonly #graceMicros: number;
   readonly #sequenceByName = new Map<string, number>();
   #clock: CacheClock;
@@ -51,7 +51,7 @@ export class LocalFences {
   }
 
   /**
-   * Why an answer with these names, fetched under this lease, may not be stored; undefined when it
+   * Why a response with these names, fetched under this lease, may not be stored; undefined when it
    * may.
    */
   refusal(lease: Lease, names: FencedNames): RefusalReason | undefined {

@@ -9,19 +9,19 @@ import type {
   SharedTier,
   StoreOutcome,
 } from '../cache/shared-tier.ts';
-import { LocalFences } from './memory-fences.ts';
+import { MemoryFences } from './memory-fences.ts';
 
 /** The tier of a client without Redis: this process is the whole cache, and always in step with itself. */
 export class NoSharedTier implements SharedTier {
-  readonly #fences: LocalFences;
+  readonly #fences: MemoryFences;
   #generation = 0;
 
   constructor(options: { readonly graceMs: number }) {
-    this.#fences = new LocalFences(options.graceMs);
+    this.#fences = new MemoryFences(options.graceMs);
   }
 
   lookup(): SharedLookup {
-    return { kind: 'miss', lease: this.localLease() };
+    return { kind: 'miss', lease: this.memoryLease() };
   }
 
   lookupMany(keys: readonly CacheKey[]): SharedLookup[] {
@@ -29,7 +29,7 @@ export class NoSharedTier implements SharedTier {
   }
 
   takeLease(): Lease {
-    return this.localLease();
+    return this.memoryLease();
   }
 
   store(entry: CacheEntry, lease: Lease): StoreOutcome {
@@ -46,15 +46,15 @@ export class NoSharedTier implements SharedTier {
     return Promise.resolve({ deleted: 0 });
   }
 
-  localCopiesAreInStep(_nowMs: number): boolean {
+  memoryIsInStep(_nowMs: number): boolean {
     return true;
   }
 
-  mayKeepLocally(_clock: CacheClock): boolean {
+  mayKeepInMemory(_clock: CacheClock): boolean {
     return true;
   }
 
-  localLease(): Lease {
+  memoryLease(): Lease {
     return leaseAt(this.#fences.clock);
   }
 

@@ -1,6 +1,6 @@
 import type { CacheClock } from '../cache/cache-clock.ts';
 import { ELAPSED_GRANULARITY_MS } from '../cache/elapsed.ts';
-import type { InvalidationTarget, LocalCopies } from '../cache/shared-tier.ts';
+import type { InvalidationTarget, MemoryCopies } from '../cache/shared-tier.ts';
 import type { InvalidationMessage } from './invalidation-message.ts';
 
 // A message that is announced by the clock but has not come after this long was lost.
@@ -24,7 +24,7 @@ const NO_CLOCK: CacheClock = { epoch: 0, sequence: 0 };
  *     B (reads locally): ── reading sent at t < 8 shows 7 ── trusts 7 until t + maxLag < u + maxLag ──
  */
 export class Coherence {
-  readonly #copies: LocalCopies;
+  readonly #copies: MemoryCopies;
   readonly #maxLagMs: number;
   // All invalidations of this epoch up to this sequence have been applied locally.
   #clock: CacheClock = NO_CLOCK;
@@ -36,7 +36,7 @@ export class Coherence {
   #listening = false;
   #generation = 0;
 
-  constructor(copies: LocalCopies, maxLagMs: number) {
+  constructor(copies: MemoryCopies, maxLagMs: number) {
     this.#copies = copies;
     this.#maxLagMs = maxLagMs;
   }
@@ -46,7 +46,7 @@ export class Coherence {
     return this.#clock;
   }
 
-  /** Grows with everything that may have made an answer in flight old. */
+  /** Grows with everything that may have made a response in flight old. */
   get generation(): number {
     return this.#generation;
   }
@@ -57,16 +57,16 @@ export class Coherence {
 
   /**
    * Whether the applied clock is itself as good as a reading: proven less than half a life ago, with
-   * nothing heard of that is not applied. What Redis answers from here on holds at least as of it.
+   * nothing heard of that is not applied. What Redis returns from here on holds at least as of it.
    */
   isCurrent(now: number): boolean {
     return (
-      this.isTrusted(now) && !this.isDueForReading(now) && this.#newest <= this.#clock.sequence
+      this.isTrusted(now) && !this.isDueForClockRead(now) && this.#newest <= this.#clock.sequence
     );
   }
 
   /** Whether the proof is over half its life, so that it is time for another reading. */
-  isDueForReading(now: number): boolean {
+  isDueForClockRead(now: number): boolean {
     return now > this.#trustedUntil - this.#maxLagMs / 2;
   }
 
@@ -79,7 +79,7 @@ export class Coherence {
   }
 
   /** A reading of the clock, sent at `sentAt`; undefined where Redis has none any more. */
-  onReading(clock: CacheClock | undefined, sentAt: number, now: number): void {
+  onClockRead(clock: CacheClock | undefined, sentAt: number, now: number): void {
     if (clock === undefined) {
       this.#startOver(NO_CLOCK);
       return;
@@ -122,13 +122,13 @@ export class Coherence {
   }
 
   /** The subscription is live: what was published before it is unknown, so all copies start over. */
-  onListening(): void {
+  onSubscribed(): void {
     this.#listening = true;
     this.#startOver(NO_CLOCK);
   }
 
   /** The subscription is gone: from here on the clock alone tells that something happened. */
-  onDeaf(): void {
+  onUnsubscribed(): void {
     this.#listening = false;
     this.distrust();
   }

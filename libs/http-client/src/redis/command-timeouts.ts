@@ -10,7 +10,7 @@ interface Waiting {
 
 /**
  * The same time limit for every command, with one timer for all: a timer of its own costs each command
- * a microsecond, and nearly all are answered long before. Commands wait in the order they were sent, so
+ * a microsecond, and nearly all complete long before. Commands wait in the order they were sent, so
  * the first in line is always the next to be late.
  */
 export class CommandTimeouts {
@@ -38,9 +38,9 @@ export class CommandTimeouts {
       };
       this.#append(waiting);
       command.then(
-        (answer) => {
+        (reply) => {
           if (this.#remove(waiting)) this.#onOutcome(undefined);
-          resolve(answer);
+          resolve(reply);
         },
         (error: unknown) => {
           const failure = error instanceof Error ? error : new Error(String(error));
@@ -78,7 +78,7 @@ export class CommandTimeouts {
       while (this.#first !== undefined && this.#first.giveUpAt <= now + 1) {
         const late = this.#first;
         this.#remove(late);
-        const failure = new CommandTimeoutError(`no answer within ${this.#timeoutMs} ms`);
+        const failure = new CommandTimeoutError(`no reply within ${this.#timeoutMs} ms`);
         this.#onOutcome(failure);
         late.reject(failure);
       }

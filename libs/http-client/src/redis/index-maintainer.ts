@@ -6,55 +6,55 @@ const GATHER_MS = 10;
  * the many writes of a burst are worked off together. What this process cannot do, because it dies or
  * loses Redis, stays noted there for the next one.
  */
-export class Bookkeeper {
-  readonly #workOff: () => Promise<number>;
-  #working: Promise<void> | undefined;
-  #isWanted = false;
+export class IndexMaintainer {
+  readonly #process: () => Promise<number>;
+  #running: Promise<void> | undefined;
+  #isScheduled = false;
   #isClosed = false;
-  #begin: (() => void) | undefined;
+  #startNow: (() => void) | undefined;
 
-  /** `workOff` does a part of it, and resolves to how much is left. */
-  constructor(workOff: () => Promise<number>) {
-    this.#workOff = workOff;
+  /** `process` does a part of it, and resolves to how much is left. */
+  constructor(process: () => Promise<number>) {
+    this.#process = process;
   }
 
   /** There is something to do. */
-  note(): void {
-    this.#isWanted = true;
-    this.#working ??= this.#work().finally(() => (this.#working = undefined));
+  schedule(): void {
+    this.#isScheduled = true;
+    this.#running ??= this.#run().finally(() => (this.#running = undefined));
   }
 
   /** Does now what there is to do; resolves when it is done, or Redis is away. */
   async finish(): Promise<void> {
-    this.note();
-    while (this.#working !== undefined) {
-      this.#begin?.();
-      await this.#working;
+    this.schedule();
+    while (this.#running !== undefined) {
+      this.#startNow?.();
+      await this.#running;
     }
   }
 
   close(): void {
     this.#isClosed = true;
-    this.#begin?.();
+    this.#startNow?.();
   }
 
-  async #work(): Promise<void> {
+  async #run(): Promise<void> {
     await this.#gather();
     let left = 0;
     while (this.#hasWork(left)) {
-      this.#isWanted = false;
-      left = await this.#workOff().catch(() => 0);
+      this.#isScheduled = false;
+      left = await this.#process().catch(() => 0);
       if (left === 0 && this.#hasWork(left)) await this.#gather();
     }
   }
 
   #hasWork(left: number): boolean {
-    return !this.#isClosed && (this.#isWanted || left > 0);
+    return !this.#isClosed && (this.#isScheduled || left > 0);
   }
 
   #gather(): Promise<void> {
     return new Promise((resolve) => {
-      this.#begin = resolve;
+      this.#startNow = resolve;
       setTimeout(resolve, GATHER_MS).unref();
     });
   }

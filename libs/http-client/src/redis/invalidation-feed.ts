@@ -4,10 +4,10 @@ import type { RedisClient } from './scripts/redis-script.ts';
 
 /** What the feed's owner learns. */
 export interface InvalidationFeedEvents {
-  onListening(): void;
+  onSubscribed(): void;
   onMessage(message: InvalidationMessage): void;
   /** The subscription is gone, or brought something that cannot be read. */
-  onDeaf(): void;
+  onUnsubscribed(): void;
   /** Redis did not accept the subscription. */
   onRefused(error: unknown): void;
 }
@@ -24,7 +24,7 @@ export class InvalidationFeed {
     this.#channel = channel;
     this.#events = events;
     client.on('ready', () => this.#subscribe());
-    client.on('close', () => this.#events.onDeaf());
+    client.on('close', () => this.#events.onUnsubscribed());
     // A cluster's subscriber may move to another node, and miss what was published meanwhile.
     client.on('-node', () => this.#subscribe());
     client.on('message', (_channel: string, text: string) => this.#receive(text));
@@ -41,9 +41,9 @@ export class InvalidationFeed {
   #subscribe(): void {
     if (this.#closed) return;
     this.#client.subscribe(this.#channel).then(
-      () => this.#events.onListening(),
+      () => this.#events.onSubscribed(),
       (error: unknown) => {
-        this.#events.onDeaf();
+        this.#events.onUnsubscribed();
         this.#events.onRefused(error);
       },
     );
@@ -51,7 +51,7 @@ export class InvalidationFeed {
 
   #receive(text: string): void {
     const message = parseInvalidationMessage(text);
-    if (message === undefined) this.#events.onDeaf();
+    if (message === undefined) this.#events.onUnsubscribed();
     else this.#events.onMessage(message);
   }
 }

@@ -3,7 +3,7 @@ import { CHANNEL_NAME } from './permissions.ts';
 /**
  * Names of everything the cache keeps in Redis.
  *
- *     <prefix>values:<id>                                    string  the answer, as JSON
+ *     <prefix>values:<id>                                    string  the response, as JSON
  *     <prefix>metadata:<origin>:<path>:<method>:<id>         hash    idKey, valueKey, tagsKey, vary
  *     <prefix>ids:<id>                                       hash    metadataKey; plus tagsKey, names
  *     <prefix>cache-tags:<tag>:<tag>…:<id>                   hash    metadataKey

@@ -2,7 +2,7 @@ import { entryId, selectVary } from '../cache/cache-entry.ts';
 import type { CacheKey } from '../cache/cache-entry.ts';
 
 /** What is looked up for one key. */
-export interface Question {
+export interface LookupKey {
   readonly key: CacheKey;
   readonly url: string;
   /** The request headers that select its response. */
@@ -13,12 +13,12 @@ export interface Question {
 }
 
 /** The question by these names. */
-export const questionOf = (
+export const lookupKeyOf = (
   key: CacheKey,
   url: string,
   names: readonly string[],
   isRemembered: boolean,
-): Question => {
+): LookupKey => {
   const id = names.length === 0 ? entryId(url) : entryId(url, selectVary(names, key.headers));
   return { key, url, names, isRemembered, id };
 };

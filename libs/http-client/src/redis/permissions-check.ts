@@ -1,6 +1,6 @@
 import type { KeySpace } from './key-space.ts';
 import type { RedisLink } from './redis-link.ts';
-import { parsePermissionsAnswer } from './script-arguments.ts';
+import { parsePermissionsReply } from './script-arguments.ts';
 import { CHECK_PERMISSIONS } from './scripts/check-permissions.ts';
 import { runScript } from './scripts/redis-script.ts';
 
@@ -31,10 +31,10 @@ export class PermissionsCheck {
   async #check(link: RedisLink): Promise<void> {
     const { clock, prefix } = this.#keys;
     try {
-      const answer = await link.run((client) =>
+      const reply = await link.run((client) =>
         runScript(client, CHECK_PERMISSIONS, [clock], [prefix]),
       );
-      const missing = parsePermissionsAnswer(answer);
+      const missing = parsePermissionsReply(reply);
       if (missing.length > 0) this.#onMissing(missing);
     } catch {
       // Redis is away, which says nothing about permissions: the next connection asks again.

@@ -11,7 +11,7 @@ import { withTimeout } from './with-timeout.ts';
 
 /**
  * `connecting`: no connection yet, or lost. `ready`: connected and opened. `suspended`: connected, but
- * too slow to be asked; probed until it answers in time. `closed`: for good.
+ * too slow to be asked; probed until it replies in time. `closed`: for good.
  */
 export type RedisLinkState = 'connecting' | 'ready' | 'suspended' | 'closed';
 
@@ -35,7 +35,7 @@ export interface RedisLinkEvents {
   onOpenFailed(error: unknown): void;
 }
 
-// One slow answer is a hiccup, two in a row are a slow Redis.
+// One slow reply is a hiccup, two in a row are a slow Redis.
 const FAILURES_TO_SUSPEND = 2;
 
 /**
@@ -68,7 +68,7 @@ export class RedisLink {
     setTimeout(() => this.#settleStart(), times.commandTimeoutMs).unref();
     client.on('ready', () => void this.reopen());
     client.on('close', () => this.#enter('connecting'));
-    // A failover changes which server answers without closing the cluster's own connection.
+    // A failover changes which server replies without closing the cluster's own connection.
     client.on('-node', () => void this.reopen());
     // Why it failed shows in the state; without a listener ioredis prints to stderr.
     client.on('error', () => this.#settleStart());
@@ -109,12 +109,12 @@ export class RedisLink {
   }
 
   /**
-   * Counts a command's outcome: undefined for success. A refusal that concerns one command or key is an answer
+   * Counts a command's outcome: undefined for success. A refusal that concerns one command or key is a reply
    * in time, and no reason to leave Redis alone: reads go on where writes are refused for lack of memory.
    */
   noteOutcome(failure: Error | undefined): void {
-    const isAnswer = failure?.name === 'ReplyError' && !isServerUnable(failure);
-    this.#failures = failure === undefined || isAnswer ? 0 : this.#failures + 1;
+    const isRefusal = failure?.name === 'ReplyError' && !isServerUnable(failure);
+    this.#failures = failure === undefined || isRefusal ? 0 : this.#failures + 1;
     this.#lastFailure = failure;
     const isOver = this.#failures >= FAILURES_TO_SUSPEND || isReadOnly(failure);
     if (isOver && this.#isReady()) this.#suspend();
@@ -134,12 +134,12 @@ export class RedisLink {
   async #open(): Promise<void> {
     const sentAt = elapsedMs();
     try {
-      const answer = await withTimeout(
+      const reply = await withTimeout(
         runScript(this.client, OPEN_EPOCH, [this.#keys.clock], [this.#keys.prefix]),
         this.#times.commandTimeoutMs,
       );
-      const clock = parseClock(answer);
-      if (clock === undefined) throw new Error(`the cache's clock holds ${String(answer)}`);
+      const clock = parseClock(reply);
+      if (clock === undefined) throw new Error(`the cache's clock holds ${String(reply)}`);
       this.#failures = 0;
       this.#lastFailure = undefined;
       this.#enter('ready');

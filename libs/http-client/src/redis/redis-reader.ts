@@ -5,19 +5,19 @@ import type { Coherence } from './coherence.ts';
 import type { KeySpace } from './key-space.ts';
 import type { RedisLink } from './redis-link.ts';
 
-// Lookups of one entry under way at once share one command, unless it is so old that its answer may be.
+// Lookups of one entry under way at once share one command, unless it is so old that its reply may be.
 const SHARE_LOOKUP_MS = 2;
 
 /** Values, and a clock they are not older than: read in one step, or proven shortly before. */
-export interface Reading {
+export interface Lookup {
   readonly values: readonly (string | null | undefined)[];
   readonly lease: Lease;
 }
 
-interface ReadingUnderWay {
+interface SharedRead {
   readonly sentAt: number;
   readonly generation: number;
-  readonly reading: Promise<Reading | undefined>;
+  readonly lookup: Promise<Lookup | undefined>;
 }
 
 /**
@@ -25,14 +25,14 @@ interface ReadingUnderWay {
  * `async`: every promise between Redis and the caller takes its share of a lookup that is to cost hardly
  * more than a GET.
  */
-export class Readings {
+export class RedisReader {
   readonly #link: RedisLink;
   readonly #coherence: Coherence;
   readonly #keys: KeySpace;
   readonly #onFailure: (error: unknown) => void;
-  readonly #underWay = new Map<string, ReadingUnderWay>();
+  readonly #underWay = new Map<string, SharedRead>();
 
-  /** `onFailure` learns why a reading brought nothing. */
+  /** `onFailure` learns why a lookup failed. */
   constructor(
     link: RedisLink,
     coherence: Coherence,
@@ -49,26 +49,26 @@ export class Readings {
    * One value. Lookups of one entry that are under way at once share a command, and so a lease. Not one
    * that began before an invalidation this process knows of, or so long ago that it may predate another's.
    */
-  one(id: string): Promise<Reading | undefined> {
+  one(id: string): Promise<Lookup | undefined> {
     const sentAt = elapsedMs();
     const { generation } = this.#coherence;
     const shared = this.#underWay.get(id);
     if (shared?.generation === generation && sentAt - shared.sentAt < SHARE_LOOKUP_MS) {
-      return shared.reading;
+      return shared.lookup;
     }
-    const underWay: ReadingUnderWay = {
+    const underWay: SharedRead = {
       sentAt,
       generation,
-      reading: this.#read([id], sentAt, () => {
+      lookup: this.#read([id], sentAt, () => {
         if (this.#underWay.get(id) === underWay) this.#underWay.delete(id);
       }),
     };
     this.#underWay.set(id, underWay);
-    return underWay.reading;
+    return underWay.lookup;
   }
 
   /** Many values, in one command; none for the lease alone. */
-  many(ids: readonly string[]): Promise<Reading | undefined> {
+  many(ids: readonly string[]): Promise<Lookup | undefined> {
     return this.#read(ids, elapsedMs(), () => undefined);
   }
 
@@ -77,7 +77,7 @@ export class Readings {
     await this.#askClock([], elapsedMs());
   }
 
-  #read(ids: readonly string[], sentAt: number, onEnd: () => void): Promise<Reading | undefined> {
+  #read(ids: readonly string[], sentAt: number, onEnd: () => void): Promise<Lookup | undefined> {
     return this.#coherence.isCurrent(sentAt)
       ? this.#readValues(ids, sentAt, onEnd)
       : this.#readWithClock(ids, sentAt).finally(onEnd);
@@ -93,7 +93,7 @@ export class Readings {
     ids: readonly string[],
     sentAt: number,
     onEnd: () => void,
-  ): Promise<Reading | undefined> {
+  ): Promise<Lookup | undefined> {
     const lease: Lease = { clock: this.#coherence.clock, takenAt: sentAt };
     return this.#valuesOf(ids).then(
       (values) => {
@@ -117,7 +117,7 @@ export class Readings {
     return this.#link.run((client) => client.get(this.#keys.value(id))).then((value) => [value]);
   }
 
-  async #readWithClock(ids: readonly string[], sentAt: number): Promise<Reading | undefined> {
+  async #readWithClock(ids: readonly string[], sentAt: number): Promise<Lookup | undefined> {
     const first = await this.#askClock(ids, sentAt);
     if (first !== 'no clock') return first;
     // FLUSHALL: a new epoch begins, and then the values are asked for again.
@@ -129,12 +129,12 @@ export class Readings {
   async #askClock(
     ids: readonly string[],
     sentAt: number,
-  ): Promise<Reading | 'no clock' | undefined> {
+  ): Promise<Lookup | 'no clock' | undefined> {
     try {
       const names = [...ids.map((id) => this.#keys.value(id)), this.#keys.clock];
       const values = await this.#link.run((client) => client.mget(...names));
       const clock = parseClock(values[ids.length]);
-      this.#coherence.onReading(clock, sentAt, elapsedMs());
+      this.#coherence.onClockRead(clock, sentAt, elapsedMs());
       return clock === undefined ? 'no clock' : { values, lease: { clock, takenAt: sentAt } };
     } catch (error) {
       this.#onFailure(error);

@@ -7,34 +7,34 @@ import { leaseAt } from '../cache/lease.ts';
 import type { Lease } from '../cache/lease.ts';
 import type {
   InvalidationTarget,
-  LocalCopies,
+  MemoryCopies,
   SharedLookup,
   SharedTier,
   StoreOutcome,
 } from '../cache/shared-tier.ts';
-import { Bookkeeper } from './index-maintainer.ts';
+import { IndexMaintainer } from './index-maintainer.ts';
 import { Coherence } from './coherence.ts';
 import { InvalidationFeed } from './invalidation-feed.ts';
 import type { KeySpace } from './key-space.ts';
 import { PermissionsCheck } from './permissions-check.ts';
-import { questionOf } from './lookup-key.ts';
-import type { Question } from './lookup-key.ts';
-import { Readings } from './redis-reader.ts';
-import type { Reading } from './redis-reader.ts';
+import { lookupKeyOf } from './lookup-key.ts';
+import type { LookupKey } from './lookup-key.ts';
+import { RedisReader } from './redis-reader.ts';
+import type { Lookup } from './redis-reader.ts';
 import { RedisLink } from './redis-link.ts';
 import type { RedisLinkState, RedisLinkTimes } from './redis-link.ts';
 import { isServerUnable, refusalBy, refusalOf } from './refusal.ts';
 import type { RedisOperation, RedisRefusal } from './refusal.ts';
 import {
   invalidateArguments,
-  parseBooksAnswer,
-  parseInvalidateAnswer,
-  parseStoreAnswer,
+  parseMaintenanceReply,
+  parseInvalidateReply,
+  parseStoreReply,
   storeArguments,
 } from './script-arguments.ts';
 import type { InvalidationSlice } from './script-arguments.ts';
 import { INVALIDATE } from './scripts/invalidate.ts';
-import { KEEP_BOOKS } from './scripts/maintain-indexes.ts';
+import { MAINTAIN_INDEXES } from './scripts/maintain-indexes.ts';
 import { runScript } from './scripts/redis-script.ts';
 import type { RedisClient } from './scripts/redis-script.ts';
 import { STORE_ENTRY } from './scripts/store-entry.ts';
@@ -57,9 +57,9 @@ export interface RedisTierOptions extends RedisLinkTimes {
 }
 
 // What is put into the books in one go: keeps the server busy for half a millisecond (measured).
-const BOOKED_AT_ONCE = 10;
+const BATCH = 10;
 // Where so much is left that writes outrun it, more at once: a script of 2 to 3 ms.
-const BOOKED_AT_ONCE_WHEN_BEHIND = 50;
+const BATCH_WHEN_BEHIND = 50;
 const BEHIND = 1_000;
 // Between two attempts of an invalidation: lets a lost connection be noticed.
 const INVALIDATION_PAUSE_MS = 20;
@@ -71,22 +71,22 @@ export class RedisTier implements SharedTier {
   readonly #feed: InvalidationFeed;
   readonly #coherence: Coherence;
   readonly #varyMemory = new VaryMemory();
-  readonly #readings: Readings;
-  readonly #bookkeeper: Bookkeeper;
+  readonly #reader: RedisReader;
+  readonly #indexes: IndexMaintainer;
   readonly #permissions: PermissionsCheck;
   #renewal: Promise<unknown> | undefined;
   #lease: Lease | undefined;
   #checkedAt = 0;
-  #booksLeft = 0;
+  #indexWorkLeft = 0;
 
-  constructor(connect: () => RedisClient, copies: LocalCopies, options: RedisTierOptions) {
+  constructor(connect: () => RedisClient, copies: MemoryCopies, options: RedisTierOptions) {
     this.#options = options;
     const { keys } = options;
     // What a process knows of a resource's Vary goes as its copies do.
-    const learnt: LocalCopies = {
+    const learnt: MemoryCopies = {
       drop: (target) => {
         copies.drop(target);
-        for (const url of target.urls) this.#varyMemory.forget(url);
+        for (const url of target.urls) this.#varyMemory.drop(url);
       },
       dropAll: () => {
         copies.dropAll();
@@ -96,9 +96,9 @@ export class RedisTier implements SharedTier {
     this.#permissions = new PermissionsCheck(keys, options.onMissingPermissions);
     this.#coherence = new Coherence(learnt, options.maxLagMs);
     this.#feed = new InvalidationFeed(connect(), keys.channel, {
-      onListening: () => this.#coherence.onListening(),
+      onSubscribed: () => this.#coherence.onSubscribed(),
       onMessage: (message) => this.#coherence.onMessage(message),
-      onDeaf: () => this.#coherence.onDeaf(),
+      onUnsubscribed: () => this.#coherence.onUnsubscribed(),
       onRefused: (error) => this.#noteRefusal('subscribe', error),
     });
     this.#link = new RedisLink(connect(), keys, options, {
@@ -107,48 +107,48 @@ export class RedisTier implements SharedTier {
         options.onState(state);
       },
       onOpened: (clock, sentAt) => {
-        this.#coherence.onReading(clock, sentAt, elapsedMs());
+        this.#coherence.onClockRead(clock, sentAt, elapsedMs());
         this.#permissions.onOpened(this.#link);
       },
       onOpenFailed: (error) => this.#noteRefusal('open', error),
     });
-    this.#readings = new Readings(this.#link, this.#coherence, keys, (error) =>
+    this.#reader = new RedisReader(this.#link, this.#coherence, keys, (error) =>
       this.#noteRefusal('lookup', error),
     );
-    this.#bookkeeper = new Bookkeeper(() => this.#keepBooks());
+    this.#indexes = new IndexMaintainer(() => this.#maintainIndexes());
   }
 
   // Not async, like what it calls: every promise between Redis and the caller takes its share of a
   // lookup that is to cost hardly more than a GET.
   lookup(key: CacheKey, url: string): Promise<SharedLookup> {
-    return this.#ask(this.#question(key, url));
+    return this.#ask(this.#lookupKey(key, url));
   }
 
   async lookupMany(keys: readonly CacheKey[]): Promise<SharedLookup[]> {
-    const questions = keys.map((key) => this.#question(key, resourceUrl(key)));
-    const reading = await this.#readings.many(questions.map(({ id }) => id));
+    const lookupKeys = keys.map((key) => this.#lookupKey(key, resourceUrl(key)));
+    const lookup = await this.#reader.many(lookupKeys.map(({ id }) => id));
     return await Promise.all(
-      questions.map(async (question, index) => {
-        const own = reading && { values: [reading.values[index]], lease: reading.lease };
-        const found = this.#interpret(question, own);
+      lookupKeys.map(async (lookupKey, index) => {
+        const own = lookup && { values: [lookup.values[index]], lease: lookup.lease };
+        const found = this.#interpret(lookupKey, own);
         return found instanceof Promise ? await found : found;
       }),
     );
   }
 
   async takeLease(): Promise<Lease | undefined> {
-    return (await this.#readings.many([]))?.lease;
+    return (await this.#reader.many([]))?.lease;
   }
 
   async store(entry: CacheEntry, lease: Lease): Promise<StoreOutcome> {
     const { keys, graceMs } = this.#options;
     try {
       const args = storeArguments(entry, lease, graceMs);
-      const answer = await this.#link.run((client) =>
+      const reply = await this.#link.run((client) =>
         runScript(client, STORE_ENTRY, [keys.value(entry.id)], args),
       );
-      if (answer === 'full') this.#onNotesFull();
-      return this.#noteStored(entry, parseStoreAnswer(answer, lease));
+      if (reply === 'full') this.#onNotesFull();
+      return this.#noteStored(entry, parseStoreReply(reply, lease));
     } catch (error) {
       this.#noteRefusal('store', error);
       return { kind: 'unavailable' };
@@ -162,7 +162,7 @@ export class RedisTier implements SharedTier {
     for (;;) {
       const slice = await this.#invalidateSlice(target, notesRead, giveUpAt);
       if (slice === undefined) continue;
-      this.#bookkeeper.note();
+      this.#indexes.schedule();
       this.#coherence.onOwnInvalidation(target, slice.before, slice.clock);
       deleted += slice.removed;
       notesRead += slice.notesRead;
@@ -170,19 +170,19 @@ export class RedisTier implements SharedTier {
     }
   }
 
-  localCopiesAreInStep(nowMs: number): boolean {
+  memoryIsInStep(nowMs: number): boolean {
     const now = elapsedMs(nowMs);
     this.#checkedAt = now;
     if (!this.#coherence.isTrusted(now)) return false;
-    if (this.#coherence.isDueForReading(now)) this.#renewProof();
+    if (this.#coherence.isDueForClockRead(now)) this.#renewProof();
     return true;
   }
 
-  mayKeepLocally(clock: CacheClock): boolean {
+  mayKeepInMemory(clock: CacheClock): boolean {
     return this.#coherence.mayKeep(clock);
   }
 
-  localLease(): Lease {
+  memoryLease(): Lease {
     // The same for all hits of a few milliseconds: an earlier lease is never the more lenient one.
     const isCurrent =
       this.#lease !== undefined &&
@@ -201,12 +201,12 @@ export class RedisTier implements SharedTier {
   }
 
   recorded(): Promise<void> {
-    return this.#bookkeeper.finish();
+    return this.#indexes.finish();
   }
 
   close(): Promise<void> {
     this.#permissions.close();
-    this.#bookkeeper.close();
+    this.#indexes.close();
     this.#feed.close();
     this.#link.close();
     return Promise.resolve();
@@ -214,8 +214,8 @@ export class RedisTier implements SharedTier {
 
   #noteStored(entry: CacheEntry, outcome: StoreOutcome): StoreOutcome {
     if (outcome.kind === 'stored') {
-      this.#bookkeeper.note();
-      // Replacing a different answer, or changing Vary, counts as an invalidation, and this process has just
+      this.#indexes.schedule();
+      // Replacing a different response, or changing Vary, counts as an invalidation, and this process has just
       // applied it.
       if (outcome.clock.sequence > outcome.before.sequence) {
         const replaced = { tags: [], urls: [entry.url] };
@@ -234,7 +234,7 @@ export class RedisTier implements SharedTier {
   }
 
   #onNotesFull(): void {
-    this.#bookkeeper.note();
+    this.#indexes.schedule();
     const message = 'too much waits to be indexed; nothing is stored until that is done';
     this.#options.onRefusal({ operation: 'store', reason: 'NOTES_FULL', message });
   }
@@ -244,30 +244,30 @@ export class RedisTier implements SharedTier {
     if (refusal !== undefined) this.#options.onRefusal(refusal);
   }
 
-  async #keepBooks(): Promise<number> {
+  async #maintainIndexes(): Promise<number> {
     const { keys, onRefusal } = this.#options;
-    const atOnce = this.#booksLeft > BEHIND ? BOOKED_AT_ONCE_WHEN_BEHIND : BOOKED_AT_ONCE;
-    this.#booksLeft = 0;
+    const atOnce = this.#indexWorkLeft > BEHIND ? BATCH_WHEN_BEHIND : BATCH;
+    this.#indexWorkLeft = 0;
     try {
-      const answer = await this.#link.run((client) =>
-        runScript(client, KEEP_BOOKS, [keys.clock], [keys.prefix, atOnce]),
+      const reply = await this.#link.run((client) =>
+        runScript(client, MAINTAIN_INDEXES, [keys.clock], [keys.prefix, atOnce]),
       );
-      const { left, refusal } = parseBooksAnswer(answer);
-      if (refusal !== '') onRefusal(refusalBy('books', refusal));
-      this.#booksLeft = left;
+      const { left, refusal } = parseMaintenanceReply(reply);
+      if (refusal !== '') onRefusal(refusalBy('index', refusal));
+      this.#indexWorkLeft = left;
       return left;
     } catch (error) {
-      this.#noteRefusal('books', error);
+      this.#noteRefusal('index', error);
       throw error;
     }
   }
 
-  #question(key: CacheKey, url: string): Question {
-    return questionOf(key, url, this.#varyMemory.namesOf(url), true);
+  #lookupKey(key: CacheKey, url: string): LookupKey {
+    return lookupKeyOf(key, url, this.#varyMemory.namesOf(url), true);
   }
 
-  #ask(question: Question): Promise<SharedLookup> {
-    return this.#readings.one(question.id).then((reading) => this.#interpret(question, reading));
+  #ask(lookupKey: LookupKey): Promise<SharedLookup> {
+    return this.#reader.one(lookupKey.id).then((lookup) => this.#interpret(lookupKey, lookup));
   }
 
   // A resource that varies is found in two steps, by its marker and by the headers that names:
@@ -278,29 +278,29 @@ export class RedisTier implements SharedTier {
   // It may have changed where this process has forgotten the names since it asked (a message came before the
   // reply), or where the clock of the reading is ahead of it (the message is still to come).
   #interpret(
-    question: Question,
-    reading: Reading | undefined,
+    lookupKey: LookupKey,
+    lookup: Lookup | undefined,
   ): SharedLookup | Promise<SharedLookup> {
-    if (reading === undefined) return { kind: 'unavailable' };
-    const { key, url, names, id } = question;
-    const { lease } = reading;
-    if (question.isRemembered && names.length > 0 && this.#mayVaryOtherwise(question, lease)) {
-      this.#varyMemory.forget(url);
-      return this.#ask(questionOf(key, url, [], false));
+    if (lookup === undefined) return { kind: 'unavailable' };
+    const { key, url, names, id } = lookupKey;
+    const { lease } = lookup;
+    if (lookupKey.isRemembered && names.length > 0 && this.#mayVaryOtherwise(lookupKey, lease)) {
+      this.#varyMemory.drop(url);
+      return this.#ask(lookupKeyOf(key, url, [], false));
     }
     const { tagsHeader } = this.#options;
-    const value = parseStoredValue(reading.values[0], key, url, id, lease.clock.epoch, tagsHeader);
+    const value = parseStoredValue(lookup.values[0], key, url, id, lease.clock.epoch, tagsHeader);
     if (value.kind === 'varies') {
       const isLoop = names.length > 0 || value.names.length === 0;
       if (isLoop) return { kind: 'miss', lease };
       this.#learn(url, value.names, lease.clock);
-      return this.#ask(questionOf(key, url, value.names, false));
+      return this.#ask(lookupKeyOf(key, url, value.names, false));
     }
     const usable = value.kind === 'entry' && value.entry.deleteAt > Date.now();
     return usable ? { kind: 'hit', entry: value.entry, lease } : { kind: 'miss', lease };
   }
 
-  #mayVaryOtherwise({ url, names }: Question, { clock }: Lease): boolean {
+  #mayVaryOtherwise({ url, names }: LookupKey, { clock }: Lease): boolean {
     return this.#varyMemory.namesOf(url) !== names || this.#isBehind(clock);
   }
 
@@ -310,7 +310,7 @@ export class RedisTier implements SharedTier {
   }
 
   #renewProof(): void {
-    this.#renewal ??= this.#readings.clock().finally(() => (this.#renewal = undefined));
+    this.#renewal ??= this.#reader.clock().finally(() => (this.#renewal = undefined));
   }
 
   // An invalidation is idempotent, so it is repeated over a lost connection until its time is up.
@@ -324,7 +324,7 @@ export class RedisTier implements SharedTier {
     try {
       const args = invalidateArguments(keys, target, notesRead);
       const running = runScript(this.#link.client, INVALIDATE, [keys.clock], args);
-      return parseInvalidateAnswer(await withTimeout(running, Math.max(1, giveUpAt - elapsedMs())));
+      return parseInvalidateReply(await withTimeout(running, Math.max(1, giveUpAt - elapsedMs())));
     } catch (error) {
       this.#noteRefusal('invalidate', error);
       // What Redis refuses (a missing permission) it would refuse again, unless it cannot serve just now.

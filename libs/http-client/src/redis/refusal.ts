@@ -1,7 +1,7 @@
 /** What the cache was doing when Redis refused it. */
-export type RedisOperation = 'open' | 'subscribe' | 'lookup' | 'store' | 'invalidate' | 'books';
+export type RedisOperation = 'open' | 'subscribe' | 'lookup' | 'store' | 'invalidate' | 'index';
 
-/** Redis answered, and the answer is that it will not do it. */
+/** Redis answered, and the response is that it will not do it. */
 export interface RedisRefusal {
   readonly operation: RedisOperation;
   /** Redis's code: `NOPERM`, `OOM`, `WRONGTYPE`, `READONLY`, `BUSY`; `NOTES_FULL` is this cache's own. */

@@ -31,10 +31,10 @@ export const storeArguments = (
   return args;
 };
 
-/** Reads the answer of STORE_ENTRY to a write under this lease. */
-export const parseStoreAnswer = (answer: unknown, lease: Lease): StoreOutcome => {
-  if (answer === 'stored') return { kind: 'stored', clock: lease.clock, before: lease.clock };
-  const [what, before, after] = String(answer).split(' ');
+/** Reads the reply of STORE_ENTRY to a write under this lease. */
+export const parseStoreReply = (reply: unknown, lease: Lease): StoreOutcome => {
+  if (reply === 'stored') return { kind: 'stored', clock: lease.clock, before: lease.clock };
+  const [what, before, after] = String(reply).split(' ');
   const [clock, clockBefore] = [parseClock(after), parseClock(before)];
   if (what === 'stored' && clock !== undefined && clockBefore !== undefined) {
     return { kind: 'stored', clock, before: clockBefore };
@@ -68,13 +68,13 @@ export interface InvalidationSlice {
   readonly clock: CacheClock;
 }
 
-/** Reads the answer of INVALIDATE. */
-export const parseInvalidateAnswer = (answer: unknown): InvalidationSlice => {
-  const [removed, more, notesRead, beforeText, clockText] = listOf(answer);
+/** Reads the reply of INVALIDATE. */
+export const parseInvalidateReply = (reply: unknown): InvalidationSlice => {
+  const [removed, more, notesRead, beforeText, clockText] = listOf(reply);
   const before = parseClock(beforeText);
   const clock = parseClock(clockText);
   if (before === undefined || clock === undefined) {
-    throw new TypeError('INVALIDATE answered no clock');
+    throw new TypeError('INVALIDATE returned no clock');
   }
   return {
     removed: Number(removed),
@@ -85,16 +85,16 @@ export const parseInvalidateAnswer = (answer: unknown): InvalidationSlice => {
   };
 };
 
-/** Reads the answer of KEEP_BOOKS: how much is left, and what Redis refused, '' for nothing. */
-export const parseBooksAnswer = (answer: unknown): { left: number; refusal: string } => {
-  const [left, refusal] = listOf(answer);
+/** Reads the reply of KEEP_BOOKS: how much is left, and what Redis refused, '' for nothing. */
+export const parseMaintenanceReply = (reply: unknown): { left: number; refusal: string } => {
+  const [left, refusal] = listOf(reply);
   return { left: Number(left), refusal: String(refusal) };
 };
 
-/** Reads the answer of CHECK_PERMISSIONS. */
-export const parsePermissionsAnswer = (answer: unknown): string[] => listOf(answer).map(String);
+/** Reads the reply of CHECK_PERMISSIONS. */
+export const parsePermissionsReply = (reply: unknown): string[] => listOf(reply).map(String);
 
-const listOf = (answer: unknown): readonly unknown[] => {
-  if (!Array.isArray(answer)) throw new TypeError('a script answered no list');
-  return answer;
+const listOf = (reply: unknown): readonly unknown[] => {
+  if (!Array.isArray(reply)) throw new TypeError('a script did not return a list');
+  return reply;
 };

@@ -10,11 +10,11 @@ import { fromStoredVary, toStoredVary } from './stored-vary.ts';
 
 /**
  * What stands under `values:<id>`, in the form undici-cache-redis gives it (its manager reads it too);
- * `epoch`, `etag` and `vary` are this store's own. Its text begins with what makes it the same answer as
+ * `epoch`, `etag` and `vary` are this store's own. Its text begins with what makes it the same response as
  * another, body, status and validator, and then comes the epoch: STORE_ENTRY compares just that. The
  * body, base64 in one chunk, stands first of all, so that reading cuts it out instead of parsing it.
  */
-interface StoredAnswer {
+interface StoredResponse {
   readonly statusCode: number;
   readonly statusMessage: string;
   readonly headers: HeaderRecord;
@@ -46,7 +46,7 @@ export type StoredValue =
 
 /** An entry as it is written. */
 export const serializeEntry = (entry: CacheEntry, epoch: number): string => {
-  const answer: StoredAnswer = {
+  const response: StoredResponse = {
     statusCode: entry.statusCode,
     etag: entry.etag ?? null,
     epoch,
@@ -60,7 +60,7 @@ export const serializeEntry = (entry: CacheEntry, epoch: number): string => {
   };
   // Base64 needs no escaping, and JSON.stringify would take longer to find that out than for all the rest.
   const body = entry.body.toString('base64');
-  return BODY_OPENS + body + BODY_CLOSES + JSON.stringify(answer).slice(1);
+  return BODY_OPENS + body + BODY_CLOSES + JSON.stringify(response).slice(1);
 };
 
 /** The marker of a resource that varies by these request headers. */
@@ -82,7 +82,7 @@ export const parseStoredValue = (
   const bodyEnd = text.startsWith(BODY_OPENS) ? text.indexOf(BODY_CLOSES) : -1;
   const value = parseJson(bodyEnd < 0 ? text : `{${text.slice(bodyEnd + BODY_CLOSES.length)}`);
   if (isVaryMarker(value)) return { kind: 'varies', names: value.variesBy };
-  if (bodyEnd < 0 || !isStoredAnswer(value) || value.epoch !== epoch) return { kind: 'nothing' };
+  if (bodyEnd < 0 || !isStoredResponse(value) || value.epoch !== epoch) return { kind: 'nothing' };
   const vary = value.vary && fromStoredVary(url, value.vary, key.headers);
   if (value.vary !== undefined && vary === undefined) return { kind: 'nothing' };
   const body = Buffer.from(text.slice(BODY_OPENS.length, bodyEnd), 'base64');
@@ -98,7 +98,7 @@ const parseJson = (text: string): unknown => {
 };
 
 const toEntry = (
-  value: StoredAnswer,
+  value: StoredResponse,
   body: Buffer,
   key: CacheKey,
   { id, url, vary }: Pick<CacheEntry, 'id' | 'url' | 'vary'>,
@@ -123,7 +123,7 @@ const toEntry = (
 const isVaryMarker = (value: unknown): value is VaryMarker =>
   isObject(value) && Array.isArray(value.variesBy);
 
-const isStoredAnswer = (value: unknown): value is StoredAnswer => {
+const isStoredResponse = (value: unknown): value is StoredResponse => {
   if (!isObject(value)) return false;
   return (
     typeof value.epoch === 'number' &&

@@ -14,14 +14,14 @@ export class VaryMemory {
   }
 
   remember(url: string, names: readonly string[]): void {
-    this.forget(url);
+    this.drop(url);
     if (names.length === 0) return;
     this.#names.set(url, names);
     const oldest = this.#names.keys().next();
     if (this.#names.size > MAX_RESOURCES && oldest.done !== true) this.#names.delete(oldest.value);
   }
 
-  forget(url: string): void {
+  drop(url: string): void {
     if (this.#names.size > 0) this.#names.delete(url);
   }
 

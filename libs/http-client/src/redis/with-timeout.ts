@@ -1,4 +1,4 @@
-/** A command was not answered in time. */
+/** A command got no reply in time. */
 export class CommandTimeoutError extends Error {
   override readonly name = 'CommandTimeoutError';
 }
@@ -11,7 +11,7 @@ export class CommandTimeoutError extends Error {
 export const withTimeout = <T>(promise: Promise<T>, timeoutMs: number): Promise<T> =>
   new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      setImmediate(() => reject(new CommandTimeoutError(`no answer within ${timeoutMs} ms`)));
+      setImmediate(() => reject(new CommandTimeoutError(`no reply within ${timeoutMs} ms`)));
     }, timeoutMs);
     promise.then(
       (value) => {

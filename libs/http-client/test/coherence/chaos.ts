@@ -1,54 +1,54 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TestRedis } from '../support/redis-server.ts';
 
-/** What chaos may lay hands on. */
+/** What chaos may break. */
 export interface ChaosTargets {
   readonly redis: TestRedis;
   readonly readerPids: readonly number[];
 }
 
-/** Something that goes wrong, again and again while its phase lasts. */
+/** A fault, injected again and again while its phase lasts. */
 export interface Chaos {
   readonly name: string;
-  readonly strike: (targets: ChaosTargets) => Promise<void>;
+  readonly inject: (targets: ChaosTargets) => Promise<void>;
 }
 
 const pick = <T>(list: readonly T[]): T | undefined =>
   list[Math.floor(list.length * Math.random())];
 
 export const CHAOS: readonly Chaos[] = [
-  { name: 'calm', strike: () => delay(100) },
+  { name: 'calm', inject: () => delay(100) },
   {
     name: 'subscriber killed',
-    strike: async ({ redis }) => {
+    inject: async ({ redis }) => {
       await redis.admin.call('CLIENT', 'KILL', 'TYPE', 'pubsub');
       await delay(60 * Math.random());
     },
   },
   {
     name: 'data connection killed',
-    strike: async ({ redis }) => {
+    inject: async ({ redis }) => {
       await redis.admin.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
       await delay(120 * Math.random());
     },
   },
   {
     name: 'FLUSHALL',
-    strike: async ({ redis }) => {
+    inject: async ({ redis }) => {
       await redis.admin.flushall();
       await delay(80 * Math.random());
     },
   },
   {
     name: 'Redis restarted',
-    strike: async ({ redis }) => {
+    inject: async ({ redis }) => {
       await redis.restart();
       await delay(300);
     },
   },
   {
     name: 'Redis frozen',
-    strike: async ({ redis }) => {
+    inject: async ({ redis }) => {
       redis.freeze();
       await delay(250 * Math.random());
       redis.thaw();
@@ -57,7 +57,7 @@ export const CHAOS: readonly Chaos[] = [
   },
   {
     name: 'process frozen',
-    strike: async ({ readerPids }) => {
+    inject: async ({ readerPids }) => {
       const pid = pick(readerPids);
       if (pid === undefined) return;
       process.kill(pid, 'SIGSTOP');

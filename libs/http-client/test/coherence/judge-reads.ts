@@ -8,7 +8,7 @@ export interface RecordedReads {
   readonly begunAt: Float64Array;
 }
 
-/** How long after an acknowledgement another process may still read the old answer. */
+/** How long after an acknowledgement another process may still read the old response. */
 export const OTHER_PROCESS_LAG_MS = 10;
 
 /**

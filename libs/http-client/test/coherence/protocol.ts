@@ -37,7 +37,7 @@ export interface ReaderVerdict {
   readonly failedReads: number;
   readonly failures: readonly string[];
   readonly unacknowledged: number;
-  readonly answers: Readonly<Record<string, number>>;
+  readonly responses: Readonly<Record<string, number>>;
   readonly unhandled: number;
 }
 

@@ -82,7 +82,7 @@ class Reader {
       failedReads: this.#failed,
       failures: this.#failures,
       unacknowledged: this.#unacknowledged,
-      answers: this.#client.stats().answers,
+      responses: this.#client.stats().responses,
       unhandled,
     };
     tell({ kind: 'verdict', verdict });
@@ -116,10 +116,10 @@ class Reader {
     while (this.#running) {
       await delay(this.#settings.updateEveryMs * 2 * Math.random());
       const product = Math.floor(this.#settings.products * Math.random() ** 2);
-      const answer = await fetch(`${this.#settings.originUrl}/products/${product}`, {
+      const response = await fetch(`${this.#settings.originUrl}/products/${product}`, {
         method: 'POST',
       });
-      const version = versionSchema.parse(await answer.json());
+      const version = versionSchema.parse(await response.json());
       try {
         await this.#client.invalidateTags([`product:${product}`]);
         const at = monotonicMs();

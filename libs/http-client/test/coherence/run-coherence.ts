@@ -26,8 +26,8 @@ export interface CoherenceReport {
   readonly invalidations: number;
   readonly unacknowledged: number;
   readonly unhandledRejections: number;
-  readonly answers: Readonly<Record<string, number>>;
-  readonly strikes: Readonly<Record<string, number>>;
+  readonly responses: Readonly<Record<string, number>>;
+  readonly injections: Readonly<Record<string, number>>;
   readonly seconds: number;
 }
 
@@ -44,7 +44,7 @@ export const runCoherence = async (options: CoherenceRunOptions): Promise<Cohere
     { length: options.readers },
     () => new ReaderHandle(options.readerFile),
   );
-  const strikes: Record<string, number> = {};
+  const injections: Record<string, number> = {};
   try {
     await Promise.all(readers.map((reader) => reader.next('ready')));
     const settings = {
@@ -59,17 +59,17 @@ export const runCoherence = async (options: CoherenceRunOptions): Promise<Cohere
     const targets = { redis, readerPids: readers.map(({ pid }) => pid) };
     const total = (): number => readers.reduce((sum, { reads }) => sum + reads, 0);
     do {
-      for (const { name, strike } of CHAOS) {
+      for (const { name, inject } of CHAOS) {
         const until = performance.now() + options.phaseMs;
         options.onProgress(name, total());
         while (performance.now() < until) {
-          await strike(targets);
-          strikes[name] = (strikes[name] ?? 0) + 1;
+          await inject(targets);
+          injections[name] = (injections[name] ?? 0) + 1;
         }
       }
     } while (total() < options.reads);
     const verdicts = await judge(readers);
-    return report(verdicts, strikes, (performance.now() - startedAt) / 1000);
+    return report(verdicts, injections, (performance.now() - startedAt) / 1000);
   } finally {
     for (const reader of readers) reader.end();
     await origin.stop();
@@ -99,15 +99,15 @@ interface Judgement {
 
 const report = (
   { verdicts, invalidations }: Judgement,
-  strikes: Record<string, number>,
+  injections: Record<string, number>,
   seconds: number,
 ): CoherenceReport => {
   const sum = (of: (verdict: ReaderVerdict) => number): number =>
     verdicts.reduce((total, verdict) => total + of(verdict), 0);
-  const answers: Record<string, number> = {};
+  const responses: Record<string, number> = {};
   for (const verdict of verdicts) {
-    for (const [status, count] of Object.entries(verdict.answers)) {
-      answers[status] = (answers[status] ?? 0) + count;
+    for (const [status, count] of Object.entries(verdict.responses)) {
+      responses[status] = (responses[status] ?? 0) + count;
     }
   }
   return {
@@ -118,8 +118,8 @@ const report = (
     invalidations,
     unacknowledged: sum(({ unacknowledged }) => unacknowledged),
     unhandledRejections: sum(({ unhandled }) => unhandled),
-    answers,
-    strikes,
+    responses,
+    injections,
     seconds,
   };
 };

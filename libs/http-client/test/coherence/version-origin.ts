@@ -3,8 +3,8 @@ import { json, startOrigin } from '../support/origin-server.ts';
 import type { OriginServer } from '../support/origin-server.ts';
 
 /**
- * An origin whose products have versions: GET tells the current one, POST raises it. It decides what to
- * answer at once and answers later, so that an update finds old answers on their way.
+ * An origin whose products have versions: GET returns the current one, POST raises it. It
+ * chooses the response at once and sends it later, so that an update finds old responses in flight.
  */
 export const startVersionOrigin = (maxDelayMs: number): Promise<OriginServer> => {
   const versions = new Map<string, number>();

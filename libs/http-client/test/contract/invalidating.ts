@@ -78,7 +78,7 @@ export const invalidating: ContractCase[] = [
     },
   })),
   {
-    sentence: 'forgets the tags of an answer that was rewritten with others',
+    sentence: 'drops the old tags of a response that is rewritten with other tags',
     check: async (subject) => {
       await put(subject, keyFor('/moved'), 'v1', valueWith(['category:old']));
       await put(subject, keyFor('/moved'), 'v2', valueWith(['category:new']));
@@ -89,10 +89,10 @@ export const invalidating: ContractCase[] = [
     },
   },
   {
-    sentence: 'has nothing to do for a tag nobody carries',
+    sentence: 'does nothing for a tag that no entry carries',
     check: async (subject) => {
       await put(subject, keyFor('/a'), 'a', valueWith(['a']));
-      await subject.invalidateTags(['nobody']);
+      await subject.invalidateTags(['unused']);
       await subject.invalidateTags([]);
       await subject.invalidateTags(['']);
       assert.equal(await bodyOf(subject, keyFor('/a')), 'a');
@@ -121,7 +121,7 @@ export const invalidating: ContractCase[] = [
     },
   },
   {
-    sentence: 'refuses an answer whose tag was invalidated while it was fetched',
+    sentence: 'refuses a response whose tag was invalidated while it was fetched',
     check: async (subject) => {
       const key = keyFor('/racing');
       await subject.store.get(key);
@@ -131,7 +131,7 @@ export const invalidating: ContractCase[] = [
     },
   },
   {
-    sentence: 'refuses an answer whose path was deleted while it was fetched',
+    sentence: 'refuses a response whose path was deleted while it was fetched',
     check: async (subject) => {
       const key = keyFor('/racing');
       await subject.store.get(key);
@@ -151,7 +151,7 @@ export const invalidating: ContractCase[] = [
     },
   },
   {
-    sentence: 'invalidates 2,500 answers with one tag',
+    sentence: 'invalidates 2,500 responses with one tag',
     check: async (subject) => {
       const paths = Array.from({ length: 2_500 }, (_, index) => `/many/${index}`);
       await Promise.all(paths.map((path) => put(subject, keyFor(path), path, valueWith(['many']))));

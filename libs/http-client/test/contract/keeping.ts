@@ -6,7 +6,7 @@ import { bodyOf, bytesOf, keyFor, put, valueWith } from './subject.ts';
 /** What is stored comes back, and nothing else. */
 export const keeping: ContractCase[] = [
   {
-    sentence: 'has no answer for what was never stored',
+    sentence: 'returns nothing for what was never stored',
     check: async (subject) => {
       assert.equal(await bodyOf(subject, keyFor('/nothing')), undefined);
     },
@@ -57,16 +57,16 @@ export const keeping: ContractCase[] = [
     },
   },
   {
-    sentence: 'returns the new answer after each of 100 rewrites',
+    sentence: 'returns the new response after each of 100 rewrites',
     check: async (subject) => {
       const read: (string | undefined)[] = [];
       for (let round = 0; round < 100; round += 1) {
-        await put(subject, keyFor('/rewritten'), `answer ${round}`, valueWith(['product:1']));
+        await put(subject, keyFor('/rewritten'), `response ${round}`, valueWith(['product:1']));
         read.push(await bodyOf(subject, keyFor('/rewritten')));
       }
       assert.deepEqual(
         read,
-        Array.from({ length: 100 }, (_, round) => `answer ${round}`),
+        Array.from({ length: 100 }, (_, round) => `response ${round}`),
       );
     },
   },
@@ -87,7 +87,7 @@ export const keeping: ContractCase[] = [
   },
   ...['/users/*', '/users/?', '/users/[12]', '/users/\\1', '/users/1:GET', '/users/'].map(
     (path): ContractCase => ({
-      sentence: `never answers ${path} with another path's body`,
+      sentence: `never returns another path's body for ${path}`,
       check: async (subject) => {
         await put(subject, keyFor('/users/1'), 'user 1');
         assert.equal(await bodyOf(subject, keyFor(path)), undefined);
@@ -98,7 +98,7 @@ export const keeping: ContractCase[] = [
     }),
   ),
   {
-    sentence: 'leaves the older answer in place when a write breaks off',
+    sentence: 'leaves the older response in place when a write breaks off',
     check: async (subject) => {
       await put(subject, keyFor('/broken'), 'whole');
       const key = keyFor('/broken');
@@ -112,7 +112,7 @@ export const keeping: ContractCase[] = [
     },
   },
   {
-    sentence: 'does not return an answer past its end',
+    sentence: 'does not return a response past its end',
     check: async (subject) => {
       const now = Date.now();
       await put(
@@ -126,7 +126,7 @@ export const keeping: ContractCase[] = [
     },
   },
   {
-    sentence: 'returns a stale answer that may still be revalidated',
+    sentence: 'returns a stale response that may still be revalidated',
     check: async (subject) => {
       const value = valueWith([], { staleAt: Date.now() - 1, etag: '"v1"' });
       await put(subject, keyFor('/stale'), 'stale', value);

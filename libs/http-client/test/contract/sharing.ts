@@ -35,7 +35,7 @@ export const sharing: ContractCase[] = [
       let stale = 0;
       for (let round = 0; round < 50; round += 1) {
         await put(subject, keyFor('/shared'), `v${round}`, valueWith(['shared']));
-        // Twice: the second is answered from the neighbour's own copy where it keeps one.
+        // Twice: the neighbour may serve the second from its own copy.
         await bodyOf(neighbour, keyFor('/shared'));
         await bodyOf(neighbour, keyFor('/shared'));
         await subject.invalidateTags(['shared']);
@@ -46,7 +46,7 @@ export const sharing: ContractCase[] = [
     },
   },
   {
-    sentence: 'shows another process the new answer within 10 ms of a rewrite, 50 of 50 times',
+    sentence: 'shows another process the new response within 10 ms of a rewrite, 50 of 50 times',
     needs: 'neighbour',
     check: async (subject) => {
       const neighbour = neighbourOf(subject);
@@ -75,7 +75,7 @@ export const sharing: ContractCase[] = [
     },
   },
   {
-    sentence: 'lets no slower fetch put an older answer over a newer one',
+    sentence: 'does not let a slower fetch overwrite a newer response with an older one',
     needs: 'neighbour',
     check: async (subject) => {
       await put(subject, keyFor('/overtaken'), 'v1');
@@ -88,7 +88,7 @@ export const sharing: ContractCase[] = [
     },
   },
   {
-    sentence: 'has no answer 10 ms after the cache was flushed, not even a local one',
+    sentence: 'returns nothing 10 ms after a flush, not even from memory',
     needs: 'flush',
     check: async (subject) => {
       await put(subject, keyFor('/flushed'), 'old', valueWith(['a']));

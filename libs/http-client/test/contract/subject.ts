@@ -41,7 +41,7 @@ export const valueWith = (tags: string[] = [], more: Partial<CacheValue> = {}): 
   };
 };
 
-/** Stores an answer the way undici does after a miss: a lookup, then the write with the same key. */
+/** Stores a response the way undici does after a miss: a lookup, then the write with the same key. */
 export const put = async (
   { store }: Pick<Subject, 'store'>,
   key: CacheKey,
@@ -69,7 +69,7 @@ export const write = async (
   await finished(stream);
 };
 
-/** The stored body as text; undefined when there is no answer. */
+/** The stored body as text; undefined when nothing is stored. */
 export const bodyOf = async (
   subject: Pick<Subject, 'store'>,
   key: CacheKey,

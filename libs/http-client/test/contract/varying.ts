@@ -12,7 +12,7 @@ const putLanguage = async (
   await put(subject, keyFor('/greeting', vary), `in ${language}`, valueWith(tags, { vary }));
 };
 
-/** One resource, several answers (RFC 9111, 4.1), and what belongs to one caller alone. */
+/** One resource, several responses (RFC 9111, 4.1), and what belongs to one caller alone. */
 export const varying: ContractCase[] = [
   {
     sentence: 'keeps the variants of one resource side by side',
@@ -30,7 +30,7 @@ export const varying: ContractCase[] = [
     },
   },
   {
-    sentence: 'has no answer for a variant that was not stored',
+    sentence: 'returns nothing for a variant that was not stored',
     check: async (subject) => {
       await putLanguage(subject, 'de');
       assert.equal(
@@ -41,7 +41,7 @@ export const varying: ContractCase[] = [
     },
   },
   {
-    sentence: 'answers a request without the header from the variant stored without it',
+    sentence: 'serves a request without the header from the variant stored without it',
     check: async (subject) => {
       const value = valueWith([], { vary: { 'accept-language': null } });
       await put(subject, keyFor('/greeting'), 'default', value);
@@ -113,7 +113,7 @@ export const varying: ContractCase[] = [
     },
   },
   {
-    sentence: 'does not share an answer to an Authorization that does not say it is public',
+    sentence: 'does not share a response to an authorized request unless it is public',
     check: async (subject) => {
       const key = keyFor('/mine', { authorization: 'Bearer alice' });
       await put(

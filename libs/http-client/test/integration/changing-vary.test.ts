@@ -4,7 +4,7 @@ import { createCacheStore } from '../../src/index.ts';
 import type { CacheStoreHandle } from '../../src/index.ts';
 import { bodyOf, keyFor, put, valueWith } from '../contract/index.ts';
 import type { CacheKey } from '../contract/index.ts';
-import { PATIENT } from '../support/client.ts';
+import { NO_TIMEOUTS } from '../support/client.ts';
 import { openStoreHearingLate } from '../support/late-messages.ts';
 import { startRedis } from '../support/redis-server.ts';
 import type { TestRedis } from '../support/redis-server.ts';
@@ -18,7 +18,7 @@ let b: CacheStoreHandle;
 const open: CacheStoreHandle[] = [];
 
 const openStore = async (): Promise<CacheStoreHandle> => {
-  const handle = createCacheStore({ ...PATIENT, redisUrl: redis.url });
+  const handle = createCacheStore({ ...NO_TIMEOUTS, redisUrl: redis.url });
   open.push(handle);
   await handle.store.ready(60_000);
   return handle;
@@ -192,7 +192,7 @@ test('a variant stored before its headers were hashed is still found', async () 
 });
 
 test('a response that is too large to be stored moves no clock where nothing was stored', async () => {
-  const small = createCacheStore({ ...PATIENT, redisUrl: redis.url, maxEntryBytes: 10 });
+  const small = createCacheStore({ ...NO_TIMEOUTS, redisUrl: redis.url, maxEntryBytes: 10 });
   open.push(small);
   await small.store.ready(60_000);
   await put(small, keyFor('/b'), 'small');

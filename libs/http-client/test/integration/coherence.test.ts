@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import { runCoherence } from '../coherence/run-coherence.ts';
 
-test('three processes under every kind of chaos read no stale answer', async () => {
+test('three processes under every kind of chaos read no stale response', async () => {
   const report = await runCoherence({
     readerFile: join(__dirname, '../coherence/reader-process.ts'),
     readers: 3,
@@ -15,5 +15,5 @@ test('three processes under every kind of chaos read no stale answer', async () 
   expect(report.unhandledRejections).toBe(0);
   expect(report.reads).toBeGreaterThanOrEqual(10_000);
   expect(report.invalidations).toBeGreaterThan(10);
-  expect(Object.keys(report.strikes)).toHaveLength(7);
+  expect(Object.keys(report.injections)).toHaveLength(7);
 }, 300_000);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createCacheStore } from '../../src/index.ts';
 import type { CacheStoreHandle } from '../../src/index.ts';
 import { bodyOf, keyFor, put, valueWith } from '../contract/index.ts';
-import { PATIENT } from '../support/client.ts';
+import { NO_TIMEOUTS } from '../support/client.ts';
 import { startCluster } from '../support/redis-cluster.ts';
 import { freePort } from '../support/free-port.ts';
 import { startRedis } from '../support/redis-server.ts';
@@ -15,7 +15,7 @@ let cache: CacheStoreHandle;
 
 beforeAll(async () => {
   redis = await startRedis();
-  cache = createCacheStore({ ...PATIENT, redisUrl: redis.url });
+  cache = createCacheStore({ ...NO_TIMEOUTS, redisUrl: redis.url });
   await cache.store.ready(60_000);
   await put(
     cache,
@@ -70,7 +70,7 @@ test('lists, shows, counts and purges', async () => {
 
 test('does the same on a Redis Cluster, whichever node it is given', async () => {
   const cluster = await startCluster();
-  const clustered = createCacheStore({ ...PATIENT, redisUrl: cluster.url, cluster: true });
+  const clustered = createCacheStore({ ...NO_TIMEOUTS, redisUrl: cluster.url, cluster: true });
   try {
     await clustered.store.ready(60_000);
     await put(clustered, keyFor('/products/1'), '{"name":"Mouse"}', valueWith(['product:1']));

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { createCacheStore } from '../../src/index.ts';
 import type { CacheStoreHandle } from '../../src/index.ts';
 import { bodyOf, keyFor, valueWith, write } from '../contract/index.ts';
-import { PATIENT } from '../support/client.ts';
+import { NO_TIMEOUTS } from '../support/client.ts';
 import { startRedis } from '../support/redis-server.ts';
 import type { TestRedis } from '../support/redis-server.ts';
 
@@ -26,12 +26,12 @@ afterAll(async () => {
 });
 
 const openWithGrace = async (graceMs: number): Promise<void> => {
-  cache = createCacheStore({ ...PATIENT, redisUrl: redis.url, graceMs });
+  cache = createCacheStore({ ...NO_TIMEOUTS, redisUrl: redis.url, graceMs });
   await cache.store.ready(60_000);
 };
 
 test.each([HOUR_MS, HOUR_MS + 0.0003, Infinity])(
-  'an answer fetched after its tag was invalidated is not stored for %p ms',
+  'a response fetched after its tag was invalidated is not stored for %p ms',
   async (graceMs) => {
     await openWithGrace(graceMs);
     await cache.store.invalidateTags(['product:1']);
@@ -42,7 +42,7 @@ test.each([HOUR_MS, HOUR_MS + 0.0003, Infinity])(
   },
 );
 
-test('an answer is stored whatever other tags were invalidated just before', async () => {
+test('a response is stored whatever other tags were invalidated just before', async () => {
   await openWithGrace(HOUR_MS);
   await cache.store.invalidateTags(['product:2']);
   const missed = keyFor('/products/1');

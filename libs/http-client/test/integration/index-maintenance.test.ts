@@ -4,24 +4,24 @@ import { createCacheStore } from '../../src/index.ts';
 import type { CacheStoreHandle } from '../../src/index.ts';
 import { MAX_NOTES } from '../../src/redis/scripts/notes.ts';
 import { bodyOf, keyFor, put, valueWith, write } from '../contract/index.ts';
-import { PATIENT } from '../support/client.ts';
+import { NO_TIMEOUTS } from '../support/client.ts';
 import { startRedis } from '../support/redis-server.ts';
 import type { TestRedis } from '../support/redis-server.ts';
 
-// What a write and an invalidation leave to be done afterwards, and that it is nobody's loss.
+// Writes and invalidations leave index work for later. No invalidation may miss an entry because of it.
 
 let redis: TestRedis;
 let cache: CacheStoreHandle;
 const open: CacheStoreHandle[] = [];
 
 const openStore = async (redisUrl = redis.url): Promise<CacheStoreHandle> => {
-  const handle = createCacheStore({ ...PATIENT, redisUrl });
+  const handle = createCacheStore({ ...NO_TIMEOUTS, redisUrl });
   open.push(handle);
   await handle.store.ready(60_000);
   return handle;
 };
 
-/** Stores as a process does that dies before it has kept its books: this one has no means to keep them. */
+/** Stores like a process that dies before it maintains the indexes: this user lacks the permission to. */
 const putAndDie = async (path: string, tags: string[], body = path): Promise<void> => {
   const commands = ['allcommands', '-ltrim'];
   await redis.admin.call('ACL', 'SETUSER', 'mortal', 'on', 'nopass', '~*', '&*', ...commands);
@@ -86,7 +86,7 @@ test.each([
   },
 );
 
-test('a note that nobody can read is passed over, and those around it are not', async () => {
+test('an unreadable note is skipped, and those around it are processed', async () => {
   await putAndDie('/products/1', ['product:1']);
   await redis.admin.lpush('catalog-cache:unrecorded', 'anything');
   expect(await cache.store.invalidateTags(['product:1'])).toEqual({ deleted: 1 });
@@ -107,7 +107,7 @@ test('an invalidation leaves no key of what it removed behind', async () => {
   await cache.store.delete(keyFor('/products'));
   await cache.store.recorded();
   const left = (await redis.admin.keys('*')).sort();
-  // The names in `indexes` go when their deadlines have passed; they are no entries.
+  // The names in `indexes` go when their deadlines have passed; they are not entries.
   expect(left).toEqual(
     ['clock', 'fences', 'indexes', 'run'].map((name) => `catalog-cache:${name}`),
   );
@@ -123,7 +123,7 @@ test('what was invalidated and stored again with other tags is not found by the 
   expect(await bodyOf(cache, keyFor('/moved'))).toBe('v2');
 });
 
-test('two thousand answers stored at once are all found by their tag, and all are listed', async () => {
+test('two thousand responses stored at once are all found by their tag, and all are listed', async () => {
   const paths = Array.from({ length: 2_000 }, (_, index) => `/many/${index}`);
   await Promise.all(paths.map((path) => put(cache, keyFor(path), path, valueWith(['many']))));
   await cache.store.recorded();
@@ -133,7 +133,7 @@ test('two thousand answers stored at once are all found by their tag, and all ar
   expect(await redis.admin.keys('catalog-cache:*:*')).toEqual([]);
 }, 120_000);
 
-test('a cache whose fences somebody deleted refuses what it cannot judge, and begins a new epoch', async () => {
+test('a cache whose fences were deleted refuses what it cannot judge, and begins a new epoch', async () => {
   const missed = keyFor('/b');
   await cache.store.get(missed);
   await redis.admin.del('catalog-cache:fences');

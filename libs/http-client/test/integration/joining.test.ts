@@ -33,7 +33,7 @@ const reads: [string, (options: RequestOptions) => Promise<unknown>][] = [
   [
     'getMany',
     async (options) => {
-      const answers = await client.getMany({
+      const results = await client.getMany({
         keys: ['a'],
         itemPath: (key) => `/${key}`,
         batchPath: (keys) => `/?ids=${keys.join(',')}`,
@@ -42,7 +42,7 @@ const reads: [string, (options: RequestOptions) => Promise<unknown>][] = [
         split: ({ items }) => items.map((item) => ({ key: item.id, body: item, tags: [] })),
         ...options,
       });
-      return answers.get('a');
+      return results.get('a');
     },
   ],
 ];
@@ -51,20 +51,20 @@ const LONG_MS = 60_000;
 const SHORT_MS = 1_000;
 const inMs = (left: number): number => Date.now() + left;
 const OUT_OF_TIME = { code: expect.stringMatching(/^(HTTP_TIMEOUT|DEADLINE_EXCEEDED)$/) };
-const ANSWERED = { body: expect.anything() };
+const RESPONSE = { body: expect.anything() };
 
 const originHas = async (requests: number): Promise<void> => {
   while (origin.requests.length < requests) await delay(5);
 };
 
 describe.each(reads)('%s, of several callers at once', (_name, read) => {
-  test('fails the impatient one by its own deadline, and the patient one by no deadline but its own', async () => {
-    const impatient = expect(read({ deadline: inMs(SHORT_MS) })).rejects.toMatchObject(OUT_OF_TIME);
+  test('fails each caller by its own deadline only', async () => {
+    const short = expect(read({ deadline: inMs(SHORT_MS) })).rejects.toMatchObject(OUT_OF_TIME);
     await originHas(1);
-    const patient = read({ deadline: inMs(LONG_MS) });
-    await impatient;
+    const long = read({ deadline: inMs(LONG_MS) });
+    await short;
     release();
-    expect(await patient).toMatchObject(ANSWERED);
+    expect(await long).toMatchObject(RESPONSE);
     const remaining = origin.requests.map(({ headers }) =>
       Number(headers['x-deadline-remaining-ms']),
     );
@@ -74,11 +74,11 @@ describe.each(reads)('%s, of several callers at once', (_name, read) => {
   });
 
   test('fails one that joined a longer fetch on time, and no other', async () => {
-    const patient = read({ deadline: inMs(LONG_MS) });
+    const long = read({ deadline: inMs(LONG_MS) });
     await originHas(1);
     await expect(read({ deadline: inMs(100) })).rejects.toMatchObject(OUT_OF_TIME);
     release();
-    expect(await patient).toMatchObject(ANSWERED);
+    expect(await long).toMatchObject(RESPONSE);
     expect(origin.requests).toHaveLength(1);
   });
 
@@ -92,7 +92,7 @@ describe.each(reads)('%s, of several callers at once', (_name, read) => {
     abort.abort();
     await first;
     release();
-    expect(await joined).toMatchObject(ANSWERED);
+    expect(await joined).toMatchObject(RESPONSE);
     expect(origin.requests).toHaveLength(1);
   });
 });

@@ -45,7 +45,7 @@ describe.each(['L1 alone', 'Redis'])('a client on %s', (engine) => {
     return client;
   };
 
-  /** A client that has stored `{ n: 1 }` with these headers; the origin answers conditions with this 304. */
+  /** A client that has stored `{ n: 1 }` with these headers; the origin responds to conditions with this 304. */
   const having = async (stored: Headers, notModified: Headers): Promise<HttpClient> => {
     origin.handle((request, response) => {
       const { 'if-none-match': etag, 'if-modified-since': since } = request.headers;
@@ -176,8 +176,8 @@ describe.each(['L1 alone', 'Redis'])('a client on %s', (engine) => {
       { 'cache-control': 'public, max-age=60', etag: '"1"' },
       { etag: '"1"' },
     );
-    const answer = await get(client, { 'if-none-match': '"0"', 'if-modified-since': LATER });
-    expect(answer).toMatchObject({ body: { n: 1 }, cacheStatus: 'revalidated' });
+    const response = await get(client, { 'if-none-match': '"0"', 'if-modified-since': LATER });
+    expect(response).toMatchObject({ body: { n: 1 }, cacheStatus: 'revalidated' });
     expect(origin.requests[1]?.headers).toMatchObject({ 'if-none-match': '"1"' });
   });
 

@@ -77,7 +77,7 @@ const READERS: Record<'get' | 'getMany', Reader> = {
     return { version: body.version, cacheStatus };
   },
   getMany: async (client, headers = {}, deadline = Infinity) => {
-    const answers = await client.getMany({
+    const results = await client.getMany({
       keys: ['1'],
       itemPath: (key) => `/items/${key}`,
       batchPath: (keys) => `/items?ids=${keys.join(',')}`,
@@ -88,9 +88,9 @@ const READERS: Record<'get' | 'getMany', Reader> = {
       headers,
       deadline,
     });
-    const answer = answers.get('1');
-    if (answer?.found !== true) throw new Error(`not found: ${JSON.stringify(answer)}`);
-    return { version: answer.body.version, cacheStatus: answer.cacheStatus };
+    const result = results.get('1');
+    if (result?.found !== true) throw new Error(`not found: ${JSON.stringify(result)}`);
+    return { version: result.body.version, cacheStatus: result.cacheStatus };
   },
 };
 

@@ -19,7 +19,7 @@ let version: number;
 let prefixes = 0;
 let freshness: Record<string, string>;
 
-const answer: OriginHandler = (request, response) => {
+const respond: OriginHandler = (request, response) => {
   const url = new URL(request.url ?? '', 'http://origin');
   const ids = url.searchParams.get('ids')?.split(',') ?? [url.pathname.split('/').at(-1) ?? ''];
   const items = ids.filter((id) => !id.startsWith('no')).map((id) => ({ id, version }));
@@ -37,7 +37,7 @@ beforeEach(async () => {
   prefixes += 1;
   version = 1;
   freshness = { 'cache-control': 'public, max-age=60' };
-  origin = await startOrigin(answer);
+  origin = await startOrigin(respond);
 });
 afterEach(async () => {
   await clients.closeAll();
@@ -72,14 +72,14 @@ const urls = (): (string | undefined)[] => origin.requests.map(({ url }) => url)
 test('a cold order of five products costs one request, a warm one none', async () => {
   const client = await create();
   const first = await client.getMany(wanted(['1', '2', '3', '4', '5']));
-  expect([...first.values()].every((answer) => answer.found && answer.cacheStatus === 'miss')).toBe(
+  expect([...first.values()].every((result) => result.found && result.cacheStatus === 'miss')).toBe(
     true,
   );
   await client.settled();
   const second = await client.getMany(wanted(['5', '3', '1']));
   expect([...second.keys()]).toEqual(['5', '3', '1']);
   expect(
-    [...second.values()].every((answer) => answer.found && answer.cacheStatus !== 'miss'),
+    [...second.values()].every((result) => result.found && result.cacheStatus !== 'miss'),
   ).toBe(true);
   expect(urls()).toEqual(['/products?ids=1,2,3,4,5']);
 });
@@ -92,13 +92,13 @@ test('only what no set has asked for before is fetched', async () => {
   expect(urls()).toEqual(['/products?ids=1,2', '/products?ids=3,4']);
 });
 
-test('an item out of a batch answers a read of its own path, also in another process', async () => {
+test('an item from a batch serves a read of its path, also in another process', async () => {
   const client = await create();
   await client.getMany(wanted(['1', '2']));
   await client.settled();
   const other = await create();
-  const answer = await other.get('/products/2', { schema: anything });
-  expect(answer).toMatchObject({ body: { id: '2', version: 1 }, cacheStatus: 'redis' });
+  const response = await other.get('/products/2', { schema: anything });
+  expect(response).toMatchObject({ body: { id: '2', version: 1 }, cacheStatus: 'redis' });
   expect(origin.requests).toHaveLength(1);
 });
 
@@ -108,8 +108,8 @@ test('each item is invalidated by its own tag', async () => {
   await client.settled();
   version = 2;
   expect(await client.invalidateTags(['product:2'])).toEqual({ deleted: 1 });
-  const answers = await client.getMany(wanted(['1', '2', '3']));
-  expect([...answers.values()].map((answer) => answer.found && answer.body.version)).toEqual([
+  const results = await client.getMany(wanted(['1', '2', '3']));
+  expect([...results.values()].map((result) => result.found && result.body.version)).toEqual([
     1, 2, 1,
   ]);
   expect(urls().at(-1)).toBe('/products?ids=2');
@@ -118,7 +118,7 @@ test('each item is invalidated by its own tag', async () => {
 test('an item that is invalidated while its batch is fetched is not stored', async () => {
   const client = await create();
   const invalidated = Promise.withResolvers<undefined>();
-  const answering = new Promise<void>((resolve) => {
+  const responding = new Promise<void>((resolve) => {
     origin.handle(async (request, response) => {
       const ids =
         new URL(request.url ?? '', 'http://origin').searchParams.get('ids')?.split(',') ?? [];
@@ -129,15 +129,15 @@ test('an item that is invalidated while its batch is fetched is not stored', asy
     });
   });
   const racing = client.getMany(wanted(['1', '2']));
-  await answering;
+  await responding;
   version = 2;
   await client.invalidateTags(['product:1']);
   invalidated.resolve(undefined);
   await racing;
   await client.settled();
   expect(client.stats().writes).toMatchObject({ stored: 1, refused: 1 });
-  const answers = await client.getMany(wanted(['1', '2']));
-  expect([...answers.values()].map((answer) => answer.found && answer.body.version)).toEqual([
+  const results = await client.getMany(wanted(['1', '2']));
+  expect([...results.values()].map((result) => result.found && result.body.version)).toEqual([
     2, 1,
   ]);
 });
@@ -147,7 +147,7 @@ test('two orders at once share what both miss', async () => {
   await client.settled();
   origin.handle(async (request, response) => {
     while (origin.requests.length < 2) await delay(5);
-    await answer(request, response);
+    await respond(request, response);
   });
   const [first, second] = await Promise.all([
     client.getMany(wanted(['1', '2'])),
@@ -160,11 +160,11 @@ test('two orders at once share what both miss', async () => {
 
 test('a key the origin leaves out is not found', async () => {
   const client = await create();
-  const answers = await client.getMany(wanted(['1', 'nope']));
-  expect(answers.get('nope')).toEqual({ found: false, status: 404, cacheStatus: 'miss' });
+  const results = await client.getMany(wanted(['1', 'nope']));
+  expect(results.get('nope')).toEqual({ found: false, status: 404, cacheStatus: 'miss' });
 });
 
-test('a key the origin leaves out from now on is not found either, though a stale answer is still kept', async () => {
+test('a key the origin leaves out from now on is not found either, though a stale response is still stored', async () => {
   freshness = soonStale(', stale-if-error=60');
   const client = await create();
   await client.getMany(wanted(['1', '2']));
@@ -173,9 +173,9 @@ test('a key the origin leaves out from now on is not found either, though a stal
   origin.handle((_request, response) =>
     json(response, { items: [{ id: '1', version }] }, freshness),
   );
-  const answers = await client.getMany(wanted(['1', '2']));
-  expect(answers.get('1')).toMatchObject({ found: true });
-  expect(answers.get('2')).toEqual({ found: false, status: 404, cacheStatus: 'miss' });
+  const results = await client.getMany(wanted(['1', '2']));
+  expect(results.get('1')).toMatchObject({ found: true });
+  expect(results.get('2')).toEqual({ found: false, status: 404, cacheStatus: 'miss' });
 });
 
 test('nothing wanted costs nothing', async () => {
@@ -190,8 +190,8 @@ test('stale items stand in for an origin that fails', async () => {
   await client.settled();
   await delay(UNTIL_STALE_MS);
   origin.handle((request) => void request.socket.destroy());
-  const answers = await client.getMany(wanted(['1', '2']));
-  expect([...answers.values()].map(({ cacheStatus }) => cacheStatus)).toEqual(['stale', 'stale']);
+  const results = await client.getMany(wanted(['1', '2']));
+  expect([...results.values()].map(({ cacheStatus }) => cacheStatus)).toEqual(['stale', 'stale']);
   await expect(client.getMany(wanted(['1', '9']))).rejects.toMatchObject({
     code: 'HTTP_UNREACHABLE',
   });
@@ -202,23 +202,23 @@ test('a caller whose deadline passes gets what may be stale, and what comes late
   const client = await create();
   await client.getMany(wanted(['1', '2']));
   await client.settled();
-  const answering = Promise.withResolvers<undefined>();
+  const responding = Promise.withResolvers<undefined>();
   version = 2;
   freshness = { 'cache-control': 'public, max-age=60' };
   origin.handle(async (request, response) => {
-    await answering.promise;
-    await answer(request, response);
+    await responding.promise;
+    await respond(request, response);
   });
   const deadline = Date.now() + 300;
-  const answers = await client.getMany({ ...wanted(['1', '2']), deadline });
-  expect([...answers.values()]).toMatchObject([
+  const results = await client.getMany({ ...wanted(['1', '2']), deadline });
+  expect([...results.values()]).toMatchObject([
     { found: true, body: { version: 1 }, cacheStatus: 'stale' },
     { found: true, body: { version: 1 }, cacheStatus: 'stale' },
   ]);
   const late = client.getMany({ ...wanted(['1', '9']), deadline: Date.now() + 100 });
   await expect(late).rejects.toMatchObject({ code: 'HTTP_TIMEOUT' });
   const { stored } = client.stats().writes;
-  answering.resolve(undefined);
+  responding.resolve(undefined);
   while (client.stats().writes.stored < stored + 3) await delay(5);
   const later = await client.getMany(wanted(['1', '2', '9']));
   expect([...later.values()].map((each) => each.found && each.body.version)).toEqual([2, 2, 2]);
@@ -231,12 +231,12 @@ test('at the deadline what has come counts, and only the others are served stale
   await client.settled();
   version = 2;
   origin.handle((request, response) => {
-    if (request.url?.includes('9') === true) return answer(request, response);
+    if (request.url?.includes('9') === true) return respond(request, response);
   });
   // Long enough for one response on any machine: the other never comes.
   const deadline = Date.now() + 2_000;
-  const answers = await client.getMany({ ...wanted(['1', '9']), maxBatch: 1, deadline });
-  expect([...answers.values()]).toMatchObject([
+  const results = await client.getMany({ ...wanted(['1', '9']), maxBatch: 1, deadline });
+  expect([...results.values()]).toMatchObject([
     { found: true, body: { version: 1 }, cacheStatus: 'stale' },
     { found: true, body: { version: 2 }, cacheStatus: 'miss' },
   ]);
@@ -270,14 +270,14 @@ test('what is served stale meanwhile is fetched with what is missing', async () 
   await client.settled();
   freshness = { 'cache-control': 'public, max-age=60' };
   version = 2;
-  const answers = await client.getMany(wanted(['1', '3', '2']));
+  const results = await client.getMany(wanted(['1', '3', '2']));
   expect(
     urls()
       .slice(1)
       .map((url) => url?.split('=')[1]?.split(',').sort()),
   ).toEqual([['1', '2', '3']]);
-  expect(answers.get('1')).toMatchObject({ body: { version: 1 }, cacheStatus: 'stale' });
-  expect(answers.get('3')).toMatchObject({ body: { version: 2 }, cacheStatus: 'miss' });
+  expect(results.get('1')).toMatchObject({ body: { version: 1 }, cacheStatus: 'stale' });
+  expect(results.get('3')).toMatchObject({ body: { version: 2 }, cacheStatus: 'miss' });
   await client.settled();
   expect((await client.getMany(wanted(['1']))).get('1')).toMatchObject({ body: { version: 2 } });
   expect(origin.requests).toHaveLength(2);
@@ -289,8 +289,8 @@ test('what is served stale waits for no batch', async () => {
   await client.getMany(wanted(['1', '2']));
   await client.settled();
   origin.handle(() => undefined);
-  const answers = await client.getMany(wanted(['1', '2']));
-  expect([...answers.values()].map(({ cacheStatus }) => cacheStatus)).toEqual(['stale', 'stale']);
+  const results = await client.getMany(wanted(['1', '2']));
+  expect([...results.values()].map(({ cacheStatus }) => cacheStatus)).toEqual(['stale', 'stale']);
   while (origin.requests.length < 2) await delay(5);
   expect(urls().at(-1)).toBe('/products?ids=1,2');
 });
@@ -303,11 +303,11 @@ test('a part of the keys that fails leaves the other parts theirs', async () => 
   version = 2;
   origin.handle((request, response) => {
     if (request.url?.endsWith('ids=1') === true) return void response.writeHead(503).end();
-    return answer(request, response);
+    return respond(request, response);
   });
-  const answers = await client.getMany({ ...wanted(['1', '2']), maxBatch: 1 });
-  expect(answers.get('1')).toMatchObject({ body: { version: 1 }, cacheStatus: 'stale' });
-  expect(answers.get('2')).toMatchObject({ body: { version: 2 }, cacheStatus: 'miss' });
+  const results = await client.getMany({ ...wanted(['1', '2']), maxBatch: 1 });
+  expect(results.get('1')).toMatchObject({ body: { version: 1 }, cacheStatus: 'stale' });
+  expect(results.get('2')).toMatchObject({ body: { version: 2 }, cacheStatus: 'miss' });
 });
 
 test("a caller's own condition is not one about the batch", async () => {
@@ -319,8 +319,8 @@ test("a caller's own condition is not one about the batch", async () => {
     'if-none-match': '"v1"',
     'if-unmodified-since': date,
   };
-  const answers = await client.getMany({ ...wanted(['1']), headers });
-  expect(answers.get('1')).toMatchObject({ found: true, body: { version: 1 } });
+  const results = await client.getMany({ ...wanted(['1']), headers });
+  expect(results.get('1')).toMatchObject({ found: true, body: { version: 1 } });
   for (const name of Object.keys(headers)) {
     expect(origin.requests[0]?.headers).not.toHaveProperty(name);
   }
@@ -329,8 +329,8 @@ test("a caller's own condition is not one about the batch", async () => {
 test('two keys of one path are asked for once', async () => {
   const client = await create();
   const itemPath = (): string => '/products/1';
-  const answers = await client.getMany({ ...wanted(['1', '1']), itemPath });
-  expect([...answers.keys()]).toEqual(['1']);
+  const results = await client.getMany({ ...wanted(['1', '1']), itemPath });
+  expect([...results.keys()]).toEqual(['1']);
   const both = await client.getMany({
     ...wanted(['a', 'b']),
     itemPath: () => '/products/same',
@@ -347,19 +347,19 @@ test('an item the schema refuses is not what the next reader finds in the cache'
   const refusing = client.getMany({ ...wanted(['1']), itemSchema: { parse: refuse } });
   await expect(refusing).rejects.toMatchObject({ code: 'HTTP_SCHEMA' });
   version = 2;
-  const answers = await client.getMany(wanted(['1']));
-  expect(answers.get('1')).toMatchObject({ body: { version: 2 }, cacheStatus: 'miss' });
+  const results = await client.getMany(wanted(['1']));
+  expect(results.get('1')).toMatchObject({ body: { version: 2 }, cacheStatus: 'miss' });
 });
 
-test('nobody joins a fetch that ends long before its own patience does', async () => {
+test('a caller does not join a fetch that ends long before its own deadline', async () => {
   const client = await create();
   origin.handle((request, response) =>
-    origin.requests.length === 1 ? undefined : answer(request, response),
+    origin.requests.length === 1 ? undefined : respond(request, response),
   );
-  const hasty = client.getMany({ ...wanted(['1']), deadline: Date.now() + 5_000 });
-  const refused = expect(hasty).rejects.toMatchObject({ code: 'HTTP_TIMEOUT' });
+  const short = client.getMany({ ...wanted(['1']), deadline: Date.now() + 5_000 });
+  const refused = expect(short).rejects.toMatchObject({ code: 'HTTP_TIMEOUT' });
   while (origin.requests.length === 0) await delay(5);
-  const patient = client.getMany({ ...wanted(['1']), deadline: Date.now() + 100_000 });
-  expect((await patient).get('1')).toMatchObject({ found: true });
+  const long = client.getMany({ ...wanted(['1']), deadline: Date.now() + 100_000 });
+  expect((await long).get('1')).toMatchObject({ found: true });
   await refused;
 });

@@ -45,7 +45,7 @@ describe.each(['L1 alone', 'Redis'])('a client on %s', (engine) => {
     return client;
   };
 
-  test('answers the second read from its cache, with the age of the answer', async () => {
+  test('serves the second read from its cache, with the age of the response', async () => {
     origin.handle((_request, response) =>
       json(response, { name: 'Mouse' }, { 'cache-control': 'public, max-age=60', age: '7' }),
     );
@@ -77,9 +77,9 @@ describe.each(['L1 alone', 'Redis'])('a client on %s', (engine) => {
   test('joins no fetch that began before an invalidation', async () => {
     let version = 1;
     origin.handle(async (_request, response) => {
-      const answer = { version };
+      const body = { version };
       await delay(40);
-      json(response, answer, { 'cache-control': 'public, max-age=60', 'cache-tags': 'a' });
+      json(response, body, { 'cache-control': 'public, max-age=60', 'cache-tags': 'a' });
     });
     const client = await create();
     const old = get(client, '/racing');
@@ -96,7 +96,7 @@ describe.each(['L1 alone', 'Redis'])('a client on %s', (engine) => {
     ['its validator alone', { etag: '"v1"' }],
     ['a weak form of its validator', { etag: 'W/"v1"' }],
     ['nothing at all', {}],
-  ])('renews a stale answer by a 304 that repeats %s', async (_what, repeated) => {
+  ])('renews a stale response by a 304 that repeats %s', async (_what, repeated) => {
     const first = () => ({ ...soonStale(), 'cache-tags': 'a', etag: '"v1"' });
     origin.handle((request, response) => {
       if (request.headers['if-none-match'] === undefined) {
@@ -122,7 +122,7 @@ describe.each(['L1 alone', 'Redis'])('a client on %s', (engine) => {
     expect((await get(client, '/renewed')).cacheStatus).toBe('miss');
   });
 
-  test('fetches anew when a 304 is about another version than the stored one', async () => {
+  test('fetches again when a 304 is about another version than the stored one', async () => {
     origin.handle((request, response) => {
       const headers = { ...soonStale(), etag: '"v1"' };
       if (request.headers['if-none-match'] === undefined) {
@@ -138,7 +138,7 @@ describe.each(['L1 alone', 'Redis'])('a client on %s', (engine) => {
     expect(await get(client, '/confused')).toMatchObject({ cacheStatus: 'miss', body: { n: 3 } });
   });
 
-  test('answers stale at once while it revalidates in the background', async () => {
+  test('serves stale at once while it revalidates in the background', async () => {
     origin.handle((_request, response) =>
       json(response, { n: origin.requests.length }, soonStale(', stale-while-revalidate=60')),
     );
@@ -147,13 +147,13 @@ describe.each(['L1 alone', 'Redis'])('a client on %s', (engine) => {
     await client.settled();
     await delay(UNTIL_STALE_MS);
     expect(await get(client, '/slow')).toMatchObject({ cacheStatus: 'stale', body: { n: 1 } });
-    // What the background brings ends with the test's own patience.
+    // The background response comes before the test's own timeout.
     const first = { n: 1 };
     while (isDeepStrictEqual((await get(client, '/slow')).body, first)) await delay(5);
   });
 
-  test.each(['an answer of 503', 'a broken connection', 'an open circuit breaker'])(
-    'answers stale when the origin fails with %s and allows it, and fails otherwise',
+  test.each(['a 503 response', 'a broken connection', 'an open circuit breaker'])(
+    'serves stale when the origin fails with %s and allows it, and fails otherwise',
     async (failure) => {
       let failing = false;
       const open = new Error('the circuit is open');
@@ -178,7 +178,7 @@ describe.each(['L1 alone', 'Redis'])('a client on %s', (engine) => {
         body: { path: '/lenient' },
       });
       const expected =
-        failure === 'an answer of 503'
+        failure === 'a 503 response'
           ? HttpStatusError
           : failure === 'a broken connection'
             ? HttpUnreachableError
@@ -189,7 +189,7 @@ describe.each(['L1 alone', 'Redis'])('a client on %s', (engine) => {
     120_000,
   );
 
-  test('never shares a private answer between two callers', async () => {
+  test('never shares a private response between two callers', async () => {
     origin.handle((request, response) =>
       json(response, { for: request.headers.authorization }, { 'cache-control': 'max-age=60' }),
     );
@@ -218,7 +218,7 @@ describe.each(['L1 alone', 'Redis'])('a client on %s', (engine) => {
     expect(origin.requests).toHaveLength(engine === 'L1 alone' ? 2 : 1);
   });
 
-  test('passes on but does not keep an answer over the limit', async () => {
+  test('passes on but does not store a response over the limit', async () => {
     origin.handle((_request, response) =>
       json(response, { text: 'x'.repeat(5_000) }, { 'cache-control': 'public, max-age=60' }),
     );
@@ -268,11 +268,11 @@ describe.each(['L1 alone', 'Redis'])('a client on %s', (engine) => {
     [200, { age: '100', date: '-200' }],
     [0, { age: 'unknown', date: 'yesterday' }],
     [0, { date: '+100' }],
-  ])('tells an age of %p s for a fetched answer with %j', async (expected, told) => {
-    const { date = '0' } = told;
+  ])('reports an age of %p s for a fetched response with %j', async (expected, received) => {
+    const { date = '0' } = received;
     const headers: Record<string, string> = {
       'cache-control': 'public, max-age=600',
-      ...told,
+      ...received,
       date: Number.isNaN(Number(date))
         ? date
         : new Date(Date.now() + Number(date) * 1_000).toUTCString(),
@@ -280,7 +280,7 @@ describe.each(['L1 alone', 'Redis'])('a client on %s', (engine) => {
     origin.handle((_request, response) => json(response, {}, headers));
     const { ageSeconds, cacheStatus } = await get(await create(), '/aged');
     expect(cacheStatus).toBe('miss');
-    // Date tells whole seconds, and a busy machine may take one more.
+    // Date has whole seconds, and a busy machine may take one more.
     expect(ageSeconds).toBeGreaterThanOrEqual(expected);
     expect(ageSeconds).toBeLessThan(expected + 30);
   });

@@ -46,7 +46,7 @@ afterEach(async () => {
 
 const read = (client: HttpClient, path: string) => client.get(path, { schema: anything });
 
-/** The slowest of twenty reads of paths nobody has read before. */
+/** The slowest of twenty reads of paths not read before. */
 const slowestMiss = async (client: HttpClient, name: string): Promise<number> => {
   const times: number[] = [];
   for (let index = 0; index < 20; index += 1) {
@@ -69,7 +69,7 @@ const cachedWithoutRedis = async (): Promise<HttpClient> => {
 };
 
 describe('a client whose Redis', () => {
-  test('was never there answers from the origin, and closes', async () => {
+  test('was never there serves from the origin, and closes', async () => {
     const client = clients.create(origin.url, {
       redisUrl: `redis://127.0.0.1:${await freePort()}`,
     });
@@ -88,7 +88,7 @@ describe('a client whose Redis', () => {
     redis.thaw();
   });
 
-  test('dies keeps answering, confirms its local copies with the origin, and comes back', async () => {
+  test('dies keeps serving, confirms its copies in memory with the origin, and comes back', async () => {
     const client = await cachedWithoutRedis();
     expect((await read(client, '/a')).cacheStatus).toBe('revalidated');
     await redis.restart();
@@ -109,7 +109,7 @@ describe('a client whose Redis', () => {
     await expect(accepting('only-if-cached, max-stale')).rejects.toMatchObject({ status: 504 });
   });
 
-  test('dies together with the origin still answers what the origin allows to be stale', async () => {
+  test('dies together with the origin still serves what the origin allows to be stale', async () => {
     const client = await cachedWithoutRedis();
     origin.handle((request) => void request.socket.destroy());
     expect((await read(client, '/a')).cacheStatus).toBe('stale');

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { aclRules, createHttpClient } from '../../src/index.ts';
 import type { HttpClient } from '../../src/index.ts';
 import { KEY_KINDS } from '../../src/redis/permissions.ts';
-import { anything, PATIENT } from '../support/client.ts';
+import { anything, NO_TIMEOUTS } from '../support/client.ts';
 import { json, startOrigin } from '../support/origin-server.ts';
 import type { OriginServer } from '../support/origin-server.ts';
 import { startRedis } from '../support/redis-server.ts';
@@ -41,13 +41,13 @@ afterAll(async () => {
 });
 
 const connect = (redisUrl: string): HttpClient => {
-  const cache = { ...PATIENT, redisUrl, invalidationTimeoutMs: 600 };
+  const cache = { ...NO_TIMEOUTS, redisUrl, invalidationTimeoutMs: 600 };
   const client = createHttpClient({ baseUrl: origin.url, cache });
   open.push(client);
   return client;
 };
 
-/** A client of its own user, and what the check at start says about it. */
+/** A client with its own user, and what the check at start reports for it. */
 async function connectAs(rules: readonly string[]): Promise<{
   client: HttpClient;
   checked: Promise<readonly string[]>;

@@ -3,12 +3,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { CacheInvalidationError, createCacheStore } from '../../src/index.ts';
 import type { CacheStoreHandle } from '../../src/index.ts';
 import { INVALIDATE } from '../../src/redis/scripts/invalidate.ts';
-import { KEEP_BOOKS } from '../../src/redis/scripts/maintain-indexes.ts';
+import { MAINTAIN_INDEXES } from '../../src/redis/scripts/maintain-indexes.ts';
 import { OPEN_EPOCH } from '../../src/redis/scripts/open-epoch.ts';
 import type { RedisScript } from '../../src/redis/scripts/redis-script.ts';
 import { STORE_ENTRY } from '../../src/redis/scripts/store-entry.ts';
 import { bodyOf, keyFor, put, valueWith } from '../contract/index.ts';
-import { PATIENT } from '../support/client.ts';
+import { NO_TIMEOUTS } from '../support/client.ts';
 import { openFaultyStore } from '../support/faulty-redis.ts';
 import type { FaultyStore } from '../support/faulty-redis.ts';
 import { startRedis } from '../support/redis-server.ts';
@@ -21,7 +21,7 @@ let faulty: FaultyStore;
 const open: CacheStoreHandle[] = [];
 
 const openStore = async (): Promise<CacheStoreHandle> => {
-  const handle = createCacheStore({ ...PATIENT, redisUrl: redis.url });
+  const handle = createCacheStore({ ...NO_TIMEOUTS, redisUrl: redis.url });
   open.push(handle);
   await handle.store.ready(60_000);
   return handle;
@@ -67,7 +67,7 @@ const whatIsLeft = async (cache: CacheStoreHandle): Promise<string[]> => {
 
 const SCRIPTS: Record<string, RedisScript> = {
   'a write': STORE_ENTRY,
-  'the work after it': KEEP_BOOKS,
+  'index maintenance': MAINTAIN_INDEXES,
   'an invalidation': INVALIDATE,
 };
 
@@ -237,7 +237,11 @@ test.each(['clock', 'fences', 'run'])(
 
 test('a primary that becomes a replica acknowledges no invalidation, and is used again as a primary', async () => {
   const primary = await startRedis();
-  const client = createCacheStore({ ...PATIENT, redisUrl: redis.url, invalidationTimeoutMs: 500 });
+  const client = createCacheStore({
+    ...NO_TIMEOUTS,
+    redisUrl: redis.url,
+    invalidationTimeoutMs: 500,
+  });
   open.push(client);
   try {
     await client.store.ready(60_000);
@@ -272,7 +276,7 @@ test('an invalidation whose script is killed is repeated until it is done', asyn
   expect(await whatIsLeft(await openStore())).toEqual([]);
 }, 60_000);
 
-test('a server that forgets its scripts is sent them again', async () => {
+test('a server that lost its scripts is sent them again', async () => {
   await fill(faulty);
   await redis.admin.script('FLUSH');
   await redis.admin.call('FUNCTION', 'FLUSH');

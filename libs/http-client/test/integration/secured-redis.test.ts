@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { aclRules, createCacheStore } from '../../src/index.ts';
 import type { CacheOptions } from '../../src/index.ts';
 import { bodyOf, keyFor, put, valueWith } from '../contract/index.ts';
-import { PATIENT } from '../support/client.ts';
+import { NO_TIMEOUTS } from '../support/client.ts';
 import { freePort } from '../support/free-port.ts';
 import { startRedis } from '../support/redis-server.ts';
 import type { TestRedis } from '../support/redis-server.ts';
@@ -25,8 +25,8 @@ afterEach(async () => {
 });
 
 const roundTrip = async (options: CacheOptions): Promise<void> => {
-  const first = createCacheStore({ ...PATIENT, ...options });
-  const second = createCacheStore({ ...PATIENT, ...options });
+  const first = createCacheStore({ ...NO_TIMEOUTS, ...options });
+  const second = createCacheStore({ ...NO_TIMEOUTS, ...options });
   try {
     await Promise.all([first.store.ready(60_000), second.store.ready(60_000)]);
     await put(first, keyFor('/secured'), 'secured', valueWith(['a']));

@@ -3,7 +3,7 @@ import { createCacheStore } from '../../src/index.ts';
 import type { CacheOptions, CacheStoreHandle } from '../../src/index.ts';
 import { STORE_CONTRACT } from '../contract/index.ts';
 import type { Subject } from '../contract/index.ts';
-import { PATIENT } from '../support/client.ts';
+import { NO_TIMEOUTS } from '../support/client.ts';
 import { startCluster } from '../support/redis-cluster.ts';
 import { startRedis } from '../support/redis-server.ts';
 
@@ -15,7 +15,7 @@ interface Engine {
 }
 
 // Without grace: a case refills right after it has invalidated, and its "origin" reads consistently.
-const COMMON: CacheOptions = PATIENT;
+const COMMON: CacheOptions = NO_TIMEOUTS;
 
 const ENGINES: Record<string, () => Promise<Engine>> = {
   'L1 alone': () => Promise.resolve({ options: COMMON, stop: () => Promise.resolve() }),

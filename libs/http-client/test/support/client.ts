@@ -6,7 +6,7 @@ import type { CacheOptions, HttpClient, HttpClientOptions, RedisState } from '..
 export const anything = { parse: (value: unknown): unknown => value };
 
 /** For tests that are not about time: Redis is away only where a test makes it so. */
-export const PATIENT = { graceMs: 0, commandTimeoutMs: 60_000 } as const;
+export const NO_TIMEOUTS = { graceMs: 0, commandTimeoutMs: 60_000 } as const;
 
 export interface TestClients {
   create(baseUrl: string, cache?: CacheOptions, more?: Partial<HttpClientOptions>): HttpClient;
@@ -17,7 +17,7 @@ export const testClients = (): TestClients => {
   const open: HttpClient[] = [];
   return {
     create: (baseUrl, cache, more) => {
-      const client = createHttpClient({ baseUrl, cache: { ...PATIENT, ...cache }, ...more });
+      const client = createHttpClient({ baseUrl, cache: { ...NO_TIMEOUTS, ...cache }, ...more });
       open.push(client);
       return client;
     },

@@ -8,7 +8,7 @@ import { connectTo, openStoreOver } from './store-over.ts';
 export interface ScriptFault {
   readonly script: RedisScript;
   readonly at: number;
-  /** What happens there: Redis refuses the command, or the script runs for ever. Default: refused. */
+  /** What happens there: Redis refuses the command, or the script runs without end. Default: refused. */
   readonly kind?: 'refused' | 'endless';
   /** Only the next time the script runs. */
   readonly once?: boolean;

@@ -8,9 +8,9 @@ const LOWEST_PORT = 10_000;
 const PORTS = 10_000;
 
 /**
- * A port that nothing listens on, and that is given to nobody else before this process ends. A look alone would not do:
- * until the program it is meant for listens there, everybody else who looks finds it free, too, and would then speak
- * with that program for their own. Whose it is says the UDP port of the same number, which nobody uses.
+ * A port that nothing listens on, reserved until this process ends. A check alone is not enough: until the intended
+ * program listens there, other processes also find the port free, and would then talk to the wrong program. So this
+ * process claims the UDP port of the same number, which nothing else uses.
  */
 export const freePort = async (): Promise<number> => {
   for (;;) {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** What the origin answers; a handler may also answer by itself. */
+/** Handles a request to the origin. */
 export type OriginHandler = (
   request: IncomingMessage,
   response: ServerResponse,
@@ -60,9 +60,9 @@ const LIFETIME_S = 600;
 export const UNTIL_STALE_MS = 3_200;
 
 /**
- * Headers of an answer that is fresh for two to three seconds more, and can be renewed for minutes. A short
- * `max-age` leaves a busy machine too little of both: `Date` tells whole seconds, so that an answer good for
- * one may be stale when it arrives, and undici forgets what has been stale for as long as it was fresh.
+ * Headers of a response that is fresh for two to three seconds more, and can be renewed for minutes. A short
+ * `max-age` leaves a busy machine too little of both: `Date` has whole seconds, so a response fresh for
+ * one may be stale when it arrives, and undici drops what has been stale for as long as it was fresh.
  */
 export const soonStale = (moreDirectives = ''): Record<string, string> => ({
   'cache-control': `public, max-age=${LIFETIME_S}${moreDirectives}`,

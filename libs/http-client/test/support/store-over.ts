@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import { TieredCacheStore } from '../../src/cache/tiered-cache-store.ts';
 import type { CacheStoreHandle } from '../../src/index.ts';
-import { LocalCache } from '../../src/memory/memory-cache.ts';
+import { MemoryCache } from '../../src/memory/memory-cache.ts';
 import { keySpace } from '../../src/redis/key-space.ts';
 import { connectRedis } from '../../src/redis/redis-options.ts';
 import type { RedisRefusal } from '../../src/redis/refusal.ts';
@@ -21,7 +21,7 @@ export const openStoreOver = async (
   connect: () => Redis,
   onRefusal: (refusal: RedisRefusal) => void = () => undefined,
 ): Promise<CacheStoreHandle> => {
-  const local = new LocalCache({ maxBytes: 1_000_000, maxEntries: 1_000 });
+  const local = new MemoryCache({ maxBytes: 1_000_000, maxEntries: 1_000 });
   const copies = {
     drop: ({ tags, urls }: { tags: readonly string[]; urls: readonly string[] }) => {
       local.dropTags(tags);

@@ -66,13 +66,13 @@ const respond = (index: number, controller: DispatchController = detachedControl
   handler?.onResponseEnd?.(controller, {});
 };
 
-const ANSWERED = { status: 200, raw: 'etag,"v1"' };
+const RESPONSE = { status: 200, raw: 'etag,"v1"' };
 
 describe('concurrent misses', () => {
   test('share a fetch, whatever their trace headers, and all see its raw headers', () => {
     const all = [1, 2, 3].map((id) => send(undefined, { 'x-request-id': `${id}` }));
     respond(0);
-    expect(all.map(({ outcome }) => outcome)).toEqual([ANSWERED, ANSWERED, ANSWERED]);
+    expect(all.map(({ outcome }) => outcome)).toEqual([RESPONSE, RESPONSE, RESPONSE]);
     expect([fetches.length, coalesced]).toEqual([1, 2]);
     expect(Object.keys(fetches[0]?.request.headers ?? {})).toEqual(['accept', 'x-request-id']);
   });
@@ -84,13 +84,13 @@ describe('concurrent misses', () => {
   });
 
   test('join no fetch that ends long before their own deadline', () => {
-    const impatient = send(inMs(150));
-    const patient = send(inMs(8_000));
+    const short = send(inMs(150));
+    const long = send(inMs(8_000));
     const late = new Error('the deadline passed');
     fetches[0]?.handler.onResponseError?.(detachedController(), late);
-    expect([impatient.outcome, patient.outcome]).toEqual([late, 'waits']);
+    expect([short.outcome, long.outcome]).toEqual([late, 'waits']);
     respond(1);
-    expect(patient.outcome).toEqual(ANSWERED);
+    expect(long.outcome).toEqual(RESPONSE);
     expect(fetches.map(({ request }) => request.deadline)).toEqual([1_000_150, 1_008_000]);
   });
 
@@ -101,7 +101,7 @@ describe('concurrent misses', () => {
     fetches[0]?.handler.onResponseError?.(detachedController(), new Error('late'));
     const after = send(inMs(8_000));
     respond(1);
-    expect([between.outcome, after.outcome]).toEqual([ANSWERED, ANSWERED]);
+    expect([between.outcome, after.outcome]).toEqual([RESPONSE, RESPONSE]);
     expect(fetches).toHaveLength(2);
   });
 
@@ -120,7 +120,7 @@ describe('concurrent misses', () => {
     expect([fetches.length, coalesced]).toEqual([1, 49]);
   });
 
-  test('join no fetch that has less than nine tenths of their own time', () => {
+  test('join no fetch that has less than nine tenths of their time', () => {
     send(inMs(900));
     send(inMs(1_000));
     send(inMs(1_001));

@@ -19,8 +19,8 @@ describe('local copies', () => {
       dropAll: () => (droppedAll += 1),
     };
     coherence = new Coherence(copies, MAX_LAG);
-    coherence.onListening();
-    coherence.onReading({ epoch: 1, sequence: 5 }, 100, 101);
+    coherence.onSubscribed();
+    coherence.onClockRead({ epoch: 1, sequence: 5 }, 100, 101);
     droppedAll = 0;
   });
 
@@ -58,38 +58,38 @@ describe('local copies', () => {
   });
 
   test('are all dropped when Redis has no clock any more', () => {
-    coherence.onReading(undefined, 102, 103);
+    coherence.onClockRead(undefined, 102, 103);
     expect(droppedAll).toBe(1);
     expect(coherence.isTrusted(104)).toBe(false);
   });
 
   test('gain no trust from a reading that is ahead of the messages', () => {
-    coherence.onReading({ epoch: 1, sequence: 6 }, 108, 109);
+    coherence.onClockRead({ epoch: 1, sequence: 6 }, 108, 109);
     expect(coherence.isTrusted(112)).toBe(false);
     coherence.onMessage(message(5, 6));
-    coherence.onReading({ epoch: 1, sequence: 6 }, 113, 114);
+    coherence.onClockRead({ epoch: 1, sequence: 6 }, 113, 114);
     expect(coherence.isTrusted(115)).toBe(true);
   });
 
   test('are all dropped when an announced message does not come for 50 ms', () => {
-    coherence.onReading({ epoch: 1, sequence: 6 }, 108, 109);
-    coherence.onReading({ epoch: 1, sequence: 6 }, 140, 141);
+    coherence.onClockRead({ epoch: 1, sequence: 6 }, 108, 109);
+    coherence.onClockRead({ epoch: 1, sequence: 6 }, 140, 141);
     expect(droppedAll).toBe(0);
-    coherence.onReading({ epoch: 1, sequence: 6 }, 159, 160);
+    coherence.onClockRead({ epoch: 1, sequence: 6 }, 159, 160);
     expect(droppedAll).toBe(1);
     expect(coherence.isTrusted(161)).toBe(true);
   });
 
-  test('are all dropped at once by a reading that is ahead while nobody listens', () => {
-    coherence.onDeaf();
-    coherence.onReading({ epoch: 1, sequence: 6 }, 102, 103);
+  test('are all dropped at once by a clock read that is ahead, without a subscription', () => {
+    coherence.onUnsubscribed();
+    coherence.onClockRead({ epoch: 1, sequence: 6 }, 102, 103);
     expect(droppedAll).toBe(1);
     expect(coherence.isTrusted(104)).toBe(true);
   });
 
-  test('stay in use without a subscription as long as readings show that nothing happened', () => {
-    coherence.onDeaf();
-    coherence.onReading({ epoch: 1, sequence: 5 }, 102, 103);
+  test('stay in use without a subscription as long as clock reads show that nothing happened', () => {
+    coherence.onUnsubscribed();
+    coherence.onClockRead({ epoch: 1, sequence: 5 }, 102, 103);
     expect(droppedAll).toBe(0);
     expect(coherence.isTrusted(104)).toBe(true);
   });
@@ -111,7 +111,7 @@ describe('local copies', () => {
 
   test('wait for another process’s message that an own invalidation has overtaken', () => {
     coherence.onOwnInvalidation(TARGET, { epoch: 1, sequence: 6 }, { epoch: 1, sequence: 7 });
-    coherence.onReading({ epoch: 1, sequence: 7 }, 105, 106);
+    coherence.onClockRead({ epoch: 1, sequence: 7 }, 105, 106);
     expect(coherence.clock.sequence).toBe(5);
     coherence.onMessage(message(5, 6));
     coherence.onMessage(message(6, 7));
@@ -122,7 +122,7 @@ describe('local copies', () => {
   test('lose their trust, and fetches under way their companions, with every new generation', () => {
     const before = coherence.generation;
     coherence.onMessage(message(5, 6));
-    coherence.onDeaf();
+    coherence.onUnsubscribed();
     expect(coherence.generation).toBeGreaterThan(before + 1);
   });
 });

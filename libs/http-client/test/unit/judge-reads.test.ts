@@ -11,7 +11,7 @@ const reads = (...list: [product: number, version: number, begunAt: number][]) =
 const ACKNOWLEDGED = [{ reader: 0, product: 1, version: 2, at: 100 }];
 
 describe('the judge of a coherence run', () => {
-  test('finds an old answer to a read begun after the acknowledgement in the same process', () => {
+  test('finds an old response to a read begun after the acknowledgement in the same process', () => {
     const stale = judgeReads(0, reads([1, 1, 99], [1, 1, 101], [1, 2, 102]), ACKNOWLEDGED);
     expect(stale.map(({ lateBy }) => lateBy)).toEqual([1]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { entryId, makeEntry, resourceUrl } from '../../src/cache/cache-entry.ts';
 import type { CacheEntry } from '../../src/cache/cache-entry.ts';
-import { LocalCache } from '../../src/memory/memory-cache.ts';
+import { MemoryCache } from '../../src/memory/memory-cache.ts';
 import type { ResourceKey } from '../../src/memory/memory-cache.ts';
 import { keyFor, ORIGIN, valueWith } from '../contract/index.ts';
 import type { CacheValue } from '../contract/index.ts';
@@ -22,7 +22,7 @@ const entry = (
 
 /** How many bytes a cache counts for this entry alone. */
 const counted = (kept: CacheEntry): number => {
-  const cache = new LocalCache({ maxBytes: 1_000_000, maxEntries: 1 });
+  const cache = new MemoryCache({ maxBytes: 1_000_000, maxEntries: 1 });
   cache.keep(kept);
   return cache.bytes;
 };
@@ -30,16 +30,16 @@ const counted = (kept: CacheEntry): number => {
 const KILOBYTE = 'x'.repeat(1_024);
 const LONG = 'x'.repeat(4_000);
 
-const keepAll = (cache: LocalCache, ...entries: CacheEntry[]): void => {
+const keepAll = (cache: MemoryCache, ...entries: CacheEntry[]): void => {
   for (const item of entries) cache.keep(item);
 };
 
-const has = (cache: LocalCache, path: string): boolean =>
+const has = (cache: MemoryCache, path: string): boolean =>
   cache.find(keyFor(path), {}) !== undefined;
 
 describe('the in-process cache', () => {
   test('drops the resource that was used longest ago when there are too many entries', () => {
-    const cache = new LocalCache(LIMITS);
+    const cache = new MemoryCache(LIMITS);
     keepAll(cache, entry('/a'), entry('/b'), entry('/c'));
     has(cache, '/a');
     cache.keep(entry('/d'));
@@ -47,7 +47,7 @@ describe('the in-process cache', () => {
   });
 
   test('never holds more bytes than it may', () => {
-    const cache = new LocalCache({ maxBytes: 20_000, maxEntries: 1_000 });
+    const cache = new MemoryCache({ maxBytes: 20_000, maxEntries: 1_000 });
     for (let index = 0; index < 50; index += 1) cache.keep(entry(`/${index}`, 'x'.repeat(3_000)));
     expect(cache.bytes).toBeLessThanOrEqual(20_000);
     expect(cache.entries).toBeGreaterThan(1);
@@ -55,7 +55,7 @@ describe('the in-process cache', () => {
 
   test('counts headers: of responses with 14 KB of them, 8 MiB hold fewer than six hundred', () => {
     const maxBytes = 8 * 1024 * 1024;
-    const cache = new LocalCache({ maxBytes, maxEntries: 20_000 });
+    const cache = new MemoryCache({ maxBytes, maxEntries: 20_000 });
     for (let index = 0; index < 2_000; index += 1) {
       const headers = { 'x-large': `${index}${KILOBYTE.repeat(14)}` };
       cache.keep(entry(`/${index}`, '', [], { headers }));
@@ -84,7 +84,7 @@ describe('the in-process cache', () => {
   });
 
   test('keeps no block of memory for the sake of a small body cut out of it', () => {
-    const cache = new LocalCache(LIMITS);
+    const cache = new MemoryCache(LIMITS);
     const block = Buffer.alloc(8_192, 'x');
     const kept = { ...entry('/a'), body: block.subarray(100, 120) };
     cache.keep(kept);
@@ -94,7 +94,7 @@ describe('the in-process cache', () => {
   });
 
   test('tells one origin from another, and one method from another, at one path', () => {
-    const cache = new LocalCache({ maxBytes: 1_000_000, maxEntries: 10 });
+    const cache = new MemoryCache({ maxBytes: 1_000_000, maxEntries: 10 });
     const keys = ['http://a.test', 'http://b.test'].flatMap((origin) =>
       ['GET', 'HEAD'].map((method) => ({ origin, method, path: '/' })),
     );
@@ -110,7 +110,7 @@ describe('the in-process cache', () => {
   });
 
   test('does not keep what alone is over its bounds, and lets nothing else go for it', () => {
-    const cache = new LocalCache({ maxBytes: 20_000, maxEntries: 10 });
+    const cache = new MemoryCache({ maxBytes: 20_000, maxEntries: 10 });
     cache.keep(entry('/small'));
     cache.keep(entry('/large', 'x'.repeat(30_000)));
     expect(has(cache, '/large')).toBe(false);
@@ -118,7 +118,7 @@ describe('the in-process cache', () => {
   });
 
   test('counts nothing twice over a thousand rewrites and drops', () => {
-    const cache = new LocalCache(LIMITS);
+    const cache = new MemoryCache(LIMITS);
     for (let round = 0; round < 1_000; round += 1) {
       cache.keep(entry(`/${round % 5}`, 'x'.repeat(round % 50), [`t${round % 3}`]));
       if (round % 7 === 0) cache.dropTags([`t${round % 3}`]);
@@ -128,7 +128,7 @@ describe('the in-process cache', () => {
   });
 
   test('drops by tag every resource that carries it, and only those', () => {
-    const cache = new LocalCache(LIMITS);
+    const cache = new MemoryCache(LIMITS);
     keepAll(cache, entry('/a', 'a', ['x', 'y']), entry('/b', 'b', ['y']), entry('/c', 'c', ['z']));
     expect(cache.dropTags(['y'])).toBe(2);
     expect(['/a', '/b', '/c'].filter((path) => has(cache, path))).toEqual(['/c']);

@@ -32,7 +32,7 @@ describe('a targeted cache-control field', () => {
     expect(headers).not.toHaveProperty('expires');
   });
 
-  test('leaves an answer without it as it is', () => {
+  test('leaves a response without it as it is', () => {
     expect(received({ 'cache-control': PUBLIC })).toEqual({ 'cache-control': PUBLIC });
   });
 
@@ -54,7 +54,7 @@ describe('a targeted cache-control field', () => {
   });
 
   test.each(['"60"', '60.0', 'sixty', '-1', '?1', '@60', '(60)', ':NjA=:', '%"60"'])(
-    'has no lifetime that is no Integer: %s',
+    'ignores a lifetime that is not an Integer: %s',
     (value) => {
       for (const name of ['max-age', 's-maxage', 'stale-while-revalidate', 'stale-if-error']) {
         const directive = `${name}=${value}`;

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { TieredCacheStore } from '../../src/cache/tiered-cache-store.ts';
-import { LocalCache } from '../../src/memory/memory-cache.ts';
+import { MemoryCache } from '../../src/memory/memory-cache.ts';
 import { NoSharedTier } from '../../src/memory/no-shared-tier.ts';
 import { keyFor, put, valueWith } from '../contract/index.ts';
 
 const createStore = (): TieredCacheStore => {
-  const local = new LocalCache({ maxBytes: 10_000_000, maxEntries: 1_000 });
+  const local = new MemoryCache({ maxBytes: 10_000_000, maxEntries: 1_000 });
   return new TieredCacheStore(local, new NoSharedTier({ graceMs: 0 }), {
     tagsHeader: 'cache-tags',
     maxEntryBytes: 1_000,

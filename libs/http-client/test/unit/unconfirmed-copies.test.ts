@@ -2,12 +2,12 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { setImmediate } from 'node:timers/promises';
 import type { StoreOutcome } from '../../src/cache/shared-tier.ts';
 import { TieredCacheStore } from '../../src/cache/tiered-cache-store.ts';
-import { collectAnswer } from '../../src/client/collect-response.ts';
-import type { RawAnswer } from '../../src/client/collect-response.ts';
+import { collectResponse } from '../../src/client/collect-response.ts';
+import type { RawResponse } from '../../src/client/collect-response.ts';
 import type { Dispatch } from '../../src/interceptors/dispatch.ts';
 import { respond } from '../../src/interceptors/error-response.ts';
 import { throughCache } from '../../src/interceptors/through-cache.ts';
-import { LocalCache } from '../../src/memory/memory-cache.ts';
+import { MemoryCache } from '../../src/memory/memory-cache.ts';
 import { NoSharedTier } from '../../src/memory/no-shared-tier.ts';
 
 /** Can be read, but refuses every write: out of memory, say. No fence was asked about what is fetched meanwhile. */
@@ -25,7 +25,7 @@ let isDown: boolean;
 beforeEach(() => {
   requests = 0;
   isDown = false;
-  const local = new LocalCache({ maxBytes: 1e6, maxEntries: 10 });
+  const local = new MemoryCache({ maxBytes: 1e6, maxEntries: 10 });
   const options = { tagsHeader: 'cache-tags', maxEntryBytes: 1e6, onStored: () => undefined };
   store = new TieredCacheStore(local, new RefusingTier({ graceMs: 0 }), options);
   dispatch = throughCache(store, (_request, handler) => {
@@ -39,17 +39,17 @@ beforeEach(() => {
   });
 });
 
-const read = async (cacheControl: string): Promise<RawAnswer> => {
-  const answer = await collectAnswer(dispatch, {
+const read = async (cacheControl: string): Promise<RawResponse> => {
+  const response = await collectResponse(dispatch, {
     origin: 'http://catalog.test',
     path: '/a',
     method: 'GET',
     headers: cacheControl === '' ? {} : { 'cache-control': cacheControl },
   });
-  // The body's stream ends in a tick of its own; then the write has begun.
+  // The body's stream ends in its own tick; then the write has begun.
   await setImmediate();
   await store.settled();
-  return answer;
+  return response;
 };
 
 test.each(['', 'max-stale=600', 'max-age=600, max-stale=600', 'min-fresh=1'])(

@@ -1,4 +1,4 @@
-import { BOOKS } from './record-entries.ts';
+import { RECORD_ENTRIES } from './record-entries.ts';
 import { redisScript } from './redis-script.ts';
 
 /**
@@ -13,9 +13,9 @@ import { redisScript } from './redis-script.ts';
  * KEYS[1] clock (says where the cache lives in a cluster); ARGV: 1 prefix, 2 how many at most
  * Returns { how many are left to do now, the first refusal or '' }
  */
-export const KEEP_BOOKS = redisScript(`#!lua flags=allow-oom
+export const MAINTAIN_INDEXES = redisScript(`#!lua flags=allow-oom
 local prefix, limit = ARGV[1], tonumber(ARGV[2])
-${BOOKS}
+${RECORD_ENTRIES}
 
 -- What was stored again since has a note of its own, before or after this.
 local function forget(id)

@@ -21,7 +21,7 @@ import { READ_NOTE } from './notes.ts';
  * are those of its last write. Indexes have no expiry of their own (a volatile-* eviction could take one
  * from under its entries); they are cleaned by the deadlines kept in `indexes`. Needs a local `prefix`.
  */
-export const BOOKS = `
+export const RECORD_ENTRIES = `
 ${CHECKED_CALL}
 
 local function split(text)

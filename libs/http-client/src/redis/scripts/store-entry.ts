@@ -21,8 +21,8 @@ import { redisScript } from './redis-script.ts';
  * as each costs a script 2-5 µs; and it takes few arguments, as each costs both sides together 1 µs
  * (measured). A write may take twice a SET.
  *
- * A write that replaces a different answer is an invalidation of that resource: other processes drop
- * their copy, and a slower fetch that began before cannot put the older answer back. Answers are the
+ * A write that replaces a different response is an invalidation of that resource: other processes drop
+ * their copy, and a slower fetch that began before cannot put the older response back. Answers are the
  * same when status, validator and body are, and a value begins with these, up to its epoch.
  *
  * So is one that changes by which headers the resource varies, or whether it does: the older responses, that
