@@ -10,44 +10,58 @@ import type { RedisLinkState } from './redis/redis-link.ts';
 import { connectRedis } from './redis/redis-options.ts';
 import { RedisTier } from './redis/redis-tier.ts';
 
-/** The cache of a client. Every value has a default that suits a Lambda function. */
+/** Options of the cache. The defaults suit a Lambda function. */
 export interface CacheOptions {
   /**
-   * `redis://user:password@host:port`, or `rediss://…` for TLS; several cluster nodes separated by
-   * commas. Without it the client caches in its process alone.
+   * `redis://user:password@host:port/db`, or `rediss://…` for TLS. For a cluster: one or more nodes, separated by
+   * commas. Default: no Redis, the client caches only in its process.
    */
   readonly redisUrl?: string;
-  /** `redisUrl` names a Redis Cluster. Default false. */
+  /** Whether `redisUrl` is a Redis Cluster. Default false. */
   readonly cluster?: boolean;
-  /** More for a `rediss://` connection, such as a private certificate authority. */
+  /** TLS options of a `rediss://` connection, such as a private certificate authority. Default: those of Node. */
   readonly tls?: ConnectionOptions;
-  /** Before every key in Redis. Default `catalog-cache:`. */
+  /** Prefix of every key in Redis. Default `catalog-cache:`; on a cluster `{catalog-cache}:`. */
   readonly keyPrefix?: string;
-  /** Bounds of the in-process cache, all that an entry keeps counted. Default 32 MiB and 20,000 entries. */
+  /** Limits of the memory in this process. Default 32 MiB and 20,000 entries; `maxEntries: 0` turns it off. */
   readonly l1?: Partial<MemoryCacheLimits>;
-  /** A larger response is passed on but not stored. Default 1 MiB. */
+  /** The largest body that is stored, in bytes. A larger response is passed on. Default 1 MiB. */
   readonly maxEntryBytes?: number;
-  /** The response header that carries a response's tags. Default `Cache-Tags`. */
+  /** The response header with the tags of a response, separated by commas. Default `Cache-Tags`. */
   readonly tagsHeader?: string;
   /**
-   * A cache-control field meant for this cache (RFC 9213). Default `Commerce-Cache-Control` with Redis. Without it
-   * none: such a field counts on invalidation by tag, and one process does not hear of another's.
+   * The targeted cache-control field of this cache (RFC 9213). Default `Commerce-Cache-Control` with Redis, none
+   * without: such lifetimes rely on invalidation by tag, and a single process does not receive other processes'.
    */
   readonly targetedField?: string;
   /**
-   * For how long after an invalidation a fetched response is not stored, because its origin may read an
-   * eventually consistent index. Default 300 ms; 0 where the origin reads consistently.
+   * For how long after an invalidation a fetched response with the tag is not stored, in milliseconds: the origin may
+   * still read an eventually consistent index. Default 300; 0 if the origin reads consistently.
    */
   readonly graceMs?: number;
-  /** How far a local copy may lag behind other processes' invalidations. Default 10 ms. */
+  /** How far copies in memory may lag behind invalidations of other processes, in milliseconds. Default 10. */
   readonly maxLagMs?: number;
-  /** A Redis command that takes longer fails, and the origin is asked. Default 80 ms. */
+  /** Timeout of a Redis command, in milliseconds. After it the read goes to the origin. Default 80. */
   readonly commandTimeoutMs?: number;
-  /** How long an invalidation may take, reconnecting included. Default 2,000 ms. */
+  /** Timeout of an invalidation with its retries and reconnects, in milliseconds. Default 2,000. */
   readonly invalidationTimeoutMs?: number;
 }
 
-/** What the cache's owner learns. */
+/** The defaults of the options that have a constant one. */
+export const CACHE_DEFAULTS = {
+  cluster: false,
+  keyPrefix: 'catalog-cache:',
+  l1: { maxBytes: 32 * 1024 * 1024, maxEntries: 20_000 },
+  maxEntryBytes: 1024 * 1024,
+  tagsHeader: 'Cache-Tags',
+  targetedField: 'Commerce-Cache-Control',
+  graceMs: 300,
+  maxLagMs: 10,
+  commandTimeoutMs: 80,
+  invalidationTimeoutMs: 2_000,
+} as const satisfies CacheOptions;
+
+/** Notifies the owner of the cache. */
 export interface CacheTiersEvents {
   onStored(outcome: StoreOutcome): void;
   onRedisState(state: RedisLinkState): void;
@@ -55,7 +69,7 @@ export interface CacheTiersEvents {
   onMissingPermissions(missing: readonly string[]): void;
 }
 
-/** The tiers of a cache, wired; `store` is what undici is given. */
+/** The connected tiers of a cache. `store` is passed to undici. */
 export interface CacheTiers {
   readonly store: TieredCacheStore;
   readonly shared: SharedTier;
@@ -68,25 +82,25 @@ export interface CacheTiers {
 const PROBE_INTERVAL_MS = 500;
 
 /**
- * Builds the cache: this process's memory alone, or with Redis behind it.
+ * Builds the cache: the memory of this process, with or without Redis behind it.
  *
- * @throws TypeError for a `redisUrl` that is none
+ * @throws {TypeError} if `redisUrl` is not a URL
  */
 export const cacheTiers = (options: CacheOptions, events: CacheTiersEvents): CacheTiers => {
-  const memory = new MemoryCache({ maxBytes: 32 * 1024 * 1024, maxEntries: 20_000, ...options.l1 });
-  const tagsHeader = (options.tagsHeader ?? 'Cache-Tags').toLowerCase();
+  const memory = new MemoryCache({ ...CACHE_DEFAULTS.l1, ...options.l1 });
+  const tagsHeader = (options.tagsHeader ?? CACHE_DEFAULTS.tagsHeader).toLowerCase();
   const shared = sharedTier(options, tagsHeader, memory, events);
   const store = new TieredCacheStore(memory, shared, {
     tagsHeader,
-    maxEntryBytes: options.maxEntryBytes ?? 1024 * 1024,
+    maxEntryBytes: options.maxEntryBytes ?? CACHE_DEFAULTS.maxEntryBytes,
     onStored: (outcome) => events.onStored(outcome),
   });
   const targetedField =
-    options.targetedField ?? (usesRedis(options) ? 'Commerce-Cache-Control' : undefined);
+    options.targetedField ?? (usesRedis(options) ? CACHE_DEFAULTS.targetedField : undefined);
   return { store, shared, memory, tagsHeader, targetedField };
 };
 
-/** Whether these options name a Redis; an empty URL, as from an unset variable, is none. */
+/** Whether these options have a Redis. An empty URL, as from an unset variable, means no Redis. */
 export const usesRedis = (options: CacheOptions | undefined): boolean =>
   options?.redisUrl !== undefined && options.redisUrl !== '';
 
@@ -96,7 +110,12 @@ const sharedTier = (
   memory: MemoryCache,
   events: CacheTiersEvents,
 ): SharedTier => {
-  const { redisUrl, cluster = false, keyPrefix = 'catalog-cache:', graceMs = 300 } = options;
+  const {
+    redisUrl,
+    cluster = CACHE_DEFAULTS.cluster,
+    keyPrefix = CACHE_DEFAULTS.keyPrefix,
+    graceMs = CACHE_DEFAULTS.graceMs,
+  } = options;
   if (redisUrl === undefined || !usesRedis(options)) return new NoSharedTier({ graceMs });
   const copies = {
     drop: ({ tags, urls }: InvalidationTarget) => {
@@ -109,10 +128,10 @@ const sharedTier = (
     keys: keySpace(cluster ? clusterPrefix(keyPrefix) : keyPrefix),
     tagsHeader,
     graceMs,
-    maxLagMs: options.maxLagMs ?? 10,
-    commandTimeoutMs: options.commandTimeoutMs ?? 80,
+    maxLagMs: options.maxLagMs ?? CACHE_DEFAULTS.maxLagMs,
+    commandTimeoutMs: options.commandTimeoutMs ?? CACHE_DEFAULTS.commandTimeoutMs,
     probeIntervalMs: PROBE_INTERVAL_MS,
-    invalidationTimeoutMs: options.invalidationTimeoutMs ?? 2_000,
+    invalidationTimeoutMs: options.invalidationTimeoutMs ?? CACHE_DEFAULTS.invalidationTimeoutMs,
     onState: (state) => events.onRedisState(state),
     onRefusal: (refusal) => events.onRedisRefusal(refusal),
     onMissingPermissions: (missing) => events.onMissingPermissions(missing),

@@ -18,35 +18,45 @@ import { reportThrown } from './interceptors/report-thrown.ts';
 import { targetedCacheControl } from './interceptors/targeted-cache-control.ts';
 import { throughCache } from './interceptors/through-cache.ts';
 
-/** What a client is made of. */
+/** Options of a client. */
 export interface HttpClientOptions {
-  /** The origin, with a path of its own where the API has one: `https://api.example.com/prod`. */
+  /** The URL of the origin, with a path if the API has one: `https://api.example.com/prod`. */
   readonly baseUrl: string;
+  /** Options of the cache. Default: a cache in the memory of this process. */
   readonly cache?: CacheOptions;
   /**
-   * Retries, circuit breaker, timeouts: an undici interceptor wired between cache and network, so that
-   * hits never meet it and a stale response may stand in for its refusal. Default: one attempt of 5 s.
+   * Retries, circuit breaker and timeouts: an undici interceptor between cache and network. Hits do not pass through
+   * it, and a stale response may replace its error. Default: one attempt with a timeout of 5 s.
    */
   readonly resilience?: HttpInterceptor;
-  /** Connections to the origin at most. Default 16. */
+  /** The most connections to the origin. Default 16. */
   readonly maxConnections?: number;
-  /** Request headers that differ between calls but do not select the response. Default: trace headers. */
+  /**
+   * Request headers that differ between calls but do not select the response; names in any case. Requests that differ
+   * only in these can share a fetch. Default: `traceparent`, `tracestate`, `x-amzn-trace-id`, `x-correlation-id`,
+   * `x-request-id`.
+   */
   readonly ignoredHeaders?: readonly string[];
 }
 
+/** The defaults of a client's options that have a constant one. */
+export const CLIENT_DEFAULTS = {
+  maxConnections: 16,
+  ignoredHeaders: [
+    'traceparent',
+    'tracestate',
+    'x-amzn-trace-id',
+    'x-correlation-id',
+    'x-request-id',
+  ],
+} as const satisfies Partial<HttpClientOptions>;
+
 const DEFAULT_ATTEMPT_TIMEOUT_MS = 5_000;
-const TRACE_HEADERS = [
-  'traceparent',
-  'tracestate',
-  'x-amzn-trace-id',
-  'x-correlation-id',
-  'x-request-id',
-];
 
 /**
- * Creates a client of one origin. It connects to Redis by itself and works without it meanwhile.
+ * Creates a client of one origin. It connects to Redis in the background, and works without it until then.
  *
- * @throws TypeError for a `baseUrl` or `redisUrl` that is none
+ * @throws {TypeError} if `baseUrl` is not an http(s) URL, or `redisUrl` not a URL
  * @example
  * const catalog = createHttpClient({
  *   baseUrl: 'https://catalog.example.com',
@@ -56,7 +66,7 @@ const TRACE_HEADERS = [
  * await catalog.invalidateTags(['product:42']);
  */
 export const createHttpClient = (options: HttpClientOptions): HttpClient => {
-  const ignoredHeaders = (options.ignoredHeaders ?? TRACE_HEADERS).map((name) =>
+  const ignoredHeaders = (options.ignoredHeaders ?? CLIENT_DEFAULTS.ignoredHeaders).map((name) =>
     name.toLowerCase(),
   );
   const counters = new ClientCounters(usesRedis(options.cache) ? 'connecting' : 'none');
@@ -79,7 +89,7 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
     onMissingPermissions: (missing) => events.emit('redisPermissions', { missing }),
   });
 
-  const pool = connections(options.maxConnections ?? 16);
+  const pool = connections(options.maxConnections ?? CLIENT_DEFAULTS.maxConnections);
   const counted: Dispatch = (request, handler) => {
     counters.originRequests += 1;
     return pool.dispatch(request, handler);
@@ -93,8 +103,8 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
     ignoredHeaders,
     onCoalesced,
   });
-  // From the caller to the network. Resilience is innermost: hits never meet it. A targeted lifetime is read
-  // after a 304 has renewed what is stored: the stored field counts on where the 304 does not repeat it.
+  // From the caller to the network. Resilience is innermost: hits do not pass through it. The targeted field is read
+  // after a 304 has renewed the stored response, so that the stored field still applies if the 304 does not repeat it.
   const cached = throughCache(store, targeted(renewOnNotModified()(coalesce(resilient))));
 
   const origin = originOf(options.baseUrl);

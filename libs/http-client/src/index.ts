@@ -5,15 +5,15 @@ export { createCacheStore } from './create-cache-store.ts';
 export type { CacheStoreHandle } from './create-cache-store.ts';
 export type {
   BatchItem,
-  CacheStatus,
   GetManyOptions,
   GetOptions,
-  HttpResponse,
   HttpClient,
+  HttpResponse,
   ManyResult,
   RequestOptions,
   Schema,
 } from './client/http-client.ts';
+export type { CacheStatus } from './client/cache-status.ts';
 export type { HttpClientEvents } from './client/client-events.ts';
 export type { RedisOperation, RedisRefusal } from './redis/refusal.ts';
 export { aclRules } from './redis/permissions.ts';

@@ -1,9 +1,9 @@
 /**
  * A point in the history of invalidations.
  *
- * `epoch` names one life of the shared cache: it changes when the cache's memory of past
- * invalidations is lost (FLUSHALL, a restart, a failover), and nothing of an older epoch is ever
- * used again. `sequence` grows with every invalidation inside it. Both are microseconds of Redis
+ * `epoch` identifies one lifetime of the shared cache. It changes when the record of past
+ * invalidations is lost (FLUSHALL, a restart, a failover); nothing of an older epoch is used
+ * again. `sequence` grows with every invalidation inside it. Both are microseconds of Redis
  * time, so that they also order across epochs; both fit a double exactly until the year 2255.
  */
 export interface CacheClock {
@@ -14,7 +14,7 @@ export interface CacheClock {
 let lastText = '';
 let lastClock: CacheClock | undefined;
 
-/** Reads the clock as Redis keeps it (`<epoch>:<sequence>`); undefined for anything else. */
+/** Reads the clock as stored in Redis (`<epoch>:<sequence>`); undefined for any other text. */
 export const parseClock = (text: unknown): CacheClock | undefined => {
   // It is read far more often than it changes.
   if (text === lastText) return lastClock;

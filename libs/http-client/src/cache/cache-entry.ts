@@ -2,24 +2,24 @@ import { hash } from 'node:crypto';
 import type CacheInterceptor from 'undici/types/cache-interceptor';
 import { parseCacheTags } from './cache-tags.ts';
 
-/** What undici asks a store for: origin, method, path and the request's headers in lower case. */
+/** The key that undici looks up: origin, method, path and the request's headers in lower case. */
 export type CacheKey = CacheInterceptor.CacheKey;
-/** What undici decided about a response: its headers, and until when it may be used. */
+/** What undici decided about a response: its headers, and how long it may be used. */
 export type CacheValue = CacheInterceptor.CacheValue;
-/** What a store gives back to undici. */
+/** What a store returns to undici. */
 export type CacheResult = CacheInterceptor.GetResult;
 /** Cache-Control, parsed by undici. */
 export type Directives = CacheInterceptor.CacheControlDirectives;
 
 /** Request or response headers, names in lower case. */
 export type HeaderRecord = Readonly<Record<string, string | string[]>>;
-/** The request headers a response was selected by; null where the request had none. */
+/** The request headers that selected a response; null if the request had no such header. */
 export type VaryRecord = Readonly<Record<string, string | string[] | null>>;
 
-/** One stored response. Immutable: a newer response is another entry. */
+/** One stored response. Immutable: a newer response is a new entry. */
 export interface CacheEntry {
   readonly id: string;
-  /** Names the resource, whatever its variants: `GET https://host/path?query`. */
+  /** The name of the resource, the same for all its variants: `GET https://host/path?query`. */
   readonly url: string;
   readonly key: Readonly<Pick<CacheKey, 'origin' | 'method' | 'path'>>;
   readonly statusCode: number;
@@ -29,14 +29,14 @@ export interface CacheEntry {
   readonly etag: string | undefined;
   readonly directives: Directives;
   readonly tags: readonly string[];
-  /** Milliseconds since 1970: of the response itself, the end of its freshness, the end of any use. */
+  /** In milliseconds since 1970: the time of the response, the end of its freshness, the end of any use. */
   readonly cachedAt: number;
   readonly staleAt: number;
   readonly deleteAt: number;
   readonly body: Buffer;
 }
 
-/** The name of a resource, and the key of everything kept in this process. */
+/** The name of a resource: the key of everything kept in memory. */
 export const resourceUrl = (key: Pick<CacheKey, 'origin' | 'method' | 'path'>): string =>
   `${key.method} ${key.origin}${key.path}`;
 
@@ -57,7 +57,7 @@ export const selectVary = (
   headers: HeaderRecord | undefined,
 ): VaryRecord => Object.fromEntries(names.map((name) => [name, headers?.[name] ?? null]));
 
-/** Whether a request with these headers may be answered by an entry with this Vary (RFC 9111, 4.1). */
+/** Whether an entry with this Vary matches a request with these headers (RFC 9111, 4.1). */
 export const varyMatches = (
   vary: VaryRecord | undefined,
   headers: HeaderRecord | undefined,
@@ -73,7 +73,7 @@ const sameHeader = (left: string | string[] | null, right: string | string[] | n
   return left.length === right.length && left.every((value, index) => value === right[index]);
 };
 
-/** What undici says a response was selected by; undefined where it is the resource's only one. */
+/** The request headers that selected a response, by undici; undefined if the resource has only one. */
 export const varyOf = ({ vary }: CacheValue): VaryRecord | undefined =>
   vary !== undefined && Object.keys(vary).length > 0 ? vary : undefined;
 
@@ -101,9 +101,9 @@ export const makeEntry = (
   body,
 });
 
-// A response with `no-cache` must not be used without successful
-// validation, not even when the origin is away (RFC 9111, 5.2.2.4 and 4.2.4). undici 8.12 would use it under
-// stale-if-error; what it never does so with is a response that says `must-revalidate`.
+// A response with `no-cache` must not be used without successful validation, not even if the origin is unavailable
+// (RFC 9111, 5.2.2.4 and 4.2.4). undici 8.12 would use it under stale-if-error, but never a response with
+// `must-revalidate`.
 const obeyedDirectives = (directives: Directives): Directives => {
   if (directives['no-cache'] !== true) return directives;
   return { ...directives, 'must-revalidate': true };

@@ -1,9 +1,9 @@
-// Looking through a list of few takes a third of the time that a Set does; of thousands it takes seconds.
+// For few tags, searching a list takes a third of the time of a Set; for thousands it takes seconds.
 const FEW = 32;
 
 /**
- * The tags of a response, from its `Cache-Tags` header. Tags are separated by commas; blanks around
- * one are not part of it, any other character is. Order is kept, repeats are dropped.
+ * The tags of a response, from its `Cache-Tags` header. Tags are separated by commas and trimmed; any other character
+ * is part of a tag. Order is kept, repetitions are dropped.
  */
 export const parseCacheTags = (header: string | readonly string[] | undefined): string[] => {
   if (header === undefined) return [];

@@ -1,19 +1,19 @@
 import { Writable } from 'node:stream';
 
-/** What an entry writer does with the body it collected. */
+/** What happens with the collected body. */
 export interface EntryWriterOptions {
   readonly maxBytes: number;
   /** Stores the complete body. Must not reject. */
   readonly complete: (body: Buffer) => Promise<void>;
   /** The response is larger than an entry may be. */
   readonly tooLarge: () => void;
-  /** It is over, whether the response was stored, refused or broke off. */
+  /** The write has ended, whether the response was stored, refused or interrupted. */
   readonly closed: () => void;
 }
 
 /**
- * Collects a response's body as undici streams it, and stores it once it is complete. A response that is
- * too large is let through without being stored; one that breaks off leaves nothing behind.
+ * Collects a response's body as undici streams it, and stores it once it is complete. A response that is too large is
+ * passed on but not stored. An interrupted response leaves nothing behind.
  */
 export class EntryWriter extends Writable {
   readonly #options: EntryWriterOptions;
@@ -41,8 +41,8 @@ export class EntryWriter extends Writable {
     void this.#options.complete(Buffer.concat(this.#chunks)).then(done);
   }
 
-  // No error is passed on. For one undici would remove what is stored under the key, in every process; but there is no
-  // half-written entry here to remove, and what is stored may have to stand in for the response that broke off.
+  // No error is passed on: undici would then delete the entry under the key, in every process. But there is no
+  // half-written entry to delete, and the stored one may be needed in place of the interrupted response.
   override _destroy(_error: Error | null, done: () => void): void {
     this.#options.closed();
     this.#chunks = [];

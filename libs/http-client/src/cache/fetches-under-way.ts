@@ -5,7 +5,7 @@ interface FetchUnderWay<T> {
   readonly deadline: number;
 }
 
-/** What tells one fetch from another; requests that are alike in all of it may share one. */
+/** What identifies a fetch. Requests that are equal in all of it may share one. */
 export interface FetchIdentity {
   readonly url: string;
   readonly headers: HeaderRecord | undefined;
@@ -23,25 +23,25 @@ export const fetchKey = ({ url, headers, ignoredHeaders, era }: FetchIdentity): 
   return JSON.stringify([url, era, relevant]);
 };
 
-// Strictly, a fetch would have to last as long as each that joins it. But of callers with the same time to spend
-// every later one has a later deadline, so none would ever join. A tenth is what one may lose by joining.
+// Strictly, a fetch would have to last as long as every request that joins it. But of callers with the same timeout,
+// every later one has a later deadline, so none could join. A request may lose a tenth of its time by joining.
 const JOINABLE_SHARE = 0.9;
 
 /**
  * The fetches that later requests may join. A fetch ends by the deadline of the caller that began it: its
  * attempts, its retries and the deadline header it sends are bounded by that. So a request joins only a fetch
- * that has at least nine tenths of the time the request has itself; otherwise it begins one of its own, and those
- * after it join that.
+ * that has at least nine tenths of the time the request has itself. Otherwise it begins its own fetch, and later
+ * requests join that.
  *
  *     A  150 ms left ── fetch ──────────╳ A's deadline: A fails
  *     B  8 s left    ──── own fetch ────────────────────► response
  *     C  5 s left    ────── joins B's ──────────────────► response, to C as well
  *     D  100 ms left ──────── joins B's ──╳ D fails by its own timer (`untilDeadline`), B and C go on
  *
- * A caller that goes away ends its own wait only, never the fetch: others may have joined it.
+ * A caller that stops waiting never ends the fetch: others may have joined it.
  */
 export class FetchesUnderWay<T> {
-  // Of several for one key the newest: it is the one with the latest deadline.
+  // Of several fetches for one key, the newest: it has the latest deadline.
   readonly #newest = new Map<string, FetchUnderWay<T>>();
 
   /** The fetch that a request with this deadline may join. */
@@ -53,7 +53,7 @@ export class FetchesUnderWay<T> {
     return lastsLongEnough ? underWay.fetch : undefined;
   }
 
-  /** From here on it may be joined, until `ended`. */
+  /** Registers a fetch, so that others may join it until `ended`. */
   began(key: string, fetch: T, deadline = Infinity): void {
     this.#newest.set(key, { fetch, deadline });
   }

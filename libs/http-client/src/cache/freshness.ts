@@ -3,9 +3,9 @@ import type { CacheTier } from './served-from.ts';
 import { markServed } from './served-from.ts';
 
 /**
- * Whether a request that says nothing about the cache gets this entry without any further question. The one copy of
- * undici's rule: it saves a fresh hit the way through undici, and a fresh local copy the lookup in Redis. Whatever
- * else may be served, and when, undici decides.
+ * Whether a request without cache directives may be served this entry directly. It is the only copy of undici's
+ * rule: it saves the path through undici for a fresh hit, and the lookup in Redis for a fresh copy in memory. undici
+ * decides all other cases.
  */
 export const isFresh = (entry: CacheEntry, nowMs: number): boolean =>
   nowMs <= freshUntil(entry) && entry.directives['no-cache'] !== true;
@@ -15,16 +15,16 @@ const freshUntil = ({ cachedAt, staleAt }: CacheEntry): number =>
   staleAt > cachedAt ? staleAt : -Infinity;
 
 /**
- * The same entry, to be confirmed by the origin before use, whatever the request allows: for a local copy that may
- * have missed an invalidation. It still serves a 304, and stale-if-error when the origin is away too: undici 8.12
- * validates `no-cache` before any use, but lets such a response stand in for an error.
+ * The same entry, but the origin must confirm it before use, whatever the request allows: for a copy in memory that
+ * may have missed an invalidation. It still serves a 304, and stale-if-error if the origin is unavailable too: undici
+ * 8.12 validates `no-cache` before any use, but allows such a response in place of an error.
  */
 export const asUnconfirmed = (entry: CacheEntry, nowMs: number): CacheEntry => {
   const directives = { ...entry.directives, 'no-cache': true as const };
   return { ...entry, directives, staleAt: Math.min(entry.staleAt, nowMs - 1) };
 };
 
-/** Age in whole seconds, as the Age header tells it. */
+/** Age in whole seconds, for the Age header. */
 export const ageSeconds = (entry: CacheEntry, nowMs: number): number =>
   Math.max(0, Math.round((nowMs - entry.cachedAt) / 1000));
 
@@ -34,7 +34,7 @@ export const toCacheResult = (entry: CacheEntry, tier: CacheTier): CacheResult =
     statusCode: entry.statusCode,
     statusMessage: entry.statusMessage,
     headers: markServed({ ...entry.headers }, { from: tier, freshUntil: freshUntil(entry) }),
-    // An array of one chunk: undici iterates over an array's chunks, but over a Buffer's bytes.
+    // An array of one chunk: undici would iterate over the bytes of a Buffer.
     body: [entry.body],
     cacheControlDirectives: entry.directives,
     cachedAt: entry.cachedAt,

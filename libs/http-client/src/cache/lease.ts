@@ -2,34 +2,34 @@ import type { CacheClock } from './cache-clock.ts';
 import { ELAPSED_GRANULARITY_MS, elapsedMs } from './elapsed.ts';
 
 /**
- * The right to store what an origin fetch will bring. It is taken with the lookup that missed,
- * before the fetch starts, and carries the clock of that moment: the store refuses the write when
+ * The right to store the result of an origin fetch. It is taken with the lookup that missed, before
+ * the fetch starts, and carries the clock of that moment: the store refuses the write if
  * one of the response's tags was invalidated after it.
  *
  *     process A:  lookup (clock 7) ──► origin reads OLD ─────────────► write, lease 7: refused
  *     process B:            update, invalidate product:1 (clock 8) ──┘
  *
- * Without the refusal the old body would be stored after its own invalidation, and stay.
+ * Without the refusal the old body would be stored after its invalidation, and stay.
  */
 export interface Lease {
   readonly clock: CacheClock;
-  /** When it was taken, as `elapsedMs` tells. */
+  /** When it was taken, by `elapsedMs`. */
   readonly takenAt: number;
 }
 
 /** Takes a lease as of `clock`. */
 export const leaseAt = (clock: CacheClock): Lease => ({ clock, takenAt: elapsedMs() });
 
-/** How long ago the lease was taken, in microseconds; never less than it really was. */
+/** The age of the lease in microseconds; never less than the real age. */
 export const leaseAgeMicros = (lease: Lease): number =>
   Math.ceil((elapsedMs() - lease.takenAt + ELAPSED_GRANULARITY_MS) * 1000);
 
-// Without a lease this process hears of no invalidation, so a fetch is joined only at once.
+// Without a lease this process receives no invalidations, so a fetch can be joined only briefly.
 const JOINABLE_WITHOUT_LEASE_MS = 5;
 
 /**
- * Names the time in which fetches may be shared. An invalidation ends it: a fetch that was under way
- * then may bring what was just invalidated.
+ * Identifies the period in which fetches may be shared. An invalidation ends it: a fetch that was in progress may
+ * return what was just invalidated.
  *
  *     miss 1 (clock 7) ── fetch ──────────────────────► OLD
  *            update, invalidate (clock 8)

@@ -1,11 +1,11 @@
 import type { CacheEntry, CacheKey } from './cache-entry.ts';
 import type { Lease } from './lease.ts';
 
-/** What a lookup found out that the later steps of the same request need. */
+/** The result of a lookup that later steps of the same request need. */
 export interface LookupNote {
   /** The stored entry, also when it is stale. */
   readonly entry: CacheEntry | undefined;
-  /** Absent while Redis is away: what is fetched then is not shared. */
+  /** Undefined while Redis is unavailable: what is fetched then is not shared. */
   readonly lease: Lease | undefined;
 }
 
@@ -16,9 +16,9 @@ interface Noted {
 }
 
 /**
- * Leaves the note on the request's headers. undici hands a store the very headers object it later
- * dispatches (spread, when it adds conditional headers: symbols survive that) and passes the same
- * key to `createWriteStream`; so one note reaches the write and every interceptor inside the cache.
+ * Attaches the note to the request's headers. undici passes a store the same headers object that it later dispatches
+ * (spread, if it adds conditional headers, which keeps symbols), and passes the same key to `createWriteStream`. So
+ * one note reaches the write and every interceptor inside the cache.
  */
 export const noteLookup = (key: CacheKey, note: LookupNote): void => {
   key.headers ??= {};
@@ -26,7 +26,7 @@ export const noteLookup = (key: CacheKey, note: LookupNote): void => {
   noted[LOOKUP] = note;
 };
 
-/** The note of the lookup that these request headers went through, if they did. */
+/** The note of the lookup for these request headers, if there was one. */
 export const lookupNoteOf = (headers: unknown): LookupNote | undefined => {
   if (typeof headers !== 'object' || headers === null) return undefined;
   const noted: Noted = headers;

@@ -5,8 +5,8 @@ import { noteLookup } from './lookup-note.ts';
 import type { ItemLookup, TieredCacheStore } from './tiered-cache-store.ts';
 
 /**
- * The store as undici sees it in one call that has looked up all its keys at once. It does not ask Redis again:
- * `get` is synchronous, so a call knows all its misses as soon as it has sent its requests.
+ * The store that undici uses in a call that has looked up all its keys already. It does not read Redis again. `get` is
+ * synchronous, so a call knows all its misses as soon as it has sent its requests.
  */
 export const readAhead = (
   store: TieredCacheStore,

@@ -1,10 +1,10 @@
-/** Where a stored response was found: in this process, or in Redis. */
+/** Where a stored response was found: in this process (`l1`) or in Redis. */
 export type CacheTier = 'l1' | 'redis';
 
 /** A stored response's tier, or that the origin has just confirmed it (304). */
 export type ResponseSource = CacheTier | 'revalidated';
 
-/** What is known about a stored response that is handed out. */
+/** The source and lifetime of a stored response that is served. */
 export interface Served {
   readonly from: ResponseSource;
   /** Milliseconds since 1970. */
@@ -18,9 +18,8 @@ interface Marked {
 }
 
 /**
- * Marks a response's headers with where it came from. undici copies headers by spreading them, which
- * keeps symbols, and sends only string keys: so the mark reaches this client's own handler and nothing
- * else.
+ * Marks a response's headers with its source. undici copies headers by spreading them, which keeps symbols, and
+ * sends only string keys. So the mark reaches only this client's handler.
  */
 export const markServed = <T extends object>(headers: T, served: Served): T => {
   const marked: T & Marked = headers;
@@ -28,7 +27,7 @@ export const markServed = <T extends object>(headers: T, served: Served): T => {
   return headers;
 };
 
-/** Where a response came from; undefined for one that was fetched. */
+/** The source of a response; undefined if it was fetched. */
 export const servedFrom = (headers: object): Served | undefined => {
   const marked: Marked = headers;
   return marked[SERVED];

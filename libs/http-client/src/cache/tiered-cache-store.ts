@@ -12,30 +12,30 @@ import { lookupNoteOf, noteLookup } from './lookup-note.ts';
 import type { CacheTier } from './served-from.ts';
 import type { InvalidationTarget, SharedLookup, SharedTier, StoreOutcome } from './shared-tier.ts';
 
-/** What the store needs beside its tiers. */
+/** Options of the store. */
 export interface TieredCacheStoreOptions {
   /** The response header that carries a response's tags, in lower case. */
   readonly tagsHeader: string;
   readonly maxEntryBytes: number;
-  /** Told of every write's outcome. */
+  /** Called with the outcome of every write. */
   readonly onStored: (outcome: StoreOutcome) => void;
 }
 
-/** One entry found, and where. */
+/** An entry that was found, and the tier it came from. */
 export interface Found {
   readonly entry: CacheEntry;
   readonly tier: CacheTier;
 }
 
-/** What looking an item up brought: an entry or none, and the lease for fetching it. */
+/** The result of a lookup: an entry if there is one, and the lease for fetching the item. */
 export interface ItemLookup {
   readonly found: Found | undefined;
   readonly lease: Lease | undefined;
 }
 
 /**
- * undici's CacheStore over two tiers: copies in this process, and what stands behind them. A fresh
- * local copy that is in step answers at once and synchronously; anything else asks the shared tier.
+ * undici's CacheStore over two tiers: the copies in this process, and the shared tier. A fresh copy that is current is
+ * returned synchronously. For everything else the shared tier is read.
  */
 export class TieredCacheStore implements CacheInterceptor.CacheStore {
   readonly #memory: MemoryCache;
@@ -50,6 +50,7 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
     this.#options = options;
   }
 
+  /** Looks up the response for a request; undefined if there is none. For undici. */
   get(key: CacheKey): CacheResult | undefined | Promise<CacheResult | undefined> {
     const slot = this.#memory.find(key, key.headers);
     if (slot !== undefined) {
@@ -66,14 +67,14 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
       : this.#resultOf(key, shared);
   }
 
-  /** A local copy that answers a plain request as it is: the shortest way there is. */
+  /** A copy in memory that can be served to a plain request as it is. */
   freshMemoryEntry(key: CacheKey, nowMs: number): CacheEntry | undefined {
     const entry = this.#memory.find(key, key.headers)?.entry;
     if (entry === undefined || !isFresh(entry, nowMs)) return undefined;
     return this.#shared.memoryIsInStep(nowMs) ? entry : undefined;
   }
 
-  /** A local copy to be confirmed by the origin before use: all there is when nothing can be asked. */
+  /** A copy in memory that the origin must confirm before use: for when Redis is unavailable. */
   unconfirmedCopy(key: CacheKey): Found | undefined {
     const slot = this.#memory.find(key, key.headers);
     const nowMs = Date.now();
@@ -81,24 +82,25 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
     return { entry: asUnconfirmed(slot.entry, nowMs), tier: 'l1' };
   }
 
-  /** Looks up items, those without a fresh local copy in one round trip. Never rejects. */
+  /** Looks up items. Those without a fresh copy in memory take one round trip together. Never rejects. */
   async lookupMany(keys: readonly CacheKey[]): Promise<ItemLookup[]> {
     const nowMs = Date.now();
     const inMemory = keys.map((key) => this.#lookupInMemory(key, nowMs));
     const missing = keys.filter((_, index) => inMemory[index] === undefined);
     if (missing.length === 0) return inMemory.filter((lookup) => lookup !== undefined);
-    // In the order of `missing`, so each key without a local copy takes the next one.
+    // In the order of `missing`, so each key without a copy in memory takes the next one.
     const shared = (await this.#shared.lookupMany(missing)).values();
     return keys.map((key, index) => inMemory[index] ?? this.#settleNext(key, shared));
   }
 
+  /** Opens a stream for the body of a response; undefined if it may not be stored. For undici. */
   createWriteStream(key: CacheKey, value: CacheValue): Writable | undefined {
     if (!mayBeShared(key, value)) return undefined;
     const lease = this.#leaseFor(key);
     const vary = varyOf(value);
     const url = resourceUrl(key);
     const id = entryId(url, vary);
-    // Misses that were coalesced bring one response to many handlers: it is written once.
+    // Coalesced misses pass one response to many handlers. It is written once.
     const writing =
       lease === undefined || lease instanceof Promise ? undefined : `${id} ${fetchEra(lease, 0)}`;
     if (writing !== undefined && this.#writing.has(writing)) return undefined;
@@ -113,7 +115,7 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
         const entry = makeEntry(key, identity, value, body, this.#options.tagsHeader);
         return this.#track(this.#store(entry, lease));
       },
-      // What is stored under this key is older. Where nothing is, there is nothing to tell other processes.
+      // A stored entry under this key is older, so it is removed. Without one, other processes need no message.
       tooLarge: () => {
         if (lookupNoteOf(key.headers)?.entry !== undefined) void this.delete(key);
       },
@@ -133,10 +135,11 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
   }
 
   /**
-   * Removes every entry with one of these tags, everywhere. When it resolves, this process cannot get
-   * one any more, and others no later than their `maxLagMs`.
+   * Removes every entry with one of these tags, in all processes. Once it resolves, this process does not serve such
+   * an entry any more; other processes stop within their `maxLagMs`.
    *
-   * @throws CacheInvalidationError when Redis did not acknowledge it; repeat it then.
+   * @returns the number of entries removed
+   * @throws {CacheInvalidationError} when Redis did not acknowledge it: repeat it
    */
   async invalidateTags(tags: readonly string[]): Promise<{ deleted: number }> {
     const wanted = [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag.length > 0))];
@@ -144,17 +147,17 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
     return await this.#invalidate({ tags: wanted, urls: [] });
   }
 
-  /** Changes with every invalidation this process knows of. */
+  /** A number that changes with every invalidation this process knows of. */
   generation(): number {
     return this.#shared.generation();
   }
 
-  /** Resolves once what stands behind this process can be asked; rejects if that takes longer. */
+  /** Resolves once the shared tier is available; rejects after `timeoutMs`. */
   ready(timeoutMs: number): Promise<void> {
     return this.#shared.ready(timeoutMs);
   }
 
-  /** Resolves when all writes under way have ended. */
+  /** Resolves when all writes in progress have ended. */
   async settled(): Promise<void> {
     while (this.#writes.size > 0) await Promise.all(this.#writes);
   }
@@ -211,7 +214,7 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
     return this.#settle(key, next.done === true ? { kind: 'unavailable' } : next.value);
   }
 
-  // Evicted or expired in Redis, stale here: still good for a conditional request.
+  // Evicted or expired in Redis, stale here: still usable for a conditional request.
   #memoryRemainder(key: CacheKey): Found | undefined {
     const slot = this.#memory.find(key, key.headers);
     const nowMs = Date.now();
@@ -234,7 +237,7 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
     if (outcome.kind === 'stored' && this.#shared.mayKeepInMemory(outcome.clock)) {
       this.#memory.keep(entry);
     }
-    // No fence was asked, so this copy is never fresh: it is for a 304, or for when the origin is away too.
+    // No fence was checked, so this copy is never fresh. It serves a 304, or an origin that is unavailable too.
     if (outcome.kind === 'unavailable') this.#memory.keep(asUnconfirmed(entry, Date.now()));
     this.#options.onStored(outcome);
   }
@@ -250,9 +253,9 @@ export class TieredCacheStore implements CacheInterceptor.CacheStore {
 }
 
 /**
- * Whether a response may be kept for other callers. undici already keeps private ones out (RFC 9111,
- * 3.5); this is narrower: to a request with Authorization, `must-revalidate` alone is not taken for
- * permission to share the response, only `public` or `s-maxage`.
+ * Whether a response may be stored for other callers. undici already excludes private responses (RFC 9111, 3.5). This
+ * rule is stricter: for a request with Authorization, only `public` or `s-maxage` allow sharing, `must-revalidate`
+ * does not.
  */
 const mayBeShared = (key: CacheKey, value: CacheValue): boolean => {
   if (key.headers?.authorization === undefined) return true;

@@ -1,4 +1,4 @@
-/** A copy without these properties. Symbols stay: they carry the notes this client leaves on headers. */
+/** A copy without these properties. Symbols are kept: they carry the notes that this client attaches to headers. */
 export const without = <T extends object>(object: T, names: readonly string[]): T => {
   const copy = { ...object };
   for (const name of names) Reflect.deleteProperty(copy, name);

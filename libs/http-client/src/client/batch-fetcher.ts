@@ -11,35 +11,35 @@ import type { Origin } from './origin.ts';
 import { readBody, statusError } from './read-body.ts';
 import { requestHead } from './request-head.ts';
 
-/** One key on its way through a batch. */
+/** One key of a batch. */
 export interface Wanted {
   readonly key: string;
   readonly url: string;
   readonly cacheKey: CacheKey;
-  /** Of this item's own lookup. */
+  /** The lease of this item's lookup. */
   readonly lease: Lease | undefined;
 }
 
-/** An item's own response, out of a batch. */
+/** The response for one item, taken from a batch. */
 export interface ItemResponse {
   readonly status: number;
   readonly headers: HeaderRecord;
   readonly body: Buffer;
 }
 
-/** What became of a batch. */
+/** The outcome of a batch. */
 export type BatchResult =
-  /** Responses by the items' URLs; what is missing, the origin left out. */
+  /** Responses by the items' URLs, without those that the origin omitted. */
   | { readonly kind: 'items'; readonly items: ReadonlyMap<string, ItemResponse> }
   /** No response came. */
   | { readonly kind: 'failed'; readonly error: Error }
   /** The response is an error of this status, or cannot be used. */
   | { readonly kind: 'refused'; readonly error: Error; readonly status?: number };
 
-/** What a batch fetcher is made of. */
+/** Options of a batch fetcher. */
 export interface BatchFetcherOptions {
   readonly origin: Origin;
-  /** The way to the origin, past the cache: a batch response itself is not stored. */
+  /** Sends to the origin without the cache: a batch response itself is not stored. */
   readonly network: Dispatch;
   /** Changes with every invalidation this process knows of. */
   readonly generation: () => number;
@@ -49,7 +49,7 @@ export interface BatchFetcherOptions {
 }
 
 const DEFAULT_MAX_BATCH = 100;
-// These describe the batch's own body and say nothing of an item's.
+// These describe the body of the batch, not of an item.
 const BATCH_ONLY_HEADERS = [
   'connection',
   'content-encoding',
@@ -61,7 +61,7 @@ const BATCH_ONLY_HEADERS = [
   'transfer-encoding',
 ];
 
-// Conditions are about one representation, and the batch is none of the items.
+// Conditions are about one representation, and a batch is not the representation of an item.
 const CONDITIONAL_HEADERS = [
   'if-match',
   'if-modified-since',
@@ -81,7 +81,7 @@ export class BatchFetcher {
   }
 
   /**
-   * Items another batch is fetching already are waited for; all others share one request (of at most `maxBatch`).
+   * Waits for items that another batch is already fetching. All others share one request (of at most `maxBatch`).
    * Returns the items' batches by URL. No batch rejects.
    */
   fetch<TBatch>(

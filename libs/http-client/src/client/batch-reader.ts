@@ -25,9 +25,9 @@ type Item = Pick<Wanted, 'key' | 'url' | 'cacheKey'>;
 /**
  * Reads many resources, each through the cache by itself, with one fetch for all that are missing.
  *
- * Each key is a request through undici's cache, as in `get`; so stale responses, request directives and errors are
- * judged alike. Only the ends differ: all keys are looked up at once before, and at the bottom the misses are
- * collected instead of sent.
+ * Each key is a request through undici's cache, as in `get`, so the same rules apply to stale responses, request
+ * directives and errors. Two steps differ: all keys are looked up at once before, and the misses are collected instead
+ * of sent.
  *
  *     lookupMany ─► undici's cache, key by key ─► misses collected ─► one batch ─► each miss gets its item
  *                            │ (synchronous)                                        or the batch's failure
@@ -56,7 +56,7 @@ export class BatchReader {
     items.forEach((item, index) => {
       const lookup = lookups[index] ?? { found: undefined, lease: undefined };
       const { found } = lookup;
-      // undici would say the same, at ten times the cost.
+      // undici would decide the same, at ten times the cost.
       if (head.isPlain && found !== undefined && isFresh(found.entry, nowMs)) {
         served.set(item, storedResponse(found, nowMs));
       } else {
@@ -113,9 +113,9 @@ export class BatchReader {
     const misses = new MissCollector();
     const reads = readOthers(misses.dispatch);
     const isComplete = misses.size === 0;
-    // Where no batch is sent after all, nothing else handles a rejection.
+    // If no batch is sent, nothing else handles a rejection.
     reads.catch(() => undefined);
-    // What undici serves stale it revalidates in a microtask: those requests belong to the same batch.
+    // undici revalidates stale responses in a microtask: those requests belong to the same batch.
     await Promise.resolve();
     const fetch = (): typeof reads => {
       this.#fetch(misses, byPath, options);
@@ -125,8 +125,8 @@ export class BatchReader {
     try {
       return await (isComplete ? fetch() : untilDeadline(origin, options, fetch));
     } catch (error) {
-      // The batch may still come, and is stored then. To this caller its absence is an error like others, for which
-      // undici may serve what is stale.
+      // The batch may still come, and is stored then. For this caller it is an error, for which undici may serve a
+      // stale response.
       if (error instanceof HttpTimeoutError) return await readOthers(failing(error));
       throw error instanceof Error ? translateNetworkError(origin, error) : error;
     }
@@ -158,7 +158,7 @@ export class BatchReader {
   }
 }
 
-// What the caller will refuse must not be what the next ones find in the cache: it ends as an error.
+// An item that its caller would reject must not be stored for other callers: it becomes an error.
 const deliver = (
   handler: DispatchHandler,
   url: string,
@@ -168,7 +168,7 @@ const deliver = (
   switch (result.kind) {
     case 'items': {
       const item = result.items.get(url);
-      // What the origin was asked for and left out does not exist any more, whatever is still stored of it.
+      // A requested item that the origin omitted does not exist any more, even if it is still stored.
       if (item === undefined) {
         respond(handler, { status: 404, headers: {} });
         return;

@@ -4,10 +4,10 @@ import type { TieredCacheStore } from '../cache/tiered-cache-store.ts';
 import type { Connections } from '../interceptors/connections.ts';
 import type { MemoryCache } from '../memory/memory-cache.ts';
 import type { BatchReader } from './batch-reader.ts';
+import type { CacheStatus } from './cache-status.ts';
 import type { HttpClientEvents } from './client-events.ts';
 import type { ClientCounters, HttpClientStats } from './client-stats.ts';
 import type {
-  CacheStatus,
   GetManyOptions,
   GetOptions,
   HttpResponse,
@@ -28,10 +28,10 @@ export interface CachingHttpClientParts {
   readonly events: EventEmitter<HttpClientEvents>;
 }
 
-// Requests under way at close get this long; more would outlive a Lambda's timeout.
+// The time that requests in progress get at close. More could exceed a Lambda's timeout.
 const CLOSE_GRACE_MS = 1_000;
 
-/** The client itself: reads through its parts, and counts. */
+/** The client: reads through its parts, counts, and emits events. */
 export class CachingHttpClient implements HttpClient {
   readonly #parts: CachingHttpClientParts;
 

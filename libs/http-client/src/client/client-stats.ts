@@ -1,41 +1,58 @@
 import type { MemoryCache } from '../memory/memory-cache.ts';
 import type { RedisLinkState } from '../redis/redis-link.ts';
-import type { CacheStatus } from './http-client.ts';
+import type { CacheStatus } from './cache-status.ts';
 
-/** State of the connection to Redis; `none` for a client without. */
+/**
+ * State of the connection to Redis. `none`: the client has no Redis. `connecting`: no connection yet, or lost. `ready`:
+ * in use. `suspended`: connected, but too slow or unable to serve; reads skip Redis until it replies in time. `closed`:
+ * the client is closed.
+ */
 export type RedisState = RedisLinkState | 'none';
 
-/** Counters since the client was created. */
+/** Counters since the client was created, and its current size and state. */
 export interface HttpClientStats {
-  /** Answers by where they came from. */
+  /** Number of responses by their source. `getMany` counts each key. */
   readonly responses: Readonly<Record<CacheStatus, number>>;
-  /** Share of answers that needed no body from the origin (all but `miss`); 0 before the first. */
+  /** Share of responses, from 0 to 1, that needed no body from the origin (all but `miss`). 0 before the first one. */
   readonly hitRate: number;
-  /** Requests that ended in an error. */
+  /** Calls of `get` and `getMany` that ended in an error. */
   readonly failures: number;
-  /** Requests that joined another's fetch. */
+  /** Reads that joined the fetch of another read. */
   readonly coalesced: number;
-  /** Requests that went to the network. */
+  /** Requests sent to the origin, retries included. */
   readonly originRequests: number;
+  /** Fetched responses that could be stored, by outcome. */
   readonly writes: {
+    /** Stored. */
     readonly stored: number;
-    /** Kept out by a fence: the response was already invalidated when it came. */
+    /** Not stored: the response was invalidated before it arrived (see the event `refused`). */
     readonly refused: number;
-    /** Redis could not be asked. */
+    /** Not stored in Redis, which was unavailable. */
     readonly unavailable: number;
   };
+  /** Calls of `invalidateTags`. */
   readonly invalidations: {
+    /** Calls that Redis acknowledged. */
     readonly acknowledged: number;
+    /** Calls that threw. */
     readonly failed: number;
+    /** Entries removed by all acknowledged calls. */
     readonly deletedEntries: number;
-    /** Of the last one acknowledged. */
+    /** Duration of the last acknowledged call, in milliseconds. 0 before the first one. */
     readonly lastMs: number;
   };
-  readonly l1: { readonly entries: number; readonly bytes: number };
+  /** Current content of the memory of this process. */
+  readonly l1: {
+    /** Number of entries. */
+    readonly entries: number;
+    /** Memory that they take, in bytes. */
+    readonly bytes: number;
+  };
+  /** Current state of the connection to Redis. */
   readonly redis: RedisState;
 }
 
-/** Keeps the counters. */
+/** The counters of one client. */
 export class ClientCounters {
   readonly responses: Record<CacheStatus, number> = {
     l1: 0,

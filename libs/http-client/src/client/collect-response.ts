@@ -3,9 +3,9 @@ import { servedFrom } from '../cache/served-from.ts';
 import { without } from '../cache/without.ts';
 import type { Dispatch, HttpDispatchOptions } from '../interceptors/dispatch.ts';
 import { errorBehind } from '../interceptors/error-response.ts';
-import type { CacheStatus } from './http-client.ts';
+import type { CacheStatus } from './cache-status.ts';
 
-/** A response with its body complete, not yet read. */
+/** A response with its complete body, not yet decoded. */
 export interface RawResponse {
   readonly status: number;
   readonly headers: HeaderRecord;
@@ -15,8 +15,8 @@ export interface RawResponse {
 }
 
 /**
- * Sends a request and collects its response. It is not aborted when its caller goes away: others may
- * share it, and its response is worth caching; the attempt's own timeout bounds it.
+ * Sends a request and collects its response. It is not aborted when its caller stops waiting: others may share it,
+ * and its response is worth caching. The timeout of the attempt limits it.
  */
 export const collectResponse = (
   dispatch: Dispatch,
@@ -58,17 +58,17 @@ const cacheStatusOf = (headers: HeaderRecord, nowMs: number): CacheStatus => {
   return nowMs > served.freshUntil ? 'stale' : served.from;
 };
 
-// RFC 9111, 4.2.3. Age counts from the moment the request was sent; Date tells whole seconds.
+// RFC 9111, 4.2.3. Age counts from the moment the request was sent; Date has whole seconds.
 const currentAge = ({ age, date }: HeaderRecord, sentAtMs: number, nowMs: number): number => {
-  const toldMs = /^\d+$/.test(String(age)) ? Number(age) * 1000 + (nowMs - sentAtMs) : 0;
+  const reportedMs = /^\d+$/.test(String(age)) ? Number(age) * 1000 + (nowMs - sentAtMs) : 0;
   const apparentMs = nowMs - Date.parse(String(date));
-  return Math.floor(Math.max(toldMs, Number.isNaN(apparentMs) ? 0 : apparentMs) / 1000);
+  return Math.floor(Math.max(reportedMs, Number.isNaN(apparentMs) ? 0 : apparentMs) / 1000);
 };
 
 const withoutUndefined = (
   headers: Record<string, string | string[] | undefined>,
 ): Record<string, string | string[]> => {
   const absent = Object.keys(headers).filter((name) => headers[name] === undefined);
-  // Just made true: no value is undefined. The copy keeps the mark that tells the response's source.
+  // No value is undefined now. The copy keeps the symbol that marks the response's source.
   return without(headers, absent) as Record<string, string | string[]>;
 };

@@ -3,15 +3,15 @@ import type { Lease } from '../cache/lease.ts';
 import { headersOf } from '../interceptors/dispatch.ts';
 import type { Dispatch, DispatchHandler } from '../interceptors/dispatch.ts';
 
-/** A request for one item that the cache could not answer. */
+/** A request for one item that was not served from the cache. */
 export interface Miss {
   readonly path: string;
-  /** Of the item's own lookup. */
+  /** The lease of the item's lookup. */
   readonly lease: Lease | undefined;
   readonly handler: DispatchHandler;
 }
 
-/** Stands where the network is, and keeps the requests of one call until they can be sent as one. */
+/** Takes the place of the network: collects the requests of one call until they can be sent as one. */
 export class MissCollector {
   #misses: Miss[] = [];
 
@@ -25,7 +25,7 @@ export class MissCollector {
     return this.#misses.length;
   }
 
-  /** The misses since the last time. */
+  /** The misses since the last call. */
   take(): readonly Miss[] {
     return this.#misses.splice(0);
   }

@@ -1,10 +1,10 @@
 import type { CacheKey } from '../cache/cache-entry.ts';
 import type { GetOptions } from './http-client.ts';
 
-// What undici refuses to send, and a fragment, which is no part of a request (RFC 9112, 3.2).
+// What undici refuses to send, and a fragment, which is not part of a request (RFC 9112, 3.2).
 const NOT_IN_PATH = /[^\u0021-\u00ff]|#/;
 
-/** The one origin a client talks to. */
+/** The one origin of a client. */
 export interface Origin {
   readonly origin: string;
   /**
@@ -15,7 +15,7 @@ export interface Origin {
   readonly pathOf: (path: string, query?: GetOptions<unknown>['query']) => string;
 }
 
-/** Takes a base URL apart; it may have a path of its own, such as an API stage. */
+/** Parses a base URL. It may have a path, such as an API stage. */
 export const originOf = (baseUrl: string): Origin => {
   const url = new URL(baseUrl);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
@@ -25,11 +25,11 @@ export const originOf = (baseUrl: string): Origin => {
   return {
     origin: url.origin,
     pathOf: (path, query) => {
-      if (!path.startsWith('/')) throw new TypeError(`a path begins with "/", unlike ${path}`);
+      if (!path.startsWith('/')) throw new TypeError(`a path must begin with "/": ${path}`);
       const full = basePath + path + (query === undefined ? '' : suffixOf(path, query));
       if (NOT_IN_PATH.test(full)) {
         throw new TypeError(
-          `a path holds no blanks, control characters, "#" or letters beyond Latin-1: ${JSON.stringify(full)}`,
+          `a path must not contain spaces, control characters, "#" or characters beyond Latin-1: ${JSON.stringify(full)}`,
         );
       }
       return full;
@@ -37,7 +37,7 @@ export const originOf = (baseUrl: string): Origin => {
   };
 };
 
-/** The key a GET of this path is cached under. */
+/** The cache key of a GET of this path. */
 export const getKey = (
   origin: string,
   path: string,

@@ -3,14 +3,14 @@ import { HttpSchemaError, HttpStatusError } from '../errors/http-client-error.ts
 import type { HeaderRecord } from '../cache/cache-entry.ts';
 import type { Schema } from './http-client.ts';
 
-/** A complete response, as it came. */
+/** A complete response, as received. */
 interface CompleteResponse {
   readonly status: number;
   readonly headers: HeaderRecord;
   readonly body: Buffer;
 }
 
-// A response that grows beyond this was made to exhaust memory.
+// Protects against a response that is made to exhaust memory.
 const LIMITS = { maxOutputLength: 64 * 1024 * 1024 };
 const DECODERS: Readonly<Record<string, (encoded: Buffer) => Buffer>> = {
   gzip: (encoded) => gunzipSync(encoded, LIMITS),
@@ -20,14 +20,14 @@ const DECODERS: Readonly<Record<string, (encoded: Buffer) => Buffer>> = {
   identity: (encoded) => encoded,
 };
 
-// Some servers leave out the zlib format around deflated data (RFC 9110, 8.4.1.2); it begins with the method, 8.
+// Some servers omit the zlib format around deflated data (RFC 9110, 8.4.1.2). It begins with the method, 8.
 const isZlib = (encoded: Buffer): boolean => ((encoded[0] ?? 0) & 0x0f) === 8;
 
 /**
- * The checked body of a successful response.
+ * The validated body of a successful response.
  *
- * @throws HttpStatusError for any status but 2xx
- * @throws HttpSchemaError for a body that is no JSON or not what the schema expects
+ * @throws {HttpStatusError} for any status except 2xx
+ * @throws {HttpSchemaError} for a body that is not JSON or does not match the schema
  */
 export const readBody = <T>(url: string, response: CompleteResponse, schema: Schema<T>): T => {
   if (response.status < 200 || response.status > 299) throw statusError(url, response);
@@ -52,7 +52,7 @@ const problemIn = (response: CompleteResponse): unknown => {
   }
 };
 
-// What was sent encoded is also stored so: for the size, and because its ETag is about those bytes.
+// An encoded body is stored encoded: it is smaller, and its ETag is about those bytes.
 const decoded = ({ headers, body }: CompleteResponse): Buffer => {
   const encoding = headers['content-encoding'];
   if (encoding === undefined) return body;

@@ -1,23 +1,23 @@
-/** A request's headers, and what they mean for the cache. */
+/** A request's headers, and their effect on the cache. */
 export interface RequestHead {
   readonly headers: Record<string, string>;
-  /** The origin must not be asked (RFC 9111, 5.2.1.7). */
+  /** The request must not go to the origin (RFC 9111, 5.2.1.7). */
   readonly onlyIfCached: boolean;
-  /** Nothing here is about the cache: a fresh stored response is the response. */
+  /** No header concerns the cache: a fresh stored response can be served. */
   readonly isPlain: boolean;
 }
 
-// With one of these the caller asks for more than the stored response: undici decides then.
+// With one of these headers, undici decides whether a stored response can be served.
 const ABOUT_CACHE = ['cache-control', 'pragma', 'if-none-match', 'if-modified-since', 'range'];
 // A member of a comma-separated list; a comma in quotes is part of one.
 const MEMBER = /(?:[^,"]|"(?:\\.|[^"\\])*"?)+/g;
-// 2^31 - 1 seconds: what undici, and RFC 9111 (1.2.2), take for the longest time.
+// 2^31 - 1 seconds: the longest time for undici and RFC 9111 (1.2.2).
 const ANY_STALENESS = 'max-stale=2147483647';
 
 /**
- * Reads request headers: names in lower case, JSON asked for unless said otherwise. Two directives get the form in
- * which undici 8.12 obeys them: `max-stale` without a value means any staleness (RFC 9111, 5.2.1.2), and
- * `only-if-cached` becomes an option of the request, so that it also covers stale responses.
+ * Reads request headers: names in lower case, `Accept: application/json` by default. Two directives are rewritten for
+ * undici 8.12: `max-stale` without a value means any staleness (RFC 9111, 5.2.1.2), and `only-if-cached` becomes an
+ * option of the request, so that it also covers stale responses.
  */
 export const requestHead = (given: Readonly<Record<string, string>> | undefined): RequestHead => {
   const headers: Record<string, string> = { accept: 'application/json' };

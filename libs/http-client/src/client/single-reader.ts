@@ -75,9 +75,9 @@ export class SingleReader {
     }
   }
 
-  // No complete response came. undici judges that, as it judges other errors: of the caller's deadline, and of a
-  // body that broke off after its head, it has not heard. No time is left to ask Redis, and what it had is in this
-  // process by now. A response that comes later is stored.
+  // No complete response came. undici does not know of the caller's deadline, or of a body that was interrupted after
+  // its head. So the request runs through undici's cache again with this error, to apply stale-if-error. There is no
+  // time left to read Redis, and what it had is in memory by now. A response that comes later is stored.
   async #withoutOrigin(
     request: HttpDispatchOptions & { readonly headers: Record<string, string> },
     error: Error,

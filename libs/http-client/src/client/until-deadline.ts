@@ -1,12 +1,12 @@
 import { HttpAbortedError, HttpTimeoutError } from '../errors/http-client-error.ts';
 import type { RequestOptions } from './http-client.ts';
 
-// Node would take a longer time for no time at all.
+// Node runs a timer with a longer delay at once.
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
- * The promise's outcome, or an error as soon as the caller's deadline passes or its signal fires.
- * What was being waited for goes on.
+ * The promise's outcome, or an error as soon as the caller's deadline passes or its signal is aborted. The work itself
+ * continues.
  */
 export const untilDeadline = async <T>(
   url: string,

@@ -1,8 +1,8 @@
 import { connectRedis } from '../redis/redis-options.ts';
 
 /**
- * The URL of the node that holds this cache: all keys of one cache share a hash tag, so one node has them
- * all, and what knows nothing of clusters may read them there.
+ * The URL of the node that holds this cache. All keys of one cache share a hash tag, so they are on one node, where a
+ * tool without support for clusters can read them.
  *
  * @throws when no node of `redisUrl` responds, or they do not form a cluster
  */
@@ -16,7 +16,7 @@ export const nodeOf = async (redisUrl: string, key: string): Promise<string> => 
     const node = ownerOf(slot, await client.call('CLUSTER', 'SLOTS'));
     if (node === undefined) throw new Error(`No node of the cluster holds slot ${slot}.`);
     const url = new URL(first.trim());
-    // A node that does not know its own name leaves it empty: then it is the one that was asked.
+    // A node that does not know its own name returns an empty one: then it is the node of this connection.
     if (node.host !== '') url.hostname = node.host;
     url.port = String(node.port);
     return url.href;

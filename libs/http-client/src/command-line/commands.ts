@@ -2,20 +2,20 @@ import type { CacheEntry as ManagedEntry, RedisCacheManager } from 'undici-cache
 import { parseCacheTags } from '../cache/cache-tags.ts';
 import type { TieredCacheStore } from '../cache/tiered-cache-store.ts';
 
-export const HELP = `Looks into the shared cache, and empties it by tag.
+export const HELP = `Lists the entries of the shared cache, and removes them by tag.
 
   npm run cache -- list                       every entry
   npm run cache -- show <id>                  one entry, with its body
-  npm run cache -- purge --tag product:123    drops what carries the tag, in all processes
-  npm run cache -- stats                      how many entries, by path, and how fresh
+  npm run cache -- purge --tag product:123    removes entries with the tag, in all processes
+  npm run cache -- stats                      the number of entries, by path, and their freshness
 
-  --json            for machines
-  --prefix <text>   another cache than catalog-cache:
+  --json            prints JSON
+  --prefix <text>   the key prefix of the cache (default catalog-cache:)
   --cluster         REDIS_URL names one or more nodes of a Redis Cluster, separated by commas
   REDIS_URL         which Redis; if unset, that of the platform that runs on this machine
 `;
 
-/** What a command works with. */
+/** The input of a command. */
 export interface CommandContext {
   readonly manager: RedisCacheManager;
   readonly store: TieredCacheStore;
@@ -25,7 +25,7 @@ export interface CommandContext {
   readonly json: boolean;
 }
 
-/** A command: what it prints. Throws with what to do next. */
+/** A command: returns what it prints. Its errors say what to do next. */
 type Command = (context: CommandContext) => Promise<string>;
 
 /** The commands by name. */
@@ -45,11 +45,11 @@ async function list(context: CommandContext): Promise<string> {
 
 async function show(context: CommandContext): Promise<string> {
   const [id] = context.args;
-  if (id === undefined) throw new Error('Which entry? `list` tells the ids: show <id>.');
+  if (id === undefined) throw new Error('Which entry? `list` shows the ids: show <id>.');
   const entry = (await allEntries(context)).find((candidate) => candidate.id === id);
   const body = await context.manager.getResponseById(id, context.prefix);
   if (entry === undefined || body === null) {
-    throw new Error(`There is no entry ${id}. \`list\` tells the ids.`);
+    throw new Error(`There is no entry ${id}. \`list\` shows the ids.`);
   }
   const described = { ...describe(entry), headers: entry.headers, body };
   if (context.json) return JSON.stringify(described, null, 2);
@@ -58,7 +58,7 @@ async function show(context: CommandContext): Promise<string> {
     .join('\n');
 }
 
-// Not by the manager's deleteIds: that neither fences fetches under way nor tells other processes.
+// Not with the manager's deleteIds: that neither fences fetches in progress nor notifies other processes.
 async function purge({ store, tags, json }: CommandContext): Promise<string> {
   if (tags.length === 0) throw new Error('Which tag? For example: purge --tag product:123');
   const { deleted } = await store.invalidateTags(tags);
@@ -80,7 +80,7 @@ async function stats(context: CommandContext): Promise<string> {
 }
 
 const allEntries = async ({ manager, store, prefix }: CommandContext): Promise<ManagedEntry[]> => {
-  // What a process that died has stored last may not be in any list yet.
+  // Entries that a process stored just before it died may not be listed yet.
   await store.recorded();
   const entries: ManagedEntry[] = [];
   await manager.streamEntries((entry) => entries.push(entry), prefix);
@@ -94,7 +94,7 @@ const describe = (entry: ManagedEntry) => {
     status: entry.statusCode,
     method: entry.method,
     url: entry.origin + entry.path,
-    // The first part of the path: what kind of resource it is.
+    // The first part of the path: the kind of resource.
     path: /^\/[^/?]*/.exec(entry.path)?.[0] ?? '/',
     tags: parseCacheTags(tags),
     freshForSeconds: Math.round((entry.staleAt - Date.now()) / 1000),

@@ -30,7 +30,7 @@ const print = (stream: NodeJS.WriteStream, text: string): void => {
 const requireRedisUrl = (): string => {
   const { REDIS_URL: redisUrl = '' } = process.env;
   if (redisUrl !== '') return redisUrl;
-  throw new Error('REDIS_URL names no Redis, and no platform with one runs on this machine.');
+  throw new Error('REDIS_URL is not set, and no platform with Redis runs on this machine.');
 };
 
 const run = async (): Promise<number> => {

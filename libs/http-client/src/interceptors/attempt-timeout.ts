@@ -27,7 +27,8 @@ const limited = (handler: DispatchHandler, url: string, timeoutMs: number): Disp
   return {
     onRequestStart: (started, context) => {
       controller = started;
-      if (ended) started.abort(new HttpTimeoutError(url, 'it was given up before it was sent'));
+      if (ended)
+        started.abort(new HttpTimeoutError(url, 'the attempt timed out before it was sent'));
       else handler.onRequestStart?.(started, context);
     },
     onResponseStart: (started, status, headers, message) => {

@@ -8,13 +8,13 @@ import { deduplicateInterceptor } from './undici-parts.ts';
 
 const FETCH_HEADER = 'x-commerce-cache-fetch';
 
-/** How misses are coalesced. */
+/** Options of coalescing. */
 export interface CoalesceOptions {
   /** Changes with every invalidation this process knows of. */
   readonly generation: () => number;
   /** Request headers, in lower case, that differ from call to call but do not select the response. */
   readonly ignoredHeaders: readonly string[];
-  /** A request joined another's fetch. */
+  /** Called when a request joins another request's fetch. */
   readonly onCoalesced: () => void;
 }
 
@@ -22,8 +22,8 @@ export interface CoalesceOptions {
  * Lets concurrent misses of one URL share one fetch (undici's `deduplicate`), unless an invalidation
  * lies between them (see fetchEra) or the fetch may end too early for the later one (see FetchesUnderWay).
  *
- * deduplicate tells requests apart by their headers, so which fetch a request belongs to travels as one, and
- * is taken off again before the network.
+ * deduplicate distinguishes requests by their headers. So the fetch that a request belongs to is sent as a header, and
+ * removed before the network.
  */
 export const coalesceMisses = (options: CoalesceOptions): HttpInterceptor => {
   const { ignoredHeaders } = options;
@@ -74,7 +74,7 @@ const reportingEnd = (handler: DispatchHandler, ended: () => void): DispatchHand
     },
   });
 
-// The controllers that deduplicate makes for those who joined carry no raw headers.
+// The controllers that deduplicate makes for joined requests have no raw headers.
 const withRawHeaders = (handler: DispatchHandler): DispatchHandler =>
   passOn(handler, {
     onResponseStart: (controller, status, headers, message) =>

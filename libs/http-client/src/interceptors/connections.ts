@@ -2,21 +2,20 @@ import { elapsedMs } from '../cache/elapsed.ts';
 import type { Dispatch } from './dispatch.ts';
 import { Agent } from './undici-parts.ts';
 
-// Shorter than the idle timeouts of what usually listens: Node 5 s, an application load balancer 60 s.
+// Shorter than the idle timeouts of usual servers: Node 5 s, an application load balancer 60 s.
 const KEEP_ALIVE_MS = 4_000;
 
 /** The pool of connections to one origin. */
 export interface Connections {
   readonly dispatch: Dispatch;
-  /** Lets requests under way finish, for at most `graceMs`. */
+  /** Lets requests in progress finish, for at most `graceMs`. */
   close(graceMs: number): Promise<void>;
 }
 
 /**
- * Keeps connections open between requests, but never across a freeze: the timers that would close an
- * idle socket do not run while a Lambda sleeps, and on waking the first request would be sent into a
- * socket its server closed long ago. So a pool unused for longer than keep-alive is left to finish,
- * and a new one begun.
+ * Keeps connections open between requests, but never across a freeze: the timers that close an idle socket do not run
+ * while a Lambda sleeps, so the first request afterwards would use a socket that its server closed long ago. So a pool
+ * that was unused for longer than keep-alive is closed, and a new one opened.
  */
 export const connections = (limit: number): Connections => {
   const openPool = () =>

@@ -1,23 +1,31 @@
 import type { Dispatcher } from 'undici';
 
-/** One step of a request's way, in undici's terms. */
+/** Sends a request: undici's `dispatch` function. Errors reach the handler, or are thrown. */
 export type Dispatch = Dispatcher.Dispatch;
-/** What hears about the response. */
+/** Receives the response: undici's handler. */
 export type DispatchHandler = Dispatcher.DispatchHandler;
-/** How a request in flight is steered. */
+/** Pauses, resumes or aborts a request in flight. */
 export type DispatchController = Dispatcher.DispatchController;
-/** Response headers as undici hands them on: names in lower case. */
+/** Response headers as undici passes them: names in lower case. */
 export type ResponseHeaders = Record<string, string | string[] | undefined>;
 
-/** A request under way, with what this client adds for the interceptors it is given. */
+/** A request to the origin: undici's options, with those that this client adds for interceptors. */
 export type HttpDispatchOptions = Dispatcher.DispatchOptions & {
-  /** When the caller stops waiting, in milliseconds since 1970: no attempt should start after it. */
+  /** When the caller stops waiting, in milliseconds since 1970. No attempt should start after it. Absent: no deadline. */
   readonly deadline?: number;
-  /** The caller wants a stored response or none: the origin is not asked. */
+  /** The caller accepts only a stored response: the request does not reach the network. */
   readonly onlyIfCached?: boolean;
 };
 
-/** A layer around the network, such as retries or a circuit breaker: undici's own interceptor type. */
+/**
+ * A layer around the network, such as retries or a circuit breaker: undici's interceptor type.
+ *
+ * @example
+ * const counting: HttpInterceptor = (dispatch) => (request, handler) => {
+ *   requests += 1;
+ *   return dispatch(request, handler);
+ * };
+ */
 export type HttpInterceptor = (dispatch: Dispatch) => Dispatch;
 
 /** The head of a response. */
@@ -28,8 +36,8 @@ export interface ResponseHead {
 }
 
 /**
- * Hands on a head that an interceptor has written or changed. Some read the headers as the object, others (fetch,
- * and handlers of undici's own) the raw ones of the controller: both say the same after this.
+ * Passes on a head that an interceptor has written or changed. Some handlers read the header object, others (fetch, and
+ * undici's handlers) the raw headers of the controller. This sets both.
  */
 export const startResponse = (
   handler: DispatchHandler,
@@ -40,11 +48,11 @@ export const startResponse = (
   handler.onResponseStart?.(controller, status, headers, message);
 };
 
-/** When the caller of this request stops waiting; undefined where it does not say. */
+/** When the caller of this request stops waiting, in milliseconds since 1970; undefined without a deadline. */
 export const deadlineOf = (request: Dispatcher.DispatchOptions): number | undefined =>
   'deadline' in request && typeof request.deadline === 'number' ? request.deadline : undefined;
 
-/** A handler that passes everything on, except what `overrides` does itself. */
+/** A handler that passes every call on, except those in `overrides`. */
 export const passOn = (
   handler: DispatchHandler,
   overrides: Partial<DispatchHandler>,
@@ -58,7 +66,7 @@ export const passOn = (
   ...overrides,
 });
 
-/** A controller for a response that has no connection behind it. */
+/** A controller for a response that does not come from a connection. */
 export const detachedController = (): DispatchController => {
   let reason: Error | null = null;
   return {
@@ -77,7 +85,7 @@ export const detachedController = (): DispatchController => {
   };
 };
 
-/** Where the network would be: every request fails. */
+/** Takes the place of the network: every request fails with this error. */
 export const failing =
   (error: Error): Dispatch =>
   (_request, handler) => {
@@ -95,7 +103,7 @@ export const headersOf = (
   return headers as Record<string, string | string[]>;
 };
 
-// As a connection delivers them: name, value, name, value, a line each.
+// In the form of a connection: name, value, name, value; one pair for each line.
 const rawHeadersOf = (headers: ResponseHeaders): Buffer[] =>
   Object.entries(headers).flatMap(([name, value]) =>
     [value ?? []]

@@ -22,8 +22,8 @@ const CONDITIONAL_HEADERS = ['if-none-match', 'if-modified-since'];
  * the cache outside stores it like any other: with a new lifetime, its tags, and under its lease. Left to itself,
  * undici 8.12 serves the old body and deletes the entry, or leaves it stale, depending on the headers of the 304.
  *
- * No 304 reaches the cache as such. One about another representation than the stored one changes nothing that is
- * stored: where the condition was the caller's own, the 304 is its response; otherwise the resource is fetched
+ * No 304 reaches the cache itself. A 304 about another representation than the stored one does not change the stored
+ * one: if the condition came from the caller, the 304 is the caller's response; otherwise the resource is fetched
  * without a condition.
  */
 export const renewOnNotModified = (): HttpInterceptor => (dispatch) => (request, handler) => {
@@ -33,8 +33,8 @@ export const renewOnNotModified = (): HttpInterceptor => (dispatch) => (request,
   if (entry === undefined) return dispatch(request, forCaller());
   const sent = { ...request, headers: withUsableConditions(headers, entry) };
   // undici's condition is the entry's ETag; another one came from the caller and goes before a date (RFC 9110, 13.2.2).
-  const asked = headers['if-none-match'];
-  if (asked !== undefined && asked !== entry.etag) return dispatch(sent, forCaller());
+  const condition = headers['if-none-match'];
+  if (condition !== undefined && condition !== entry.etag) return dispatch(sent, forCaller());
   const refetch = (): void => {
     const unconditional = without(headers, CONDITIONAL_HEADERS);
     dispatch({ ...request, headers: unconditional }, forCaller());
@@ -42,7 +42,7 @@ export const renewOnNotModified = (): HttpInterceptor => (dispatch) => (request,
   return dispatch(sent, renewing(handler, entry, refetch));
 };
 
-// undici asks with the time of storage where a response had no validator. Seconds are too coarse for
+// For a response without a validator, undici sends the time of storage as the condition. Seconds are too coarse for
 // that: a change within the same second would be confirmed as "not modified".
 const withUsableConditions = (
   headers: Record<string, string | string[]>,
@@ -52,7 +52,7 @@ const withUsableConditions = (
   return without(headers, ['if-modified-since']);
 };
 
-// Passes everything on, but a 304 past the cache: there it would be taken for one about a stored response.
+// Passes everything on, except a 304, which goes to the caller: the cache would apply it to a stored response.
 const handingOver = (
   request: Parameters<Dispatch>[0],
   handler: DispatchHandler,
@@ -77,15 +77,15 @@ const renewing = (
   entry: CacheEntry,
   refetchInstead: () => void,
 ): DispatchHandler => {
-  let course: 'pass' | 'renew' | 'refetch' = 'pass';
+  let action: 'pass' | 'renew' | 'refetch' = 'pass';
   return passOn(handler, {
     onResponseStart: (controller, status, headers, message) => {
       if (status !== 304) {
         handler.onResponseStart?.(controller, status, headers, message);
       } else if (!confirms(headers, entry)) {
-        course = 'refetch';
+        action = 'refetch';
       } else {
-        course = 'renew';
+        action = 'renew';
         startResponse(handler, controller, {
           status: entry.statusCode,
           headers: markServed(renewedHeaders(entry, headers), {
@@ -98,10 +98,10 @@ const renewing = (
       }
     },
     onResponseData: (controller, chunk) => {
-      if (course === 'pass') handler.onResponseData?.(controller, chunk);
+      if (action === 'pass') handler.onResponseData?.(controller, chunk);
     },
     onResponseEnd: (controller, trailers) => {
-      if (course === 'refetch') refetchInstead();
+      if (action === 'refetch') refetchInstead();
       else handler.onResponseEnd?.(controller, trailers);
     },
   });
@@ -109,7 +109,7 @@ const renewing = (
 
 /**
  * Whether a 304 is about the stored response (RFC 9111, 4.3.4): by its strong validator, else by its weak ones.
- * Without any it answers the condition it was asked with, which was the stored one.
+ * Without any validator it is about the condition of the request, which was the stored one.
  */
 const confirms = (headers: ResponseHeaders, entry: CacheEntry): boolean => {
   const { etag } = headers;

@@ -2,9 +2,9 @@ import { detachedController } from './dispatch.ts';
 import type { HttpInterceptor } from './dispatch.ts';
 
 /**
- * Reports what an interceptor throws, such as an open breaker, the way undici's handlers hear of failures.
- * undici's cache then decides about stale-if-error, and its `deduplicate` forgets the request: after a throw it
- * would let every later request of the URL wait for a response that never comes.
+ * Reports an error that an interceptor throws, such as an open circuit breaker's, through `onResponseError`. undici's
+ * cache then decides about stale-if-error, and its `deduplicate` drops the request: after a throw, every later request
+ * of the URL would wait for a response that never comes.
  */
 export const reportThrown = (): HttpInterceptor => (dispatch) => (request, handler) => {
   try {

@@ -6,10 +6,9 @@ import { targetedDirectives } from './targeted-directives.ts';
 const UNTARGETED = ['cache-control', 'expires'];
 
 /**
- * Obeys a targeted cache-control field (RFC 9213): where a response carries it, it replaces
- * Cache-Control and Expires for this cache alone. An origin can so let a cache it invalidates by tag
- * keep a response much longer than a public one. A field that cannot be parsed is ignored, as the RFC
- * asks; so is an empty one.
+ * Obeys a targeted cache-control field (RFC 9213): if a response has the field, it replaces Cache-Control and Expires
+ * for this cache only. So an origin can let a cache that it invalidates by tag store a response much longer than a
+ * public cache. A field that cannot be parsed is ignored, as the RFC requires; so is an empty one.
  */
 export const targetedCacheControl = (fieldName: string): HttpInterceptor => {
   const field = fieldName.toLowerCase();

@@ -1,15 +1,15 @@
 import { parseDictionary } from '../structured-fields/dictionary.ts';
 import type { Member } from '../structured-fields/dictionary.ts';
 
-/** A directive in the syntax of Cache-Control; undefined where its value is not of the type it takes. */
+/** Writes a directive in the syntax of Cache-Control; undefined if its value does not have the right type. */
 type Writer = (name: string, member: Member) => string | undefined;
 
-// One that allows something counts only as what it says it is ...
+// A directive that allows something counts only with a value of its type ...
 const seconds: Writer = (name, { type, value }) =>
   type === 'integer' && value >= 0 ? `${name}=${value}` : undefined;
 const permission: Writer = (name, { value }) => (value === true ? name : undefined);
-// ... and one that forbids something counts whatever it carries, unless that is false: a value that cannot be
-// understood may not make a response more public than its origin wanted.
+// ... and a directive that forbids something counts with any value except false: an unknown value must not make a
+// response more public than its origin intended.
 const prohibition: Writer = (name, { value }) => (value === false ? undefined : name);
 const fieldsProhibition: Writer = (name, member) => {
   const names = fieldNames(member);
@@ -34,9 +34,8 @@ const WRITERS: Readonly<Partial<Record<string, Writer>>> = {
 const FIELD_NAME = /^[\w!#$%&'*+\-.^`|~]+$/;
 
 /**
- * What a targeted field (RFC 9213) says, in the syntax of Cache-Control; '' where it says nothing that is known
- * here. Undefined where the field does not count: it is no Structured Field, or none of its members is of the
- * type its directive takes.
+ * The directives of a targeted field (RFC 9213), in the syntax of Cache-Control; '' if it has no known directive.
+ * Undefined if the field is ignored: it is not a Structured Field, or no member has the type of its directive.
  */
 export const targetedDirectives = (lines: string | readonly string[]): string | undefined => {
   const members = [...(parseDictionary(lines) ?? [])];
@@ -45,7 +44,7 @@ export const targetedDirectives = (lines: string | readonly string[]): string | 
   return written.filter((directive) => directive !== undefined && directive !== '').join(', ');
 };
 
-// An extension is valid whatever its value, and says nothing to this cache.
+// An extension is valid with any value, and has no meaning for this cache.
 const write = (name: string, member: Member): string | undefined => {
   const writer = Object.hasOwn(WRITERS, name) ? WRITERS[name] : undefined;
   return writer === undefined ? '' : writer(name, member);

@@ -4,14 +4,14 @@ import type { Dispatch, HttpDispatchOptions, HttpInterceptor } from './dispatch.
 import { respondWithError } from './error-response.ts';
 import { cacheInterceptor } from './undici-parts.ts';
 
-/** Reads through undici's cache: what the store has not, or not good enough, `origin` is asked for. */
+/** Reads through undici's cache. A request that the store cannot serve goes to `origin`. */
 export const throughCache = (store: CacheInterceptor.CacheStore, origin: Dispatch): Dispatch => {
   const cache = cacheInterceptor({ store, methods: ['GET'], type: 'shared' });
   return cache(refuseIfOnlyCached()(origin));
 };
 
 // undici 8.12 refuses an `only-if-cached` request where nothing is stored, but validates a stale response with
-// the origin. Both end here: 504 (RFC 9111, 5.2.1.7).
+// the origin. Here both end with 504 (RFC 9111, 5.2.1.7).
 const refuseIfOnlyCached =
   (): HttpInterceptor => (dispatch) => (request: HttpDispatchOptions, handler) => {
     if (request.onlyIfCached !== true) return dispatch(request, handler);

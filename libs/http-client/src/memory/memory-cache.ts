@@ -11,20 +11,22 @@ import { entrySize } from './entry-size.ts';
 import { Recency } from './recency.ts';
 import type { Ranked } from './recency.ts';
 
-/** Bounds of the in-process cache. */
+/** Limits of the memory in this process. */
 export interface MemoryCacheLimits {
+  /** The most memory that all entries take together, in bytes: bodies, headers, paths, tags, `Vary` and overhead. */
   readonly maxBytes: number;
+  /** The most entries. 0 stores nothing in memory. */
   readonly maxEntries: number;
 }
 
-/** A kept entry, with the response for undici made once, so that a hit only hands it out. */
+/** An entry in memory, with the result for undici prepared once, so that a hit only returns it. */
 export interface MemorySlot {
   readonly entry: CacheEntry;
   readonly result: CacheResult;
   readonly bytes: number;
 }
 
-/** What a resource is found by. */
+/** The key of a resource. */
 export type ResourceKey = Pick<CacheKey, 'origin' | 'method' | 'path'>;
 
 interface Resource extends Ranked<Resource> {
@@ -33,21 +35,20 @@ interface Resource extends Ranked<Resource> {
   readonly slots: MemorySlot[];
 }
 
-// A resource with endless variants (Vary on a random header) must not make its own list slow.
+// Limits a resource with endless variants (Vary on a random header), which would make its list slow.
 const MAX_VARIANTS = 16;
 const NO_RESOURCES: readonly Resource[] = [];
-// A body's own buffer may be a little longer than the body (base64 is decoded into an estimate).
+// A body's buffer may be a little longer than the body (base64 is decoded into an estimated length).
 const SHARED_BLOCK_BYTES = 64;
 
 /**
- * The in-process tier: least recently used resources go first, by bytes and by count, and a tag
- * index makes an invalidation cost what it drops. It knows nothing of time or trust: whether a slot
- * may be used is for its caller to say.
+ * The tier in this process. It evicts the least recently used resources, by bytes and by count. A tag index makes the
+ * cost of an invalidation proportional to what it drops. Its caller decides whether a slot may be used.
  */
 export class MemoryCache {
   readonly #byUrl = new Map<string, Resource>();
-  // The way of a lookup: by origin, by path, then whose method it is. To put a URL together and hash it, for
-  // a map of URLs, would take longer than all the rest of a hit.
+  // A lookup goes by origin, path, then method. Building and hashing a URL for a map of URLs would take longer than
+  // all other steps of a hit.
   readonly #byOrigin = new Map<string, Map<string, readonly Resource[]>>();
   readonly #recency = new Recency<Resource>();
   readonly #urlsByTag = new Map<string, Set<string>>();
@@ -84,7 +85,7 @@ export class MemoryCache {
     return undefined;
   }
 
-  /** Keeps the entry in place of the one with its id, unless it alone is over the bounds. */
+  /** Stores the entry in place of the one with its id, unless it alone exceeds the limits. */
   keep(given: CacheEntry): void {
     if (this.#limits.maxEntries === 0) return;
     const entry = withOwnBody(given);
@@ -111,7 +112,7 @@ export class MemoryCache {
     }
   }
 
-  /** Drops every resource that has an entry with one of these tags. Returns how many entries went. */
+  /** Drops every resource that has an entry with one of these tags. Returns the number of entries dropped. */
   dropTags(tags: readonly string[]): number {
     const before = this.#entries;
     for (const tag of tags) {
@@ -180,8 +181,8 @@ export class MemoryCache {
   }
 }
 
-// Only variants by the same headers stand side by side. Anything else may answer the same request, and the
-// most recent response must (RFC 9111, 4): it goes.
+// Only variants by the same headers coexist. Any other entry may match the same request, for which the most recent
+// response must be used (RFC 9111, 4), so it is dropped.
 const coexists = (kept: CacheEntry, entry: CacheEntry): boolean => {
   if (kept.id === entry.id || kept.vary === undefined || entry.vary === undefined) return false;
   return variesBy(kept.vary) === variesBy(entry.vary);
@@ -189,7 +190,7 @@ const coexists = (kept: CacheEntry, entry: CacheEntry): boolean => {
 
 const variesBy = (vary: VaryRecord): string => Object.keys(vary).sort().join(',');
 
-// Node cuts small buffers out of blocks of 8 KB: one of 20 bytes would keep its whole block in memory.
+// Node allocates small buffers from blocks of 8 KB: a buffer of 20 bytes would keep its whole block in memory.
 const withOwnBody = (entry: CacheEntry): CacheEntry => {
   const { body } = entry;
   if (body.buffer.byteLength - body.byteLength <= SHARED_BLOCK_BYTES) return entry;

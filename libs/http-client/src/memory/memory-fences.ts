@@ -3,20 +3,19 @@ import { leaseAgeMicros } from '../cache/lease.ts';
 import type { Lease } from '../cache/lease.ts';
 import type { RefusalReason } from '../cache/shared-tier.ts';
 
-// As many recent invalidations as are remembered one by one; older ones are one common floor.
+// The most invalidations that are remembered one by one. Older ones become one common floor.
 const REMEMBERED_FENCES = 10_000;
 
-/** The names a response is fenced by. */
+/** The names that a response is fenced by. */
 export interface FencedNames {
-  /** Its resource: a lease older than the fence is refused, nothing more. */
+  /** Its resource: only a lease older than the fence is refused. */
   readonly exact: readonly string[];
-  /** Its tags: for a while after the fence the origin itself may still answer from before it. */
+  /** Its tags: for some time after the fence the origin itself may still return the state before it. */
   readonly withGrace: readonly string[];
 }
 
 /**
- * The fences of a cache that lives in this process alone: the same rule the Redis script applies,
- * with this process's own clock.
+ * The fences of a cache in one process: the same rule as the Redis script's, with this process's clock.
  */
 export class MemoryFences {
   readonly #graceMicros: number;
@@ -35,7 +34,7 @@ export class MemoryFences {
     return this.#clock;
   }
 
-  /** Records an invalidation: from here on, leases taken before it cannot store these names. */
+  /** Records an invalidation: leases taken before it can no longer store these names. */
   raise(names: readonly string[]): void {
     const sequence = Math.max(this.#clock.sequence + 1, nowMicros());
     this.#clock = { epoch: this.#clock.epoch, sequence };
@@ -51,8 +50,7 @@ export class MemoryFences {
   }
 
   /**
-   * Why a response with these names, fetched under this lease, may not be stored; undefined when it
-   * may.
+   * Why a response with these names, fetched under this lease, may not be stored; undefined if it may.
    */
   refusal(lease: Lease, names: FencedNames): RefusalReason | undefined {
     const { sequence } = lease.clock;

@@ -11,7 +11,7 @@ import type {
 } from '../cache/shared-tier.ts';
 import { MemoryFences } from './memory-fences.ts';
 
-/** The tier of a client without Redis: this process is the whole cache, and always in step with itself. */
+/** The tier of a client without Redis: this process is the whole cache, so its memory is always current. */
 export class NoSharedTier implements SharedTier {
   readonly #fences: MemoryFences;
   #generation = 0;

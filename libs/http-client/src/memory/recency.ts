@@ -1,12 +1,12 @@
-/** A member of a Recency: its neighbours by last use. */
+/** A member of a Recency, with its neighbours by last use. */
 export interface Ranked<T> {
   older: T | undefined;
   newer: T | undefined;
 }
 
 /**
- * Members in the order of their last use: a doubly linked list through the members themselves, so that
- * a use changes a few references and hashes nothing.
+ * Members in the order of their last use: a doubly linked list through the members, so that a use changes a few
+ * references and needs no hashing.
  */
 export class Recency<T extends Ranked<T>> {
   #oldest: T | undefined;

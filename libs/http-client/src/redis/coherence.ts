@@ -3,35 +3,34 @@ import { ELAPSED_GRANULARITY_MS } from '../cache/elapsed.ts';
 import type { InvalidationTarget, MemoryCopies } from '../cache/shared-tier.ts';
 import type { InvalidationMessage } from './invalidation-message.ts';
 
-// A message that is announced by the clock but has not come after this long was lost.
+// The clock shows that a message was published. If it has not arrived after this long, it was lost.
 const LOST_MESSAGE_MS = 50;
 const NO_CLOCK: CacheClock = { epoch: 0, sequence: 0 };
 
 /**
- * Decides whether local copies may be trusted. Messages say *what* to drop; they are never taken as
- * proof that nothing else happened. Proof is a clock read from Redis itself:
+ * Decides whether the copies in memory may be used. Messages say *what* to drop, but they do not prove that nothing
+ * else happened. The proof is a clock read from Redis:
  *
- *     a reading sent at t that shows the sequence this process has applied last proves that every
- *     invalidation acknowledged before t is applied here; so local copies are good until t + maxLag.
+ *     If a clock read sent at t returns the sequence that this process applied last, then every invalidation
+ *     acknowledged before t is applied here. So the copies may be used until t + maxLag.
  *
- * That one rule covers a subscription that died, hangs or lost a message, a FLUSHALL, a restart, and
- * a process that was frozen: no reading, no trust. While it reads, a process renews the proof with a
- * one-key GET every half maxLag (a lookup in Redis brings it along when it is due); an idle process does
- * nothing.
+ * This one rule covers a subscription that died, hangs or lost a message, a FLUSHALL, a restart and a frozen
+ * process: without a clock read, no copy is used. While it serves reads, a process renews the proof with a one-key
+ * GET every half maxLag (a lookup in Redis includes it when it is due). An idle process does nothing.
  *
- *     A (invalidates):   ──── apply 8 ── acknowledged at u ────────────────────────────
- *     Redis:             ────────── 8 ────────────────────────
- *     B (reads locally): ── reading sent at t < 8 shows 7 ── trusts 7 until t + maxLag < u + maxLag ──
+ *     A (invalidates):    ──── apply 8 ── acknowledged at u ────────────────────────────
+ *     Redis:              ────────── 8 ────────────────────────
+ *     B (reads memory):   ── clock read sent at t < 8 returns 7 ── trusts 7 until t + maxLag < u + maxLag ──
  */
 export class Coherence {
   readonly #copies: MemoryCopies;
   readonly #maxLagMs: number;
   // All invalidations of this epoch up to this sequence have been applied locally.
   #clock: CacheClock = NO_CLOCK;
-  // The newest sequence this process has heard of, applied in order or not.
+  // The newest sequence seen by this process, whether applied in order or not.
   #newest = 0;
   #trustedUntil = -Infinity;
-  // Since when a reading was ahead of what has been applied.
+  // Since when a clock read has been ahead of what is applied.
   #awaitedSince: number | undefined;
   #listening = false;
   #generation = 0;
@@ -41,12 +40,12 @@ export class Coherence {
     this.#maxLagMs = maxLagMs;
   }
 
-  /** The point in time local copies are in step with. */
+  /** The clock up to which the copies in memory are current. */
   get clock(): CacheClock {
     return this.#clock;
   }
 
-  /** Grows with everything that may have made a response in flight old. */
+  /** Grows with every event that may have made a response in flight outdated. */
   get generation(): number {
     return this.#generation;
   }
@@ -56,8 +55,8 @@ export class Coherence {
   }
 
   /**
-   * Whether the applied clock is itself as good as a reading: proven less than half a life ago, with
-   * nothing heard of that is not applied. What Redis returns from here on holds at least as of it.
+   * Whether the applied clock can stand in for a clock read: proven less than half its lifetime ago, and nothing
+   * newer was seen. What Redis returns from now on is at least as new as this clock.
    */
   isCurrent(now: number): boolean {
     return (
@@ -65,20 +64,20 @@ export class Coherence {
     );
   }
 
-  /** Whether the proof is over half its life, so that it is time for another reading. */
+  /** Whether the proof is past half its lifetime, so that another clock read is due. */
   isDueForClockRead(now: number): boolean {
     return now > this.#trustedUntil - this.#maxLagMs / 2;
   }
 
   /**
-   * Whether a copy read as of `clock` may be kept. Not when this process has already heard of a newer
-   * invalidation: its message was applied before the copy arrived, and would not come again.
+   * Whether a copy read as of `clock` may be kept. Not if this process has already seen a newer invalidation: its
+   * message was applied before the copy arrived, and does not come again.
    */
   mayKeep(clock: CacheClock): boolean {
     return clock.epoch === this.#clock.epoch && clock.sequence >= this.#newest;
   }
 
-  /** A reading of the clock, sent at `sentAt`; undefined where Redis has none any more. */
+  /** The result of a clock read sent at `sentAt`; undefined if Redis has no clock any more. */
   onClockRead(clock: CacheClock | undefined, sentAt: number, now: number): void {
     if (clock === undefined) {
       this.#startOver(NO_CLOCK);
@@ -88,7 +87,7 @@ export class Coherence {
     if (clock.sequence > this.#clock.sequence) {
       this.#newest = Math.max(this.#newest, clock.sequence);
       this.#awaitedSince ??= now;
-      // Its message is on its way, unless there is no subscription, or it took too long to be still coming.
+      // Its message is still expected, unless there is no subscription or it is overdue.
       if (this.#listening && now - this.#awaitedSince < LOST_MESSAGE_MS) return;
       this.#startOver(clock);
     }
@@ -99,7 +98,7 @@ export class Coherence {
 
   onMessage(message: InvalidationMessage): void {
     const { clock, previous, target } = message;
-    // This process's own, applied when it was acknowledged; or older than the copies started over with.
+    // This process's own message, applied when it was acknowledged; or one older than all copies.
     if (clock.epoch === this.#clock.epoch && clock.sequence <= this.#clock.sequence) return;
     this.#generation += 1;
     this.#copies.drop(target);
@@ -108,7 +107,7 @@ export class Coherence {
     else this.#advance(clock.sequence);
   }
 
-  /** This process's own invalidation, acknowledged: in force here before its promise resolves. */
+  /** This process's own invalidation was acknowledged: applies it before its promise resolves. */
   onOwnInvalidation(target: InvalidationTarget, before: CacheClock, clock: CacheClock): void {
     this.#generation += 1;
     this.#copies.drop(target);
@@ -117,23 +116,23 @@ export class Coherence {
       return;
     }
     this.#newest = Math.max(this.#newest, clock.sequence);
-    // Others' messages may still be under way: only a direct successor moves the applied sequence.
+    // Other processes' messages may still be in flight: only a direct successor advances the applied sequence.
     if (before.sequence <= this.#clock.sequence) this.#advance(clock.sequence);
   }
 
-  /** The subscription is live: what was published before it is unknown, so all copies start over. */
+  /** The subscription is live. What was published before is unknown, so all copies are dropped. */
   onSubscribed(): void {
     this.#listening = true;
     this.#startOver(NO_CLOCK);
   }
 
-  /** The subscription is gone: from here on the clock alone tells that something happened. */
+  /** The subscription is gone: from now on only clock reads show that something happened. */
   onUnsubscribed(): void {
     this.#listening = false;
     this.distrust();
   }
 
-  /** Takes back any proof; the next reading gives it again. */
+  /** Withdraws the proof until the next clock read. */
   distrust(): void {
     this.#trustedUntil = -Infinity;
     this.#awaitedSince = undefined;
@@ -145,7 +144,7 @@ export class Coherence {
     this.#newest = Math.max(this.#newest, sequence);
   }
 
-  // With no local copy left, being in step with any clock is trivial.
+  // With no copy left, the memory is current as of any clock.
   #startOver(clock: CacheClock): void {
     this.#copies.dropAll();
     this.#clock = clock;

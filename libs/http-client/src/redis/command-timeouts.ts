@@ -9,9 +9,9 @@ interface Waiting {
 }
 
 /**
- * The same time limit for every command, with one timer for all: a timer of its own costs each command
- * a microsecond, and nearly all complete long before. Commands wait in the order they were sent, so
- * the first in line is always the next to be late.
+ * The same timeout for every command, with one timer for all: a timer for each command costs a microsecond, and nearly
+ * all commands complete long before. Commands wait in the order they were sent, so the first in line is always the
+ * next to time out.
  */
 export class CommandTimeouts {
   readonly #timeoutMs: number;
@@ -20,13 +20,13 @@ export class CommandTimeouts {
   #last: Waiting | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  /** `onOutcome` is called for every command before its caller is: with why it failed, or nothing. */
+  /** `onOutcome` runs for every command before the caller's own handlers: with the error, or undefined for success. */
   constructor(timeoutMs: number, onOutcome: (failure: Error | undefined) => void) {
     this.#timeoutMs = timeoutMs;
     this.#onOutcome = onOutcome;
   }
 
-  /** The command's outcome, or CommandTimeoutError once its time is up. */
+  /** The command's outcome, or CommandTimeoutError after the timeout. */
   limit<T>(command: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {
@@ -70,8 +70,8 @@ export class CommandTimeouts {
     return true;
   }
 
-  // When this process itself was held up (a long garbage collection, a frozen Lambda), timers fire before
-  // waiting replies are read: so once the time is up, the replies get one more turn of the event loop.
+  // After a pause of this process (a long garbage collection, a frozen Lambda), timers run before waiting replies
+  // are read. So at the timeout, replies get one more turn of the event loop.
   #onTime(): void {
     const now = performance.now();
     setImmediate(() => {

@@ -1,10 +1,10 @@
-// Long enough to gather the writes of one burst, short enough that lists of entries are never far behind.
-const GATHER_MS = 10;
+// Long enough to batch the writes of one burst, short enough that lists of entries stay almost current.
+const BATCH_DELAY_MS = 10;
 
 /**
- * Sees to it that what writes and invalidations left to do is done soon, without anything waiting for it:
- * the many writes of a burst are worked off together. What this process cannot do, because it dies or
- * loses Redis, stays noted there for the next one.
+ * Runs the index maintenance that writes and invalidations leave behind, soon after them. No request waits for it,
+ * and the writes of a burst are processed together. The work is queued in Redis: if this process dies or loses
+ * Redis, the next process does it.
  */
 export class IndexMaintainer {
   readonly #process: () => Promise<number>;
@@ -13,18 +13,18 @@ export class IndexMaintainer {
   #isClosed = false;
   #startNow: (() => void) | undefined;
 
-  /** `process` does a part of it, and resolves to how much is left. */
+  /** `process` does one batch and resolves to the number of items left. */
   constructor(process: () => Promise<number>) {
     this.#process = process;
   }
 
-  /** There is something to do. */
+  /** Starts maintenance soon, if it is not running. */
   schedule(): void {
     this.#isScheduled = true;
     this.#running ??= this.#run().finally(() => (this.#running = undefined));
   }
 
-  /** Does now what there is to do; resolves when it is done, or Redis is away. */
+  /** Runs maintenance now. Resolves when nothing is left or Redis is unavailable. */
   async finish(): Promise<void> {
     this.schedule();
     while (this.#running !== undefined) {
@@ -39,12 +39,12 @@ export class IndexMaintainer {
   }
 
   async #run(): Promise<void> {
-    await this.#gather();
+    await this.#waitForBatch();
     let left = 0;
     while (this.#hasWork(left)) {
       this.#isScheduled = false;
       left = await this.#process().catch(() => 0);
-      if (left === 0 && this.#hasWork(left)) await this.#gather();
+      if (left === 0 && this.#hasWork(left)) await this.#waitForBatch();
     }
   }
 
@@ -52,10 +52,10 @@ export class IndexMaintainer {
     return !this.#isClosed && (this.#isScheduled || left > 0);
   }
 
-  #gather(): Promise<void> {
+  #waitForBatch(): Promise<void> {
     return new Promise((resolve) => {
       this.#startNow = resolve;
-      setTimeout(resolve, GATHER_MS).unref();
+      setTimeout(resolve, BATCH_DELAY_MS).unref();
     });
   }
 }

@@ -2,17 +2,17 @@ import { parseInvalidationMessage } from './invalidation-message.ts';
 import type { InvalidationMessage } from './invalidation-message.ts';
 import type { RedisClient } from './scripts/redis-script.ts';
 
-/** What the feed's owner learns. */
+/** Notifies the owner of the feed. */
 export interface InvalidationFeedEvents {
   onSubscribed(): void;
   onMessage(message: InvalidationMessage): void;
-  /** The subscription is gone, or brought something that cannot be read. */
+  /** The subscription is gone, or delivered a message that is not valid. */
   onUnsubscribed(): void;
   /** Redis did not accept the subscription. */
   onRefused(error: unknown): void;
 }
 
-/** The subscription to invalidations, on a connection of its own, as Redis requires. */
+/** The subscription to invalidations, on a separate connection, as Redis requires. */
 export class InvalidationFeed {
   readonly #client: RedisClient;
   readonly #channel: string;
@@ -25,10 +25,10 @@ export class InvalidationFeed {
     this.#events = events;
     client.on('ready', () => this.#subscribe());
     client.on('close', () => this.#events.onUnsubscribed());
-    // A cluster's subscriber may move to another node, and miss what was published meanwhile.
+    // A cluster's subscriber may move to another node and miss what is published meanwhile.
     client.on('-node', () => this.#subscribe());
     client.on('message', (_channel: string, text: string) => this.#receive(text));
-    // Why it failed shows in the data connection's state as well; ioredis prints without a listener.
+    // The data connection's state reports the failure too. Without a listener ioredis prints to stderr.
     client.on('error', () => undefined);
     client.connect().catch(() => undefined);
   }

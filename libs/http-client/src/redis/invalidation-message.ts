@@ -1,15 +1,15 @@
 import type { CacheClock } from '../cache/cache-clock.ts';
 import type { InvalidationTarget } from '../cache/shared-tier.ts';
 
-/** One invalidation, as every process hears of it. */
+/** One invalidation, as it is published to every process. The field names are a format shared with other versions. */
 export interface InvalidationMessage {
   readonly clock: CacheClock;
-  /** The sequence it followed: a receiver that has not seen that one has missed some. */
+  /** The sequence before it: a receiver that has not seen that one has missed messages. */
   readonly previous: number;
   readonly target: InvalidationTarget;
 }
 
-/** Reads a published message; undefined for anything that is none (then the receiver trusts nothing). */
+/** Reads a published message; undefined if it is not valid (then the receiver drops its trust in its copies). */
 export const parseInvalidationMessage = (text: string): InvalidationMessage | undefined => {
   const message = parseObject(text);
   if (message === undefined) return undefined;

@@ -1,7 +1,8 @@
 import { CHANNEL_NAME } from './permissions.ts';
 
 /**
- * Names of everything the cache keeps in Redis.
+ * The keys of everything the cache stores in Redis. They are a format shared with other versions of this library that
+ * run at the same time: a key or a field of a hash is not renamed.
  *
  *     <prefix>values:<id>                                    string  the response, as JSON
  *     <prefix>metadata:<origin>:<path>:<method>:<id>         hash    idKey, valueKey, tagsKey, vary
@@ -9,12 +10,12 @@ import { CHANNEL_NAME } from './permissions.ts';
  *     <prefix>cache-tags:<tag>:<tag>…:<id>                   hash    metadataKey
  *     <prefix>index:tag:<tag>, <prefix>index:url:<id>        zset    entry id → when it ends
  *     <prefix>indexes                                        zset    index → when its last entry ends
- *     <prefix>unrecorded                                     list    what is stored but not yet in the above
- *     <prefix>removed                                        list    ids whose descriptions are left over
+ *     <prefix>unrecorded                                     list    notes of entries that are not yet indexed
+ *     <prefix>removed                                        list    ids of removed entries that are still described
  *     <prefix>fences                                         zset    name → sequence of its invalidation
  *     <prefix>clock                                          string  <epoch>:<sequence>
- *     <prefix>run                                            string  run id of the server the epoch belongs to
- *     <prefix>permissions-check                              gone at once: what the check at start writes
+ *     <prefix>run                                            string  run id of the server that the epoch belongs to
+ *     <prefix>permissions-check                              deleted at once: written by the check at start
  *
  * The first four are the structure of undici-cache-redis, parts encoded (see record-entries.ts): its
  * RedisCacheManager lists, shows and deletes these entries.

@@ -1,18 +1,18 @@
 import { entryId, selectVary } from '../cache/cache-entry.ts';
 import type { CacheKey } from '../cache/cache-entry.ts';
 
-/** What is looked up for one key. */
+/** One lookup: the request's key, and the id of the value to read for it. */
 export interface LookupKey {
   readonly key: CacheKey;
   readonly url: string;
-  /** The request headers that select its response. */
+  /** The request headers that select the response. */
   readonly names: readonly string[];
-  /** Whether this process remembers the names; otherwise the marker has just told them. */
+  /** True if the names come from this process's memory, false if they were just read from the marker. */
   readonly isRemembered: boolean;
   readonly id: string;
 }
 
-/** The question by these names. */
+/** The lookup for a key whose response is selected by these header names. */
 export const lookupKeyOf = (
   key: CacheKey,
   url: string,

@@ -4,16 +4,16 @@ import { parsePermissionsReply } from './script-arguments.ts';
 import { CHECK_PERMISSIONS } from './scripts/check-permissions.ts';
 import { runScript } from './scripts/redis-script.ts';
 
-// Leaves the first requests of a cold start alone.
+// Does not compete with the first requests of a cold start.
 const CHECK_AFTER_MS = 100;
 
-/** Checks once per process, with one script that nothing waits for, what Redis's user may not do. */
+/** Checks once per process what the Redis user may not do, with one script that no request waits for. */
 export class PermissionsCheck {
   readonly #keys: KeySpace;
   readonly #onMissing: (missing: readonly string[]) => void;
   #planned: NodeJS.Timeout | undefined;
 
-  /** `onMissing` learns what is missing, as rules for `ACL SETUSER`; it is not called where nothing is. */
+  /** `onMissing` receives the missing permissions, as rules for `ACL SETUSER`. Not called if none is missing. */
   constructor(keys: KeySpace, onMissing: (missing: readonly string[]) => void) {
     this.#keys = keys;
     this.#onMissing = onMissing;
@@ -37,7 +37,7 @@ export class PermissionsCheck {
       const missing = parsePermissionsReply(reply);
       if (missing.length > 0) this.#onMissing(missing);
     } catch {
-      // Redis is away, which says nothing about permissions: the next connection asks again.
+      // Redis is unavailable, which says nothing about permissions: the next connection checks again.
       this.#planned = undefined;
     }
   }

@@ -1,7 +1,7 @@
 /**
- * Everything a Redis user needs to be allowed for this cache, stated once: the documents, the check at start
- * and the tests are made from it. `probe` is a harmless use of the command on a key of the check's own, in
- * the order of the list (`K` is that key); absent for what a script cannot run.
+ * The commands that the cache's Redis user must be allowed to run. The documents, the check at start and the tests are
+ * made from this list. `probe` holds harmless arguments for the command on the check's own key (`K`); probes run in
+ * the order of the list. A command without a probe cannot run in a script.
  */
 export const NEEDED_COMMANDS: readonly {
   readonly command: string;
@@ -36,19 +36,25 @@ export const NEEDED_COMMANDS: readonly {
   { command: 'zremrangebyrank', probe: ['K', '0', '0'] },
 ];
 
-/** PUBLISH, which is also allowed or not by channel. */
+/** PUBLISH, which is also restricted by channel. */
 export const PUBLISH_COMMAND = 'publish';
 
-/** The kinds of keys, behind the prefix (see key-space.ts). `*` stands for an id or a name. */
+/** The kinds of keys, after the prefix (see key-space.ts). `*` stands for an id or a name. */
 export const KEY_KINDS: readonly string[] = [
   ...['values:*', 'metadata:*', 'ids:*', 'cache-tags:*', 'index:*'],
   ...['indexes', 'unrecorded', 'removed', 'fences', 'clock', 'run', 'permissions-check'],
 ];
 
-/** The channel, behind the prefix. */
+/** The channel, after the prefix. */
 export const CHANNEL_NAME = 'invalidations';
 
-/** The rules for `ACL SETUSER` that let a user work with the cache under `prefix`, and with nothing else. */
+/**
+ * The least rules for `ACL SETUSER` that a user of the cache under `prefix` needs: its keys, its channel, its commands.
+ *
+ * @param prefix the key prefix; on a cluster with its hash tag, such as `{catalog-cache}:`
+ * @example
+ * await redis.call('ACL', 'SETUSER', 'cache', 'on', '>password', ...aclRules('catalog-cache:'));
+ */
 export const aclRules = (prefix: string): string[] => {
   const commands = [...NEEDED_COMMANDS.map(({ command }) => command), PUBLISH_COMMAND];
   return [

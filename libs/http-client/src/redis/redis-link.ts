@@ -10,12 +10,12 @@ import { isReadOnly, isServerUnable } from './refusal.ts';
 import { withTimeout } from './with-timeout.ts';
 
 /**
- * `connecting`: no connection yet, or lost. `ready`: connected and opened. `suspended`: connected, but
- * too slow to be asked; probed until it replies in time. `closed`: for good.
+ * `connecting`: no connection yet, or lost. `ready`: connected, and the epoch is open. `suspended`: connected but too
+ * slow or unable to serve; probed until it replies in time. `closed`: permanently.
  */
 export type RedisLinkState = 'connecting' | 'ready' | 'suspended' | 'closed';
 
-/** Redis cannot be asked now. */
+/** Redis is unavailable now. */
 export class RedisUnavailableError extends Error {
   override readonly name = 'RedisUnavailableError';
 }
@@ -24,24 +24,24 @@ export class RedisUnavailableError extends Error {
 export interface RedisLinkTimes {
   /** A command that takes longer fails. */
   readonly commandTimeoutMs: number;
-  /** How long a suspended link is left alone before it is probed. */
+  /** How long a suspended link waits before it is probed. */
   readonly probeIntervalMs: number;
 }
 
-/** What the link's owner learns. */
+/** Notifies the owner of the link. */
 export interface RedisLinkEvents {
   onState(state: RedisLinkState): void;
   onOpened(clock: CacheClock, sentAt: number): void;
   onOpenFailed(error: unknown): void;
 }
 
-// One slow reply is a hiccup, two in a row are a slow Redis.
+// One slow reply is noise; two in a row mean a slow Redis.
 const FAILURES_TO_SUSPEND = 2;
 
 /**
- * The data connection, with a breaker of its own: while Redis is away or slow, a command fails at once
- * instead of keeping a request waiting. Before the first command of every connection the epoch is
- * opened, because what the connection lost may have been the server's memory.
+ * The data connection, with a circuit breaker: while Redis is unavailable or slow, a command fails at once instead
+ * of delaying a request. Every connection first opens the epoch, because the server may have lost its memory while
+ * it was disconnected.
  */
 export class RedisLink {
   readonly client: RedisClient;
@@ -64,13 +64,13 @@ export class RedisLink {
     this.#timeouts = new CommandTimeouts(times.commandTimeoutMs, (failure) =>
       this.noteOutcome(failure),
     );
-    // A cold start waits for its first connection, but only so long, and only once.
+    // A cold start waits for its first connection, once, and no longer than this.
     setTimeout(() => this.#settleStart(), times.commandTimeoutMs).unref();
     client.on('ready', () => void this.reopen());
     client.on('close', () => this.#enter('connecting'));
-    // A failover changes which server replies without closing the cluster's own connection.
+    // A failover changes the server without closing the cluster client's connection.
     client.on('-node', () => void this.reopen());
-    // Why it failed shows in the state; without a listener ioredis prints to stderr.
+    // The state reports the failure. Without a listener ioredis prints to stderr.
     client.on('error', () => this.#settleStart());
     client.connect().catch(() => this.#settleStart());
   }
@@ -80,9 +80,8 @@ export class RedisLink {
   }
 
   /**
-   * Runs a command. Rejects with RedisUnavailableError at once while the link is not ready, and with
-   * the command's own error or a timeout otherwise; what says that Redis cannot serve now counts towards
-   * suspension.
+   * Runs a command. Rejects with RedisUnavailableError at once while the link is not ready, otherwise with the
+   * command's error or a timeout. Errors that mean Redis cannot serve now count towards suspension.
    */
   run<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
     return this.#isReady()
@@ -90,7 +89,7 @@ export class RedisLink {
       : this.#runOnceStarted(command);
   }
 
-  /** Opens the epoch (again): after connecting, and when the clock was found missing. */
+  /** Opens the epoch: after connecting, and when the clock is missing. */
   async reopen(): Promise<void> {
     if (this.#state === 'closed') return;
     this.#opening ??= this.#open().finally(() => (this.#opening = undefined));
@@ -109,8 +108,8 @@ export class RedisLink {
   }
 
   /**
-   * Counts a command's outcome: undefined for success. A refusal that concerns one command or key is a reply
-   * in time, and no reason to leave Redis alone: reads go on where writes are refused for lack of memory.
+   * Counts a command's outcome: undefined for success. A refusal of one command or key is still a reply in time, so
+   * it does not suspend the link: reads continue while writes are refused for lack of memory.
    */
   noteOutcome(failure: Error | undefined): void {
     const isRefusal = failure?.name === 'ReplyError' && !isServerUnable(failure);
@@ -139,7 +138,7 @@ export class RedisLink {
         this.#times.commandTimeoutMs,
       );
       const clock = parseClock(reply);
-      if (clock === undefined) throw new Error(`the cache's clock holds ${String(reply)}`);
+      if (clock === undefined) throw new Error(`the cache's clock is not valid: ${String(reply)}`);
       this.#failures = 0;
       this.#lastFailure = undefined;
       this.#enter('ready');
@@ -168,7 +167,7 @@ export class RedisLink {
     this.#probe = setTimeout(() => this.#tryAgain(), this.#times.probeIntervalMs).unref();
   }
 
-  // A primary that became a replica keeps its connections: a new one finds the new primary by its name.
+  // A primary that became a replica keeps its connections open. A new connection resolves to the new primary.
   #tryAgain(): void {
     if (isReadOnly(this.#lastFailure)) this.client.disconnect(true);
     else void this.reopen();

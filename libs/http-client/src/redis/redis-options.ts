@@ -16,12 +16,12 @@ export interface RedisConnectionOptions {
   readonly tls?: ConnectionOptions;
 }
 
-// Replies keep their classic shapes: a cluster client is told so by the absence of this option.
+// Without this option a cluster client keeps the classic shapes of replies.
 type CommonOptions = Omit<RedisOptions, 'replyMapping'>;
 
 const CONNECT_TIMEOUT_MS = 1_000;
 
-/** A client for the cache: it fails fast, repeats nothing by itself, and reconnects for ever. */
+/** Creates a Redis client for the cache: it fails fast, retries no command, and reconnects without limit. */
 export const connectRedis = (options: RedisConnectionOptions): RedisClient => {
   const urls = options.redisUrl.split(',').map((url) => new URL(url.trim()));
   const [first] = urls;

@@ -5,10 +5,10 @@ import type { Coherence } from './coherence.ts';
 import type { KeySpace } from './key-space.ts';
 import type { RedisLink } from './redis-link.ts';
 
-// Lookups of one entry under way at once share one command, unless it is so old that its reply may be.
+// Concurrent lookups of one entry share one command, unless it was sent so long ago that its reply may be outdated.
 const SHARE_LOOKUP_MS = 2;
 
-/** Values, and a clock they are not older than: read in one step, or proven shortly before. */
+/** Values, and a clock that they are at least as new as: read in the same step, or proven shortly before. */
 export interface Lookup {
   readonly values: readonly (string | null | undefined)[];
   readonly lease: Lease;
@@ -21,9 +21,8 @@ interface SharedRead {
 }
 
 /**
- * Reads values, and the clock where it has to be; undefined while Redis cannot be asked. Written without
- * `async`: every promise between Redis and the caller takes its share of a lookup that is to cost hardly
- * more than a GET.
+ * Reads values, and the clock where it is needed; undefined while Redis is unavailable. Written without `async`: a
+ * lookup should cost little more than a GET, and every extra promise between Redis and the caller adds to it.
  */
 export class RedisReader {
   readonly #link: RedisLink;
@@ -32,7 +31,7 @@ export class RedisReader {
   readonly #onFailure: (error: unknown) => void;
   readonly #underWay = new Map<string, SharedRead>();
 
-  /** `onFailure` learns why a lookup failed. */
+  /** `onFailure` receives the error of a failed lookup. */
   constructor(
     link: RedisLink,
     coherence: Coherence,
@@ -46,8 +45,8 @@ export class RedisReader {
   }
 
   /**
-   * One value. Lookups of one entry that are under way at once share a command, and so a lease. Not one
-   * that began before an invalidation this process knows of, or so long ago that it may predate another's.
+   * Reads one value. Concurrent lookups of one entry share a command, and so a lease, unless that command was sent
+   * before an invalidation this process knows of, or so long ago that it may predate another process's.
    */
   one(id: string): Promise<Lookup | undefined> {
     const sentAt = elapsedMs();
@@ -67,14 +66,14 @@ export class RedisReader {
     return underWay.lookup;
   }
 
-  /** Many values, in one command; none for the lease alone. */
+  /** Reads many values in one command. Without ids it only takes a lease. */
   many(ids: readonly string[]): Promise<Lookup | undefined> {
     return this.#read(ids, elapsedMs(), () => undefined);
   }
 
-  /** The clock alone: renews the proof that local copies are in step. */
+  /** Reads only the clock: renews the proof that the copies in memory are current. */
   async clock(): Promise<void> {
-    await this.#askClock([], elapsedMs());
+    await this.#readClock([], elapsedMs());
   }
 
   #read(ids: readonly string[], sentAt: number, onEnd: () => void): Promise<Lookup | undefined> {
@@ -83,12 +82,12 @@ export class RedisReader {
       : this.#readWithClock(ids, sentAt).finally(onEnd);
   }
 
-  // While the applied clock is proven, it is a lease by itself, and a lookup one GET:
+  // While the applied clock is proven, it serves as the lease, and a lookup is one GET:
   //
-  //     proof 7 ── GET sent, lease 7 ─────────── OLD ──► hit as of 7: not kept once 8 was heard of
+  //     proof 7 ── GET sent, lease 7 ─────────── OLD ──► hit as of 7: not kept once 8 has been applied
   //                      invalidation 8 ──┘
   //
-  // An invalidation that comes between may refuse what is fetched under this lease, never let it pass.
+  // An invalidation in between can only make the store refuse what is fetched under this lease.
   #readValues(
     ids: readonly string[],
     sentAt: number,
@@ -118,15 +117,15 @@ export class RedisReader {
   }
 
   async #readWithClock(ids: readonly string[], sentAt: number): Promise<Lookup | undefined> {
-    const first = await this.#askClock(ids, sentAt);
+    const first = await this.#readClock(ids, sentAt);
     if (first !== 'no clock') return first;
-    // FLUSHALL: a new epoch begins, and then the values are asked for again.
+    // After FLUSHALL a new epoch begins, and the values are read again.
     await this.#link.reopen();
-    const again = await this.#askClock(ids, elapsedMs());
+    const again = await this.#readClock(ids, elapsedMs());
     return again === 'no clock' ? undefined : again;
   }
 
-  async #askClock(
+  async #readClock(
     ids: readonly string[],
     sentAt: number,
   ): Promise<Lookup | 'no clock' | undefined> {

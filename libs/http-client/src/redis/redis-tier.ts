@@ -52,16 +52,16 @@ export interface RedisTierOptions extends RedisLinkTimes {
   readonly invalidationTimeoutMs: number;
   readonly onState: (state: RedisLinkState) => void;
   readonly onRefusal: (refusal: RedisRefusal) => void;
-  /** The check at start found that Redis's user lacks these, written as rules for `ACL SETUSER`. */
+  /** The permissions that the check at start found missing, as rules for `ACL SETUSER`. */
   readonly onMissingPermissions: (missing: readonly string[]) => void;
 }
 
-// What is put into the books in one go: keeps the server busy for half a millisecond (measured).
-const BATCH = 10;
-// Where so much is left that writes outrun it, more at once: a script of 2 to 3 ms.
-const BATCH_WHEN_BEHIND = 50;
+// Notes that one script indexes: it keeps the server busy for half a millisecond (measured).
+const INDEX_BATCH = 10;
+// With so much left that writes are faster, a script indexes more, in 2 to 3 ms.
+const INDEX_BATCH_WHEN_BEHIND = 50;
 const BEHIND = 1_000;
-// Between two attempts of an invalidation: lets a lost connection be noticed.
+// Between two attempts of an invalidation: time for the client to detect a lost connection.
 const INVALIDATION_PAUSE_MS = 20;
 
 /** The shared cache in Redis. See `key-space.ts` for what is kept, `scripts/` for how it changes. */
@@ -82,8 +82,8 @@ export class RedisTier implements SharedTier {
   constructor(connect: () => RedisClient, copies: MemoryCopies, options: RedisTierOptions) {
     this.#options = options;
     const { keys } = options;
-    // What a process knows of a resource's Vary goes as its copies do.
-    const learnt: MemoryCopies = {
+    // An invalidation drops what is known of a resource's Vary together with its copies.
+    const dependents: MemoryCopies = {
       drop: (target) => {
         copies.drop(target);
         for (const url of target.urls) this.#varyMemory.drop(url);
@@ -94,7 +94,7 @@ export class RedisTier implements SharedTier {
       },
     };
     this.#permissions = new PermissionsCheck(keys, options.onMissingPermissions);
-    this.#coherence = new Coherence(learnt, options.maxLagMs);
+    this.#coherence = new Coherence(dependents, options.maxLagMs);
     this.#feed = new InvalidationFeed(connect(), keys.channel, {
       onSubscribed: () => this.#coherence.onSubscribed(),
       onMessage: (message) => this.#coherence.onMessage(message),
@@ -118,10 +118,10 @@ export class RedisTier implements SharedTier {
     this.#indexes = new IndexMaintainer(() => this.#maintainIndexes());
   }
 
-  // Not async, like what it calls: every promise between Redis and the caller takes its share of a
-  // lookup that is to cost hardly more than a GET.
+  // Not async, like the functions it calls: a lookup should cost little more than a GET, and every extra promise
+  // between Redis and the caller adds to it.
   lookup(key: CacheKey, url: string): Promise<SharedLookup> {
-    return this.#ask(this.#lookupKey(key, url));
+    return this.#read(this.#lookupKey(key, url));
   }
 
   async lookupMany(keys: readonly CacheKey[]): Promise<SharedLookup[]> {
@@ -183,7 +183,7 @@ export class RedisTier implements SharedTier {
   }
 
   memoryLease(): Lease {
-    // The same for all hits of a few milliseconds: an earlier lease is never the more lenient one.
+    // Hits within a few milliseconds share one lease. An earlier lease is always at least as strict.
     const isCurrent =
       this.#lease !== undefined &&
       this.#lease.clock === this.#coherence.clock &&
@@ -215,27 +215,27 @@ export class RedisTier implements SharedTier {
   #noteStored(entry: CacheEntry, outcome: StoreOutcome): StoreOutcome {
     if (outcome.kind === 'stored') {
       this.#indexes.schedule();
-      // Replacing a different response, or changing Vary, counts as an invalidation, and this process has just
-      // applied it.
+      // Replacing a different response, or changing Vary, counts as an invalidation that this process has just
+      // applied.
       if (outcome.clock.sequence > outcome.before.sequence) {
         const replaced = { tags: [], urls: [entry.url] };
         this.#coherence.onOwnInvalidation(replaced, outcome.before, outcome.clock);
       }
-      this.#learn(entry.url, Object.keys(entry.vary ?? {}).sort(), outcome.clock);
+      this.#rememberVary(entry.url, Object.keys(entry.vary ?? {}).sort(), outcome.clock);
     }
-    // Flushed, or the fences alone were deleted: without a new epoch nothing could be stored again.
+    // Flushed, or only the fences were deleted: nothing can be stored until a new epoch begins.
     if (outcome.kind === 'refused' && outcome.reason === 'flushed') void this.#link.reopen();
     return outcome;
   }
 
-  // Not when a newer invalidation is known here already: its message would not come again.
-  #learn(url: string, names: readonly string[], clock: CacheClock): void {
+  // Skipped if this process already applied a newer invalidation: its message does not come again.
+  #rememberVary(url: string, names: readonly string[], clock: CacheClock): void {
     if (this.#coherence.mayKeep(clock)) this.#varyMemory.remember(url, names);
   }
 
   #onNotesFull(): void {
     this.#indexes.schedule();
-    const message = 'too much waits to be indexed; nothing is stored until that is done';
+    const message = 'too many entries wait to be indexed; nothing is stored until they are';
     this.#options.onRefusal({ operation: 'store', reason: 'NOTES_FULL', message });
   }
 
@@ -246,7 +246,7 @@ export class RedisTier implements SharedTier {
 
   async #maintainIndexes(): Promise<number> {
     const { keys, onRefusal } = this.#options;
-    const atOnce = this.#indexWorkLeft > BEHIND ? BATCH_WHEN_BEHIND : BATCH;
+    const atOnce = this.#indexWorkLeft > BEHIND ? INDEX_BATCH_WHEN_BEHIND : INDEX_BATCH;
     this.#indexWorkLeft = 0;
     try {
       const reply = await this.#link.run((client) =>
@@ -266,17 +266,17 @@ export class RedisTier implements SharedTier {
     return lookupKeyOf(key, url, this.#varyMemory.namesOf(url), true);
   }
 
-  #ask(lookupKey: LookupKey): Promise<SharedLookup> {
+  #read(lookupKey: LookupKey): Promise<SharedLookup> {
     return this.#reader.one(lookupKey.id).then((lookup) => this.#interpret(lookupKey, lookup));
   }
 
-  // A resource that varies is found in two steps, by its marker and by the headers that names:
+  // A resource that varies is found in two steps: its marker names the headers that select the entry.
   //
-  //     names unknown here ── value is the marker ──► lookup by its names, learnt for the next time
-  //     names known here ──── Vary may have changed since ──► forget them, and ask the marker
+  //     names unknown here ── value is the marker ──► lookup by its names, remembered for the next time
+  //     names known here ──── Vary may have changed since ──► drop them and look up the marker
   //
-  // It may have changed where this process has forgotten the names since it asked (a message came before the
-  // reply), or where the clock of the reading is ahead of it (the message is still to come).
+  // It may have changed if this process dropped the names after it sent the lookup (a message came before the
+  // reply), or if the clock of the lookup is ahead of this process (the message has not come yet).
   #interpret(
     lookupKey: LookupKey,
     lookup: Lookup | undefined,
@@ -286,15 +286,15 @@ export class RedisTier implements SharedTier {
     const { lease } = lookup;
     if (lookupKey.isRemembered && names.length > 0 && this.#mayVaryOtherwise(lookupKey, lease)) {
       this.#varyMemory.drop(url);
-      return this.#ask(lookupKeyOf(key, url, [], false));
+      return this.#read(lookupKeyOf(key, url, [], false));
     }
     const { tagsHeader } = this.#options;
     const value = parseStoredValue(lookup.values[0], key, url, id, lease.clock.epoch, tagsHeader);
     if (value.kind === 'varies') {
       const isLoop = names.length > 0 || value.names.length === 0;
       if (isLoop) return { kind: 'miss', lease };
-      this.#learn(url, value.names, lease.clock);
-      return this.#ask(lookupKeyOf(key, url, value.names, false));
+      this.#rememberVary(url, value.names, lease.clock);
+      return this.#read(lookupKeyOf(key, url, value.names, false));
     }
     const usable = value.kind === 'entry' && value.entry.deleteAt > Date.now();
     return usable ? { kind: 'hit', entry: value.entry, lease } : { kind: 'miss', lease };
@@ -313,7 +313,7 @@ export class RedisTier implements SharedTier {
     this.#renewal ??= this.#reader.clock().finally(() => (this.#renewal = undefined));
   }
 
-  // An invalidation is idempotent, so it is repeated over a lost connection until its time is up.
+  // An invalidation is idempotent, so it is retried after a lost connection until its timeout.
   async #invalidateSlice(
     target: InvalidationTarget,
     notesRead: number,
@@ -327,7 +327,7 @@ export class RedisTier implements SharedTier {
       return parseInvalidateReply(await withTimeout(running, Math.max(1, giveUpAt - elapsedMs())));
     } catch (error) {
       this.#noteRefusal('invalidate', error);
-      // What Redis refuses (a missing permission) it would refuse again, unless it cannot serve just now.
+      // A refusal (a missing permission) is final, unless the server as a whole is unable to serve now.
       const isFinal = refusalOf('invalidate', error) !== undefined && !isServerUnable(error);
       if (isFinal || elapsedMs() >= giveUpAt) throw error;
       if (isServerUnable(error) && error instanceof Error) this.#link.noteOutcome(error);

@@ -44,11 +44,11 @@ export const parseStoreReply = (reply: unknown, lease: Lease): StoreOutcome => {
   return { kind: 'refused', reason: 'flushed' };
 };
 
-// What one slice of an invalidation removes: keeps the server busy for 3-4 ms at most (measured).
+// One slice of an invalidation keeps the server busy for 3-4 ms at most (measured).
 const ENTRIES_A_SLICE = 1_000;
 const NOTES_A_SLICE = 1_000;
 
-/** The arguments of INVALIDATE, for one slice; `notesRead` by the slices before it. */
+/** The arguments of INVALIDATE for one slice, after earlier slices have read `notesRead` notes. */
 export const invalidateArguments = (
   keys: KeySpace,
   { tags, urls }: InvalidationTarget,
@@ -59,7 +59,7 @@ export const invalidateArguments = (
   return [keys.prefix, ...budgets, tags.length, ...tags, ...resources];
 };
 
-/** What INVALIDATE did. */
+/** The result of one slice of INVALIDATE. */
 export interface InvalidationSlice {
   readonly removed: number;
   readonly notesRead: number;
@@ -85,7 +85,7 @@ export const parseInvalidateReply = (reply: unknown): InvalidationSlice => {
   };
 };
 
-/** Reads the reply of KEEP_BOOKS: how much is left, and what Redis refused, '' for nothing. */
+/** Reads the reply of MAINTAIN_INDEXES: the number of items left, and the first refusal or ''. */
 export const parseMaintenanceReply = (reply: unknown): { left: number; refusal: string } => {
   const [left, refusal] = listOf(reply);
   return { left: Number(left), refusal: String(refusal) };

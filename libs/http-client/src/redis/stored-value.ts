@@ -9,10 +9,10 @@ import { parseCacheTags } from '../cache/cache-tags.ts';
 import { fromStoredVary, toStoredVary } from './stored-vary.ts';
 
 /**
- * What stands under `values:<id>`, in the form undici-cache-redis gives it (its manager reads it too);
- * `epoch`, `etag` and `vary` are this store's own. Its text begins with what makes it the same response as
- * another, body, status and validator, and then comes the epoch: STORE_ENTRY compares just that. The
- * body, base64 in one chunk, stands first of all, so that reading cuts it out instead of parsing it.
+ * The value of `values:<id>`, in the format of undici-cache-redis, whose manager reads it too; `epoch`, `etag` and
+ * `vary` are added by this store. The text begins with what identifies the response (body, status, validator), then
+ * follows the epoch: STORE_ENTRY compares only that part. The body comes first, as one base64 chunk, so that a read
+ * cuts it out instead of parsing it.
  */
 interface StoredResponse {
   readonly statusCode: number;
@@ -30,21 +30,20 @@ interface StoredResponse {
 const BODY_OPENS = '{"body":["';
 const BODY_CLOSES = '"],';
 
-/** Under the id of a resource that varies: the headers that select among its entries. */
+/** The value under the id of a resource that varies: the headers that select among its entries. */
 interface VaryMarker {
   readonly variesBy: readonly string[];
 }
 
 /**
- * What a value turned out to be; `nothing` for one that is missing, unreadable, of an older epoch or selected
- * by other request headers.
+ * A parsed value; `nothing` if it is missing, unreadable, of an older epoch or selected by other request headers.
  */
 export type StoredValue =
   | { readonly kind: 'entry'; readonly entry: CacheEntry }
   | { readonly kind: 'varies'; readonly names: readonly string[] }
   | { readonly kind: 'nothing' };
 
-/** An entry as it is written. */
+/** The text that is stored for an entry. */
 export const serializeEntry = (entry: CacheEntry, epoch: number): string => {
   const response: StoredResponse = {
     statusCode: entry.statusCode,
@@ -58,7 +57,7 @@ export const serializeEntry = (entry: CacheEntry, epoch: number): string => {
     deleteAt: entry.deleteAt,
     ...(entry.vary !== undefined && { vary: toStoredVary(entry.url, entry.vary) }),
   };
-  // Base64 needs no escaping, and JSON.stringify would take longer to find that out than for all the rest.
+  // Base64 needs no escaping. JSON.stringify would spend more time to check that than on all other fields.
   const body = entry.body.toString('base64');
   return BODY_OPENS + body + BODY_CLOSES + JSON.stringify(response).slice(1);
 };
@@ -69,7 +68,7 @@ export const serializeVaryMarker = (names: readonly string[]): string => {
   return JSON.stringify(marker);
 };
 
-/** Reads a value. Anyone with access to Redis can write there, so a broken one is no more than a miss. */
+/** Reads a value. Any client of Redis can write there, so a broken value counts as a miss. */
 export const parseStoredValue = (
   text: string | null | undefined,
   key: CacheKey,

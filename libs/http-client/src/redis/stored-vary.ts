@@ -5,9 +5,9 @@ import type { HeaderRecord, VaryRecord } from '../cache/cache-entry.ts';
 const HASHED = 'sha256:';
 
 /**
- * The request headers an entry was selected by, as Redis keeps them. Any of them may be a credential
- * (`Vary: Authorization`, `Cookie`, an API key), and a lookup only compares: so Redis gets hashes, bound to
- * the resource and the header, and null where the request had none.
+ * The request headers that selected an entry, as stored in Redis. Any of them may be a credential (`Vary:
+ * Authorization`, `Cookie`, an API key), and a lookup only compares them. So Redis stores hashes, bound to the
+ * resource and the header, and null if the request had no such header.
  */
 export const toStoredVary = (url: string, vary: VaryRecord): Record<string, string | null> =>
   Object.fromEntries(
@@ -18,8 +18,8 @@ export const toStoredVary = (url: string, vary: VaryRecord): Record<string, stri
   );
 
 /**
- * The request's own headers where they are those the entry was selected by; undefined where they are not.
- * Also reads what was written before values were hashed.
+ * The request's headers if they match those that selected the entry, otherwise undefined. Also reads values written
+ * by versions that did not hash.
  */
 export const fromStoredVary = (
   url: string,

@@ -1,10 +1,10 @@
-// Resources that vary are few; a process that meets more of them than this asks Redis twice.
+// Few resources vary. Beyond this many, a lookup of one takes two round trips.
 const MAX_RESOURCES = 10_000;
 const NO_NAMES: readonly string[] = [];
 
 /**
- * Which request headers select among a resource's responses, as far as this process has learnt. Like a
- * local copy it may be out of date: it is forgotten by the same messages.
+ * Which request headers select among a resource's responses, as far as this process knows. Like a copy in memory
+ * it may be out of date, and the same messages drop it.
  */
 export class VaryMemory {
   readonly #names = new Map<string, readonly string[]>();

@@ -4,9 +4,9 @@ export class CommandTimeoutError extends Error {
 }
 
 /**
- * The promise's outcome, or CommandTimeoutError after `timeoutMs`. When this process itself was held up
- * (a long garbage collection, a frozen Lambda), timers fire before waiting replies are read: so once the
- * time is up, the replies get one more turn of the event loop.
+ * The promise's outcome, or CommandTimeoutError after `timeoutMs`. After a pause of this process (a long garbage
+ * collection, a frozen Lambda), timers run before waiting replies are read. So at the timeout, replies get one more
+ * turn of the event loop.
  */
 export const withTimeout = <T>(promise: Promise<T>, timeoutMs: number): Promise<T> =>
   new Promise((resolve, reject) => {

@@ -1,20 +1,20 @@
 /**
- * A bare item with its type (RFC 9651, 3.3). The type is what a consumer goes by: `10.0` is a Decimal and no
- * Integer, which a plain number could not tell.
+ * A bare item with its type (RFC 9651, 3.3). Consumers check the type: `10.0` is a Decimal, not an Integer, which a
+ * plain number cannot express.
  */
 export type BareItem =
   | { readonly type: 'integer' | 'decimal' | 'date'; readonly value: number }
   | { readonly type: 'string' | 'token' | 'binary' | 'display'; readonly value: string }
   | { readonly type: 'boolean'; readonly value: boolean };
 
-/** A member of a Dictionary. Its parameters have been parsed and left out. */
+/** A member of a Dictionary, without its parameters. */
 export type Member =
   BareItem | { readonly type: 'inner-list'; readonly value: readonly BareItem[] };
 
 /** A Dictionary Structured Field (RFC 9651, 3.2). */
 export type Dictionary = ReadonlyMap<string, Member>;
 
-/** Where a field is no Structured Field; the parser throws it, and `parseDictionary` catches it. */
+/** The field is not a Structured Field. The parser throws it, and `parseDictionary` catches it. */
 class Malformed extends Error {}
 
 const KEY = /[a-z*][a-z0-9_\-.*]*/y;
@@ -31,10 +31,10 @@ const SPACES = / */y;
 const OPTIONAL_WHITESPACE = /[ \t]*/y;
 
 /**
- * Parses a Dictionary by the algorithm of RFC 9651, 4.2.2. Of keys given twice the last counts.
+ * Parses a Dictionary by the algorithm of RFC 9651, 4.2.2. The last of several equal keys counts.
  *
  * @param lines the field's lines, in their order
- * @returns undefined where it is malformed: not a part of it counts then
+ * @returns undefined if it is malformed: then the whole field is ignored
  */
 export const parseDictionary = (lines: string | readonly string[]): Dictionary | undefined => {
   try {
@@ -116,10 +116,10 @@ class Parser {
     const text = this.#take(NUMBER);
     if (INTEGER.test(text)) return { type: 'integer', value: Number(text) };
     if (DECIMAL.test(text)) return { type: 'decimal', value: Number(text) };
-    throw new Malformed('a number of too many digits');
+    throw new Malformed('a number with too many digits');
   }
 
-  // What the pattern matches from here; patterns are sticky, so nothing before it is passed over.
+  // Matches the pattern at the current position; patterns are sticky, so nothing is skipped.
   #take(pattern: RegExp): string {
     pattern.lastIndex = this.#at;
     const [match] = pattern.exec(this.#text) ?? [];
@@ -153,6 +153,6 @@ const decoded = (text: string): string => {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new Malformed('no UTF-8');
+    throw new Malformed('not UTF-8');
   }
 };

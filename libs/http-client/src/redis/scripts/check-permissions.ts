@@ -6,13 +6,12 @@ const probes = NEEDED_COMMANDS.filter(({ probe }) => probe !== undefined)
   .join(',\n  ');
 
 /**
- * Finds out what this user may not do, by doing it on a key of its own: that needs no permission for ACL
- * commands, which managed Redis often lacks, and works on every engine. Every kind of key is read, and
- * written in a way that changes nothing (ZADD XX: a member that is not there is not added, and another type
- * is refused).
+ * Finds out what this user may not do, by trying it on a separate key. That needs no permission for ACL commands,
+ * which managed Redis often lacks, and works on every engine. Every kind of key is read, and written in a way that
+ * changes nothing (ZADD XX does not add a missing member, and a key of another type is refused).
  *
- * KEYS[1] clock (says where the cache lives in a cluster); ARGV[1] prefix
- * Returns what is missing, as rules for \`ACL SETUSER\`
+ * KEYS[1] clock (selects the slot in a cluster); ARGV[1] prefix
+ * Returns the missing permissions, as rules for \`ACL SETUSER\`
  */
 export const CHECK_PERMISSIONS = redisScript(`#!lua flags=allow-oom
 local prefix, missing, known = ARGV[1], {}, {}
@@ -42,7 +41,7 @@ for _, kind in ipairs({ ${KEY_KINDS.map(luaText).join(', ')} }) do
   check('', '~' .. prefix .. kind, 'GET', key)
   check('', '~' .. prefix .. kind, 'ZADD', key, 'XX', '1', 'permissions-check')
 end
--- The message that began this epoch: a process that works with it has applied it, and ignores it.
+-- The message that began this epoch: every process of this epoch has applied it, and ignores the repetition.
 local clock = redis.pcall('GET', KEYS[1])
 local epoch = type(clock) == 'string' and string.match(clock, '^(%d+):%d+$')
 if epoch then

@@ -1,6 +1,6 @@
 /**
- * Lua: `redis.call` whose error also names the command and its key, because Redis's own names neither. For
- * scripts that a request does not wait for on every read or write.
+ * Lua: a `redis.call` whose error names the command and its key, which Redis's error does not. For scripts that are not
+ * part of every read or write.
  */
 export const CHECKED_CALL = `
 local function call(command, key, ...)

@@ -3,35 +3,35 @@ import { READ_NOTE } from './notes.ts';
 import { redisScript } from './redis-script.ts';
 
 /**
- * Removes entries by name, raises their fences and tells every process, in one step:
+ * Removes entries by name, raises their fences and notifies every process, in one step:
  *
  *     this script ──┬─ entries gone ── fence 8 ── publish 8 ─────────► acknowledged
  *     other process │                                └► drops its local copies
  *     late writer   └─ lease 7 < fence 8: refused
  *
- * One index a name tells the ids, and the notes of what was stored but is not indexed yet tell the rest.
- * An entry that was rewritten with other tags may still be in the index of an old one, or an older note of
- * it: its last note is what it is. One command removes all values. Their descriptions, which only
- * RedisCacheManager reads, are left to KEEP_BOOKS: their ids are noted in the list `removed`.
+ * The ids come from the index of each name, and from the notes of entries that are stored but not yet indexed. An
+ * entry that was rewritten with other tags may still be in the index of an old tag, or have an older note: its last
+ * note decides. One command removes all values. Their descriptions, which only RedisCacheManager reads, are left to
+ * MAINTAIN_INDEXES: their ids are appended to the list `removed`.
  *
- * Redis does not roll a failed script back, so the order is: values, fences, clock, message, and only then the
- * indexes that listed the values. Wherever it breaks off it is not acknowledged, and repeating it still finds
- * everything it has not removed:
+ * Redis does not roll back a failed script, so the order is: values, fences, clock, message, and only then the
+ * indexes that listed the values. If it fails at any step it is not acknowledged, and a retry still finds everything
+ * that is not removed:
  *
- *     values gone ✗ index untouched            repeated: the index tells the ids again
- *     fence 8, clock 8 ✗ no message            repeated: others see a gap in the clock, and the next message
+ *     values gone ✗ index untouched            retry: the index still lists the ids
+ *     fence 8, clock 8 ✗ no message            retry: others see a gap in the clock, and the next message
  *
- * A very large index, and a long list of notes, are worked off in slices, so that no other command waits
- * long. Every slice is a complete invalidation (fence and message) of what it removed: a process that reads
- * a not yet removed entry between two slices is told again by the next. It is acknowledged after the last.
- * Notes are read from the newest back, counted from the end of the list, because it changes meanwhile: what
- * is appended only makes the next slice read some again, what is taken from its head is indexed by then, and
- * every slice reads the indexes.
+ * A very large index and a long list of notes are processed in slices, so that no other command waits long. Every
+ * slice is a complete invalidation (fence and message) of what it removed: if a process reads an entry between two
+ * slices, the message of the next slice drops it. The invalidation is acknowledged after the last slice. Notes are
+ * read from the newest back, counted from the end of the list, because the list changes meanwhile: appended notes
+ * only make the next slice read some again; notes removed from the head are indexed by then, and every slice reads
+ * the indexes.
  *
- * Runs also when Redis is out of memory (allow-oom): an invalidation must not fail where writes do.
+ * Runs also when Redis is out of memory (allow-oom): an invalidation must not fail when writes do.
  *
  * KEYS[1] clock
- * ARGV: 1 prefix, 2 entries a slice, 3 notes a slice, 4 notes read by the slices before, 5 number of tags n,
+ * ARGV: 1 prefix, 2 entries for each slice, 3 notes for each slice, 4 notes read by earlier slices, 5 number of tags n,
  *       6… n tags, then pairs of resource and its id
  * Returns { entries removed, 1 if an index has more, notes read, clock before, clock }
  */
@@ -104,7 +104,7 @@ end
 local sequence = string.format('%.0f', math.max(tonumber(previous) + 1, now))
 for i = 1, #names do call('ZADD', fences, sequence, names[i]) end
 
--- The memory of fences is bounded: the oldest become one floor under all leases, a thousand at least.
+-- The number of fences is bounded: the oldest, a thousand at least, become one floor under all leases.
 local tooMany = call('ZCARD', fences) - 10000
 if tooMany > 0 then
   local last = math.max(tooMany, 1000) - 1
@@ -129,7 +129,7 @@ for i = 1, #names do
     more = 1
   end
 end
--- Descriptions end by themselves; where nothing clears them away, the list of them must not grow for ever.
+-- Descriptions expire anyway. If nothing processes the list, it must not grow without limit.
 if #ids > 0 and call('LLEN', prefix .. 'removed') < 100000 then
   for first = 1, #ids, 1000 do
     call('RPUSH', prefix .. 'removed', unpack(ids, first, math.min(first + 999, #ids)))

@@ -2,23 +2,23 @@ import { RECORD_ENTRIES } from './record-entries.ts';
 import { redisScript } from './redis-script.ts';
 
 /**
- * Works off what writes and invalidations have left to do, whichever process left it: indexes and
- * describes what was stored, forgets the descriptions of what was removed, and tidies up what has ended.
- * No request waits for it. It takes little at a time, so that it holds up no other command for long.
+ * Does the work that writes and invalidations of any process left behind: indexes and describes what was stored,
+ * deletes the descriptions of what was removed, and cleans up what has expired. No request waits for it. Each run is
+ * small, so that it does not delay other commands for long.
  *
- * Runs also when Redis is out of memory (allow-oom): it mostly frees.
+ * Runs also when Redis is out of memory (allow-oom): it mostly frees memory.
  *
- * Nothing leaves a list before its work is done, and a failure costs its own item alone.
+ * An item leaves its list after its work is done. A failure affects only its own item.
  *
- * KEYS[1] clock (says where the cache lives in a cluster); ARGV: 1 prefix, 2 how many at most
- * Returns { how many are left to do now, the first refusal or '' }
+ * KEYS[1] clock (selects the slot in a cluster); ARGV: 1 prefix, 2 the most items to process
+ * Returns { number of items left, the first refusal or '' }
  */
 export const MAINTAIN_INDEXES = redisScript(`#!lua flags=allow-oom
 local prefix, limit = ARGV[1], tonumber(ARGV[2])
 ${RECORD_ENTRIES}
 
--- What was stored again since has a note of its own, before or after this.
-local function forget(id)
+-- An entry that was stored again has its own note, before or after this.
+local function deleteDescription(id)
   local idKey = prefix .. 'ids:' .. id
   if call('PTTL', prefix .. 'values:' .. id) ~= -2 then return end
   local known = call('HMGET', idKey, 'names', 'metadataKey', 'tagsKey')
@@ -36,16 +36,16 @@ local function attempt(work, ...)
   refusal = refusal or messageOf(result)
 end
 
--- A description that cannot be removed now ends with the entry it described.
+-- A description that cannot be deleted now expires with the entry it describes.
 local removed = attempt(function()
   local ids = call('LRANGE', prefix .. 'removed', 0, limit - 1)
-  for i = 1, #ids do attempt(forget, ids[i]) end
+  for i = 1, #ids do attempt(deleteDescription, ids[i]) end
   if #ids > 0 then call('LTRIM', prefix .. 'removed', #ids, -1) end
   return #ids
 end) or 0
 
 attempt(function()
-  -- One entry's indexes a time: often enough that nothing piles up, seldom enough to cost little.
+  -- Only one entry's indexes for each run: often enough to keep up, seldom enough to be cheap.
   for i = 1, math.min(#names, 100) do
     call('ZREMRANGEBYSCORE', prefix .. 'index:' .. names[i], '-inf', today)
   end

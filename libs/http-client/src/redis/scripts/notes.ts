@@ -3,16 +3,16 @@ import type { CacheEntry } from '../../cache/cache-entry.ts';
 import { toStoredVary } from '../stored-vary.ts';
 
 /**
- * As many notes may wait in \`unrecorded\`; then nothing is stored until some are worked off. It bounds
- * Redis's memory and what an invalidation has to read, also where working them off fails for good.
+ * The most notes that may wait in `unrecorded`. At this limit nothing is stored until some are processed. It bounds
+ * Redis's memory and what an invalidation reads, even if the notes can never be processed.
  */
 export const MAX_NOTES = 50_000;
 
 /**
- * The note that STORE_ENTRY leaves of an entry: what it takes to index, describe and find it. A line each,
- * as joining lines costs a write next to nothing: id, id of the resource, its method, origin and path, the
- * request headers it was selected by (JSON of hashes, or empty), and then its tags. None of them holds a line feed:
- * HTTP allows none in a URL or a header.
+ * The note that STORE_ENTRY appends for an entry: what is needed to index, describe and find it. One line for each
+ * value, as joining lines is cheap: id, id of the resource, its method, origin and path, the request headers that
+ * selected it (JSON of hashes, or empty), then the tags. HTTP allows no line feed in any of them. Other versions read
+ * the notes too, so the order of the lines is fixed.
  */
 export const writeNote = ({ id, url, key, vary, tags }: CacheEntry): string => {
   // A resource that does not vary is its one entry.
@@ -21,7 +21,7 @@ export const writeNote = ({ id, url, key, vary, tags }: CacheEntry): string => {
   return [id, resource, key.method, key.origin, key.path, selectedBy, ...tags, ''].join('\n');
 };
 
-/** Lua that reads a note; nil for a line of text that is none. */
+/** Lua that reads a note; nil for text that is not a note. */
 export const READ_NOTE = `
 local function readNote(text)
   local id, resource, method, origin, path, vary, tagLines = string.match(text,

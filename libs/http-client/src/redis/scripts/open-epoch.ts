@@ -1,28 +1,28 @@
 import { redisScript } from './redis-script.ts';
 
 /**
- * Returns the clock, beginning a new epoch where the old one's memory cannot be relied on:
+ * Returns the clock. Begins a new epoch if the memory of the old one is not reliable:
  * - no clock: first use, FLUSHALL, or evicted;
- * - no memory of the fences of its epoch: that key alone was deleted;
+ * - no fences of its epoch: only that key was deleted;
  * - another run id than the epoch's: the server restarted (its disk may hold entries that were
- *   invalidated after they were saved) or a replica took over (which may have missed some).
- * Entries carry their epoch, so those of an older one are misses from this moment on.
+ *   invalidated after they were saved) or a replica took over (which may have missed invalidations).
+ * Entries carry their epoch, so from now on entries of an older epoch are misses.
  *
  * Every connection runs this before its first lookup. A restart cuts all connections, so:
  *
  *     server:     save(OLD) ─ invalidate ─ crash ─ restart(OLD) ──┬────────────────────────────
  *     process A:                          lost ──── open: epoch 2 ┘─► lookup: OLD is of epoch 1, a miss
  *
- * The run id is needed: without it a restart that brings saved entries back would go unnoticed, and with it
- * entries that were invalidated. So a user who may not ask for it (INFO) cannot use the cache.
+ * The run id is needed: without it, a restart that restores invalidated entries from disk is not detected. So a user
+ * without permission for INFO cannot use the cache.
  *
- * Runs also when Redis is out of memory (allow-oom): what is there may be read, and must be invalidated.
+ * Runs also when Redis is out of memory (allow-oom): entries are still read, and must be invalidated.
  *
  * KEYS[1] clock; ARGV[1] prefix
  */
 export const OPEN_EPOCH = redisScript(`#!lua flags=allow-oom
 local prefix = ARGV[1]
--- Another type of key holds nothing of the cache's, and is replaced with the rest of the memory.
+-- A key of another type does not belong to the cache, and is replaced.
 local function read(...)
   local reply = redis.pcall(...)
   local refusal = type(reply) == 'table' and reply.err
@@ -50,7 +50,7 @@ local fresh = text .. ':' .. text
 redis.call('SET', KEYS[1], fresh)
 redis.call('SET', prefix .. 'run', run)
 redis.call('UNLINK', fences)
--- The empty name holds the floor: no lease older than it may store anything.
+-- The empty name holds the floor: an older lease cannot store anything.
 redis.call('ZADD', fences, text, '', text, 'epoch')
 redis.call('PUBLISH', prefix .. 'invalidations', cjson.encode({ epoch = text, previous = text, sequence = text }))
 return fresh

@@ -2,24 +2,24 @@ import { CHECKED_CALL } from './checked-call.ts';
 import { READ_NOTE } from './notes.ts';
 
 /**
- * Lua that puts into the books what was stored: which entries a name has, and how RedisCacheManager finds
- * them. STORE_ENTRY only appends a note to the list `unrecorded`; this works the notes off.
+ * Lua that indexes stored entries by name and describes them for RedisCacheManager. STORE_ENTRY only appends a note to
+ * the list `unrecorded`; this code processes the notes.
  *
- * Invariant: whatever is readable under values:<id> is in the index of each of its names or noted in
- * `unrecorded`, and every invalidation looks into both. A process that dies after a write leaves its
- * note in Redis, where any other process's next write or invalidation finds it.
+ * Invariant: an entry that is readable under values:<id> is in the index of each of its names, or has a note in
+ * `unrecorded`. Every invalidation reads both. If a process dies after a write, its note is in Redis, and the next
+ * write or invalidation of any process finds it.
  *
  *     write:         SET value, note ─► acknowledged          (one step)
  *     soon after:    note ─► indexes, descriptions            (one step, by any process)
  *     invalidation:  indexes and notes ─► removes             (one step, whenever it comes)
  *
- * Redis does not roll a failed script back, so a note leaves the list after its work, never before. One that
- * cannot be worked off (a missing permission, an index of another type) costs its value: what no
- * invalidation could find must not be readable. The note is void then, and those behind it go on.
+ * Redis does not roll back a failed script, so a note is removed after its work, never before. If a note cannot be
+ * processed (a missing permission, an index of another type), its value is deleted: an entry that invalidations
+ * cannot find must not be readable. Then the note is void, and the next ones are processed.
  *
- * A note whose value is gone is void. Notes are worked off in their order, so that the names of an entry
- * are those of its last write. Indexes have no expiry of their own (a volatile-* eviction could take one
- * from under its entries); they are cleaned by the deadlines kept in `indexes`. Needs a local `prefix`.
+ * A note without a value is void. Notes are processed in order, so that the names of an entry are those of its last
+ * write. Indexes do not expire (a volatile-* eviction could delete one that still has entries); they are cleaned by
+ * the deadlines in `indexes`. Needs a local `prefix`.
  */
 export const RECORD_ENTRIES = `
 ${CHECKED_CALL}
@@ -37,8 +37,8 @@ end
 
 ${READ_NOTE}
 
--- As encodeURIComponent does, and \`*\`, which RedisCacheManager's SCAN would read as a wildcard: a \`:\` of a
--- path or a tag stays inside its part.
+-- Like encodeURIComponent, so that a \`:\` of a path or a tag stays inside its part. Also encodes \`*\`, which
+-- RedisCacheManager's SCAN would read as a wildcard.
 local codes = setmetatable({}, { __index = function(known, character)
   known[character] = string.format('%%%02X', string.byte(character))
   return known[character]
@@ -63,7 +63,7 @@ local function indexNames(note)
   return names
 end
 
--- The register first: an index that is not in it would never be cleaned.
+-- Registers first: an index that is not registered would never be cleaned.
 local function index(names, id, ends)
   -- Lua passes a command no more than 8,000 arguments.
   for first = 1, #names, 1000 do
@@ -77,7 +77,7 @@ local function index(names, id, ends)
   for i = 1, #names do call('ZADD', prefix .. 'index:' .. names[i], ends, id) end
 end
 
--- Rewritten with other tags: found by the old ones no more.
+-- After a rewrite with other tags, the entry is not found by the old ones.
 local function unindex(known, names, id)
   local current = {}
   for i = 1, #names do current[names[i]] = true end
@@ -86,7 +86,7 @@ local function unindex(known, names, id)
   end
 end
 
--- Indexes and describes one entry. Safe to repeat after it broke off anywhere.
+-- Indexes and describes one entry. Can be repeated after a failure at any step.
 local function record(note, today)
   local id, names = note.id, indexNames(note)
   local idKey, valueKey = prefix .. 'ids:' .. id, prefix .. 'values:' .. id
@@ -111,8 +111,8 @@ local function record(note, today)
   return names
 end
 
--- Works off up to \`limit\` notes, oldest first, and fewer where they have many tags. Returns how many,
--- whether there may be more to do now, names to clean up, and the first refusal.
+-- Processes up to \`limit\` notes, oldest first; fewer if they have many tags. Returns their number, whether more
+-- may be left, names to clean up, and the first refusal.
 local function recordEntries(limit, today)
   local notes = call('LRANGE', prefix .. 'unrecorded', 0, limit - 1)
   local done, indexed, names, refusal = 0, 0, {}, nil

@@ -4,7 +4,7 @@ import type { Cluster, Redis } from 'ioredis';
 /** A Redis server, or a cluster of them. */
 export type RedisClient = Redis | Cluster;
 
-/** A Lua script and the hash Redis knows it by. */
+/** A Lua script and its hash for EVALSHA. */
 export interface RedisScript {
   readonly source: string;
   readonly sha1: string;
@@ -19,8 +19,8 @@ export const redisScript = (source: string): RedisScript => {
 const sentTo = new WeakMap<RedisClient, Set<string>>();
 
 /**
- * Runs a script: by its source the first time, by its hash from then on. A server that has forgotten it
- * (a restart, SCRIPT FLUSH) is sent the source again.
+ * Runs a script: by its source the first time, by its hash from then on. If the server lost it (a restart, SCRIPT
+ * FLUSH), it is sent again.
  */
 export const runScript = async (
   client: RedisClient,

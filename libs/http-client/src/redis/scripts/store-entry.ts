@@ -2,36 +2,36 @@ import { MAX_NOTES, READ_NOTE } from './notes.ts';
 import { redisScript } from './redis-script.ts';
 
 /**
- * Writes an entry, or refuses. One script, so one step for everyone else:
+ * Writes an entry, or refuses it. It is one script, so it is one step for all other clients:
  *
  * Invariant 1 (no stale fill): an entry is stored only if no fence of its names is newer than its
- * lease, and the memory of fences reaches back to the lease (same epoch, above the floor). Reading
+ * lease, and the stored fences reach back to the lease (same epoch, above the floor). Reading
  * the fences and writing the entry are one step, so an invalidation comes before (and is seen) or
- * after (and finds the entry): there is no in-between. Every fence moves the clock, so while the clock
- * still shows what the lease does, there is no newer one and none need be read:
+ * after (and finds the entry). Every fence advances the clock. So while the clock equals that of the
+ * lease, there is no newer fence, and no fence is read:
  *
  *     lease 7 ── fetch ──► write, clock 7: stored            nothing was invalidated meanwhile
- *     lease 7 ── fetch ──► write, clock 9: the fences tell   something was; perhaps not this
+ *     lease 7 ── fetch ──► write, clock 9: fences are read   something was; perhaps not this entry
  *
- * Invariant 2: an invalidation finds it, because the note of it is left in the same step (see
- * record-entries.ts), and before it: Redis does not roll a failed script back. Where the value is refused
- * after that, its note is taken back, as the last note of an entry is what an invalidation goes by.
+ * Invariant 2: an invalidation finds the entry, because its note is appended in the same step (see
+ * record-entries.ts), before the value: Redis does not roll back a failed script. If the value is then refused,
+ * its note is removed again, because invalidations rely on the last note of an entry.
  *
- * It does no more than that while its caller waits: three commands, and the time where there is a grace,
- * as each costs a script 2-5 µs; and it takes few arguments, as each costs both sides together 1 µs
- * (measured). A write may take twice a SET.
+ * The script does no more than that, because its caller waits: three commands, plus the time if there is a grace
+ * period. Each command costs 2-5 µs, each argument 1 µs on both sides together (measured). A write may take twice
+ * as long as a SET.
  *
- * A write that replaces a different response is an invalidation of that resource: other processes drop
- * their copy, and a slower fetch that began before cannot put the older response back. Answers are the
- * same when status, validator and body are, and a value begins with these, up to its epoch.
+ * A write that replaces a different response is also an invalidation of that resource: other processes drop
+ * their copy, and a slower fetch that began earlier cannot restore the older response. Responses are equal
+ * if status, validator and body are, and a value begins with these, up to its epoch.
  *
- * So is one that changes by which headers the resource varies, or whether it does: the older responses, that
- * other processes would find by the older names, are removed, since the most recent one must be used
- * (RFC 9111, 4). The marker that tells by which lives as long as the longest-living variant found by it.
+ * The same holds for a write that changes whether, or by which headers, the resource varies. The older responses,
+ * which other processes would find by the older names, are removed, because the most recent one must be used
+ * (RFC 9111, 4). The marker that names the headers lives as long as the longest-living variant.
  *
  * KEYS[1] value: <prefix>values:<id of 32 characters>
  * ARGV: 1 value, 2 life in ms, 3 clock of the lease, 4 note (see notes.ts), 5 age of the lease and grace
- *       in µs, '' or absent where there is no grace, 6 marker of a resource that varies, or absent
+ *       period in µs, '' or absent without one, 6 marker of a resource that varies, or absent
  * Returns 'stored' as of the lease, 'stored <clock before> <clock>', 'fenced', 'grace', 'flushed' or 'full'
  */
 export const STORE_ENTRY = redisScript(`
@@ -41,7 +41,7 @@ local prefix, lease = string.sub(KEYS[1], 1, -40), ARGV[3]
 local clock = redis.call('GET', prefix .. 'clock')
 if not clock then return 'flushed' end
 
--- The moment from which on no tag may have been invalidated, or none.
+-- No tag may have been invalidated since this time; nil without a grace period.
 local quietSince
 if ARGV[5] and ARGV[5] ~= '' then
   local time = redis.call('TIME')
@@ -72,22 +72,22 @@ end
 
 local notes = prefix .. 'unrecorded'
 
--- A note that cannot be taken back would speak for the older value, so that goes.
-local function takeNoteBack()
+-- A note that cannot be removed would describe the older value, so that value is deleted.
+local function removeNote()
   local taken = redis.pcall('RPOP', notes)
   if type(taken) == 'string' then return end
   local trimmed = redis.pcall('LTRIM', notes, 0, -2)
   if trimmed.err then redis.pcall('UNLINK', KEYS[1]) end
 end
 
--- The note first: without its value it is void, the value without its note could not be invalidated.
+-- The note first: a note without a value is void, but a value without a note could not be invalidated.
 if redis.call('RPUSH', notes, ARGV[4]) > ${MAX_NOTES} then
-  takeNoteBack()
+  removeNote()
   return 'full'
 end
 local old = redis.pcall('SET', KEYS[1], ARGV[1], 'PX', ARGV[2], 'GET')
 if type(old) == 'table' then
-  takeNoteBack()
+  removeNote()
   return old
 end
 
@@ -97,7 +97,7 @@ if old then
   isDifferent = string.sub(old, 1, identity) ~= string.sub(ARGV[1], 1, identity)
   variesOtherwise = isDifferent and string.sub(old, 1, 13) == '{"variesBy":['
 end
--- The resource varies: its own value tells by which headers, and is no entry of its own.
+-- The resource varies: the value under its id names the headers, and is not an entry.
 if ARGV[6] then
   local marker = prefix .. 'values:' .. readNote(ARGV[4]).resource
   local life = math.max(tonumber(ARGV[2]), redis.call('PTTL', marker))
