@@ -2,6 +2,7 @@ import type { CacheEntry as ManagedEntry, RedisCacheManager } from 'undici-cache
 import { parseCacheTags } from '../cache/cache-tags.ts';
 import type { TieredCacheStore } from '../cache/tiered-cache-store.ts';
 
+/** The help of the command line. */
 export const HELP = `Lists the entries of the shared cache, and removes them by tag.
 
   npm run cache -- list                       every entry

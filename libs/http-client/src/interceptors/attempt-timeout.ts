@@ -27,9 +27,8 @@ const limited = (handler: DispatchHandler, url: string, timeoutMs: number): Disp
   return {
     onRequestStart: (started, context) => {
       controller = started;
-      if (ended)
-        started.abort(new HttpTimeoutError(url, 'the attempt timed out before it was sent'));
-      else handler.onRequestStart?.(started, context);
+      if (!ended) handler.onRequestStart?.(started, context);
+      else started.abort(new HttpTimeoutError(url, 'it timed out before it was sent'));
     },
     onResponseStart: (started, status, headers, message) => {
       if (!ended) handler.onResponseStart?.(started, status, headers, message);

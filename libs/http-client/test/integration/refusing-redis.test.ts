@@ -145,7 +145,7 @@ test('an entry that cannot be indexed is read no more, is reported, and spoils n
   expect(await redis.admin.llen('catalog-cache:unrecorded')).toBe(0);
   expect(faulty.refusals).toEqual([
     {
-      operation: 'books',
+      operation: 'index',
       reason: 'WRONGTYPE',
       message: expect.stringContaining('ZADD catalog-cache:index:tag:broken'),
     },
