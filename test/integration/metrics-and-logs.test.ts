@@ -135,11 +135,11 @@ const live = async (): Promise<void> => {
   const orderId = String(paid.body.orderId);
   await relay(orderId);
   const payment = { paymentId: 'payment-1', amount: 20, currency: currency('EUR') };
-  await deliver('orders/events/payment-completed', paymentCompleted, orderId, {
+  await deliver('orders/events/on-payment-completed', paymentCompleted, orderId, {
     orderId,
     ...payment,
   });
-  await deliver('orders/events/payment-completed', paymentCompleted, 'unknown', {
+  await deliver('orders/events/on-payment-completed', paymentCompleted, 'unknown', {
     orderId: 'unknown',
     ...payment,
   });
@@ -175,7 +175,7 @@ const live = async (): Promise<void> => {
     source: 'orders',
     detail: { rubbish: true },
   });
-  await deliver('orders/events/product-updated', productUpdated, lamp, {
+  await deliver('orders/events/on-product-updated', productUpdated, lamp, {
     productId: lamp,
     changes: ['name'],
     category: 'home',
@@ -252,10 +252,10 @@ beforeAll(async () => {
     start('catalog/api/list-products'),
     start('orders/api/create-order', { CATALOG_URL: gateway.url }),
     start('orders/api/cancel-order'),
-    start('orders/events/payment-completed'),
+    start('orders/events/on-payment-completed'),
   ]);
   await Promise.all([
-    start('orders/events/product-updated', { CATALOG_URL: gateway.url }),
+    start('orders/events/on-product-updated', { CATALOG_URL: gateway.url }),
     start('orders/stream/relay-outbox'),
     start('orders/scheduled/expire-orders'),
     start('rewards/events/on-order-completed'),

@@ -164,7 +164,7 @@ const traceOrder = async (): Promise<void> => {
 
 /** Orders hear of a new price. */
 const tracePriceChange = async (): Promise<void> => {
-  const onPriceChanged = await startTraced('orders/events/product-price-changed');
+  const onPriceChanged = await startTraced('orders/events/on-product-price-changed');
   const detail = toEnvelope(
     productPriceChanged,
     { id: randomUUID(), subject: 'lamp', occurredAt: new Date() },

@@ -7,11 +7,14 @@ export interface DeployedFunction extends DeclaredFunction {
 }
 
 // Handlers read their configuration while they load. Nothing here is ever called.
-const PLACEHOLDER = 'http://configuration.invalid';
+const placeholderOf = (name: string): string =>
+  name.endsWith('_SECONDS') ? '60' : 'http://configuration.invalid';
 
 /** A value for every variable a context's functions are configured with. */
 export const environmentOf = (context: Context): Record<string, string> => ({
-  ...Object.fromEntries(readServiceFile(context).environment.map((name) => [name, PLACEHOLDER])),
+  ...Object.fromEntries(
+    readServiceFile(context).environment.map((name) => [name, placeholderOf(name)]),
+  ),
   AWS_REGION: 'eu-central-1',
   LOG_LEVEL: 'error',
 });
