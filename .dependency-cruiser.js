@@ -56,13 +56,20 @@ export default {
       name: 'libs-import-no-context',
       severity: 'error',
       from: { path: '^libs/' },
-      to: { path: `^(${CONTEXTS}|local|platform|bench|operations|deploy)/` },
+      to: { path: `^(${CONTEXTS}|local|platform|bench|operations|deploy|command-line)/` },
     },
     {
       name: 'contexts-run-without-the-local-platform',
       severity: 'error',
       from: { path: `^${CONTEXTS}/src/|^libs/[^/]+/src/` },
-      to: { path: '^(local|bench|deploy|operations|scripts|e2e)/' },
+      to: { path: '^(local|bench|deploy|operations|scripts|e2e|command-line)/' },
+    },
+    {
+      name: 'command-line-depends-on-nothing',
+      comment: 'What all command lines share. It knows none of them.',
+      severity: 'error',
+      from: { path: '^command-line/src/' },
+      to: { pathNot: '^command-line/src/', dependencyTypesNot: ['core'] },
     },
     {
       name: 'no-way-around-a-lib',

@@ -71,9 +71,9 @@ function isInstalled() {
   if (!wanted || !found) return false;
   return Object.keys(wanted.packages).every(function (path) {
     const entry = wanted.packages[path];
-    // Workspaces are links to this checkout, and optional packages are often for another kind of machine.
-    if (path.indexOf('node_modules/') < 0 || entry.link || entry.optional || entry.devOptional)
-      return true;
+    if (entry.link) return existsSync(join(ROOT, path));
+    // Workspaces are folders of this checkout, and optional packages are often for another kind of machine.
+    if (path.indexOf('node_modules/') < 0 || entry.optional || entry.devOptional) return true;
     const installed = found.packages[path];
     return (
       Boolean(installed) &&

@@ -1,4 +1,4 @@
-import { parseArguments } from '@commerce/local/arguments';
+import { defineCommand, runCommand, UsageError } from '@commerce/command-line';
 import { requestToken } from '@commerce/local/client';
 import { composeFileIn, readContexts } from '@commerce/platform/contexts';
 import { mkdirSync } from 'node:fs';
@@ -75,7 +75,10 @@ const onOwnPlatform = (program: string, services: readonly string[]): Promise<Fu
     testAll(program, services, { url: urls.frontDoor, issuer: urls.issuer }),
   );
 
-const main = async (services: readonly string[], addresses?: Addresses): Promise<void> => {
+const testContracts = async (
+  services: readonly string[],
+  addresses?: Addresses,
+): Promise<boolean> => {
   const python = findPython();
   if (python === undefined) {
     throw new Error(
@@ -94,26 +97,28 @@ const main = async (services: readonly string[], addresses?: Addresses): Promise
   const passed = results.reduce((sum, each) => sum + each.passed, 0);
   const failed = results.reduce((sum, each) => sum + each.failed, 0);
   console.log(`\n${passed} passed, ${failed} failed`);
-  if (failed > 0 || passed === 0) process.exitCode = 1;
+  return failed === 0 && passed > 0;
 };
 
-const { values: options, positionals } = parseArguments(HELP, {
-  allowPositionals: true,
-  options: { url: { type: 'string' }, issuer: { type: 'string' }, help: { type: 'boolean' } },
-});
-const unknown = positionals.filter((name) => !SERVICES.includes(name));
-
-if (options.help === true) {
-  console.log(HELP);
-} else if (unknown.length > 0) {
-  console.error(`There is no service ${unknown.join(', ')}. Services: ${SERVICES.join(', ')}.`);
-  process.exitCode = 2;
-} else {
-  const { url, issuer } = options;
-  const addresses = url !== undefined && issuer !== undefined ? { url, issuer } : undefined;
-  await main(positionals.length > 0 ? positionals : SERVICES, addresses).catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    console.log('0 passed, 1 failed');
-    process.exitCode = 1;
-  });
-}
+await runCommand(
+  defineCommand({
+    help: HELP,
+    allowPositionals: true,
+    options: { url: { type: 'string' }, issuer: { type: 'string' } },
+    run: ({ values: { url, issuer }, positionals }) => {
+      const unknown = positionals.filter((name) => !SERVICES.includes(name));
+      if (unknown.length > 0) {
+        throw new UsageError(
+          `There is no service ${unknown.join(', ')}. Services: ${SERVICES.join(', ')}.`,
+        );
+      }
+      const addresses = url !== undefined && issuer !== undefined ? { url, issuer } : undefined;
+      const services = positionals.length > 0 ? positionals : SERVICES;
+      return testContracts(services, addresses).catch((error: unknown) => {
+        console.error(error instanceof Error ? error.message : error);
+        console.log('0 passed, 1 failed');
+        return false;
+      });
+    },
+  }),
+);

@@ -1,4 +1,4 @@
-import { parseArguments } from '@commerce/local/arguments';
+import { defineCommand, FLAG, runCommand, UsageError } from '@commerce/command-line';
 import { readContexts } from '@commerce/platform/contexts';
 import { type BillLine, type Load, monthlyBill, totalOf } from './bill.ts';
 import { orderLoadOf } from './order-load.ts';
@@ -9,22 +9,10 @@ const HELP = `A month's bill for a given load, with and without the HTTP cache.
   npm run cost -- [--orders-a-day 1000] [--lines 3] [--browses 10] [--hit-rate 0.95] [--json]
 `;
 
-const { values: options } = parseArguments(HELP, {
-  options: {
-    'orders-a-day': { type: 'string', default: '1000' },
-    lines: { type: 'string', default: '3' },
-    browses: { type: 'string', default: '10' },
-    'hit-rate': { type: 'string', default: '0.95' },
-    json: { type: 'boolean' },
-    help: { type: 'boolean' },
-  },
-});
-
 const positive = (name: string, text: string): number => {
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value) || value < 0) {
-    console.error(`--${name} must be a number that is not negative, got "${text}".`);
-    process.exit(2);
+    throw new UsageError(`--${name} must be a number that is not negative, not "${text}".`);
   }
   return value;
 };
@@ -41,27 +29,11 @@ const show = (title: string, lines: readonly BillLine[]): void => {
   );
 };
 
-const main = (): void => {
-  if (options.help === true) {
-    console.log(HELP);
-    return;
-  }
-  const load: Load = {
-    ordersADay: positive('orders-a-day', options['orders-a-day']),
-    linesAnOrder: positive('lines', options.lines),
-    browsesAnOrder: positive('browses', options.browses),
-    anOrder: orderLoadOf(readContexts()),
-  };
-  const hitRate = positive('hit-rate', options['hit-rate']);
-  if (hitRate > 1) {
-    console.error('--hit-rate is a share, from 0 to 1.');
-    process.exitCode = 2;
-    return;
-  }
+const showBill = (load: Load, hitRate: number, json: boolean): void => {
   const withCache = monthlyBill(load, hitRate);
   const without = monthlyBill(load, undefined);
   const saved = totalOf(without) - totalOf(withCache);
-  if (options.json === true) {
+  if (json) {
     console.log(
       JSON.stringify({ load, hitRate, withCache, without, saved, prices: PRICES }, null, 2),
     );
@@ -75,4 +47,27 @@ const main = (): void => {
   console.log('Prices: us-east-1, on demand; docs/cost.md names the source and date of each.');
 };
 
-main();
+await runCommand(
+  defineCommand({
+    help: HELP,
+    options: {
+      'orders-a-day': { type: 'string', default: '1000' },
+      lines: { type: 'string', default: '3' },
+      browses: { type: 'string', default: '10' },
+      'hit-rate': { type: 'string', default: '0.95' },
+      json: FLAG,
+    },
+    run: async ({ values }) => {
+      const load: Load = {
+        ordersADay: positive('orders-a-day', values['orders-a-day']),
+        linesAnOrder: positive('lines', values.lines),
+        browsesAnOrder: positive('browses', values.browses),
+        anOrder: orderLoadOf(readContexts()),
+      };
+      const hitRate = positive('hit-rate', values['hit-rate']);
+      if (hitRate > 1) throw new UsageError('--hit-rate is a share, from 0 to 1.');
+      showBill(load, hitRate, values.json);
+      return Promise.resolve();
+    },
+  }),
+);

@@ -1,4 +1,4 @@
-import { parseArguments } from '@commerce/local/arguments';
+import { defineCommand, FLAG, runCommand, UsageError } from '@commerce/command-line';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { EVENT_SOURCES_FILE, eventSourcesFile } from '../contexts/event-sources.ts';
@@ -26,44 +26,35 @@ const present = (file: string): string | undefined => {
   }
 };
 
-const { values: options } = parseArguments(HELP, {
-  options: {
-    check: { type: 'boolean' },
-    against: { type: 'string' },
-    help: { type: 'boolean' },
-  },
-});
-
 const write = (file: string, text: string): void => {
   mkdirSync(dirname(join(root, file)), { recursive: true });
   writeFileSync(join(root, file), text);
   console.log(`✓ ${file}`);
 };
 
-/** Writes what is out of date, or says so; true where nothing is. */
-const update = (made: ReadonlyMap<string, string>): boolean => {
+/** Writes what is out of date, or only reports it; true where nothing is. */
+const update = (made: ReadonlyMap<string, string>, check: boolean): boolean => {
   const outdated = [...made].filter(([file, text]) => present(file) !== text);
   for (const [file, text] of outdated) {
-    if (options.check !== true) {
-      write(file, text);
-      continue;
-    }
-    console.error(`✗ ${file} is out of date: run "npm run docs" and commit it.`);
-    process.exitCode = 1;
+    if (check) console.error(`✗ ${file} is out of date: run "npm run docs" and commit it.`);
+    else write(file, text);
   }
   return outdated.length === 0;
 };
 
-const main = async (): Promise<void> => {
-  const { against } = options;
+interface DocumentOptions {
+  readonly check: boolean;
+  readonly against?: string | undefined;
+}
+
+/** @returns whether no document was out of date, or all are written. */
+const writeOrCheck = async ({ check, against }: DocumentOptions): Promise<boolean> => {
   if (against !== undefined && !isCommit(root, against)) {
-    console.error(`--against ${against}: there is no such commit here. Fetch it first.`);
-    process.exitCode = 2;
-    return;
+    throw new UsageError(`--against ${against}: there is no such commit here. Fetch it first.`);
   }
   const sources = new Map([[EVENT_SOURCES_FILE, eventSourcesFile(root)]]);
-  const areCurrent = update(sources);
-  if (!areCurrent && options.check === true) return;
+  const areCurrent = update(sources, check);
+  if (!areCurrent && check) return false;
   // Not before: it loads the contracts, which refuse a source that the file lacks.
   const { allDocuments } = await import('./all-documents.ts');
   const made = await allDocuments(root);
@@ -73,14 +64,20 @@ const main = async (): Promise<void> => {
     console.error(
       "Keep what was, or declare it: raise the event's own version, or the major apiVersion in the context's serverless.yml.",
     );
-    process.exitCode = 1;
-    return;
+    return false;
   }
-  if (update(made) && areCurrent) console.log('Every document is up to date.');
+  const documentsAreCurrent = update(made, check);
+  if (documentsAreCurrent && areCurrent) console.log('Every document is up to date.');
+  return !check || documentsAreCurrent;
 };
 
-if (options.help === true) console.log(HELP);
-else await main();
+await runCommand(
+  defineCommand({
+    help: HELP,
+    options: { check: FLAG, against: { type: 'string' } },
+    run: ({ values }) => writeOrCheck(values),
+  }),
+);
 
 // A handler that was loaded keeps its connections open, and this process with them.
 process.exit();

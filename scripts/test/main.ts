@@ -1,7 +1,7 @@
+import { defineCommand, runCommand, UsageError } from '@commerce/command-line';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { reportCoverage } from './coverage.ts';
 import { runJestStage, type StageResult } from './jest-stage.ts';
 import { runStaticChecks } from './static-checks.ts';
@@ -62,7 +62,7 @@ const runStage = async (
   }
 };
 
-const main = async (stages: readonly Stage[], filter: readonly string[]): Promise<void> => {
+const runStages = async (stages: readonly Stage[], filter: readonly string[]): Promise<boolean> => {
   const outputDirectory = mkdtempSync(join(tmpdir(), 'commerce-tests-'));
   rmSync(coverageDirectory, { recursive: true, force: true });
   mkdirSync(coverageDirectory);
@@ -90,39 +90,19 @@ const main = async (stages: readonly Stage[], filter: readonly string[]): Promis
     rmSync(outputDirectory, { recursive: true, force: true });
   }
   console.log(`\n${passed} passed, ${failed} failed`);
-  if (failed > 0 || passed === 0) process.exitCode = 1;
+  return failed === 0 && passed > 0;
 };
 
-const readArguments = () =>
-  parseArgs({
+await runCommand(
+  defineCommand({
+    help: HELP,
     allowPositionals: true,
-    options: {
-      only: { type: 'string' },
-      help: { type: 'boolean', short: 'h', default: false },
+    options: { only: { type: 'string' } },
+    run: ({ values: { only }, positionals }) => {
+      const wanted = only?.split(',') ?? [...STAGES];
+      const unknown = wanted.filter((name) => !isStage(name));
+      if (unknown.length > 0) throw new UsageError(`There is no stage ${unknown.join(', ')}.`);
+      return runStages(wanted.filter(isStage), positionals);
     },
-  });
-
-const refuse = (reason: string): void => {
-  console.error(`${reason}\n\n${HELP}`);
-  process.exitCode = 2;
-};
-
-const runCommand = async (): Promise<void> => {
-  const { values: options, positionals } = readArguments();
-  if (options.help) {
-    console.log(HELP);
-    return;
-  }
-  const wanted = options.only?.split(',') ?? [...STAGES];
-  const unknown = wanted.filter((name) => !isStage(name));
-  if (unknown.length > 0) refuse(`There is no stage ${unknown.join(', ')}.`);
-  else await main(wanted.filter(isStage), positionals);
-};
-
-try {
-  await runCommand();
-} catch (error) {
-  // parseArgs says what is wrong with the arguments.
-  if (!(error instanceof TypeError)) throw error;
-  refuse(error.message);
-}
+  }),
+);

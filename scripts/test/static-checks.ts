@@ -19,6 +19,7 @@ export const LAYER_FOLDERS: readonly string[] = [
   'libs',
   ...readContexts(composeFileIn(root)).map(({ directory }) => relative(root, directory)),
   'local',
+  'command-line',
   'operations',
   'deploy',
   'platform',

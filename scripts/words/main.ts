@@ -1,4 +1,4 @@
-import { parseArguments } from '@commerce/local/arguments';
+import { defineCommand, runCommand } from '@commerce/command-line';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PhraseFinder, readAvoidedPhrases } from './avoided-words.ts';
@@ -11,32 +11,35 @@ const HELP = `Shows where the words and phrases to avoid stand, and what to writ
 The list is .cspell/words-to-avoid.yaml. Without a path, folders that are not clean yet are only counted.
 `;
 
-const { values: options, positionals } = parseArguments(HELP, {
-  allowPositionals: true,
-  options: { help: { type: 'boolean' } },
-});
-
 const root = resolve(import.meta.dirname, '../..');
 
-const main = (): void => {
+const checkWords = (parts: readonly string[]): boolean => {
+  let isClean = true;
   const finder = new PhraseFinder(readAvoidedPhrases(join(root, '.cspell/words-to-avoid.yaml')));
   const pending = new Map<string, number>();
   for (const file of checkedFiles(root)) {
-    if (positionals.length > 0 && !positionals.some((part) => file.includes(part))) continue;
+    if (parts.length > 0 && !parts.some((part) => file.includes(part))) continue;
     const findings = [...finder.find(file), ...finder.find(readFileSync(join(root, file), 'utf8'))];
     if (findings.length === 0) continue;
-    if (positionals.length === 0 && isPending(file)) {
+    if (parts.length === 0 && isPending(file)) {
       const [folder = file] = file.split('/');
       pending.set(folder, (pending.get(folder) ?? 0) + findings.length);
       continue;
     }
-    process.exitCode = 1;
+    isClean = false;
     for (const { line, found, write } of findings) {
       console.log(`${file}:${line}: "${found}" — write "${write}"`);
     }
   }
   for (const [folder, count] of pending) console.log(`Not clean yet: ${folder}, ${count}`);
+  return isClean;
 };
 
-if (options.help === true) console.log(HELP);
-else main();
+await runCommand(
+  defineCommand({
+    help: HELP,
+    allowPositionals: true,
+    options: {},
+    run: ({ positionals }) => Promise.resolve(checkWords(positionals)),
+  }),
+);

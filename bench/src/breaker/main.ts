@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
+import { defineCommand, FLAG, runCommand, UsageError, wholeNumber } from '@commerce/command-line';
 import { machine } from '../report/machine.ts';
 import { publishReport } from '../report/publish-report.ts';
-import { runBenchmark } from '../report/run-benchmark.ts';
+import { COULD_NOT_MEASURE } from '../report/could-not-measure.ts';
 import { runFleet } from './fleet.ts';
 import { measureOverhead } from './overhead.ts';
 import { judge } from './promises.ts';
@@ -19,50 +19,39 @@ Exits with 1 when a promise is broken, with 2 when it could not measure.`;
 
 const WHOLE = { processes: 20, windows: 20 };
 
-const optionsFrom = (argv: string[]) => {
-  const { values } = parseArgs({
-    args: argv,
+const isPhase = (name: string): name is 'overhead' | 'fleet' =>
+  name === 'overhead' || name === 'fleet';
+
+const progress = (line: string) => process.stderr.write(`${line}\n`);
+
+await runCommand(
+  defineCommand({
+    help: HELP,
     options: {
-      json: { type: 'boolean', default: false },
-      'no-write': { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
+      json: FLAG,
+      'no-write': FLAG,
       processes: { type: 'string', default: String(WHOLE.processes) },
       windows: { type: 'string', default: String(WHOLE.windows) },
       only: { type: 'string' },
     },
-  });
-  const { only } = values;
-  if (only !== undefined && only !== 'overhead' && only !== 'fleet') {
-    throw new TypeError(`--only takes "overhead" or "fleet", not "${only}"`);
-  }
-  const processes = positive('processes', values.processes);
-  const windows = positive('windows', values.windows);
-  const isWhole = only === undefined && processes >= WHOLE.processes && windows >= WHOLE.windows;
-  return { ...values, processes, windows, write: isWhole && !values['no-write'] };
-};
-
-const positive = (option: string, value: string): number => {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1) {
-    throw new TypeError(`--${option} takes a whole number of at least 1, not "${value}"`);
-  }
-  return number;
-};
-
-const main = async (argv: string[]): Promise<number> => {
-  const options = optionsFrom(argv);
-  if (options.help) {
-    console.log(HELP);
-    return 0;
-  }
-  const progress = (line: string) => process.stderr.write(`${line}\n`);
-  const measured = {
-    machine: machine(),
-    ...(options.only === 'fleet' ? {} : { overhead: await measureOverhead(progress) }),
-    fleet: options.only === 'overhead' ? [] : await runFleet(options, progress),
-  };
-  const report: BreakerReport = { ...measured, promises: judge(measured) };
-  return publishReport('breaker', report, renderReport(report), options);
-};
-
-await runBenchmark(HELP, main);
+    errorExitCode: COULD_NOT_MEASURE,
+    run: async ({ values }) => {
+      const { only, json } = values;
+      if (only !== undefined && !isPhase(only)) {
+        throw new UsageError(`--only takes "overhead" or "fleet", not "${only}".`);
+      }
+      const processes = wholeNumber('processes', values.processes, { min: 1 });
+      const windows = wholeNumber('windows', values.windows, { min: 1 });
+      const isWhole =
+        only === undefined && processes >= WHOLE.processes && windows >= WHOLE.windows;
+      const measured = {
+        machine: machine(),
+        ...(only === 'fleet' ? {} : { overhead: await measureOverhead(progress) }),
+        fleet: only === 'overhead' ? [] : await runFleet({ processes, windows }, progress),
+      };
+      const report: BreakerReport = { ...measured, promises: judge(measured) };
+      const write = isWhole && !values['no-write'];
+      return publishReport('breaker', report, renderReport(report), { json, write });
+    },
+  }),
+);

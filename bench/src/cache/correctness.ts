@@ -1,7 +1,8 @@
-import { parseArguments } from '@commerce/local/arguments';
+import { defineCommand, FLAG, runCommand, wholeNumber } from '@commerce/command-line';
 import { createRequire } from 'node:module';
 import { runCoherence } from '@commerce/http-client/testing/coherence';
 import type { CoherenceReport } from '@commerce/http-client/testing/coherence';
+import { COULD_NOT_MEASURE } from '../report/could-not-measure.ts';
 
 const HELP = `Counts stale answers of three processes under chaos, with a real Redis.
 
@@ -15,15 +16,6 @@ read began: in the same process at once, in another after 10 ms. Subscribers and
 killed, Redis is flushed, restarted and frozen, the reading processes are frozen.
 Exits 1 unless there is no stale read, no failed read and no unhandled rejection.
 `;
-
-const { values: options } = parseArguments(HELP, {
-  options: {
-    help: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    reads: { type: 'string', default: '1000000' },
-    'phase-ms': { type: 'string', default: '1500' },
-  },
-});
 
 const isRight = ({ stale, failedReads, unhandledRejections }: CoherenceReport): boolean =>
   stale.length + failedReads + unhandledRejections === 0;
@@ -42,20 +34,28 @@ const render = (report: CoherenceReport): string => {
   ].join('\n');
 };
 
-if (options.help) {
-  console.log(HELP);
-} else {
-  const packageFile = createRequire(import.meta.url).resolve(
-    '@commerce/http-client/testing/reader-process',
-  );
-  const report = await runCoherence({
-    readerFile: packageFile,
-    readers: 3,
-    reads: Number(options.reads),
-    phaseMs: Number(options['phase-ms']),
-    onProgress: (phase, reads) =>
-      console.error(`${reads.toLocaleString('en')} reads; now: ${phase}`),
-  });
-  console.log(options.json ? JSON.stringify(report, null, 2) : render(report));
-  process.exitCode = isRight(report) ? 0 : 1;
-}
+await runCommand(
+  defineCommand({
+    help: HELP,
+    options: {
+      json: FLAG,
+      reads: { type: 'string', default: '1000000' },
+      'phase-ms': { type: 'string', default: '1500' },
+    },
+    errorExitCode: COULD_NOT_MEASURE,
+    run: async ({ values }) => {
+      const report = await runCoherence({
+        readerFile: createRequire(import.meta.url).resolve(
+          '@commerce/http-client/testing/reader-process',
+        ),
+        readers: 3,
+        reads: wholeNumber('reads', values.reads, { min: 1 }),
+        phaseMs: wholeNumber('phase-ms', values['phase-ms'], { min: 1 }),
+        onProgress: (phase, reads) =>
+          console.error(`${reads.toLocaleString('en')} reads; now: ${phase}`),
+      });
+      console.log(values.json ? JSON.stringify(report, null, 2) : render(report));
+      return isRight(report);
+    },
+  }),
+);

@@ -1,8 +1,9 @@
-import { parseArguments } from '@commerce/local/arguments';
+import { defineCommand, FLAG, runCommand, wholeNumber } from '@commerce/command-line';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { startRedis } from '@commerce/http-client/testing/redis-server';
+import { COULD_NOT_MEASURE } from '../report/could-not-measure.ts';
 import { renderChart } from './chart.ts';
 import { checkOwnContract, checkPeerContract } from './contract-phase.ts';
 import { measureEndToEnd } from './end-to-end-phase.ts';
@@ -26,15 +27,6 @@ const HELP = `Measures the cache against its contenders, in one run.
 
 Needs redis-server on the PATH. Exits 1 when something that must hold does not.
 `;
-
-const { values: options } = parseArguments(HELP, {
-  options: {
-    help: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    'no-write': { type: 'boolean', default: false },
-    sizes: { type: 'string', default: '100,1000,10000,100000' },
-  },
-});
 
 // Until V8 has compiled what is measured for good. Passes one after the other over one size: a put took 2.5 SETs in the
 // first after a single one to warm up, 2.1 in the next three, 2.0 from the fifth on; a lookup 1.46 GETs, then 1.33.
@@ -97,22 +89,37 @@ const measure = async (sizes: readonly number[]): Promise<BenchReport> => {
   };
 };
 
-if (options.help) {
-  console.log(HELP);
-} else {
-  const report = await measure(options.sizes.split(',').map(Number));
+const publish = async (
+  report: BenchReport,
+  { json, write }: { readonly json: boolean; readonly write: boolean },
+): Promise<boolean> => {
   const targets = judgeTargets(report);
   const text = renderReport(report, targets);
-  if (!options['no-write']) {
+  const numbers = JSON.stringify({ ...report, targets }, null, 2);
+  if (write) {
     const folder = join(import.meta.dirname, '../../../docs/benchmarks');
     await mkdir(folder, { recursive: true });
-    await writeFile(
-      join(folder, 'cache.json'),
-      `${JSON.stringify({ ...report, targets }, null, 2)}\n`,
-    );
+    await writeFile(join(folder, 'cache.json'), `${numbers}\n`);
     await writeFile(join(folder, 'cache.svg'), renderChart(report.sizes));
     await writeFile(join(folder, 'cache.md'), text);
   }
-  console.log(options.json ? JSON.stringify({ ...report, targets }, null, 2) : text);
-  process.exitCode = targets.every(({ met }) => met) ? 0 : 1;
-}
+  console.log(json ? numbers : text);
+  return targets.every(({ met }) => met);
+};
+
+await runCommand(
+  defineCommand({
+    help: HELP,
+    options: {
+      json: FLAG,
+      'no-write': FLAG,
+      sizes: { type: 'string', default: '100,1000,10000,100000' },
+    },
+    errorExitCode: COULD_NOT_MEASURE,
+    run: async ({ values }) => {
+      const sizes = values.sizes.split(',').map((size) => wholeNumber('sizes', size, { min: 1 }));
+      const options = { json: values.json, write: !values['no-write'] };
+      return publish(await measure(sizes), options);
+    },
+  }),
+);

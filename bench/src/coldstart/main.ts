@@ -1,14 +1,14 @@
+import { defineCommand, FLAG, runCommand, wholeNumber } from '@commerce/command-line';
 import { readContexts } from '@commerce/platform/contexts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { handlerWithClients } from './baseline.ts';
 import { bundle, type Bundle, deployedOptions } from '../deployed/bundle.ts';
 import { type DeployedFunction, environmentOf, functionsOf } from '../deployed/functions.ts';
 import { machine } from '../report/machine.ts';
 import { publishReport } from '../report/publish-report.ts';
-import { runBenchmark } from '../report/run-benchmark.ts';
+import { COULD_NOT_MEASURE } from '../report/could-not-measure.ts';
 import { measureInit, median } from './measure.ts';
 import { type ColdstartReport, renderReport, reportOf, type Start } from './report.ts';
 
@@ -22,24 +22,6 @@ SDK clients it needs.
 
 Exits 1 when a promise is broken.
 `;
-
-const optionsFrom = (args: string[]) => {
-  const { values } = parseArgs({
-    args,
-    options: {
-      rounds: { type: 'string', default: '9' },
-      'no-write': { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  const rounds = Number(values.rounds);
-  if (!Number.isInteger(rounds) || rounds < 1) {
-    throw new TypeError('--rounds must be a whole number above 0.');
-  }
-  const { help, json } = values;
-  return { help, json, rounds, write: !values['no-write'] };
-};
 
 const root = resolve(import.meta.dirname, '../../..');
 
@@ -105,14 +87,15 @@ const measureAll = async (rounds: number): Promise<ColdstartReport> => {
   }
 };
 
-const main = async (args: string[]): Promise<number> => {
-  const options = optionsFrom(args);
-  if (options.help) {
-    console.log(HELP);
-    return 0;
-  }
-  const report = await measureAll(options.rounds);
-  return publishReport('coldstart', report, renderReport(report), options);
-};
-
-await runBenchmark(HELP, main);
+await runCommand(
+  defineCommand({
+    help: HELP,
+    options: { rounds: { type: 'string', default: '9' }, 'no-write': FLAG, json: FLAG },
+    errorExitCode: COULD_NOT_MEASURE,
+    run: async ({ values }) => {
+      const report = await measureAll(wholeNumber('rounds', values.rounds, { min: 1 }));
+      const options = { json: values.json, write: !values['no-write'] };
+      return publishReport('coldstart', report, renderReport(report), options);
+    },
+  }),
+);

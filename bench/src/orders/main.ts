@@ -1,10 +1,10 @@
+import { defineCommand, FLAG, runCommand, wholeNumber } from '@commerce/command-line';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { startFunction } from '../deployed/index.ts';
 import { machine } from '../report/machine.ts';
 import { publishReport } from '../report/publish-report.ts';
-import { runBenchmark } from '../report/run-benchmark.ts';
+import { COULD_NOT_MEASURE } from '../report/could-not-measure.ts';
 import { startCatalog } from './catalog-server.ts';
 import { startEngines } from './engines.ts';
 import { MEASURE_NAMES, type OrdersReport, renderReport, reportOf } from './report.ts';
@@ -26,25 +26,6 @@ const LINES = 3;
 const sampleSchema = z.array(z.record(z.enum(MEASURE_NAMES), z.number()));
 
 const root = resolve(import.meta.dirname, '../../..');
-
-const optionsFrom = (args: string[]) => {
-  const { values } = parseArgs({
-    args,
-    options: {
-      orders: { type: 'string', default: '3000' },
-      'port-base': { type: 'string', default: '23000' },
-      'no-write': { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  const count = Number(values.orders);
-  if (!Number.isInteger(count) || count < 1) {
-    throw new TypeError('--orders must be a whole number above 0.');
-  }
-  const { help, json } = values;
-  return { help, json, count, portBase: Number(values['port-base']), write: !values['no-write'] };
-};
 
 const EVENT = {
   path: '/orders',
@@ -99,14 +80,23 @@ const measure = async (count: number, portBase: number): Promise<OrdersReport> =
   }
 };
 
-const main = async (args: string[]): Promise<number> => {
-  const options = optionsFrom(args);
-  if (options.help) {
-    console.log(HELP);
-    return 0;
-  }
-  const report = await measure(options.count, options.portBase);
-  return publishReport('orders', report, renderReport(report), options);
-};
-
-await runBenchmark(HELP, main);
+await runCommand(
+  defineCommand({
+    help: HELP,
+    options: {
+      orders: { type: 'string', default: '3000' },
+      'port-base': { type: 'string', default: '23000' },
+      'no-write': FLAG,
+      json: FLAG,
+    },
+    errorExitCode: COULD_NOT_MEASURE,
+    run: async ({ values }) => {
+      const report = await measure(
+        wholeNumber('orders', values.orders, { min: 1 }),
+        wholeNumber('port-base', values['port-base'], { min: 1_024 }),
+      );
+      const options = { json: values.json, write: !values['no-write'] };
+      return publishReport('orders', report, renderReport(report), options);
+    },
+  }),
+);

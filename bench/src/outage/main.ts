@@ -1,10 +1,10 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { defineCommand, FLAG, runCommand, UsageError, wholeNumber } from '@commerce/command-line';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type Engines, startEngines } from '../orders/engines.ts';
 import { machine } from '../report/machine.ts';
 import { publishReport } from '../report/publish-report.ts';
-import { runBenchmark } from '../report/run-benchmark.ts';
+import { COULD_NOT_MEASURE } from '../report/could-not-measure.ts';
 import { CuttableCatalog, type Cut, CUTS } from './cuttable-catalog.ts';
 import { Customers } from './customers.ts';
 import { InstancePool } from './instance-pool.ts';
@@ -38,48 +38,16 @@ const CUT_NAMES: Readonly<Record<string, readonly Cut[]>> = {
 };
 
 interface Options {
-  readonly help: boolean;
-  readonly json: boolean;
-  readonly write: boolean;
   readonly seconds: number;
   readonly instances: number;
   readonly portBase: number;
   readonly cuts: readonly Cut[];
 }
 
-const wholeNumber = (option: string, value: string, least: number): number => {
-  const number = Number(value);
-  if (Number.isInteger(number) && number >= least) return number;
-  throw new TypeError(`--${option} takes a whole number of at least ${least}, not "${value}"`);
-};
-
-const optionsFrom = (args: string[]): Options => {
-  const { values } = parseArgs({
-    args,
-    options: {
-      help: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      'no-write': { type: 'boolean', default: false },
-      seconds: { type: 'string', default: String(WHOLE.seconds) },
-      instances: { type: 'string', default: '18' },
-      'port-base': { type: 'string', default: '24000' },
-      cut: { type: 'string', default: 'all' },
-    },
-  });
-  const cuts = CUT_NAMES[values.cut];
-  if (cuts === undefined) {
-    throw new TypeError(`--cut takes ${Object.keys(CUT_NAMES).join(', ')}, not "${values.cut}"`);
-  }
-  const seconds = wholeNumber('seconds', values.seconds, 5);
-  return {
-    help: values.help,
-    json: values.json,
-    write: !values['no-write'] && seconds >= WHOLE.seconds && cuts.length === WHOLE.cuts,
-    seconds,
-    instances: wholeNumber('instances', values.instances, 2),
-    portBase: wholeNumber('port-base', values['port-base'], 1_024),
-    cuts,
-  };
+const cutsNamed = (name: string): readonly Cut[] => {
+  const cuts = CUT_NAMES[name];
+  if (cuts !== undefined) return cuts;
+  throw new UsageError(`--cut takes ${Object.keys(CUT_NAMES).join(', ')}, not "${name}".`);
 };
 
 const progress = (line: string): void => {
@@ -127,14 +95,30 @@ const measure = async ({ instances, portBase, cuts, seconds }: Options): Promise
   }
 };
 
-const main = async (args: string[]): Promise<number> => {
-  const options = optionsFrom(args);
-  if (options.help) {
-    console.log(HELP);
-    return 0;
-  }
-  const report = await measure(options);
-  return publishReport('outage', report, renderReport(report), options);
-};
-
-await runBenchmark(HELP, main);
+await runCommand(
+  defineCommand({
+    help: HELP,
+    options: {
+      json: FLAG,
+      'no-write': FLAG,
+      seconds: { type: 'string', default: String(WHOLE.seconds) },
+      instances: { type: 'string', default: '18' },
+      'port-base': { type: 'string', default: '24000' },
+      cut: { type: 'string', default: 'all' },
+    },
+    errorExitCode: COULD_NOT_MEASURE,
+    run: async ({ values }) => {
+      const cuts = cutsNamed(values.cut);
+      const seconds = wholeNumber('seconds', values.seconds, { min: 5 });
+      const report = await measure({
+        cuts,
+        seconds,
+        instances: wholeNumber('instances', values.instances, { min: 2 }),
+        portBase: wholeNumber('port-base', values['port-base'], { min: 1_024 }),
+      });
+      const isWhole = seconds >= WHOLE.seconds && cuts.length === WHOLE.cuts;
+      const options = { json: values.json, write: isWhole && !values['no-write'] };
+      return publishReport('outage', report, renderReport(report), options);
+    },
+  }),
+);

@@ -1,3 +1,4 @@
+import { defineCommand, FLAG, runCommand } from '@commerce/command-line';
 import { findPlatform, type PlatformDescription } from '@commerce/local/client';
 import { freePortBase } from '@commerce/local/launcher';
 import { readContexts } from '@commerce/platform/contexts';
@@ -5,10 +6,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { machine } from '../report/machine.ts';
 import { publishReport } from '../report/publish-report.ts';
-import { runBenchmark } from '../report/run-benchmark.ts';
+import { COULD_NOT_MEASURE } from '../report/could-not-measure.ts';
 import { type Burst, runBurst } from './burst.ts';
 import { Command } from './command.ts';
 import { usageOf } from './processes.ts';
@@ -147,22 +147,15 @@ const measure = async (): Promise<PlatformReport> => {
   }
 };
 
-const main = async (args: string[]): Promise<number> => {
-  const { values } = parseArgs({
-    args,
-    options: {
-      'no-write': { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
+await runCommand(
+  defineCommand({
+    help: HELP,
+    options: { 'no-write': FLAG, json: FLAG },
+    errorExitCode: COULD_NOT_MEASURE,
+    run: async ({ values }) => {
+      const report = await measure();
+      const options = { json: values.json, write: !values['no-write'] };
+      return publishReport('platform', report, renderReport(report), options);
     },
-  });
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
-  const report = await measure();
-  const options = { json: values.json, write: !values['no-write'] };
-  return publishReport('platform', report, renderReport(report), options);
-};
-
-await runBenchmark(HELP, main);
+  }),
+);

@@ -10,15 +10,15 @@ const keep = async (name: string, json: string, text: string): Promise<void> => 
   await writeFile(join(FOLDER, `${name}.md`), text);
 };
 
-/** Prints a report, and keeps it where it is asked to. Gives the exit code: 1 when a promise was broken. */
+/** Prints a report, and keeps it where it is asked to. @returns whether every promise was kept. */
 export const publishReport = async (
   name: string,
   report: { readonly promises: readonly Promised[] },
   text: string,
   { write, json }: { readonly write: boolean; readonly json: boolean },
-): Promise<number> => {
+): Promise<boolean> => {
   const numbers = JSON.stringify(report, null, 2);
   if (write) await keep(name, numbers, text);
   console.log(json ? numbers : text);
-  return isBroken(report.promises) ? 1 : 0;
+  return !isBroken(report.promises);
 };

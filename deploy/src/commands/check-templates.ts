@@ -1,4 +1,4 @@
-import { parseArguments } from '@commerce/local/arguments';
+import { defineCommand, FLAG, runCommand } from '@commerce/command-line';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageDirectory, packageService } from '../packaging/package-service.ts';
@@ -66,19 +66,14 @@ const reportUnneeded = (unneeded: readonly Suppression[]): void => {
   }
 };
 
-const main = async (): Promise<void> => {
-  const { values } = parseArguments(HELP, {
-    options: {
-      stage: { type: 'string', multiple: true },
-      packaged: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) {
-    console.log(HELP);
-    return;
-  }
+interface CheckOptions {
+  /** All that are deployed unless given. */
+  readonly stage?: readonly string[] | undefined;
+  readonly packaged: boolean;
+  readonly json: boolean;
+}
+
+const checkTemplates = async (values: CheckOptions): Promise<boolean> => {
   const stages = (values.stage ?? ['dev', 'staging', 'prod']).map(stageFrom);
   const results: Result[] = [];
   for (const stage of stages) {
@@ -106,12 +101,13 @@ const main = async (): Promise<void> => {
   } else {
     reportUnneeded(unneeded);
   }
-  if (unneeded.length > 0 || results.some(({ broken }) => broken.length > 0)) process.exitCode = 1;
+  return unneeded.length === 0 && results.every(({ broken }) => broken.length === 0);
 };
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await runCommand(
+  defineCommand({
+    help: HELP,
+    options: { stage: { type: 'string', multiple: true }, packaged: FLAG, json: FLAG },
+    run: ({ values }) => checkTemplates(values),
+  }),
+);

@@ -1,7 +1,7 @@
-import { parseArguments } from '@commerce/local/arguments';
+import { defineCommand, FLAG, runCommand } from '@commerce/command-line';
 import { LARGEST_ARTIFACT_BYTES, tooHeavy } from '../packaging/largest-artifact.ts';
 import { packageService, type PackagedService } from '../packaging/package-service.ts';
-import { stageFrom } from '../packaging/stages.ts';
+import { type Stage, stageFrom } from '../packaging/stages.ts';
 import { readStacks } from '@commerce/platform/contexts';
 
 const HELP = `Bundles every function and compiles the templates of one stage. Needs neither credentials nor network.
@@ -21,20 +21,8 @@ const describe = ({ service, seconds, artifacts }: PackagedService): string => {
   return `${service.padEnd(9)} ${seconds.toFixed(1)} s  ${sizes.join(', ') || 'resources only'}`;
 };
 
-const main = async (): Promise<void> => {
-  const { values } = parseArguments(HELP, {
-    options: {
-      stage: { type: 'string', default: 'dev' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) {
-    console.log(HELP);
-    return;
-  }
-  const stage = stageFrom(values.stage);
-  const say = values.json ? () => undefined : console.log;
+const packageAll = async (stage: Stage, json: boolean): Promise<boolean> => {
+  const say = json ? () => undefined : console.log;
   const startedAt = performance.now();
   say(`Packaging for ${stage} …`);
   const packaged = await Promise.all(
@@ -46,7 +34,7 @@ const main = async (): Promise<void> => {
   );
   const seconds = (performance.now() - startedAt) / 1_000;
   const heavy = packaged.flatMap(({ artifacts }) => tooHeavy(artifacts));
-  if (values.json) console.log(JSON.stringify({ stage, seconds, services: packaged, heavy }));
+  if (json) console.log(JSON.stringify({ stage, seconds, services: packaged, heavy }));
   else console.log(`Packaged in ${seconds.toFixed(1)} s.`);
   for (const { functionName, bytes } of heavy) {
     console.error(
@@ -54,12 +42,13 @@ const main = async (): Promise<void> => {
         'Import less, or state the reason in deploy/src/packaging/largest-artifact.ts.',
     );
   }
-  if (heavy.length > 0) process.exitCode = 1;
+  return heavy.length === 0;
 };
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await runCommand(
+  defineCommand({
+    help: HELP,
+    options: { stage: { type: 'string', default: 'dev' }, json: FLAG },
+    run: ({ values }) => packageAll(stageFrom(values.stage), values.json),
+  }),
+);

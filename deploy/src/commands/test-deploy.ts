@@ -1,4 +1,4 @@
-import { parseArguments } from '@commerce/local/arguments';
+import { defineCommand, runCommand } from '@commerce/command-line';
 import { ListStacksCommand } from '@aws-sdk/client-cloudformation';
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { GetFunctionConfigurationCommand, ListFunctionsCommand } from '@aws-sdk/client-lambda';
@@ -121,14 +121,7 @@ const useDeployment = async (
   });
 };
 
-const main = async (): Promise<void> => {
-  const { values } = parseArguments(HELP, {
-    options: { help: { type: 'boolean', default: false } },
-  });
-  if (values.help) {
-    say(HELP);
-    return;
-  }
+const testDeployment = async (): Promise<boolean> => {
   const startedAt = performance.now();
   rmSync(DIRECTORY, { recursive: true, force: true });
   mkdirSync(DIRECTORY, { recursive: true });
@@ -157,13 +150,18 @@ const main = async (): Promise<void> => {
   await useDeployment(checks, deployment, issuer);
   say(`Took ${((performance.now() - startedAt) / 1_000).toFixed(0)} s.`);
   say(`${checks.passed} passed, ${checks.failed} failed`);
-  if (checks.failed > 0) process.exitCode = 1;
+  return checks.failed === 0;
 };
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  console.log('0 passed, 1 failed');
-  process.exitCode = 1;
-}
+await runCommand(
+  defineCommand({
+    help: HELP,
+    options: {},
+    run: () =>
+      testDeployment().catch((error: unknown) => {
+        console.error(error instanceof Error ? error.message : error);
+        say('0 passed, 1 failed');
+        return false;
+      }),
+  }),
+);

@@ -1,14 +1,14 @@
+import { defineCommand, FLAG, runCommand } from '@commerce/command-line';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { platformUrls, type PlatformUrls } from '../client/index.ts';
 import { startPlatform } from '../launcher/index.ts';
 import { portBase } from '../platform/port-plan.ts';
 import { aborted, exitCodeOf, interruptionSignal } from '../process/interruption.ts';
 import { tellStory } from './demo/story.ts';
-import { runCommand } from './run-command.ts';
+import { explain } from './explain.ts';
 
 const HELP = `Usage: npm run demo [-- --start]
 
@@ -37,17 +37,14 @@ const withOwnPlatform = async (tell: (urls: PlatformUrls) => Promise<void>): Pro
   if (signal.aborted) process.exit(exitCodeOf(signal));
 };
 
-await runCommand(HELP, async () => {
-  const { values } = parseArgs({
-    options: {
-      start: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
+await runCommand(
+  defineCommand({
+    help: HELP,
+    options: { start: FLAG },
+    explain,
+    run: async ({ values }) => {
+      const tell = (urls: PlatformUrls) => tellStory(urls, `alice-${randomUUID().slice(0, 8)}`);
+      await (values.start ? withOwnPlatform(tell) : tell(platformUrls()));
     },
-  });
-  if (values.help) {
-    console.log(HELP);
-    return;
-  }
-  const tell = (urls: PlatformUrls) => tellStory(urls, `alice-${randomUUID().slice(0, 8)}`);
-  await (values.start ? withOwnPlatform(tell) : tell(platformUrls()));
-});
+  }),
+);

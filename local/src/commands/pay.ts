@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
+import { defineCommand, FLAG, runCommand, UsageError } from '@commerce/command-line';
 import { isExactNumber } from '@commerce/domain-primitives';
-import { ClientError, pay, platformUrls } from '../client/index.ts';
-import { runCommand } from './run-command.ts';
+import { pay, platformUrls } from '../client/index.ts';
+import { explain } from './explain.ts';
 
 const HELP = `Usage: npm run pay -- <orderId> [options]
 
@@ -13,44 +13,41 @@ Publishes payment.completed on the local event bus, as a payment provider would.
   --event-id <id>       default: a new one; an old one sends that event again
   --json                print what was sent as JSON`;
 
-await runCommand(HELP, async () => {
-  const { values, positionals } = parseArgs({
+const readAmount = (text: string | undefined): number | undefined => {
+  if (text === undefined) return undefined;
+  if (!isExactNumber(text)) {
+    throw new UsageError(`--amount must be a number that needs no rounding, not "${text}".`);
+  }
+  return Number(text);
+};
+
+await runCommand(
+  defineCommand({
+    help: HELP,
     allowPositionals: true,
     options: {
       amount: { type: 'string' },
       currency: { type: 'string' },
       'payment-id': { type: 'string' },
       'event-id': { type: 'string' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
+      json: FLAG,
     },
-  });
-  if (values.help) {
-    console.log(HELP);
-    return;
-  }
-  const [orderId, ...others] = positionals;
-  if (orderId === undefined || others.length > 0) {
-    throw new ClientError(`Name one order.\n\n${HELP}`);
-  }
-  const sent = await pay(platformUrls(), {
-    orderId,
-    amount: readAmount(values.amount),
-    currency: values.currency,
-    paymentId: values['payment-id'],
-    eventId: values['event-id'],
-  });
-  console.log(
-    values.json
-      ? JSON.stringify({ orderId, ...sent })
-      : `Published payment.completed for ${orderId}: ${sent.amount} ${sent.currency}, payment ${sent.paymentId}`,
-  );
-});
-
-const readAmount = (text: string | undefined): number | undefined => {
-  if (text === undefined) return undefined;
-  if (!isExactNumber(text)) {
-    throw new ClientError(`--amount must be a number that needs no rounding, not "${text}".`);
-  }
-  return Number(text);
-};
+    explain,
+    run: async ({ values, positionals, output }) => {
+      const [orderId = '', ...others] = positionals;
+      if (orderId === '' || others.length > 0) throw new UsageError('Name one order.');
+      const sent = await pay(platformUrls(), {
+        orderId,
+        amount: readAmount(values.amount),
+        currency: values.currency,
+        paymentId: values['payment-id'],
+        eventId: values['event-id'],
+      });
+      output.line(
+        values.json
+          ? JSON.stringify({ orderId, ...sent })
+          : `Published payment.completed for ${orderId}: ${sent.amount} ${sent.currency}, payment ${sent.paymentId}`,
+      );
+    },
+  }),
+);

@@ -1,26 +1,24 @@
-import { parseArgs } from 'node:util';
-import { ClientError, platformUrls, requestToken } from '../client/index.ts';
-import { runCommand } from './run-command.ts';
+import { defineCommand, FLAG, runCommand, UsageError } from '@commerce/command-line';
+import { platformUrls, requestToken } from '../client/index.ts';
+import { explain } from './explain.ts';
 
 const HELP = `Usage: npm run token -- --customer <id> [--scope "orders:admin rewards:admin catalog:write"] [--json]
 
 Prints an access token of the local token issuer. With npm run --silent token it is all that is printed.`;
 
-await runCommand(HELP, async () => {
-  const { values } = parseArgs({
+await runCommand(
+  defineCommand({
+    help: HELP,
     options: {
       customer: { type: 'string' },
       scope: { type: 'string', default: '' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
+      json: FLAG,
     },
-  });
-  if (values.help) {
-    console.log(HELP);
-    return;
-  }
-  const { customer, scope } = values;
-  if (customer === undefined) throw new ClientError(`--customer is missing.\n\n${HELP}`);
-  const token = await requestToken({ issuer: platformUrls().issuer, customer, scope });
-  console.log(values.json ? JSON.stringify({ customer, scope, token }) : token);
-});
+    explain,
+    run: async ({ values: { customer, scope, json }, output }) => {
+      if (customer === undefined) throw new UsageError('--customer is missing.');
+      const token = await requestToken({ issuer: platformUrls().issuer, customer, scope });
+      output.line(json ? JSON.stringify({ customer, scope, token }) : token);
+    },
+  }),
+);

@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
+import { defineCommand, FLAG, runCommand } from '@commerce/command-line';
+import { inspect } from 'node:util';
 import { stateDirectory } from '../platform/platform-file.ts';
 import { portBase } from '../platform/port-plan.ts';
 import { aborted, exitCodeOf, interruptionSignal } from '../process/interruption.ts';
-import { isUsageError, MISUSED } from '../process/usage-error.ts';
 import { PlatformError } from './platform-error.ts';
 import { startPlatform, type Platform, type PlatformSettings } from './start-platform.ts';
 
@@ -14,26 +14,6 @@ const HELP = `Usage: npm start -- [options]        the whole platform
   --help      this text
 
 COMMERCE_PORT_BASE=4000 moves all ports (default 3000).`;
-
-function readOptions(): {
-  readonly enginesOnly: boolean;
-  readonly persist: boolean;
-  readonly reset: boolean;
-} {
-  const { values } = parseArgs({
-    options: {
-      engines: { type: 'boolean', default: false },
-      persist: { type: 'boolean', default: false },
-      reset: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  });
-  if (values.help) {
-    console.log(HELP);
-    process.exit(0);
-  }
-  return { enginesOnly: values.engines, persist: values.persist, reset: values.reset };
-}
 
 const describeReady = (
   { description }: Platform,
@@ -65,32 +45,6 @@ Try, in another terminal:
 `;
 };
 
-const main = async (): Promise<void> => {
-  const startedAt = Date.now();
-  const { enginesOnly, persist, reset } = readOptions();
-  const signal = interruptionSignal();
-  signal.addEventListener('abort', () => console.log('\nStopping …'));
-  const platform = await startOrUndefined({
-    portBase: portBase(),
-    stateDirectory: stateDirectory(),
-    enginesOnly,
-    persist,
-    reset,
-    signal,
-    report: (line) => {
-      console.log(line);
-    },
-  });
-  if (platform !== undefined) {
-    console.log(describeReady(platform, enginesOnly, startedAt));
-    await aborted(signal);
-    await platform.stop();
-  }
-  console.log('Stopped.');
-  // To be stopped is how a running platform ends well; one that was not ready yet did not do what was asked for.
-  process.exit(platform === undefined ? exitCodeOf(signal) : 0);
-};
-
 /** Undefined when the start was interrupted; nothing is left of it then. */
 const startOrUndefined = async (
   settings: PlatformSettings & { readonly signal: AbortSignal },
@@ -103,15 +57,49 @@ const startOrUndefined = async (
   }
 };
 
-/** What says all there is to know, so that a stack trace would only be in its way. */
-const explanationOf = (error: unknown): unknown => {
-  if (isUsageError(error)) return `${error.message}\n\n${HELP}`;
-  return error instanceof PlatformError || error instanceof RangeError ? error.message : error;
+interface StartOptions {
+  readonly engines: boolean;
+  readonly persist: boolean;
+  readonly reset: boolean;
+}
+
+/** @returns the exit code: an interrupted start did not do what was asked for, but a running platform ends this way. */
+const runUntilInterrupted = async ({ engines, persist, reset }: StartOptions): Promise<number> => {
+  const startedAt = Date.now();
+  const signal = interruptionSignal();
+  signal.addEventListener('abort', () => console.log('\nStopping …'));
+  const platform = await startOrUndefined({
+    portBase: portBase(),
+    stateDirectory: stateDirectory(),
+    enginesOnly: engines,
+    persist,
+    reset,
+    signal,
+    report: (line) => {
+      console.log(line);
+    },
+  });
+  if (platform !== undefined) {
+    console.log(describeReady(platform, engines, startedAt));
+    await aborted(signal);
+    await platform.stop();
+  }
+  console.log('Stopped.');
+  return platform === undefined ? exitCodeOf(signal) : 0;
 };
 
-try {
-  await main();
-} catch (error) {
-  console.error(explanationOf(error));
-  process.exit(isUsageError(error) ? MISUSED : 1);
-}
+/** A sentence where it says all there is to know, the stack for a bug. */
+const explain = (error: Error): string =>
+  error instanceof PlatformError || error instanceof RangeError ? error.message : inspect(error);
+
+await runCommand(
+  defineCommand({
+    help: HELP,
+    options: { engines: FLAG, persist: FLAG, reset: FLAG },
+    explain,
+    run: async ({ values }) => {
+      process.exitCode = await runUntilInterrupted(values);
+    },
+  }),
+);
+process.exit();

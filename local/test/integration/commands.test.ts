@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
@@ -127,5 +127,20 @@ test.each(OWN_COMMANDS)(
     expect(output).toContain(name === 'start' || name === 'engines' ? 'npm start' : name);
     expect(output).not.toMatch(/^ {4}at /m);
     expect(child.exitCode).toBe(2);
+  },
+);
+
+test.each([
+  ['local/src/commands/pay.ts', ['o-1', '--payment-id', '']],
+  ['local/src/commands/pay.ts', ['']],
+  ['local/src/commands/token.ts', ['--customer', '']],
+])(
+  '%s %j shows its usage and ends with 2, since nothing would accept the empty value',
+  (script, args) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+      encoding: 'utf8',
+    });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain('Usage: npm run');
   },
 );

@@ -1,10 +1,8 @@
+import { defineCommand, FLAG, type Output, wholeNumber } from '@commerce/command-line';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { freePortBase } from '@commerce/local/launcher';
-import type { Command } from '../command-line/run-command.ts';
-import type { Output } from '../command-line/output.ts';
-import { UsageError } from '../command-line/usage-error.ts';
+import { explain } from '../platform/explain.ts';
 import { startDynamoDbProxy } from './faults/dynamodb-proxy.ts';
 import { makePlan } from './plan/make-plan.ts';
 import { startPlatformUnderTest } from './platform-under-test.ts';
@@ -29,12 +27,6 @@ place of the logs are printed.`;
 const DYNAMODB_OFFSET = 50;
 const LARGEST_SEED = 2 ** 31 - 1;
 const MOST_SHOWN = 20;
-
-const readNumber = (name: string, text: string, largest: number): number => {
-  const number = Number(text);
-  if (Number.isInteger(number) && number >= 1 && number <= largest) return number;
-  throw new UsageError(`--${name} must be a whole number from 1 to ${largest}, not "${text}".`);
-};
 
 interface Surroundings {
   readonly seed: number;
@@ -83,18 +75,16 @@ const verdict = (result: ChaosResult, seed: number, logs: string, output: Output
   );
 };
 
-const run = async (args: readonly string[], output: Output): Promise<boolean> => {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      orders: { type: 'string', default: '2000' },
-      seed: { type: 'string', default: String(1 + Math.floor(Math.random() * LARGEST_SEED)) },
-      json: { type: 'boolean', default: false },
-      verbose: { type: 'boolean', default: false },
-    },
-  });
-  const orders = readNumber('orders', values.orders, 100_000);
-  const seed = readNumber('seed', values.seed, LARGEST_SEED);
+interface Options {
+  readonly orders: string;
+  readonly seed: string;
+  readonly json: boolean;
+  readonly verbose: boolean;
+}
+
+const run = async (values: Options, output: Output): Promise<boolean> => {
+  const orders = wholeNumber('orders', values.orders, { min: 1, max: 100_000 });
+  const seed = wholeNumber('seed', values.seed, { min: 1, max: LARGEST_SEED });
   const plan = makePlan(seed, orders);
   const stateDirectory = join(process.cwd(), '.local', `chaos-${seed}-${process.pid}`);
   const startedAt = performance.now();
@@ -125,4 +115,14 @@ const run = async (args: readonly string[], output: Output): Promise<boolean> =>
   return isFine;
 };
 
-export const chaosCommand: Command = { help: HELP, run };
+export const chaosCommand = defineCommand({
+  help: HELP,
+  options: {
+    orders: { type: 'string', default: '2000' },
+    seed: { type: 'string', default: String(1 + Math.floor(Math.random() * LARGEST_SEED)) },
+    json: FLAG,
+    verbose: FLAG,
+  },
+  explain,
+  run: ({ values, output }) => run(values, output),
+});

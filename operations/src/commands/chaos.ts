@@ -1,4 +1,4 @@
+import { runCommand } from '@commerce/command-line';
 import { chaosCommand } from '../chaos/chaos-command.ts';
-import { runCommand } from '../command-line/run-command.ts';
 
 await runCommand(chaosCommand);

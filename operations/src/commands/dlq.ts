@@ -1,4 +1,4 @@
-import { runCommand } from '../command-line/run-command.ts';
+import { runCommand } from '@commerce/command-line';
 import { dlqCommand } from '../dead-letters/dlq-command.ts';
 
 await runCommand(dlqCommand);

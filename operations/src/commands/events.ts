@@ -1,4 +1,4 @@
-import { runCommand } from '../command-line/run-command.ts';
+import { runCommand } from '@commerce/command-line';
 import { eventsCommand } from '../events/events-command.ts';
 
 await runCommand(eventsCommand);

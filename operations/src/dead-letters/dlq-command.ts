@@ -1,8 +1,6 @@
+import { defineCommand, FLAG, type Output, UsageError } from '@commerce/command-line';
 import { readContexts } from '@commerce/platform/contexts';
-import { parseArgs } from 'node:util';
-import type { Command } from '../command-line/run-command.ts';
-import type { Output } from '../command-line/output.ts';
-import { UsageError } from '../command-line/usage-error.ts';
+import { explain } from '../platform/explain.ts';
 import { connectToStage, type Stage } from '../platform/stage.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { functionInvoker } from './function-invoker.ts';
@@ -115,17 +113,18 @@ const ACTIONS: Readonly<Record<string, (request: Request) => Promise<boolean>>> 
   redrive: redriveAll,
 };
 
-const run = async (args: readonly string[], output: Output): Promise<boolean> => {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      service: { type: 'string', multiple: true, default: SERVICES },
-      id: { type: 'string', multiple: true, default: [] },
-      stage: { type: 'string', default: 'local' },
-      json: { type: 'boolean', default: false },
-    },
-  });
+interface Options {
+  readonly service: readonly string[];
+  readonly id: readonly string[];
+  readonly stage: string;
+  readonly json: boolean;
+}
+
+const run = async (
+  values: Options,
+  positionals: readonly string[],
+  output: Output,
+): Promise<boolean> => {
   const [name = '', ...rest] = positionals;
   const action = ACTIONS[name];
   const wanted = [...values.id, ...rest];
@@ -147,4 +146,15 @@ const run = async (args: readonly string[], output: Output): Promise<boolean> =>
   }
 };
 
-export const dlqCommand: Command = { help: HELP, run };
+export const dlqCommand = defineCommand({
+  help: HELP,
+  allowPositionals: true,
+  options: {
+    service: { type: 'string', multiple: true, default: SERVICES },
+    id: { type: 'string', multiple: true, default: [] },
+    stage: { type: 'string', default: 'local' },
+    json: FLAG,
+  },
+  explain,
+  run: ({ values, positionals, output }) => run(values, positionals, output),
+});

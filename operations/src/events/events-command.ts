@@ -1,8 +1,6 @@
+import { defineCommand, FLAG, type Output, UsageError } from '@commerce/command-line';
 import { once } from 'node:events';
-import { parseArgs } from 'node:util';
-import type { Output } from '../command-line/output.ts';
-import type { Command } from '../command-line/run-command.ts';
-import { UsageError } from '../command-line/usage-error.ts';
+import { explain } from '../platform/explain.ts';
 import { connectToStage, type Stage } from '../platform/stage.ts';
 import { replayArchive } from './archive-replay.ts';
 import { parseSince } from './since.ts';
@@ -75,17 +73,18 @@ const ACTIONS: Readonly<Record<string, (request: Request) => Promise<boolean>>> 
   replay: replayEvents,
 };
 
-const run = async (args: readonly string[], output: Output): Promise<boolean> => {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      since: { type: 'string' },
-      type: { type: 'string', multiple: true, default: [] },
-      stage: { type: 'string', default: 'local' },
-      json: { type: 'boolean', default: false },
-    },
-  });
+interface Options {
+  readonly since?: string | undefined;
+  readonly type: readonly string[];
+  readonly stage: string;
+  readonly json: boolean;
+}
+
+const run = async (
+  values: Options,
+  positionals: readonly string[],
+  output: Output,
+): Promise<boolean> => {
   const action = positionals.length === 1 ? ACTIONS[positionals[0] ?? ''] : undefined;
   if (action === undefined) throw new UsageError('Say what to do: tail or replay.');
   const since = values.since === undefined ? undefined : parseSince(values.since, new Date());
@@ -97,4 +96,15 @@ const run = async (args: readonly string[], output: Output): Promise<boolean> =>
   }
 };
 
-export const eventsCommand: Command = { help: HELP, run };
+export const eventsCommand = defineCommand({
+  help: HELP,
+  allowPositionals: true,
+  options: {
+    since: { type: 'string' },
+    type: { type: 'string', multiple: true, default: [] },
+    stage: { type: 'string', default: 'local' },
+    json: FLAG,
+  },
+  explain,
+  run: ({ values, positionals, output }) => run(values, positionals, output),
+});

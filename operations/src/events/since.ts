@@ -1,4 +1,4 @@
-import { UsageError } from '../command-line/usage-error.ts';
+import { UsageError } from '@commerce/command-line';
 
 const UNIT_MS: Readonly<Record<string, number>> = {
   s: 1_000,

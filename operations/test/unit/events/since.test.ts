@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { UsageError } from '../../../src/command-line/usage-error.ts';
+import { UsageError } from '@commerce/command-line';
 import { parseSince } from '../../../src/events/since.ts';
 
 const now = new Date('2026-01-31T12:00:00.000Z');

@@ -1,4 +1,4 @@
-/** Where a command writes; a test collects the lines instead. */
+/** Where a command writes. A test collects the lines instead. */
 export interface Output {
   readonly line: (text: string) => void;
   readonly problem: (text: string) => void;
