@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import * as z from 'zod';
 import { runProcess } from '../test/run-process.ts';
 
-/** One run of schemathesis: one service, called with one token. */
+/** One run of schemathesis against one service, with one token. */
 export interface FuzzingRun {
   readonly service: string;
   readonly caller: string;
@@ -10,23 +10,23 @@ export interface FuzzingRun {
 }
 
 export interface FuzzingSettings {
-  /** Path of schemathesis. */
+  /** Path of the schemathesis executable. */
   readonly program: string;
   readonly token: string;
   readonly url: string;
   readonly configuration: string;
   readonly document: string;
-  /** Where schemathesis writes what came out. */
+  /** File that schemathesis writes its report to. */
   readonly report: string;
 }
 
-/** Test cases without a failure, and the different failures and errors. */
+/** Counts of the test cases without a failure, and of distinct failures and errors. */
 export interface FuzzingResult {
   readonly passed: number;
   readonly failed: number;
 }
 
-// At the front door a service's /health is under its name; the document has both paths.
+// At the front door /health has the service's name as prefix; the document contains both paths.
 const NOT_AT_THE_FRONT_DOOR = '/health';
 
 const reportSchema = z.object({
@@ -49,7 +49,7 @@ const resultOf = (report: string, exitCode: number): FuzzingResult => {
   const failed = unique_failures + errors.length;
   return {
     passed: generated - with_failures - errored,
-    // A run that was cut off or that schemathesis itself calls failed is one, whatever it counted.
+    // An incomplete run, or one that schemathesis reports as failed, counts as a failure in any case.
     failed: failed === 0 && (exitCode !== 0 || !complete) ? 1 : failed,
   };
 };

@@ -12,12 +12,12 @@ const HELP = `Tests the running services against their OpenAPI documents with sc
 
   npm run test:contract                   all services
   npm run test:contract -- orders         some of them
-  npm run test:contract -- --url <url>    against a platform that runs already; with --issuer <url>
+  npm run test:contract -- --url <url>    against a running platform; requires --issuer <url>
 
   --help   print this
 
-Needs Python 3.10 or newer. The first run installs schemathesis into .local. What a failure needs to be seen again
-(curl) is printed; reports are in .build/test-contract. The last line counts: "N passed, N failed".
+Needs Python 3.10 or newer. The first run installs schemathesis into .local. For each failure a curl command that
+reproduces it is printed; reports are in .build/test-contract. The last line is "N passed, N failed".
 Settings: test/contract-fuzzing/schemathesis.toml. Exceptions, each with its reason: <context>/test/contract/schemathesis.toml.`;
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -65,7 +65,7 @@ const testAll = async (
   return results;
 };
 
-// What the services print of each request they refuse is what is meant to happen here, thousands of times.
+// The services log each request they refuse, here thousands of times and as intended.
 const onlyOfTheLauncher = (line: string): void => {
   if (!line.startsWith('[')) console.log(`  ${line}`);
 };

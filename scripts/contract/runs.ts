@@ -7,7 +7,7 @@ import type { FuzzingRun } from './fuzz.ts';
 const operation = z.object({ security: z.array(z.object({ bearer: z.array(z.string()) })) });
 const openApi = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
 
-/** For each operation of a context that takes a token: the scopes that it must have, often none. */
+/** The required scopes, often none, of each operation of a context that needs a token. */
 const neededScopes = (documents: string, { name }: Context): string[][] => {
   const file = readFileSync(join(documents, `${name}.openapi.json`), 'utf8');
   const { paths } = openApi.parse(JSON.parse(file));
@@ -18,8 +18,8 @@ const neededScopes = (documents: string, { name }: Context): string[][] => {
 };
 
 /**
- * Who calls: one who may do everything finds the deepest responses; a customer, where some operation asks for a token
- * and no scope, the refusals.
+ * The callers: an administrator reaches every response; a customer, if some operation needs a token without a scope,
+ * reaches the refusals.
  *
  * @param documents the folder of the OpenAPI documents
  */
@@ -35,7 +35,7 @@ export const fuzzingRuns = (documents: string, contexts: readonly Context[]): Fu
   });
 };
 
-/** Writes the settings of schemathesis: those for all, and those that each context has for its operations. */
+/** Writes the settings of schemathesis: the common ones, and those of each context. */
 export const writeSettings = (
   common: string,
   contexts: readonly Context[],

@@ -1,11 +1,11 @@
 import type { OrderLoad } from './order-load.ts';
 import { PRICES } from './prices.ts';
 
-/** What the platform is asked to do in a month. */
+/** The load of a month. */
 export interface Load {
   readonly ordersADay: number;
   readonly linesAnOrder: number;
-  /** Requests a customer makes to look around, for every order. */
+  /** Catalog requests of a customer before each order. */
   readonly browsesAnOrder: number;
   /** What each order causes. */
   readonly anOrder: OrderLoad;
@@ -26,7 +26,7 @@ const MEMORY_GIGABYTES = 0.5;
 const LOG_GIGABYTES_AN_INVOCATION = 1e-6;
 
 // Billed duration of one invocation, seconds: the handlers as measured by `npm run bench:orders`,
-// rounded up; the catalog's own time passes inside the caller's when the cache misses.
+// rounded up. On a cache miss the caller's duration includes the catalog's.
 const SECONDS = { order: 0.03, catalog: 0.02, event: 0.02, relay: 0.02 };
 
 const line = (what: string, quantity: number, price: { readonly usd: number }): BillLine => ({
@@ -38,8 +38,8 @@ const line = (what: string, quantity: number, price: { readonly usd: number }): 
 /**
  * A month's bill, line by line.
  *
- * @param hitRate share of product reads that the cache answers; `undefined` for no cache at all, in
- *   which case every line of an order is a request to the catalog, as it is for a client without one.
+ * @param hitRate share of product reads served by the cache; `undefined` for no cache, in which case every line
+ *   of an order is a request to the catalog.
  */
 export const monthlyBill = (load: Load, hitRate: number | undefined): BillLine[] => {
   const { anOrder } = load;
@@ -54,7 +54,7 @@ export const monthlyBill = (load: Load, hitRate: number | undefined): BillLine[]
   const busySeconds =
     requests * SECONDS.order +
     (browses + catalogCalls) * SECONDS.catalog +
-    // A caller without an answer waits for the catalog, and waiting is billed.
+    // On a miss the caller waits for the catalog, and waiting is billed.
     catalogCalls * SECONDS.catalog +
     consumers * SECONDS.event +
     relays * SECONDS.relay;
@@ -74,7 +74,7 @@ export const monthlyBill = (load: Load, hitRate: number | undefined): BillLine[]
       ? []
       : [
           line('Cache node hours', HOURS_A_MONTH * ZONES, PRICES.cacheNodeHour),
-          // A cache stands in a network, and functions in a network need ways out of it.
+          // The cache requires a VPC, and functions in a VPC need NAT gateways and endpoints.
           line('NAT gateway hours', HOURS_A_MONTH * ZONES, PRICES.natGatewayHour),
           line('Public address hours', HOURS_A_MONTH * ZONES, PRICES.publicAddressHour),
           line('SQS endpoint hours', HOURS_A_MONTH * ZONES, PRICES.endpointHour),

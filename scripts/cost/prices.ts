@@ -1,17 +1,17 @@
 /** One list price. */
 export interface Price {
   readonly usd: number;
-  /** Of what, where it was read. */
+  /** What it is the price of. */
   readonly of: string;
   readonly source: string;
-  /** When that page was published, or read where it says nothing of it. */
+  /** When that page was published, or when it was read if it has no date. */
   readonly dated: string;
 }
 
 /**
- * List prices in US dollars, on demand, without free tier, in us-east-1: AWS fills its own price pages by script, so
- * a page that was kept has no numbers of other regions, and the numbers of this one stand in their examples. Frankfurt
- * (eu-central-1) is dearer by some 5 to 20 %. Prices change: look before you decide by them.
+ * List prices in US dollars, on demand, without free tier, in us-east-1: AWS loads its price pages by script, so their
+ * text has numbers only in its examples, which are for this region. Frankfurt (eu-central-1) costs some 5 to 20 % more.
+ * Prices change: check them before a decision.
  */
 export const PRICES = {
   apiGatewayRequest: {

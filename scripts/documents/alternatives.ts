@@ -15,8 +15,8 @@ const schemasAt = (schema: JsonSchema, name: string): readonly JsonSchema[] =>
   listAt(schema, name).filter(isObject);
 
 /**
- * The shapes a value may have, each a schema without alternatives at its top: what `anyOf`, `oneOf` and a list of
- * types offer, each together with what is said beside them.
+ * The shapes a value may have, each a schema without alternatives at its top level: the options of `anyOf`, `oneOf` or a
+ * list of types, each merged with the keywords beside them.
  *
  * @example alternativesOf({ anyOf: [{ type: 'string' }, { type: 'null' }] }) // [{ type: 'string' }, { type: 'null' }]
  */

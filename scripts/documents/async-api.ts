@@ -18,7 +18,7 @@ const payloadOf = (contract: EventContract): JsonSchema =>
       version: z.literal(contract.version),
       data: contract.data,
     }),
-    // As a consumer may see it: what it does not know it ignores, so further fields are no breach.
+    // Consumers ignore unknown fields, so additional fields are allowed.
     'input',
   );
 
@@ -29,7 +29,7 @@ const messageOf = (contract: EventContract, consumers: readonly Consumer[]): Jso
   description: VERSION_POLICY.join(' '),
   contentType: 'application/json',
   payload: payloadOf(contract),
-  // AsyncAPI tells what this platform sends and receives as a whole, not who within it.
+  // AsyncAPI describes what the platform sends and receives, not which of its functions.
   'x-consumers': consumers.map(({ service, functionName }) => `${service}.${functionName}`),
 });
 
@@ -46,9 +46,9 @@ const keyed = (value: (contract: EventContract) => JsonSchema): JsonSchema =>
   Object.fromEntries(ALL_CONTRACTS.map((contract) => [contract.type, value(contract)]));
 
 /**
- * The AsyncAPI 3 document of the bus, from the contracts that producers and consumers check with.
+ * The AsyncAPI 3 document of the bus, from the contracts that producers and consumers validate with.
  *
- * @param consumersOf who reads an event.
+ * @param consumersOf the functions that consume an event type
  */
 export const asyncApi = (consumersOf: (eventType: string) => readonly Consumer[]): JsonSchema => ({
   asyncapi: '3.0.0',

@@ -5,7 +5,7 @@ export interface Consumer {
   readonly functionName: string;
 }
 
-/** Which functions' rules ask for an event, read from the serverless.yml files that deploy them. */
+/** The functions whose rules match an event type, read from the serverless.yml files that deploy them. */
 export const consumersOf = (contexts: readonly Context[], eventType: string): Consumer[] =>
   contexts.flatMap((context) =>
     readServiceFile(context)

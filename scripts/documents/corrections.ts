@@ -1,22 +1,22 @@
 /**
- * Where a document became exact and the API stayed as it was: a request that the new document refuses was refused
- * before, too. The comparison cannot know that, so each line is named here, with what shows it.
+ * A change that makes a document more precise while the API stays the same: requests that the new document refuses were
+ * refused before. The comparison cannot know that, so each such line is listed here with its reason.
  */
 export interface Correction {
   /** File name, e.g. `orders.openapi.json`. */
   readonly document: string;
-  /** The version that corrects the document; a later one has to be compatible with it as with any other. */
+  /** The version that corrects the document. Later versions must be compatible with it. */
   readonly version: string;
-  /** As `npm run docs` prints them, or how they begin. */
+  /** The lines that `npm run docs` prints, or their beginnings. */
   readonly lines: readonly string[];
   readonly because: string;
 }
 
 const LIMIT = 'query limit: type "string" became "integer"';
 const LIMIT_IS_TEXT =
-  'In a query all is text: 1 to 100 is what was taken before. 0 and 999 fitted the old pattern and were a 400.';
+  'Query values are strings: 1 to 100 was accepted before. 0 and 999 matched the old pattern and were a 400.';
 const KEY = 'header Idempotency-Key: pattern';
-const KEY_IS_TRIMMED = 'HTTP takes the spaces at both ends of a header away, so none arrived.';
+const KEY_IS_TRIMMED = 'HTTP removes the spaces at both ends of a header value, so none arrived.';
 
 const change = (method: string, path: string): string =>
   `${method} /products/{productId}${path} header If-Match: became required`;
@@ -32,14 +32,13 @@ export const CORRECTIONS: readonly Correction[] = [
     document: 'catalog.openapi.json',
     version: '1.1.0',
     lines: [change('PATCH', ''), change('PUT', '/price'), change('PUT', '/stock')],
-    because: 'Without If-Match the answer was always 428.',
+    because: 'Without If-Match the response was always 428.',
   },
   {
     document: 'catalog.openapi.json',
     version: '1.1.0',
     lines: ['GET /products query ids: minLength', 'GET /products query ids: pattern'],
-    because:
-      'The pattern is that of up to 100 ids; the schema in code always refused anything else.',
+    because: 'The pattern matches up to 100 ids; the schema in code always refused anything else.',
   },
   {
     document: 'catalog.openapi.json',
@@ -52,7 +51,7 @@ export const CORRECTIONS: readonly Correction[] = [
       'PATCH /products/{productId} request.category: maxLength',
       'PATCH /products/{productId} request.category: pattern',
     ],
-    because: 'The same texts as before: the limit of 64 moved from a look-ahead to maxLength.',
+    because: 'The same strings as before: the limit of 64 moved from a look-ahead to maxLength.',
   },
   {
     document: 'catalog.openapi.json',
@@ -62,14 +61,14 @@ export const CORRECTIONS: readonly Correction[] = [
         (field) => `${call} request.${field}: pattern nothing became`,
       ),
     ),
-    because: 'The domain always refused control characters, and names of blanks alone.',
+    because: 'The domain always refused control characters, and blank names.',
   },
   {
     document: 'catalog.openapi.json',
     version: '1.1.0',
     lines: [
-      'POST /products request.currency: takes certain values alone',
-      'PUT /products/{productId}/price request.currency: takes certain values alone',
+      'POST /products request.currency: accepts only certain values',
+      'PUT /products/{productId}/price request.currency: accepts only certain values',
     ],
     because: 'Any other code was a 400: a rule in code, which the old document did not show.',
   },
@@ -88,14 +87,14 @@ export const CORRECTIONS: readonly Correction[] = [
   {
     document: 'orders.openapi.json',
     version: '1.1.0',
-    lines: ['POST /orders request.currency: takes certain values alone'],
+    lines: ['POST /orders request.currency: accepts only certain values'],
     because: 'Any other code was a 400: a rule in code, which the old document did not show.',
   },
   {
     document: 'orders.openapi.json',
     version: '1.1.0',
     lines: ['POST /orders/{orderId}/cancel request.reason: pattern nothing became'],
-    because: 'Blanks alone were a 400 before. Control characters were taken and are no text.',
+    because: 'A blank reason was a 400 before. Control characters were accepted by mistake.',
   },
   {
     document: 'rewards.openapi.json',
@@ -113,7 +112,6 @@ export const CORRECTIONS: readonly Correction[] = [
     document: 'rewards.openapi.json',
     version: '1.1.0',
     lines: ['POST /rewards/{customerId}/redeem request.description: pattern nothing became'],
-    because:
-      'Control characters are refused already: a rule in code, which the old document did not show.',
+    because: 'Control characters were a 400: a rule in code, which the old document did not show.',
   },
 ];

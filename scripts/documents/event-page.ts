@@ -15,7 +15,7 @@ const fieldRows = (contract: EventContract): string[][] =>
 
 const consumerLines = (consumers: readonly Consumer[]): string[] =>
   consumers.length === 0
-    ? ['Nobody yet.']
+    ? ['None.']
     : consumers.map(({ service, functionName }) => `- ${service}: \`${functionName}\``);
 
 /** A page about one event: purpose, producer, consumers, data, version policy. */

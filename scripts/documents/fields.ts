@@ -2,9 +2,9 @@ import { alternativesOf } from './alternatives.ts';
 import { isObject, listAt, objectAt } from './json.ts';
 import type { JsonSchema } from './json-schema.ts';
 
-/** One place in a schema, as a reader looks it up. */
+/** One field of a schema. */
 export interface Field {
-  /** E.g. `items[].productId`; of one shape out of several, `items[issued].points`. */
+  /** E.g. `items[].productId`; of one of several shapes, `items[issued].points`. */
   readonly path: string;
   readonly type: string;
   readonly isRequired: boolean;
@@ -18,7 +18,7 @@ const shownValues = (schema: JsonSchema): string =>
     .map((value) => JSON.stringify(value))
     .join(' or ');
 
-// What a number can hold at all says nothing about a field.
+// The limits of JavaScript numbers say nothing about a field.
 const isTelling = (bound: unknown): boolean =>
   typeof bound === 'number' && Math.abs(bound) < Number.MAX_SAFE_INTEGER;
 
@@ -44,7 +44,7 @@ const shapeType = (schema: JsonSchema): string => {
 const typeOf = (schema: JsonSchema): string =>
   [...new Set(alternativesOf(schema).map(shapeType))].join(' | ');
 
-/** What tells one shape from the others: the field that can have but one value in it. */
+/** The label of a shape: the constant of the field that distinguishes it from the others. */
 const labelOf = (shape: JsonSchema): string =>
   Object.values(objectAt(shape, 'properties'))
     .map((property) => (isObject(property) ? text(property.const) : ''))
@@ -75,5 +75,5 @@ const propertiesOf = (shape: JsonSchema, prefix: string): Field[] => {
   });
 };
 
-/** Every field of a value with this schema, those of objects within it after the objects. */
+/** Every field of a schema; the fields of nested objects follow their object. */
 export const fieldsOf = (schema: JsonSchema): Field[] => below(schema, '');

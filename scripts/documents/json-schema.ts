@@ -5,12 +5,12 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 /**
  * A schema as JSON Schema 2020-12, the dialect of OpenAPI 3.1 and AsyncAPI 3.
  *
- * @param direction `input`: what may be sent; `output`: what comes back.
+ * @param direction `input`: what may be sent; `output`: what is returned
  */
 export const jsonSchemaOf = (schema: z.ZodType, direction: 'input' | 'output'): JsonSchema => {
-  // Checks in code (a currency code, a pattern across fields) have no JSON Schema; their places keep
+  // Checks in code (a currency code, a rule across fields) cannot be represented in JSON Schema; such fields keep
   // their base type and description.
   const document = z.toJSONSchema(schema, { io: direction, unrepresentable: 'any' });
-  // The enclosing document names the dialect once.
+  // The enclosing document declares the dialect once.
   return Object.fromEntries(Object.entries(document).filter(([key]) => key !== '$schema'));
 };

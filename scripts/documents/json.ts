@@ -1,6 +1,6 @@
 import type { JsonSchema } from './json-schema.ts';
 
-/** Documents are read as they were committed, perhaps by another version of this code: nothing is taken for granted. */
+/** Committed documents may have been written by another version of this code, so nothing about them is assumed. */
 export const isObject = (value: unknown): value is JsonSchema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -20,7 +20,7 @@ export const shown = (value: unknown): string =>
 
 const REFERENCE = '$ref';
 
-/** The document with every reference within it replaced by what it refers to. */
+/** The document with every reference replaced by its target. */
 export const resolved = (document: JsonSchema): JsonSchema => {
   const resolve = (value: unknown, within: readonly string[]): unknown => {
     if (Array.isArray(value)) return value.map((each) => resolve(each, within));
@@ -31,7 +31,7 @@ export const resolved = (document: JsonSchema): JsonSchema => {
         Object.entries(value).map(([key, member]) => [key, resolve(member, within)]),
       );
     }
-    // A schema that holds itself is followed once; further down nothing new would be found.
+    // A recursive schema is resolved once; deeper levels would contain nothing new.
     if (within.includes(reference)) return {};
     const target = objectAt(document, ...reference.replace(/^#\//, '').split('/'));
     return resolve(target, [...within, reference]);

@@ -4,16 +4,16 @@ import { dirname, join, resolve } from 'node:path';
 import { EVENT_SOURCES_FILE, eventSourcesFile } from '../contexts/event-sources.ts';
 import { isCommit, undeclaredBreaks } from './undeclared-breaks.ts';
 
-const HELP = `Writes the documents that come from the code: docs/api (OpenAPI of each service, AsyncAPI of the
-bus, and a page to read them), docs/events (a page an event), docs/cost.md, docs/metrics.md, docs/runbook.md, and with them the dashboard and the
-alarms in platform/resources, and the sources of events in libs/event-contracts.
+const HELP = `Generates documents from the code: docs/api (OpenAPI of each service, AsyncAPI of the bus, and a page to read them),
+docs/events (one page per event), docs/cost.md, docs/metrics.md, docs/runbook.md, the dashboard and alarms in
+platform/resources, and the sources of events in libs/event-contracts.
 
   npm run docs              write them
-  npm run docs -- --check   write nothing, fail where a document is out of date
+  npm run docs -- --check   write nothing, fail if a document is out of date
 
-Both fail where an API or an event would break whoever uses it, compared with each document at the last commit,
-before its last change, and where this branch left origin/main; or at --against <git ref> alone. A break that is
-meant is declared by raising the event's own version, or the major apiVersion in a context's serverless.yml.
+Both fail on a change that breaks clients of an API or consumers of an event, compared with each document at the last
+commit, before its last change, and where this branch left origin/main; or only with --against <git ref>. An intended
+break is declared by raising the version of the event, or the major apiVersion in the serverless.yml of the context.
 `;
 
 const root = resolve(import.meta.dirname, '../..');
@@ -32,7 +32,7 @@ const write = (file: string, text: string): void => {
   console.log(`✓ ${file}`);
 };
 
-/** Writes what is out of date, or only reports it; true where nothing is. */
+/** Writes outdated documents, or only reports them; returns whether there are none. */
 const update = (made: ReadonlyMap<string, string>, check: boolean): boolean => {
   const outdated = [...made].filter(([file, text]) => present(file) !== text);
   for (const [file, text] of outdated) {
@@ -55,14 +55,14 @@ const writeOrCheck = async ({ check, against }: DocumentOptions): Promise<boolea
   const sources = new Map([[EVENT_SOURCES_FILE, eventSourcesFile(root)]]);
   const areCurrent = update(sources, check);
   if (!areCurrent && check) return false;
-  // Not before: it loads the contracts, which refuse a source that the file lacks.
+  // Loaded only now: it loads the contracts, which refuse a source that is missing in that file.
   const { allDocuments } = await import('./all-documents.ts');
   const made = await allDocuments(root);
   const breaks = undeclaredBreaks(root, against, made);
   for (const each of breaks) console.error(`✗ ${each}`);
   if (breaks.length > 0) {
     console.error(
-      "Keep what was, or declare it: raise the event's own version, or the major apiVersion in the context's serverless.yml.",
+      'Undo the change, or declare it: raise the version of the event, or the major apiVersion in the serverless.yml of the context.',
     );
     return false;
   }
@@ -79,5 +79,5 @@ await runCommand(
   }),
 );
 
-// A handler that was loaded keeps its connections open, and this process with them.
+// Loaded handlers keep connections open, and these would keep this process running.
 process.exit();

@@ -33,8 +33,8 @@ const PROBLEM: JsonSchema = {
 };
 
 const DESCRIPTION =
-  'Every error is an RFC 9457 problem; its `type` names the code. HEAD is served wherever GET is; a method that a ' +
-  'path does not have is a 405 with `Allow` at the local front door and a 404 at API Gateway.';
+  'Every error is an RFC 9457 problem; its `type` contains the code. HEAD is supported wherever GET is; a method that a ' +
+  'path does not support is a 405 with `Allow` at the local front door and a 404 at API Gateway.';
 
 const handlerModule = z.object({
   handler: z.custom<{ readonly api: ApiOperation }>(
@@ -54,7 +54,7 @@ const objectSchema = z.object({
   required: z.array(z.string()).default([]),
 });
 
-// Schemas name headers in lower case, as they are read; documents as they are written.
+// Schemas use lower case for header names, documents the canonical form.
 const canonical = (name: string): string =>
   name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase());
 
@@ -79,7 +79,7 @@ const parametersIn = (
 const json = (schema: JsonSchema): JsonSchema => ({ 'application/json': { schema } });
 
 const summaryOf = ({ operation, summary }: ApiOperation): string => {
-  if (summary === undefined) throw new Error(`${operation} must say what it does: summary.`);
+  if (summary === undefined) throw new Error(`${operation} must have a summary.`);
   return summary;
 };
 
@@ -87,7 +87,7 @@ const describeOperation = (service: string, api: ApiOperation, gateway: Problems
   operationId: api.operation,
   summary: summaryOf(api),
   tags: [service],
-  // Since 3.1 the list may name what a token must hold for any kind of scheme.
+  // Since OpenAPI 3.1 the list may contain required scopes for any scheme.
   security: api.access === 'bearer' ? [{ bearer: api.scope === undefined ? [] : [api.scope] }] : [],
   parameters: [
     ...parametersIn('path', api.path),
@@ -103,12 +103,12 @@ const describeOperation = (service: string, api: ApiOperation, gateway: Problems
   responses: responsesOf(api, gateway),
 });
 
-// Handlers read their configuration while they load. Nothing here is ever called.
+// Handlers read their configuration when they are loaded. This URL is never called.
 const PLACEHOLDER = 'http://configuration.invalid';
 
 const configure = (environment: readonly string[]): void => {
   process.env.LOG_LEVEL ??= 'silent';
-  // Without one the clients of the cache open no connection.
+  // Without a URL the cache opens no connection.
   process.env.REDIS_URL = '';
   for (const name of environment) process.env[name] ??= PLACEHOLDER;
 };
@@ -120,7 +120,7 @@ export const openApiOf = async (root: string, context: Context): Promise<JsonSch
   configure(environment);
   const gateway = gatewayProblems(root);
   const paths: Record<string, JsonSchema> = {};
-  // HEAD is GET without a body and needs no description of its own (RFC 9110 section 9.3.2).
+  // HEAD is GET without a body and needs no separate description (RFC 9110 section 9.3.2).
   const routes = functions.flatMap((each) =>
     each.routes.map(({ method, path }) => ({ method, path, source: each.source })),
   );
@@ -131,7 +131,7 @@ export const openApiOf = async (root: string, context: Context): Promise<JsonSch
       paths[path] = { ...paths[path], [method]: operation };
       continue;
     }
-    // One document for both: each path names the server that has it.
+    // One document for both: each path names its server.
     const localOperation = { ...operation, operationId: `${String(operation.operationId)}-local` };
     paths[path] = { servers: [DEPLOYED_SERVER], ...paths[path], [method]: operation };
     paths[local] = { servers: [LOCAL_SERVER], ...paths[local], [method]: localOperation };

@@ -19,14 +19,14 @@ const git = (root: string, ...args: readonly string[]): string | undefined => {
   return status === 0 ? stdout : undefined;
 };
 
-/** Whether there is such a commit; a shallow clone lacks most. */
+/** Whether the commit exists here; a shallow clone lacks most. */
 export const isCommit = (root: string, ref: string): boolean =>
   git(root, 'rev-parse', '--verify', '--quiet', `${ref}^{commit}`) !== undefined;
 
 /**
- * What a document is compared with where nothing is named: the last commit, for what is not committed yet; what it was
- * before the last commit that changed it, or committing a break would be enough to hide it; and where it left `main`.
- * Those that are not in this clone are passed over: a shallow one, or a folder that was copied, has none.
+ * The commits that a document is compared with by default: the last commit, for uncommitted changes; the one before its
+ * last change, or committing a break would hide it; and the one where the branch left `main`. Commits that are missing
+ * here are skipped: a shallow clone or a copied folder lacks them.
  */
 const usualCommits = (root: string, file: string): string[] => {
   const lastChange = git(root, 'log', '--max-count=1', '--format=%H', '--', file)?.trim();
@@ -43,7 +43,7 @@ const breaksBetween = (
   const compare = file.endsWith('.openapi.json') ? openApiBreaks : asyncApiBreaks;
   const [old, now] = [before, after].map((each) => apiDocument.parse(JSON.parse(each)));
   if (old === undefined || now === undefined || majorOf(old) !== majorOf(now)) return [];
-  // A correction holds for the step to its version alone: with both documents at that version it is a break again.
+  // A correction applies only to the step to its version: with both documents at that version it is a break again.
   const corrected = corrections
     .filter(
       ({ document, version }) =>
@@ -54,9 +54,9 @@ const breaksBetween = (
 };
 
 /**
- * Breaking changes of documents whose major version is still the same.
+ * Breaking changes of documents with an unchanged major version.
  *
- * @param against the commit to compare with; without it, those in which a break could have been overlooked
+ * @param against the commit to compare with; by default, all in which a break could have been missed
  */
 export const undeclaredBreaks = (
   root: string,

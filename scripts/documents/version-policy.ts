@@ -1,5 +1,5 @@
-/** What producers of an event may change and what they may not, a line each. */
+/** What producers of an event may change, by line. */
 export const VERSION_POLICY = [
-  'Fields may be added; consumers ignore what they do not know. Removing a field, making one optional,',
-  'or changing its meaning raises the version, and consumers of the old one are moved first.',
+  'Fields may be added; consumers ignore unknown fields. Removing a field, making one optional, or',
+  'changing its meaning requires a new version; consumers of the old version are migrated first.',
 ];

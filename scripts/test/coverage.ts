@@ -5,12 +5,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 
-// Written by jest a moment ago; its inside is the library's business.
+// Written by jest just before; only the library interprets it.
 const coverageData = z.custom<CoverageMapData>((value) => typeof value === 'object');
 
 const MEASURED_STAGES = ['unit', 'integration'];
 
-/** Merges what the stages covered, prints the totals and writes a page to look at. */
+/** Merges the coverage of the stages, prints the totals and writes an HTML report. */
 export const reportCoverage = (directory: string): void => {
   const files = MEASURED_STAGES.map((stage) =>
     join(directory, stage, 'coverage-final.json'),

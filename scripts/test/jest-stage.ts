@@ -20,13 +20,13 @@ const isReport = (value: unknown): value is JestReport =>
 
 const readReport = (file: string): JestReport => {
   const report: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  if (!isReport(report)) throw new Error(`${file} is no report of jest.`);
+  if (!isReport(report)) throw new Error(`${file} is not a report of jest.`);
   return report;
 };
 
 /**
- * Runs one jest project and counts. A test that was skipped counts as failed: nothing may be left
- * out unseen. So does a file that could not be run at all.
+ * Runs one jest project and counts its tests. A skipped test counts as failed, so that none is skipped unnoticed. So
+ * does a file that could not be run at all.
  */
 export const runJestStage = async (
   project: string,
@@ -42,7 +42,8 @@ export const runJestStage = async (
   );
   const report = readReport(reportFile);
   const skipped = report.numPendingTests + report.numTodoTests;
-  if (skipped > 0) console.error(`✗ ${skipped} ${project} tests were skipped; none may be.`);
+  if (skipped > 0)
+    console.error(`✗ ${skipped} ${project} tests were skipped, which is not allowed.`);
   const failed = report.numFailedTests + report.numRuntimeErrorTestSuites + skipped;
   return { passed: report.numPassedTests, failed: failed === 0 && exitCode !== 0 ? 1 : failed };
 };

@@ -55,7 +55,7 @@ const runStage = async (
         runJestStage('integration', outputDirectory, [...coverage, ...filter], environment),
       );
     case 'e2e':
-      // In sequence: each file loads the one platform as much as it can bear.
+      // In sequence: each file puts the one platform under full load.
       return withPlatform({ enginesOnly: false }, (environment) =>
         runJestStage('e2e', outputDirectory, ['--runInBand', ...filter], environment),
       );

@@ -27,7 +27,7 @@ export const fingerprintOf = (root: string, { contents, names }: Inputs): string
 
 const recordSchema = z.record(z.string(), z.string());
 
-/** Remembers, over runs, with which inputs a check passed last. */
+/** Stores with which inputs each check last passed, between runs. */
 export class PassedChecks {
   readonly #file: string;
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 
 export interface Finished {
   readonly exitCode: number;
-  /** Both streams, as they came. */
+  /** Both streams, in the order of arrival. */
   readonly output: string;
 }
 
@@ -19,7 +19,7 @@ export const runBuffered = (command: string, args: readonly string[]): Promise<F
     );
   });
 
-/** Runs a program of this project to its end, its output passed through. Resolves to its exit code. */
+/** Runs a program of this project to its end with its output passed through, and returns its exit code. */
 export const runProcess = (
   command: string,
   args: readonly string[],

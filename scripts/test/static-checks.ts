@@ -10,7 +10,7 @@ const cache = join(root, 'node_modules', '.cache', 'checks');
 interface Check {
   readonly what: string;
   readonly command: readonly [program: string, ...args: string[]];
-  /** All that the result depends on. The check is left out while they are as they were when it last passed. */
+  /** A hash of all that the result depends on. The check is skipped while it is the same as when it last passed. */
   readonly inputs?: () => string;
 }
 
@@ -29,8 +29,8 @@ export const LAYER_FOLDERS: readonly string[] = [
 ];
 
 /**
- * What is known about the code without running it, slowest first, as they run side by side. The tools keep what they
- * found in node_modules/.cache, which `npm ci` removes: CI starts from nothing.
+ * The checks that do not run the code, slowest first because they run side by side. The tools cache their results in
+ * node_modules/.cache, which `npm ci` removes, so CI starts with an empty cache.
  */
 const CHECKS: readonly Check[] = [
   {
@@ -46,7 +46,7 @@ const CHECKS: readonly Check[] = [
   {
     what: 'templates of all stages',
     command: ['node', 'deploy/src/commands/check-templates.ts'],
-    // The templates name a function's file, and hold nothing of its content.
+    // Templates contain the names of functions' files, not their content.
     inputs: () =>
       fingerprintOf(root, {
         contents: [
@@ -124,7 +124,7 @@ const runCheck = async ({ what, command, inputs }: Check): Promise<boolean> => {
   return false;
 };
 
-/** Runs every check, as many at once as there are processors, and the others also after one failed. */
+/** Runs every check, one per processor at a time, and does not stop at a failure. */
 export const runStaticChecks = async (): Promise<{ passed: number; failed: number }> => {
   const waiting = [...CHECKS];
   let failed = 0;

@@ -5,15 +5,15 @@ import { join } from 'node:path';
 
 interface PlatformOptions {
   readonly enginesOnly: boolean;
-  /** Told each line of the platform; printed unless given. */
+  /** Receives each output line of the platform; prints it by default. */
   readonly report?: (line: string) => void;
 }
 
 /**
- * Starts a platform of its own for the tests, on free ports and with a state directory of its own,
- * and stops it afterwards, whatever happens in between.
+ * Starts a separate platform for the tests, on free ports and with a separate state directory, and stops it afterwards
+ * in any case.
  *
- * @param work gets the environment in which tests find the platform, and its addresses.
+ * @param work receives the environment in which tests find the platform, and its addresses
  */
 export const withPlatform = async <Result>(
   { enginesOnly, report = (line) => console.log(`  ${line}`) }: PlatformOptions,
@@ -21,7 +21,7 @@ export const withPlatform = async <Result>(
 ): Promise<Result> => {
   const portBase = await freePortBase();
   const stateDirectory = mkdtempSync(join(tmpdir(), 'commerce-platform-'));
-  // Functions stay as they were at the start, whatever is saved in an editor while the tests run.
+  // Edits during the tests must not reload functions.
   process.env.COMMERCE_HOT_RELOAD = 'off';
   try {
     const { description, stop } = await startPlatform({

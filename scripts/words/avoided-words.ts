@@ -6,13 +6,13 @@ import * as z from 'zod';
 export interface AvoidedPhrase {
   readonly phrase: string;
   readonly write: string;
-  /** Longer phrases in which it is fine. */
+  /** Longer phrases in which it is allowed. */
   readonly except: readonly string[];
 }
 
 export interface Finding {
   readonly line: number;
-  /** As it stands in the text. */
+  /** The matched text. */
   readonly found: string;
   readonly write: string;
 }
@@ -48,13 +48,13 @@ const tokensOf = (text: string): readonly Token[] =>
     end: index + word.length,
   }));
 
-// Between the words of one phrase: nothing in camelCase, a space, a line break with the mark of a comment or a string.
+// Text allowed between the words of a phrase: nothing (camelCase), space, or a line break with comment or string marks.
 const GAP = /^[\s\-_'"`+*/#>]*$/;
 
 const matches = (word: string, pattern: string): boolean =>
   pattern.endsWith('*') ? word.startsWith(pattern.slice(0, -1)) : word === pattern;
 
-/** Finds the avoided phrases in texts. Made once for a list, as it is indexed by the first word. */
+/** Finds the phrases of a list in texts. */
 export class PhraseFinder {
   readonly #byFirstLetters = new Map<string, (AvoidedPhrase & { readonly words: string[] })[]>();
 
@@ -92,7 +92,7 @@ export class PhraseFinder {
 
 const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 
-/** The offset behind the phrase that starts with the token of that index, if it does. */
+/** The end offset of the phrase that starts at the token of that index, or `undefined` if none does. */
 const endOfPhrase = (
   text: string,
   tokens: readonly Token[],

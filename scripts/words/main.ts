@@ -4,11 +4,11 @@ import { join, resolve } from 'node:path';
 import { PhraseFinder, readAvoidedPhrases } from './avoided-words.ts';
 import { checkedFiles, isPending } from './checked-files.ts';
 
-const HELP = `Shows where the words and phrases to avoid stand, and what to write instead.
+const HELP = `Finds words and phrases to avoid, and shows what to write instead.
 
   npm run check:words -- [<part of a path> …]
 
-The list is .cspell/words-to-avoid.yaml. Without a path, folders that are not clean yet are only counted.
+The list is .cspell/words-to-avoid.yaml. Without a path, matches in folders that are not clean yet are only counted.
 `;
 
 const root = resolve(import.meta.dirname, '../..');

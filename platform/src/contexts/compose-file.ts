@@ -8,9 +8,9 @@ export const COMPOSE_FILE_VARIABLE = 'COMMERCE_COMPOSE_FILE';
 
 const COMPOSE_FILE = 'serverless-compose.yml';
 
-/** A service of serverless-compose.yml: what is deployed as one CloudFormation stack. */
+/** A service of serverless-compose.yml, deployed as one CloudFormation stack. */
 export interface Stack {
-  /** Such as `orders`. */
+  /** E.g. `orders`. */
   readonly name: string;
   /** Absolute path of its folder. */
   readonly directory: string;
@@ -25,10 +25,10 @@ const composeSchema = z.object({
 const withFunctions = z.looseObject({ functions: z.record(z.string(), z.unknown()) });
 
 /**
- * The root of the repository: the nearest folder above the running script or the working directory that holds the
+ * The root of the repository: the nearest folder above the running script or the working directory that contains the
  * local platform.
  *
- * @throws Error when neither lies inside a checkout
+ * @throws Error if neither is inside a checkout
  */
 export const repositoryRoot = (): string => {
   const starts = [dirname(process.argv[1] ?? '.'), process.cwd()];
@@ -60,7 +60,7 @@ export const readStacks = (file: string = composeFile()): readonly Stack[] => {
 
 /**
  * The contexts of a compose file, in its order: the one list that layer checks, documents, alarms, benchmarks and
- * commands work through.
+ * commands use.
  */
 export const readContexts = (file: string = composeFile()): readonly Context[] =>
   readStacks(file).filter(({ directory }) => hasFunctions(join(directory, 'serverless.yml')));

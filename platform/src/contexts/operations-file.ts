@@ -33,7 +33,7 @@ const smokeCheck = z.strictObject({
 
 const count = z.number().nonnegative();
 
-/** What one order causes in a context, besides the invocations of its consumers. */
+/** The load that one order causes in a context, in addition to the invocations of its consumers. */
 const orderCost = z.strictObject({
   requests: count.default(0),
   events: count.default(0).describe('Events it publishes'),
@@ -56,10 +56,10 @@ export type SmokeCheck = z.output<typeof smokeCheck>;
 export type OrderCost = z.output<typeof orderCost>;
 
 /**
- * Reads `operations.yml` of a context: what the people who run it need besides what serverless.yml says. A context
- * without one has no alarms on its business, no smoke checks but the usual ones, and the usual costs.
+ * Reads `operations.yml` of a context: data for operators in addition to serverless.yml. A context without the file has no
+ * business alarms, only the common smoke checks, and default costs.
  *
- * @throws Error that names the context and what is wrong with its file
+ * @throws Error that names the context and the mistake in its file
  */
 export const readOperationsFile = ({ name, directory }: Context): OperationsFile => {
   const file = join(directory, 'operations.yml');

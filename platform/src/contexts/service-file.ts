@@ -27,7 +27,7 @@ const serviceFile = z.object({
   ),
   resources: z
     .array(
-      // A text is an include of something shared.
+      // A string is an include of a shared file.
       z.union([z.string(), z.object({ Resources: z.record(z.string(), z.unknown()).optional() })]),
     )
     .default([]),
@@ -42,12 +42,12 @@ const tableResource = z.object({
 export interface Route {
   /** In lower case. */
   readonly method: string;
-  /** Such as `/orders/{orderId}`. */
+  /** E.g. `/orders/{orderId}`. */
   readonly path: string;
   readonly needsToken: boolean;
 }
 
-/** A function as serverless.yml deploys it. */
+/** A function in serverless.yml. */
 export interface DeclaredFunction {
   readonly name: string;
   /** Absolute path of the handler's source. */
@@ -65,11 +65,11 @@ export interface DeclaredTable {
   readonly name: string;
 }
 
-/** What a context's serverless.yml says. */
+/** The parsed serverless.yml of a context. */
 export interface ServiceFile {
-  /** The version of its API: the major one is raised when a change breaks its clients. */
+  /** The version of its API; a breaking change raises the major version. */
   readonly apiVersion: string;
-  /** Names of the variables that every function is configured with. */
+  /** Names of the environment variables of every function. */
   readonly environment: readonly string[];
   readonly functions: readonly DeclaredFunction[];
   readonly tables: readonly DeclaredTable[];
@@ -115,7 +115,7 @@ const resolved = (
 /**
  * Reads the serverless.yml of a context.
  *
- * @throws Error that names the context and what is wrong with its file
+ * @throws Error that names the context and the mistake in its file
  */
 export const readServiceFile = ({ name, directory }: Context): ServiceFile => {
   const text = readFileSync(join(directory, 'serverless.yml'), 'utf8');

@@ -8,13 +8,13 @@ const payloadOf = (document: JsonSchema, type: string): JsonSchema =>
 const versionOf = (payload: JsonSchema): number =>
   Number(objectAt(payload, 'properties', 'version').const ?? 0);
 
-/** An event that comes from outside is sent by others: they rely on what is taken. */
+/** External senders of an event rely on what is accepted. */
 const directionOf = (document: JsonSchema, type: string): Direction =>
-  objectAt(document, 'operations', type).action === 'receive' ? 'taken' : 'given';
+  objectAt(document, 'operations', type).action === 'receive' ? 'accepted' : 'returned';
 
 /**
- * What of an AsyncAPI document would break those who read its events, or send those that come from outside.
- * An event whose own version was raised has declared it.
+ * The changes of an AsyncAPI document that break consumers of its events, or external producers. Raising the version of
+ * an event declares the break.
  */
 export const asyncApiBreaks = (before: JsonSchema, after: JsonSchema): string[] => {
   const [old, now] = [resolved(before), resolved(after)];

@@ -27,7 +27,7 @@ const parameterBreaks = (before: JsonSchema, after: JsonSchema, place: string): 
     const [was, is] = [known && objectAt(known, 'schema'), objectAt(parameter, 'schema')];
     return [
       ...(demanded ? [`${place} ${name}: became required`] : []),
-      ...(was === undefined ? [] : schemaBreaks(was, is, 'taken', `${place} ${name}`)),
+      ...(was === undefined ? [] : schemaBreaks(was, is, 'accepted', `${place} ${name}`)),
     ];
   });
   return [...removed.map((name) => `${place} ${name}: was removed`), ...changed];
@@ -42,8 +42,8 @@ const requestBreaks = (before: JsonSchema, after: JsonSchema, place: string): st
     ...[...bodiesOf(sent)].flatMap(([mediaType, schema]) => {
       const still = now.get(mediaType);
       return still === undefined
-        ? [`${place} request: ${mediaType} is no longer taken`]
-        : schemaBreaks(schema, still, 'taken', `${place} request`);
+        ? [`${place} request: ${mediaType} is no longer accepted`]
+        : schemaBreaks(schema, still, 'accepted', `${place} request`);
     }),
   ];
 };
@@ -52,18 +52,18 @@ const responses = (operation: JsonSchema): JsonSchema => objectAt(operation, 're
 
 const isSuccess = (status: string): boolean => status.startsWith('2');
 
-/** What described a status: its own entry, that of its range (`2XX`), or `default`. */
+/** The entry that describes a status: the exact one, its range (`2XX`), or `default`. */
 const describedBy = (operation: JsonSchema, status: string): string | undefined =>
   [status, `${status[0] ?? ''}XX`, 'default'].find((key) => key in responses(operation));
 
-// RFC 9110 sections 15.3.5 and 15.4.5: whatever a document says, these have no content.
+// RFC 9110 sections 15.3.5 and 15.4.5: these never have content, whatever a document says.
 const WITHOUT_CONTENT = new Set(['204', '304']);
 
 const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 
 /**
- * A problem with its `type` as any text: clients take one they do not know for its status (RFC 9457 section 3.1.1,
- * RFC 9110 section 15), so another code breaks none of them.
+ * A problem with any string as its `type`: clients treat an unknown one by its status (RFC 9457 section 3.1.1, RFC 9110
+ * section 15), so another code breaks no client.
  */
 const withOpenType = (problem: JsonSchema): JsonSchema => {
   const opened: unknown = JSON.parse(
@@ -77,31 +77,36 @@ const withOpenType = (problem: JsonSchema): JsonSchema => {
 const comparable = (mediaType: string, schema: JsonSchema): JsonSchema =>
   mediaType === PROBLEM_MEDIA_TYPE ? withOpenType(schema) : schema;
 
-/** A status that was described already, by itself or by a range, still has to be what was said of it. */
-const describedBreaks = (old: JsonSchema, now: JsonSchema, answer: string): string[] => {
+/** A status that was described before, exactly or by a range, must still match that description. */
+const describedBreaks = (old: JsonSchema, now: JsonSchema, place: string): string[] => {
   const bodies = bodiesOf(now);
   return [...bodiesOf(old)].flatMap(([mediaType, schema]) => {
     const still = bodies.get(mediaType);
     return still === undefined
-      ? [`${answer}: ${mediaType} is no longer given`]
-      : schemaBreaks(comparable(mediaType, schema), comparable(mediaType, still), 'given', answer);
+      ? [`${place}: ${mediaType} is no longer returned`]
+      : schemaBreaks(
+          comparable(mediaType, schema),
+          comparable(mediaType, still),
+          'returned',
+          place,
+        );
   });
 };
 
 /**
- * Clients know the successes that were described, and take any error by its class. So a success must have been
- * described and must not go, while an error may come or go.
+ * Clients know the described successes, and treat any error by its class. So a success must not be added or removed,
+ * while an error may be.
  */
-const answerBreaks = (before: JsonSchema, after: JsonSchema, place: string): string[] => {
+const responseBreaks = (before: JsonSchema, after: JsonSchema, place: string): string[] => {
   const now = Object.keys(responses(after)).flatMap((status) => {
     const known = describedBy(before, status);
     if (known === undefined) {
       return isSuccess(status) && Object.keys(responses(before)).length > 0
-        ? [`${place} answer: ${status} is a success that was not described`]
+        ? [`${place} response: ${status} is a success that was not described`]
         : [];
     }
     if (WITHOUT_CONTENT.has(status)) return [];
-    const kind = isSuccess(status) ? 'answer' : 'problem';
+    const kind = isSuccess(status) ? 'response' : 'problem';
     return describedBreaks(
       objectAt(before, 'responses', known),
       objectAt(after, 'responses', status),
@@ -114,14 +119,17 @@ const answerBreaks = (before: JsonSchema, after: JsonSchema, place: string): str
       !Object.keys(responses(after)).some((each) => describedBy(before, each) === status),
   );
   return [
-    ...new Set([...now, ...gone.map((status) => `${place} answer: ${status} is no longer given`)]),
+    ...new Set([
+      ...now,
+      ...gone.map((status) => `${place} response: ${status} is no longer returned`),
+    ]),
   ];
 };
 
 const operationBreaks = (before: JsonSchema, after: JsonSchema, place: string): string[] => [
   ...parameterBreaks(before, after, place),
   ...requestBreaks(before, after, place),
-  ...answerBreaks(before, after, place),
+  ...responseBreaks(before, after, place),
   ...(listAt(before, 'security').length === 0 && listAt(after, 'security').length > 0
     ? [`${place}: a token became required`]
     : []),
@@ -129,11 +137,11 @@ const operationBreaks = (before: JsonSchema, after: JsonSchema, place: string): 
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
-/** The operations of a path, which may have servers and parameters of its own beside them. */
+/** The operations of a path item, which may also hold servers and parameters. */
 const operationsOf = (path: unknown): [string, unknown][] =>
   Object.entries(isObject(path) ? path : {}).filter(([key]) => METHODS.includes(key));
 
-/** What of an OpenAPI document would break its clients. Additions are none. */
+/** The changes of an OpenAPI document that break its clients. Additions do not. */
 export const openApiBreaks = (before: JsonSchema, after: JsonSchema): string[] => {
   const now = objectAt(resolved(after), 'paths');
   return Object.entries(objectAt(resolved(before), 'paths')).flatMap(([path, operations]) =>

@@ -2,8 +2,8 @@ import type { JsonSchema } from '../json-schema.ts';
 import { alternativesOf } from '../alternatives.ts';
 import { isObject, listAt, objectAt, shown } from '../json.ts';
 
-/** Who relies on a schema: senders on what is taken, readers on what is given. */
-export type Direction = 'taken' | 'given';
+/** Senders rely on what a schema accepts, readers on what it returns. */
+export type Direction = 'accepted' | 'returned';
 
 interface Change {
   readonly before: JsonSchema;
@@ -21,22 +21,24 @@ const fitsType = (type: unknown, expected: unknown): boolean =>
 const typeBreaks = (change: Change): string[] => {
   const { before, after, direction } = change;
   const fits =
-    direction === 'taken' ? fitsType(before.type, after.type) : fitsType(after.type, before.type);
+    direction === 'accepted'
+      ? fitsType(before.type, after.type)
+      : fitsType(after.type, before.type);
   return fits ? [] : [became('type', change)];
 };
 
 const LOWER_BOUNDS = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems'];
 const UPPER_BOUNDS = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems'];
-// Whether one of these is narrower than another cannot be told: any change counts.
+// It cannot be decided whether one of these is narrower than another, so any change counts.
 const OPAQUE = ['pattern', 'format', 'multipleOf', 'uniqueItems'];
 
 const limit = (value: unknown, otherwise: number): number =>
   typeof value === 'number' ? value : otherwise;
 
-/** Readers take what comes within a type; senders may have used all the room there was. */
+/** Readers accept any value of a type; senders may have used the whole range. */
 const constraintBreaks = (change: Change): string[] => {
   const { before, after, direction } = change;
-  if (direction === 'given') return [];
+  if (direction === 'returned') return [];
   const narrowed = [
     ...LOWER_BOUNDS.filter(
       (name) => limit(after[name], -Infinity) > limit(before[name], -Infinity),
@@ -50,17 +52,17 @@ const constraintBreaks = (change: Change): string[] => {
 const valuesOf = (schema: JsonSchema): readonly unknown[] =>
   schema.const === undefined ? listAt(schema, 'enum') : [schema.const];
 
-/** A sender may use any value that was taken; a reader may know only values that were given. */
+/** A sender may use any value that was accepted; a reader may know only values that were returned. */
 const valueBreaks = ({ before, after, direction, place }: Change): string[] => {
   const [old, now] = [valuesOf(before), valuesOf(after)];
-  const [allowed, used] = direction === 'taken' ? [now, old] : [old, now];
+  const [allowed, used] = direction === 'accepted' ? [now, old] : [old, now];
   if (allowed.length === 0) return [];
   if (used.length === 0) {
     return [
-      `${place}: ${direction === 'taken' ? 'takes certain values alone' : 'may be any value'}`,
+      `${place}: ${direction === 'accepted' ? 'accepts only certain values' : 'may be any value'}`,
     ];
   }
-  const what = direction === 'taken' ? 'is no longer taken' : 'is a new value';
+  const what = direction === 'accepted' ? 'is no longer accepted' : 'is a new value';
   return used
     .filter((value) => !allowed.includes(value))
     .map((value) => `${place}: ${shown(value)} ${what}`);
@@ -71,7 +73,7 @@ const requiredBreaks = ({ before, after, direction, place }: Change): string[] =
   const without = (names: readonly unknown[], others: readonly unknown[]) =>
     names.filter((name) => !others.includes(name)).map(String);
   const present = objectAt(after, 'properties');
-  return direction === 'taken'
+  return direction === 'accepted'
     ? without(now, old).map((name) => `${place}.${name}: became required`)
     : without(old, now)
         .filter((name) => name in present)
@@ -89,12 +91,12 @@ const fieldBreaks = ({ before, after, direction, place }: Change): string[] =>
 
 const isClosed = ({ additionalProperties }: JsonSchema): boolean => additionalProperties === false;
 
-/** What is said about fields that have no name: whether there may be any, and what they hold. */
+/** Additional properties: whether they are allowed, and their schema. */
 const otherFieldBreaks = ({ before, after, direction, place }: Change): string[] => {
   const [old, now] = [before.additionalProperties, after.additionalProperties];
   if (isObject(old) && isObject(now)) return schemaBreaks(old, now, direction, `${place}.*`);
-  const refuses = direction === 'taken' && isClosed(after) && !isClosed(before);
-  return refuses ? [`${place}: refuses fields it does not know`] : [];
+  const refuses = direction === 'accepted' && isClosed(after) && !isClosed(before);
+  return refuses ? [`${place}: refuses unknown fields`] : [];
 };
 
 const itemBreaks = ({ before, after, direction, place }: Change): string[] =>
@@ -119,10 +121,10 @@ const fewest = (candidates: readonly (readonly string[])[]): readonly string[] =
   candidates.reduce((best, each) => (each.length < best.length ? each : best), candidates[0] ?? []);
 
 /**
- * What of a schema's change would break those who rely on it, place by place.
+ * The breaks of a schema's change, by place.
  *
- * Every shape a sender could send must still find one that takes it, and every shape a reader could be given must be
- * one it knew. Where none fits, the one that comes nearest tells what is wrong.
+ * Every shape that a sender could send must still be accepted by one shape, and every shape that a reader receives must
+ * match one it knew. Where none matches, the breaks against the nearest one are returned.
  */
 export const schemaBreaks = (
   before: JsonSchema,
@@ -131,10 +133,10 @@ export const schemaBreaks = (
   place: string,
 ): string[] => {
   const [old, now] = [alternativesOf(before), alternativesOf(after)];
-  const reliedOn = direction === 'taken' ? old : now;
+  const reliedOn = direction === 'accepted' ? old : now;
   const breaks = reliedOn.flatMap((shape) =>
     fewest(
-      direction === 'taken'
+      direction === 'accepted'
         ? now.map((each) => shapeBreaks({ before: shape, after: each, direction, place }))
         : old.map((each) => shapeBreaks({ before: each, after: shape, direction, place })),
     ),

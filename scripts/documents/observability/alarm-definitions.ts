@@ -18,8 +18,8 @@ const ofApi = ({ service, api }: DeployedService): AlarmDefinition[] => [
     periods: 5,
     comparison: 'above',
     threshold: 0.01,
-    reason: 'More than one request in a hundred fails, for five minutes: customers notice.',
-    firstStep: `Filter the logs of ${service} by \`level = "error"\`, group by \`operation\` and \`err.code\`; a trace of one \`correlationId\` shows which dependency it was. \`GET /health\` tells about the circuit and the cache.`,
+    reason: 'More than 1 % of requests have failed for five minutes: customers notice.',
+    firstStep: `Filter the logs of ${service} by \`level = "error"\`, group by \`operation\` and \`err.code\`; the trace of a \`correlationId\` shows the failing dependency. \`GET /health\` reports the state of the circuit and the cache.`,
   },
   {
     name: `${service}-api-slow`,
@@ -31,9 +31,9 @@ const ofApi = ({ service, api }: DeployedService): AlarmDefinition[] => [
     periods: 3,
     comparison: 'above',
     threshold: 2_000,
-    reason: 'One request in a hundred takes over two seconds, a hundred times the planned 20 ms.',
+    reason: '1 % of requests take over two seconds, a hundred times the planned 20 ms.',
     firstStep:
-      'Compare Latency with the duration of the functions: a gap is cold starts or throttling. Otherwise open a slow trace and look for the longest subsegment.',
+      'Compare Latency with the duration of the functions: a gap means cold starts or throttling. Otherwise open a slow trace and find the longest subsegment.',
   },
 ];
 
@@ -50,9 +50,9 @@ const ofFunctions = ({ service, functions }: DeployedService): AlarmDefinition[]
       periods: 3,
       comparison: 'above',
       threshold: 0,
-      reason: `${shortName} was refused executions for a quarter of an hour: callers wait or are turned away.`,
+      reason: `${shortName} has been throttled for 15 minutes: callers wait or are refused.`,
       firstStep:
-        'Look at ConcurrentExecutions of all functions: when the account is at its limit, ask for more; when this one is at the concurrency set aside for it, raise it in platform/shared/stages.yml. During a replay of events it is expected of consumers.',
+        'Check ConcurrentExecutions of all functions: if the account is at its limit, request a higher one; if this function is at its reserved concurrency, raise that in platform/shared/stages.yml. Throttled consumers are expected during a replay of events.',
     } satisfies AlarmDefinition;
   });
 
@@ -68,9 +68,9 @@ const ofTables = ({ tables }: DeployedService): AlarmDefinition[] =>
       periods: 2,
       comparison: 'above' as const,
       threshold: 0,
-      reason: `DynamoDB refuses ${side.toLowerCase()}s of ${table.replace(STAGE, '<stage>')} although it is paid by request: one partition is too hot, or traffic doubled at once.`,
+      reason: `DynamoDB refuses ${side.toLowerCase()}s of ${table.replace(STAGE, '<stage>')} although the table is on demand: one partition is too hot, or traffic has doubled suddenly.`,
       firstStep:
-        'Turn on Contributor Insights for the table to see the hot key. Traffic that grew evenly is given room by DynamoDB within half an hour; a hot key needs a different one.',
+        'Turn on Contributor Insights for the table to see the hot key. If traffic grew evenly, DynamoDB scales within half an hour; a hot key needs another key design.',
     })),
   );
 
@@ -85,14 +85,13 @@ const PLATFORM: readonly AlarmDefinition[] = [
     periods: 1,
     comparison: 'above',
     threshold: 0,
-    reason:
-      'The bus refused events. The relays send them again, so none is lost while this is short.',
+    reason: 'The bus refused events. The relays retry, so no event is lost unless this lasts.',
     firstStep:
-      'Read the log lines "outbox partly relayed" for the reason the bus gave; a missing permission or an event that is too large needs a new deployment, throttling a higher quota.',
+      'Read the log lines "outbox partly relayed" for the reason. A missing permission or an event that is too large needs a new deployment, throttling a higher quota.',
   },
 ];
 
-/** Every alarm of the platform's own stack. */
+/** Every alarm of the platform stack. */
 export const alarmDefinitions = (contexts: readonly Context[]): AlarmDefinition[] => [
   ...PLATFORM,
   ...contexts.flatMap((context) => readOperationsFile(context).alarms),

@@ -1,9 +1,9 @@
 import { type Context, readServiceFile } from '@commerce/platform/contexts';
 
-// Where CloudFormation puts the stage in; every name of the platform is made of it.
+// The framework replaces it by the stage; every deployed name contains it.
 export const STAGE = '${sls:stage}';
 
-/** What of a service CloudWatch has metrics about, by the names it is deployed under. */
+/** The deployed names of a service's resources that have CloudWatch metrics. */
 export interface DeployedService {
   readonly service: string;
   readonly functions: readonly string[];

@@ -1,7 +1,7 @@
 import { SPAN_DEFINITIONS } from '@commerce/lambda-runtime';
 import { type Context, readOperationsFile } from '@commerce/platform/contexts';
 
-/** Every span that functions make themselves, with what passes in it: those of the contexts, then those of the libs. */
+/** Every span that functions create, with its meaning: those of the contexts, then those of the libs. */
 export const documentedSpans = (contexts: readonly Context[]): Readonly<Record<string, string>> =>
   Object.fromEntries(
     [...contexts.map((context) => readOperationsFile(context).spans), SPAN_DEFINITIONS].flatMap(

@@ -18,19 +18,19 @@ const gatewayResponses = z.object({
   ),
 });
 
-/** What API Gateway answers by itself on a route it has, by response type. */
+/** The statuses that API Gateway itself returns on an existing route, by response type. */
 const STATUSES: readonly (readonly [responseType: string, ...statuses: number[]])[] = [
   ['UNAUTHORIZED', 401],
-  // Bytes that are no request, a body over its own limit, and a caller over the stage's rate.
+  // A malformed request, a body over the gateway's limit, and a caller over the stage's rate.
   ['DEFAULT_4XX', 400, 413, 429],
   ['AUTHORIZER_FAILURE', 503],
-  // A function that fails, is cut off or throttled.
+  // A function that fails, times out or is throttled.
   ['DEFAULT_5XX', 500, 502, 503, 504],
 ];
 
 /**
- * Codes of the problems that stand before a handler, by status: of API Gateway as it is deployed, and of the local
- * front door in its place.
+ * Codes of the problems that are returned before a handler runs, by status: by API Gateway, and by the local front door
+ * that replaces it.
  */
 export const gatewayProblems = (root: string): ReadonlyMap<number, readonly string[]> => {
   const { Resources } = gatewayResponses.parse(
@@ -50,7 +50,7 @@ export const gatewayProblems = (root: string): ReadonlyMap<number, readonly stri
   for (const [responseType, ...statuses] of STATUSES) {
     for (const status of statuses) {
       const codes = [...(problems.get(status) ?? []), codeOf(responseType)];
-      // Locally nothing fails with a 500 before a handler: what serverless-offline answers becomes a 502.
+      // Locally no request fails with a 500 before a handler: a 500 of serverless-offline becomes a 502.
       if (status !== 500) codes.push(gatewayCode(status));
       problems.set(status, [...new Set(codes)]);
     }

@@ -3,33 +3,36 @@ import type { JsonSchema } from '../json-schema.ts';
 
 const text = { type: 'string' } as const;
 
-/** Headers that the runtime and the gateway send by themselves. */
+/** Headers that the runtime and the gateway add. */
 const RUNTIME_HEADERS = {
   'X-Correlation-Id': {
     description:
-      'Names the request in logs and events; taken from the request where it is well formed',
+      'Identifies the request in logs and events; copied from the request if it is well formed',
     schema: text,
   },
-  'Cache-Control': { description: 'Who may keep the response, and how long', schema: text },
-  'X-Content-Type-Options': { description: 'No guessing of media types', schema: text },
+  'Cache-Control': {
+    description: 'Which caches may store the response, and for how long',
+    schema: text,
+  },
+  'X-Content-Type-Options': { description: 'Disables MIME type sniffing', schema: text },
   'Retry-After': {
-    description: 'Seconds after which another attempt makes sense',
+    description: 'Seconds to wait before a retry',
     schema: { type: 'integer', minimum: 0 },
   },
-  'WWW-Authenticate': { description: 'The scheme to authenticate with', schema: text },
+  'WWW-Authenticate': { description: 'The authentication scheme', schema: text },
 } as const;
 
 const HEADERS = { ...RUNTIME_HEADERS, ...RESPONSE_HEADERS };
 
 export type HeaderName = keyof typeof HEADERS;
 
-/** Names of headers, each with whether every such response has it. */
+/** Names of headers, each with whether it is always or sometimes present. */
 export type HeaderNames = Readonly<Partial<Record<HeaderName, 'always' | 'sometimes'>>>;
 
 const componentName = (name: string, presence: string): string =>
   presence === 'always' ? name : `Optional-${name}`;
 
-/** Every header for `components`, as one that is always there and as one that may be. */
+/** Every header for `components`, once as required and once as optional. */
 export const headerComponents = (): JsonSchema =>
   Object.fromEntries(
     Object.entries(HEADERS).flatMap(([name, { description, schema }]) => [

@@ -12,7 +12,7 @@ interface RuntimeProblem {
 
 const always = (): boolean => true;
 
-/** What libs/lambda-runtime throws around every use case, and for which operations. */
+/** The problems that libs/lambda-runtime adds, and for which operations. */
 const RUNTIME_PROBLEMS: readonly RuntimeProblem[] = [
   {
     code: 'invalid-input',
@@ -45,14 +45,14 @@ const DEFECT_CODE = 'internal-error';
 
 const AUTHORIZER_CODE = 'authorizer-unavailable';
 
-/** Whether a problem that stands before the handlers can come before this one. */
-const canComeBefore = (api: ApiOperation, status: number, code: string): boolean => {
+/** Whether a problem that is returned before the handler applies to this operation. */
+const appliesBefore = (api: ApiOperation, status: number, code: string): boolean => {
   if (status === statusOf('unauthenticated').status) return api.access === 'bearer';
   if (status === statusOf('payload-too-large').status) return api.body !== undefined;
   return code !== AUTHORIZER_CODE || api.access === 'bearer';
 };
 
-/** Every problem an operation can answer with: its own, the runtime's and the gateway's. */
+/** Every problem that an operation can return: its own, the runtime's and the gateway's. */
 export const problemsOf = (api: ApiOperation, gateway: Problems): Problems => {
   const own = Object.entries(api.responses?.problems ?? {}).map(
     ([code, kind]) => [statusOf(kind).status, code] as const,
@@ -61,7 +61,7 @@ export const problemsOf = (api: ApiOperation, gateway: Problems): Problems => {
     ({ code, kind }) => [statusOf(kind).status, code] as const,
   );
   const before = [...gateway].flatMap(([status, codes]) =>
-    codes.filter((code) => canComeBefore(api, status, code)).map((code) => [status, code] as const),
+    codes.filter((code) => appliesBefore(api, status, code)).map((code) => [status, code] as const),
   );
   const problems = new Map<number, string[]>();
   for (const [status, code] of [

@@ -48,7 +48,7 @@ const problemContent = (status: number, codes: readonly string[]): JsonSchema =>
 
 const phrase = (status: number): string => STATUS_CODES[status] ?? String(status);
 
-/** Every response of an operation by status: nothing that it can answer is left to a range or a default. */
+/** Every response of an operation by status, without ranges or a default. */
 export const responsesOf = (api: ApiOperation, gateway: Problems): JsonSchema => {
   const { responseBody, responses: { success = 200, headers = {}, alsoWithBody = [] } = {} } = api;
   const body = responseBody && {
@@ -89,8 +89,8 @@ export const responsesOf = (api: ApiOperation, gateway: Problems): JsonSchema =>
 };
 
 /**
- * Whether a stored response can be validated with the request. Told by If-Modified-Since, which is for GET and HEAD
- * alone (RFC 9110 section 13.1.3): a write that If-None-Match stops is a 412 (section 13.1.2).
+ * Whether the request can validate a stored response. It has If-Modified-Since then, which is for GET and HEAD only
+ * (RFC 9110 section 13.1.3): a write that If-None-Match prevents is a 412 (section 13.1.2).
  */
 const conditional = (headers: NonNullable<ApiOperation['headers']>): boolean =>
   'if-modified-since' in Object(jsonSchemaOf(headers, 'input').properties);

@@ -69,15 +69,15 @@ const operationPart = (
     <summary>
       <b>${method.toUpperCase()}</b> <code>${path}</code> ${String(operation.summary)}
     </summary>
-    <p>${needsToken ? 'Needs a bearer token.' : 'Anybody may call it.'}</p>
+    <p>${needsToken ? 'Needs a bearer token.' : 'Needs no token.'}</p>
     ${parameters.length === 0 ? '' : part('Parameters', parameters)}
-    ${taken.length === 0 ? '' : part(request.required === true ? 'Body' : 'Body, which may be left out', taken)}
+    ${taken.length === 0 ? '' : part(request.required === true ? 'Body' : 'Body (optional)', taken)}
     ${part('Response', fieldsOf(objectAt(operation, 'responses', successOf(operation), ...JSON_BODY)))}
     ${problemTable(operation)}
   </details> `;
 };
 
-/** A section about one API, an entry an operation. */
+/** A section about one API, with one entry per operation. */
 export const apiSection = (service: string, file: string, document: JsonSchema): Markup => {
   const operations = Object.entries(objectAt(document, 'paths')).flatMap(([path, methods]) =>
     Object.entries(isObject(methods) ? methods : {}).flatMap(([method, operation]) =>

@@ -12,7 +12,7 @@ const messagePart = (type: string, message: JsonSchema): Markup => {
     <p>
       Version ${String(objectAt(payload, 'version').const)}. Produced by
       ${String(objectAt(payload, 'source').const)}. Consumed by
-      ${consumers === '' ? 'nobody yet' : consumers}.
+      ${consumers === '' ? 'no function yet' : consumers}.
     </p>
     <h4>Data</h4>
     ${fieldTable(fieldsOf(objectAt(payload, 'data')))}
@@ -29,13 +29,13 @@ const envelopePart = (message: JsonSchema): Markup => {
     ${fieldTable(fieldsOf({ required: payload.required, properties: Object.fromEntries(properties.map(withoutValue)) }))} `;
 };
 
-// In the table of what all events share, the name and version of one of them would mislead.
+// The table of common fields must not show the name and version of one event.
 const withoutValue = ([name, property]: [string, unknown]): [string, unknown] =>
   typeof property === 'object' && property !== null
     ? [name, { ...property, const: undefined }]
     : [name, property];
 
-/** A section about the bus, an entry an event. */
+/** A section about the bus, with one entry per event. */
 export const eventsSection = (file: string, document: JsonSchema): Markup => {
   const messages = objectAt(document, 'components', 'messages');
   const types = Object.keys(messages);

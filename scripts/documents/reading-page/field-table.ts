@@ -1,10 +1,10 @@
 import type { Field } from '../fields.ts';
 import { html, type Markup } from './markup.ts';
 
-/** A table of fields; of what has none, one line that says so. */
+/** A table of fields, or one line if there are none. */
 export const fieldTable = (fields: readonly Field[]): Markup =>
   fields.length === 0
-    ? html`<p>Nothing.</p>`
+    ? html`<p>No fields.</p>`
     : html`<table>
         <tr>
           <th>field</th>

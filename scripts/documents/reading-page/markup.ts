@@ -1,4 +1,4 @@
-/** Text that is HTML already. */
+/** Text that is already HTML. */
 export class Markup {
   readonly text: string;
 
@@ -22,7 +22,7 @@ const textOf = (part: Part): string => {
 };
 
 /**
- * HTML with everything that is put into it escaped, unless it was made by `html` itself.
+ * HTML in which every interpolated value is escaped, except the results of `html`.
  *
  * @example html`<p>${'a < b'}</p>`.text // '<p>a &lt; b</p>'
  */
