@@ -1,4 +1,4 @@
-/** A resource of a CloudFormation template, as far as this module looks into one. */
+/** A resource of a CloudFormation template, as far as this module uses it. */
 export interface Resource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
@@ -11,14 +11,14 @@ export type Resources = Readonly<Record<string, Resource>>;
 const STAGE = 'ApiGatewayStage';
 
 /**
- * Gives a REST API a stage of its own in the template.
+ * Adds the stage of a REST API to the template.
  *
- * The framework lets each deployment create the stage implicitly and sets tracing and logs afterwards by
- * API calls, so throttling, access logs and tracing stand in no template: nothing can check them, and a
- * rollback does not restore them. Here the deployment names no stage, and the resource `ApiGatewayStage`
- * of platform/shared/api-stage.yml, which holds those settings, points to the newest deployment.
+ * The framework lets each deployment create the stage implicitly and configures tracing and logs afterwards by API calls.
+ * Throttling, access logs and tracing are then outside the template: they cannot be checked, and a rollback does not
+ * restore them. Here the deployment names no stage, and the resource `ApiGatewayStage` of platform/shared/api-stage.yml,
+ * which contains those settings, points to the newest deployment.
  *
- * @param resources the compiled template's; returned as they are when there is no API
+ * @param resources of the compiled template; returned unchanged if there is no API
  */
 export const withApiStage = (resources: Resources): Resources => {
   const deployment = Object.entries(resources).find(
@@ -39,7 +39,7 @@ export const withApiStage = (resources: Resources): Resources => {
   };
 };
 
-// The usage plan names the stage, which now exists only once the stage's own resource does.
+// The usage plan refers to the stage, so it must be created after the stage's resource.
 const afterStage = (resource: Resource, deploymentId: string): Resource =>
   resource.Type === 'AWS::ApiGateway::UsagePlan' && resource.DependsOn === deploymentId
     ? { ...resource, DependsOn: STAGE }

@@ -9,7 +9,7 @@ interface Bundling {
 
 const MAPS = join(import.meta.dirname, '../../../.build/source-maps');
 
-/** What is deployed comes with source maps; what only runs here is not worth the time they take. */
+/** Source maps are created for deployments only; local runs would only become slower. */
 const bundlingPlugins = ({ service, processedInput }: Bundling): readonly Plugin[] =>
   processedInput.commands[0] === 'offline' ? [] : [sourceMapsApart(join(MAPS, service.service))];
 

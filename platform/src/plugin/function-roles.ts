@@ -2,7 +2,7 @@ import type { PolicyStatement, TemplateValue } from './policy-statement.ts';
 
 type Destination = string | { readonly arn?: TemplateValue };
 
-/** The parts of a function's definition in serverless.yml that decide what it must be allowed to do. */
+/** The parts of a function's definition in serverless.yml that determine its permissions. */
 export interface FunctionDefinition {
   readonly iamRoleStatements?: readonly PolicyStatement[];
   readonly vpc?: Readonly<Record<string, TemplateValue>> | null;
@@ -17,7 +17,7 @@ interface FunctionEvent {
   };
 }
 
-/** A role of CloudFormation's. */
+/** A CloudFormation role. */
 export interface RoleResource {
   readonly Type: 'AWS::IAM::Role';
   readonly Properties: {
@@ -38,8 +38,8 @@ export interface RoleResource {
 const POLICY_VERSION = '2012-10-17';
 
 /**
- * The role of one function: what serverless.yml lists under its `iamRoleStatements`, and what its own
- * definition implies (its log group, traces, network, stream, on-failure queues). Nothing else.
+ * The role of one function: its `iamRoleStatements` in serverless.yml, and what its definition implies (log group, traces,
+ * network, stream, on-failure queues). Nothing else.
  *
  * @param definition the function as serverless.yml defines it
  * @param logGroup logical id of the function's log group
@@ -83,7 +83,7 @@ const impliedStatements = (
   ...sendToFailureQueues(definition),
 ];
 
-// The log group is in the template, so the function need not, and may not, create one.
+// The template creates the log group, so the function needs no permission to create one.
 const writeLogs = (logGroup: string): PolicyStatement => ({
   Sid: 'WriteLogs',
   Effect: 'Allow',
@@ -91,7 +91,7 @@ const writeLogs = (logGroup: string): PolicyStatement => ({
   Resource: { 'Fn::GetAtt': [logGroup, 'Arn'] },
 });
 
-// X-Ray has no resource a statement could name:
+// X-Ray has no resources that a statement could name:
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html
 const WRITE_TRACES: PolicyStatement = {
   Sid: 'WriteTraces',
@@ -100,7 +100,7 @@ const WRITE_TRACES: PolicyStatement = {
   Resource: '*',
 };
 
-// Lambda makes and removes network interfaces with the function's role, and asks for `*` when it does:
+// Lambda creates and deletes network interfaces with the function's role, which requires `*`:
 // https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-permissions
 const JOIN_NETWORK: PolicyStatement = {
   Sid: 'JoinNetwork',
@@ -140,7 +140,7 @@ const readStreams = (definition: FunctionDefinition): readonly PolicyStatement[]
   ];
 };
 
-// An async function's and a stream mapping's failures are sent with the function's own role.
+// Failures of asynchronous invocations and stream mappings are sent with the function's role.
 const sendToFailureQueues = (definition: FunctionDefinition): readonly PolicyStatement[] => {
   const destinations = [
     definition.destinations?.onFailure,

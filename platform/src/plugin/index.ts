@@ -8,7 +8,7 @@ interface Naming {
   getLogGroupLogicalId(functionName: string): string;
 }
 
-/** What this plugin uses of the framework. */
+/** The part of the framework that this plugin uses. */
 export interface Framework {
   readonly service: {
     readonly provider: {
@@ -29,8 +29,8 @@ export interface Framework {
 }
 
 /**
- * Completes what the framework makes of a serverless.yml: a role for each function, from the property
- * `iamRoleStatements` of its definition, and a stage of its own for the REST API.
+ * Adds to the template of a service a role for each function, from the property `iamRoleStatements` of its definition, and
+ * the stage of the REST API.
  */
 export class CommercePlatformPlugin {
   readonly hooks: Readonly<Record<string, () => void>>;
@@ -43,14 +43,14 @@ export class CommercePlatformPlugin {
       properties: { iamRoleStatements: { $ref: '#/definitions/awsIamPolicyStatements' } },
     });
     this.hooks = {
-      // Before the framework would make one role for all functions that have none.
+      // Before the framework creates one role for all functions without a role.
       'before:package:setupProviderConfiguration': () => this.#giveEachFunctionItsRole(),
-      // After a service's own resources have been merged in.
+      // After the service's resources have been merged.
       'after:aws:package:finalize:mergeCustomProviderResources': () => this.#giveTheApiItsStage(),
     };
   }
 
-  // A mistyped stage would be deployed with the defaults: with nothing that protects its data.
+  // A mistyped stage would be deployed with the defaults, without any protection of its data.
   #refuseUnknownStage(): void {
     const { configurationInput, classes } = this.#framework;
     const stage = this.#framework.getProvider('aws').getStage();
@@ -59,7 +59,7 @@ export class CommercePlatformPlugin {
     );
     if (stages.includes(stage)) return;
     throw new classes.Error(
-      `There is no stage "${stage}". The stages are ${stages.join(', ')}; see platform/shared/stages.yml.`,
+      `Unknown stage "${stage}". The stages are ${stages.join(', ')}; see platform/shared/stages.yml.`,
     );
   }
 
@@ -81,5 +81,5 @@ export class CommercePlatformPlugin {
   }
 }
 
-// The framework loads a plugin by its module's default export.
+// The framework loads the default export of a plugin.
 export default CommercePlatformPlugin;

@@ -12,7 +12,7 @@ const api = {
 };
 
 describe('The stage of a REST API', () => {
-  test('points to the deployment, which no longer creates one of its own', () => {
+  test('points to the deployment, which no longer creates a stage implicitly', () => {
     const resources = withApiStage(api);
     expect(resources.ApiGatewayStage?.Properties).toEqual({
       StageName: 'dev',
@@ -24,11 +24,11 @@ describe('The stage of a REST API', () => {
     });
   });
 
-  test('is there before the usage plan that names it', () => {
+  test('is created before the usage plan that refers to it', () => {
     expect(withApiStage(api).ApiGatewayUsagePlan?.DependsOn).toBe('ApiGatewayStage');
   });
 
-  test('is left out of a template without an API', () => {
+  test('is not added to a template without an API', () => {
     const table = { Table: { Type: 'AWS::DynamoDB::Table' } };
     expect(withApiStage(table)).toBe(table);
   });

@@ -11,18 +11,18 @@ const statementsOf = (definition: FunctionDefinition) =>
 const sidsOf = (definition: FunctionDefinition) => statementsOf(definition).map(({ Sid }) => Sid);
 
 describe('The role of a function', () => {
-  test('lets a function that asks for nothing write its own logs and traces, and nothing else', () => {
+  test('lets a function without statements write its logs and traces, and nothing else', () => {
     const [logs, traces, ...more] = statementsOf({});
     expect(logs).toMatchObject({ Resource: { 'Fn::GetAtt': ['PlaceLogGroup', 'Arn'] } });
     expect(traces?.Action).toEqual(['xray:PutTraceSegments', 'xray:PutTelemetryRecords']);
     expect(more).toEqual([]);
   });
 
-  test('never lets a function create log groups, whose retention would be forever', () => {
+  test('never lets a function create log groups, which would have no retention limit', () => {
     expect(JSON.stringify(statementsOf({}))).not.toContain('logs:CreateLogGroup');
   });
 
-  test('gives what the function asks for, as it asks', () => {
+  test('contains the statements of the function unchanged', () => {
     const read = { Effect: 'Allow', Action: 'dynamodb:GetItem', Resource: 'table' } as const;
     expect(statementsOf({ iamRoleStatements: [read] })).toContainEqual(read);
   });
