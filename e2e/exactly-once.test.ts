@@ -14,7 +14,7 @@ interface PlacedOrder {
   readonly currency: string;
 }
 
-/** Numbers from 0, in groups that are worked through one after the other. */
+/** The numbers from 0, in groups. */
 const groupsOf = (size: number, count: number): number[][] =>
   Array.from({ length: Math.ceil(count / size) }, (_, group) =>
     Array.from(
@@ -26,7 +26,7 @@ const groupsOf = (size: number, count: number): number[][] =>
 const times = <Result>(count: number, work: () => Promise<Result>): Promise<Result[]> =>
   Promise.all(Array.from({ length: count }, work));
 
-describe('However many ask at once', () => {
+describe('Concurrent requests', () => {
   test(`${KEYS} keys with ${CALLERS} callers each make exactly ${KEYS} orders`, async () => {
     const frank = await customer(freshCustomerId());
     const place = (key: number) =>
@@ -37,8 +37,8 @@ describe('However many ask at once', () => {
 
     const orderIds = new Set<string>();
     for (const keys of groupsOf(KEYS_AT_ONCE, KEYS)) {
-      const answers = await Promise.all(keys.map((key) => times(CALLERS, () => place(key))));
-      for (const ofOneKey of answers) {
+      const responses = await Promise.all(keys.map((key) => times(CALLERS, () => place(key))));
+      for (const ofOneKey of responses) {
         expect(ofOneKey.map(({ status }) => status)).toEqual(ofOneKey.map(() => 201));
         const orders: PlacedOrder[] = [];
         for (const { body } of ofOneKey) orders.push(body as PlacedOrder);
@@ -74,11 +74,11 @@ describe('However many ask at once', () => {
       const { body } = await grace.request('GET', `/rewards/${grace.id}`);
       expect(body.balance).toBe(earned);
     });
-    // The largest price of which ten fit and eleven do not.
+    // The largest number of points that can be redeemed ten times but not eleven.
     const points = Math.floor(earned / AFFORDABLE);
     expect(points * (AFFORDABLE + 1)).toBeGreaterThan(earned);
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: REDEEMERS }, (_, index) =>
         grace.request('POST', `/rewards/${grace.id}/redeem`, {
           body: { points },
@@ -86,7 +86,7 @@ describe('However many ask at once', () => {
         }),
       ),
     );
-    const statuses = answers.map(({ status }) => status).sort();
+    const statuses = responses.map(({ status }) => status).sort();
     expect(statuses).toEqual([
       ...Array.from({ length: AFFORDABLE }, () => 200),
       ...Array.from({ length: REDEEMERS - AFFORDABLE }, () => 409),

@@ -12,22 +12,28 @@ import {
   shown,
   type Target,
 } from './hostile-requests/index.ts';
-import { type Answer, customer, freshCustomerId, rawRequest, request } from './support/platform.ts';
-import { expired, signedAnew } from './support/token.ts';
+import {
+  type ApiResponse,
+  customer,
+  freshCustomerId,
+  rawRequest,
+  request,
+} from './support/platform.ts';
+import { expired, signedWith } from './support/token.ts';
 
 const REQUESTS = 10_000;
 const AT_ONCE = 20;
-/** Another one makes other requests: HOSTILE_SEED=7 npm test -- --only e2e hostile. */
+/** Change it for other requests: HOSTILE_SEED=7 npm test -- --only e2e hostile. */
 const SEED = Number(process.env.HOSTILE_SEED ?? 20_260_101);
 
-const isProblem = ({ status, headers, body: answered }: Answer): boolean =>
+const isProblem = ({ status, headers, body: problem }: ApiResponse): boolean =>
   headers.get('content-type')?.startsWith('application/problem+json') === true &&
-  answered.status === status &&
+  problem.status === status &&
   ['type', 'title', 'detail', 'instance', 'correlationId'].every(
-    (member) => typeof answered[member] === 'string',
+    (member) => typeof problem[member] === 'string',
   );
 
-/** A customer with an order that was cancelled, so that cancelling it again changes nothing. */
+/** A customer with a cancelled order, so that cancelling it again changes nothing. */
 const customerWithOrder = async () => {
   const { id, request: send } = await customer(freshCustomerId());
   const items = [{ productId: 'prod-wireless-mouse', quantity: 1 }];
@@ -73,26 +79,26 @@ describe('Hostile requests', () => {
     });
     const exchanges = await sendAll(requests, AT_ONCE, send);
     const complaints = exchanges.flatMap((exchange) => {
-      const what = complaint(exchange.request, exchange.answer);
+      const what = complaint(exchange.request, exchange.response);
       return what === undefined ? [] : [{ what, ...shown(exchange) }];
     });
     expect(complaints.slice(0, 5)).toEqual([]);
-    // That the requests get to all that could go wrong, and are not stopped at the first door.
-    const statuses = new Set(exchanges.map(({ answer }) => answer?.status));
+    // The requests must reach every kind of failure, and not all fail at the first check.
+    const statuses = new Set(exchanges.map(({ response }) => response?.status));
     expect([...statuses]).toEqual(
       expect.arrayContaining([200, 201, 304, 400, 401, 403, 404, 405, 412, 413, 415, 428]),
     );
   });
 
-  test('nobody reads or changes what is another customer’s', async () => {
+  test('no customer reads or changes data of another', async () => {
     const victim = await customer(freshCustomerId());
     const mallory = await customer(freshCustomerId());
     const { body: order } = await victim.request('POST', '/orders', {
       body: { items: [{ productId: 'prod-wireless-mouse', quantity: 1 }] },
     });
     const product = {
-      name: 'A product of my own',
-      description: 'Which nobody may add without the scope.',
+      name: 'A forbidden product',
+      description: 'May not be added without the scope.',
       sku: 'MALLORY-1',
       category: 'electronics',
       supplierId: 'mallory',
@@ -128,7 +134,7 @@ describe('Hostile requests', () => {
     expect(untouched.status).toBe('PENDING');
   });
 
-  test('says so when a token is forged, expired or missing', async () => {
+  test('a forged, expired or missing token is refused with 401', async () => {
     const { token } = await customer(freshCustomerId());
     const list = (authorization?: string) =>
       rawRequest('GET', '/orders', {
@@ -142,7 +148,7 @@ describe('Hostile requests', () => {
     ]);
     expect(refused.map(({ status }) => status)).toEqual([401, 401, 401, 401]);
     expect(refused.every(isProblem)).toBe(true);
-    // Signed by the same hand and not expired it is let in: nothing but its age was against it.
-    expect((await list(`Bearer ${signedAnew(token, {})}`)).status).toBe(200);
+    // The same token without the expiry in the past is accepted, so only its age was the reason.
+    expect((await list(`Bearer ${signedWith(token, {})}`)).status).toBe(200);
   });
 });

@@ -16,18 +16,18 @@ const isIdle = async (): Promise<boolean> => {
   return typeof body === 'object' && body !== null && 'isIdle' in body && body.isIdle === true;
 };
 
-/** Waits until nothing has been on its way for a while. */
+/** Waits until no event has been in progress for a while. */
 const settled = async (): Promise<void> => {
   const giveUpAt = Date.now() + SETTLING_MS;
   let quietSince = Date.now();
   while (Date.now() - quietSince < QUIET_MS) {
     if (!(await isIdle())) quietSince = Date.now();
-    if (Date.now() > giveUpAt) throw new Error('The platform did not come to rest.');
+    if (Date.now() > giveUpAt) throw new Error('The platform is still processing events.');
     await sleep(100);
   }
 };
 
-/** Every item of a table that belongs to one of the customers, whole, as it is stored. */
+/** Every stored item of a table that belongs to one of the customers. */
 const itemsOf = (table: string, customers: readonly Customer[]): Promise<unknown[]> =>
   withTables(async (client) => {
     const items: unknown[] = [];
@@ -79,8 +79,7 @@ describe('npm run events -- replay', () => {
     await ivan.request('POST', `/orders/${cancelled.orderId}/cancel`, { body: {} });
     const { paymentId } = await pay(cancelled);
     const unpaid = await place(ivan);
-    // A platform that is slow to read its streams looks as quiet as one that is done: what the events
-    // are to bring about tells the two apart.
+    // A platform that is slow to read its streams looks idle, so the effects of the events are awaited first.
     const earned = Math.floor(unpaid.total);
     await eventually('heidi has the points of two orders', () =>
       expectAccount(heidi, { balance: 2 * earned, pending: 0 }),
@@ -89,9 +88,9 @@ describe('npm run events -- replay', () => {
       expectAccount(ivan, { balance: earned, pending: earned }),
     );
     for (const { orderId } of paid) {
-      await eventually('the order knows its points', () => expectCompleted(orderId, earned));
+      await eventually('the order shows its points', () => expectCompleted(orderId, earned));
     }
-    await eventually('the payment of the cancelled order is kept', async () => {
+    await eventually('the payment of the cancelled order is recorded', async () => {
       const kept = JSON.stringify(await itemsOf('commerce-local-orders', [ivan]));
       expect(kept).toContain(paymentId);
     });

@@ -6,7 +6,7 @@ import { withTables } from './support/tables.ts';
 
 const mouse = { productId: 'prod-wireless-mouse', quantity: 2 };
 
-/** The order as it is stored, with what only operators see. */
+/** The stored order, including fields that only operators see. */
 const storedOrder = async (orderId: string): Promise<unknown> => {
   const command = new GetItemCommand({
     TableName: 'commerce-local-orders',
@@ -39,7 +39,7 @@ describe('The main story, through the front door', () => {
       const { body } = await alice.request('GET', `/rewards/${alice.id}`);
       expect(body).toMatchObject({ balance: Math.floor(order.total), pending: 0, tier: 'BRONZE' });
     });
-    await eventually('the order knows its points', async () => {
+    await eventually('the order shows its points', async () => {
       const { body } = await alice.request('GET', `/orders/${order.orderId}`);
       expect(body).toMatchObject({ status: 'COMPLETED', pointsEarned: Math.floor(order.total) });
     });
@@ -59,8 +59,8 @@ describe('The main story, through the front door', () => {
         body: { points: 10 },
         headers: { 'Idempotency-Key': 'redeem-once' },
       });
-    const answers = await Promise.all(Array.from({ length: 10 }, redeem));
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([answers[0]?.status]));
+    const responses = await Promise.all(Array.from({ length: 10 }, redeem));
+    expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([responses[0]?.status]));
     const { body: account } = await bob.request('GET', `/rewards/${bob.id}`);
     expect(account.balance).toBe(Math.floor(order.total) - 10);
 
@@ -72,10 +72,10 @@ describe('The main story, through the front door', () => {
     expect(sum).toBe(account.balance);
   });
 
-  test('a cancelled order drops its pending points, and keeps and reports a payment that came for it', async () => {
+  test('a cancelled order drops its pending points, and records and reports a payment for it', async () => {
     const carol = await customer(freshCustomerId());
     const { body: order } = await carol.request('POST', '/orders', { body: { items: [mouse] } });
-    // An account that has not heard of the order yet looks like one that has dropped it.
+    // Before order.created arrives the account looks the same as after the cancellation.
     await eventually('the points are pending', async () => {
       const { body } = await carol.request('GET', `/rewards/${carol.id}`);
       expect(body).toMatchObject({ balance: 0, pending: Math.floor(order.total) });
@@ -134,24 +134,24 @@ describe('The main story, through the front door', () => {
       headers: { 'If-Match': created.headers.get('etag') ?? '' },
     });
     expect(changed.status).toBe(200);
-    await eventually('orders are made at the new price', async () => {
+    await eventually('orders are placed at the new price', async () => {
       expect((await order()).body.total).toBe(12.5);
     });
   });
 });
 
 describe('POST /orders', () => {
-  test('makes one order of 200 concurrent requests with the same key and body', async () => {
+  test('creates one order from 200 concurrent requests with the same key and body', async () => {
     const erin = await customer(freshCustomerId());
     const place = () =>
       erin.request('POST', '/orders', {
         body: { items: [mouse] },
         headers: { 'Idempotency-Key': 'the-same' },
       });
-    const answers = await Promise.all(Array.from({ length: 200 }, place));
-    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
-    expect(new Set(answers.map(({ body }) => body.orderId)).size).toBe(1);
-    const first = answers.filter(({ headers }) => headers.get('idempotency-replayed') !== 'true');
+    const responses = await Promise.all(Array.from({ length: 200 }, place));
+    expect(responses.map(({ status }) => status)).toEqual(responses.map(() => 201));
+    expect(new Set(responses.map(({ body }) => body.orderId)).size).toBe(1);
+    const first = responses.filter(({ headers }) => headers.get('idempotency-replayed') !== 'true');
     expect(first).toHaveLength(1);
 
     const { body: list } = await erin.request('GET', '/orders');

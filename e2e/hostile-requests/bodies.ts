@@ -5,7 +5,7 @@ import { nastyNumber, nastyText, nastyValue } from './random-values.ts';
 const DEEP = 5_000;
 const TOO_LARGE_BYTES = 300_000;
 
-/** Bodies that are no object, in every way that a parser might take for one or for nothing. */
+/** Bodies that are not the expected object, but that a parser might accept as one or as empty. */
 const texts = fc.constantFrom(
   '',
   ' ',
@@ -49,7 +49,7 @@ const texts = fc.constantFrom(
   '--x\r\nContent-Disposition: form-data; name="items"\r\n\r\n[]\r\n--x--\r\n',
 );
 
-/** Bytes that are no UTF-8, or none that JSON is sent in. */
+/** Bytes that are not UTF-8, or in an encoding that JSON is not sent in. */
 const bytes = fc.oneof(
   fc.constantFrom(
     Buffer.from('\ufeff{}'),
@@ -64,18 +64,18 @@ const bytes = fc.oneof(
   fc.uint8Array({ maxLength: 40 }).map((array) => Buffer.from(array)),
 );
 
-/** A value as a schema wants it; now and then another one. */
+/** Mostly a value that matches a schema, sometimes another. */
 const valueFor = (schema: JsonSchema, name = ''): fc.Arbitrary<unknown> =>
   fc.oneof(
     { weight: 20, arbitrary: fittingValue(schema, name) },
     { weight: 1, arbitrary: nastyValue },
   );
 
-const LARGEST_INTEGER = 1_000;
-const LONGEST_TEXT = 200;
+const MAX_INTEGER = 1_000;
+const MAX_TEXT = 200;
 
 const fittingValue = (schema: JsonSchema, name: string): fc.Arbitrary<unknown> => {
-  const { enum: choices, properties, items, pattern, maxLength = LONGEST_TEXT } = schema;
+  const { enum: choices, properties, items, pattern, maxLength = MAX_TEXT } = schema;
   if (choices !== undefined) return fc.constantFrom(...choices);
   if (properties !== undefined) return objectFor(properties);
   if (items !== undefined) return fc.array(valueFor(items), { minLength: 1, maxLength: 3 });
@@ -93,14 +93,14 @@ const fittingValue = (schema: JsonSchema, name: string): fc.Arbitrary<unknown> =
   return nastyValue;
 };
 
-/** What a platform has, or takes, under a name that is the same in every body. */
+/** Values that exist on the platform, by field name. */
 const OWN_VALUES: Readonly<Record<string, string>> = {
   productId: '$product',
   orderId: '$order',
   currency: 'EUR',
 };
 
-/** Texts of the forms that the APIs ask for. */
+/** Strings in the formats that the APIs require. */
 const SAMPLES: readonly string[] = ['SKU-$n', 'electronics', 'home-office', 'PENDING', 'id-$n'];
 
 const fits = (sample: string, pattern: string): boolean =>
@@ -108,7 +108,7 @@ const fits = (sample: string, pattern: string): boolean =>
 
 const numberFor = (schema: JsonSchema, type: string): fc.Arbitrary<unknown> => {
   const min = schema.minimum ?? 0;
-  const max = Math.min(schema.maximum ?? LARGEST_INTEGER, min + LARGEST_INTEGER);
+  const max = Math.min(schema.maximum ?? MAX_INTEGER, min + MAX_INTEGER);
   const whole = fc.integer({ min, max });
   const amount = whole.map((cents) => (type === 'number' ? cents / 100 : cents));
   return fc.oneof({ weight: 6, arbitrary: amount }, { weight: 1, arbitrary: nastyNumber });
@@ -118,7 +118,7 @@ const objectFor = (properties: Readonly<Record<string, JsonSchema>>): fc.Arbitra
   const fields = Object.entries(properties).map(([name, schema]) => {
     const missing = fc.constant(undefined);
     const value = valueFor(schema, name);
-    // JSON leaves out what is undefined.
+    // JSON omits undefined values.
     return fc
       .oneof({ weight: 19, arbitrary: value }, { weight: 1, arbitrary: missing })
       .map((field): readonly [string, unknown] => [name, field]);
@@ -132,7 +132,7 @@ const objectFor = (properties: Readonly<Record<string, JsonSchema>>): fc.Arbitra
     .map(([known, more]) => Object.fromEntries(more === undefined ? known : [...known, more]));
 };
 
-/** The body of a request to an operation that takes bodies of a schema; any body where it takes none. */
+/** A body for an operation with a body schema; any body for an operation without one. */
 export const bodyFor = (schema: JsonSchema | undefined): fc.Arbitrary<Buffer> =>
   fc.oneof(
     { weight: 3, arbitrary: texts.map((text) => Buffer.from(text)) },

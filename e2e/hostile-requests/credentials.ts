@@ -1,8 +1,8 @@
 import { createHmac, createPrivateKey, createPublicKey, type JsonWebKey, sign } from 'node:crypto';
 
-/** What a target's tokens are made with. */
+/** Data for the tokens of a target. */
 export interface Signer {
-  /** The private key of the issuer itself, as a JWK: what is forged here is wrong in one point alone. */
+  /** The private key of the issuer as a JWK, so that each forged token is wrong in one respect only. */
   readonly key: JsonWebKey & { readonly kid?: string };
   readonly issuer: string;
   readonly audience: string;
@@ -42,7 +42,7 @@ const good = ({ key, issuer, audience, now }: Signer, sub: unknown, scope = ''):
 
 const withClaims = ({ header, claims }: Parts, changes: Claims): Parts => ({
   header,
-  // An undefined one is left out of the JSON.
+  // JSON omits undefined claims.
   claims: { ...claims, ...changes },
 });
 
@@ -60,7 +60,7 @@ const changed = (kind: (parts: Parts, signer: Signer) => Parts) => (signer: Sign
 const ADMIN_SCOPES = 'orders:admin rewards:admin catalog:write';
 
 /**
- * Values of `Authorization`, by what is wrong with them. Undefined: there is none.
+ * Values of `Authorization`, by what is wrong with them; `undefined` omits the header.
  *
  * @param sub the customer who sends the request
  */

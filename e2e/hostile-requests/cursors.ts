@@ -4,13 +4,13 @@ import { nastyText } from './random-values.ts';
 
 const CHECKSUM_BYTES = 9;
 
-/** A cursor with a good checksum, as any client can make one: see libs/dynamodb/src/pagination/cursor.ts. */
+/** A cursor with a valid checksum, which any client can compute: see libs/dynamodb/src/pagination/cursor.ts. */
 const checksummed = (list: string, text: Buffer): string => {
   const checksum = createHash('sha256').update(`${list}\0`).update(text).digest();
   return Buffer.concat([checksum.subarray(0, CHECKSUM_BYTES), text]).toString('base64url');
 };
 
-/** The lists of every service by the names that their cursors are tied to. */
+/** The names of lists that cursors are bound to. */
 const lists = fc.constantFrom(
   'products',
   'category|electronics',
@@ -61,11 +61,11 @@ const positions = fc.oneof(
   nastyText.map((sk) => JSON.stringify({ sk })),
 );
 
-/** Cursors for a list: forged with a good checksum, of another list, cut off, or nothing like one. */
+/** Cursors for a list: forged with a valid checksum, of another list, truncated, or not a cursor at all. */
 export const cursors: fc.Arbitrary<string> = fc.oneof(
   {
     weight: 6,
-    // `$names` stand in the checksum as well, so it is made when the names are known.
+    // The checksum covers the values of `$names`, so it is computed once they are known.
     arbitrary: fc
       .tuple(lists, positions)
       .map(([list, text]) => `$cursor(${hex(list)},${hex(text)})`),
@@ -78,7 +78,7 @@ const hex = (text: string): string => Buffer.from(text).toString('hex');
 
 const FORGERY = /\$cursor\((?<list>[0-9a-f]*),(?<text>[0-9a-f]*)\)/g;
 
-/** Puts cursors in the place of their descriptions. @param fill puts the names in */
+/** Replaces descriptions of cursors by cursors. @param fill replaces the names */
 export const forgeCursors = (text: string, fill: (text: string) => string): string =>
   text.replace(FORGERY, (_all, list: string, position: string) =>
     checksummed(fill(unhex(list)), Buffer.from(fill(unhex(position)))),
@@ -86,7 +86,7 @@ export const forgeCursors = (text: string, fill: (text: string) => string): stri
 
 const unhex = (text: string): string => Buffer.from(text, 'hex').toString();
 
-/** Half of a surrogate pair has no percent-encoding. */
+/** Half of a surrogate pair cannot be percent-encoded. */
 export function encodeURIComponentSafely(text: string): string {
   return encodeURIComponent(text.toWellFormed());
 }

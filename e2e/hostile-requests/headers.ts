@@ -3,7 +3,7 @@ import { nastyText } from './random-values.ts';
 
 export type Line = readonly [name: string, value: string];
 
-/** A value that a header can carry. */
+/** A valid header value. */
 const printable = nastyText.map((text) =>
   Array.from(text)
     .filter((character) => character >= ' ' && character !== '\u007f')
@@ -35,7 +35,7 @@ const tags = fc.constantFrom(
   '',
 );
 
-/** Conditions on what is only read; one on a write must not depend on which write came first. */
+/** Conditions for reads; a condition on a write would depend on the order of writes. */
 const VALUES: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'If-None-Match': tags,
   'If-Match': fc.constantFrom('"0"', 'W/"0"', '"', '', 'x', '"0", "00"'),
@@ -43,7 +43,7 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'If-Unmodified-Since': dates,
   'If-Range': fc.oneof(tags, dates),
   Range: fc.constantFrom('bytes=0-1', 'bytes=5-1', 'bytes=-0', 'items=0-1', 'bytes=0-,1-,2-', ''),
-  // Only such as are over at once, or never.
+  // Deadlines that pass at once or never.
   'X-Deadline-Remaining-Ms': fc.constantFrom(
     '',
     '0',
@@ -103,7 +103,7 @@ const mediaType = fc.oneof(
 const one = (name: string): fc.Arbitrary<Line> =>
   (VALUES[name] ?? printable).map((value) => [name, value] as const);
 
-/** Header lines for an operation, those it reads before all. */
+/** Header lines for an operation, mostly ones that it reads. */
 export const headersFor = (read: readonly string[]): fc.Arbitrary<readonly Line[]> => {
   const known = read.map((name) => fc.option(one(name), { freq: 2, nil: undefined }));
   const others = fc.array(fc.constantFrom(...Object.keys(VALUES)).chain(one), { maxLength: 2 });

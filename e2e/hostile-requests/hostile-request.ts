@@ -5,7 +5,7 @@ import { type Line, headersFor } from './headers.ts';
 import type { Operation } from './operations.ts';
 import { pathFor, queryFor, strayPath, twistedPath } from './paths.ts';
 
-/** How a request lies on the wire; all but the first two are wrong, or rarely seen. */
+/** Encodings of a request; all but the first two are invalid or rare. */
 export const FRAMINGS = [
   'length',
   'chunks',
@@ -29,7 +29,7 @@ export const FRAMINGS = [
 ] as const;
 export type Framing = (typeof FRAMINGS)[number];
 
-/** A request before the names in it (`$product`, `$n`) are filled in: the same for every platform it is sent to. */
+/** A request with placeholders (`$product`, `$n`), so that it is the same for every platform. */
 export interface HostileRequest {
   readonly service: string;
   readonly method: string;
@@ -50,7 +50,7 @@ interface Kinds {
   readonly framings: fc.Arbitrary<Framing>;
 }
 
-/** What gets to the platform's own code: for the comparison with a server in front of it that is not the platform's. */
+/** Requests that reach the platform's code, to compare platforms behind different servers. */
 const WELL_FORMED: Kinds = {
   methods: fc.constantFrom(...METHODS),
   paths: (template) =>
@@ -64,7 +64,7 @@ const WELL_FORMED: Kinds = {
   ),
 };
 
-/** And all that a server must refuse before it gets there. */
+/** These, and requests that a server must refuse before. */
 const ANYTHING: Kinds = {
   methods: fc.oneof(
     { weight: 4, arbitrary: WELL_FORMED.methods },
@@ -98,7 +98,7 @@ const hostileRequest = (
   return fc.constantFrom(...operations).chain((operation) =>
     fc.record({
       service: fc.constant(operation.service),
-      // Mostly its own, since any other one gets no further than the routes.
+      // Mostly the method of the operation, since others fail at the routes.
       method: fc.oneof(
         { weight: 5, arbitrary: fc.constant<string>(operation.method) },
         { weight: 1, arbitrary: kinds.methods },
@@ -115,9 +115,9 @@ const hostileRequest = (
 };
 
 /**
- * Makes the requests of a run. The same seed makes the same ones.
+ * Generates the requests of a run. The same seed generates the same requests.
  *
- * @param seed any whole number; a run tells it when something was found.
+ * @param seed any integer; a failing run prints it
  */
 export const hostileRequests = (
   operations: readonly Operation[],

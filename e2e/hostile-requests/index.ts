@@ -4,4 +4,4 @@ export { readOperations } from './operations.ts';
 export { sendAll, shown, type Exchange } from './run.ts';
 export { frontDoorPath, sender, type Names, type Target } from './target.ts';
 export { codeOf, complaint } from './verdict.ts';
-export type { Answer } from './wire.ts';
+export type { WireResponse } from './wire.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 
-/** The parts of a JSON Schema that a request is made from. */
+/** The parts of a JSON Schema that requests are generated from. */
 export interface JsonSchema {
   readonly type?: string | readonly string[] | undefined;
   readonly properties?: Readonly<Record<string, JsonSchema>> | undefined;
@@ -14,11 +14,11 @@ export interface JsonSchema {
   readonly maxLength?: number | undefined;
 }
 
-/** One operation of an API, as its OpenAPI document describes it. */
+/** One operation of an OpenAPI document. */
 export interface Operation {
   readonly service: string;
   readonly method: string;
-  /** Such as `/orders/{orderId}`. */
+  /** E.g. `/orders/{orderId}`. */
   readonly path: string;
   readonly query: readonly string[];
   readonly headers: readonly string[];
@@ -45,7 +45,7 @@ const operation = z.object({
     .optional(),
 });
 
-/** A path item has more members than its methods, such as `servers`. */
+/** A path item has members other than methods, such as `servers`. */
 const pathItem = z.object({
   get: operation.optional(),
   head: operation.optional(),
@@ -60,16 +60,16 @@ const document = z.object({ paths: z.record(z.string(), pathItem) });
 const DOCUMENT = /^(?<service>[a-z-]+)\.openapi\.json$/;
 
 /**
- * Every operation of every service, also of those that are added later.
+ * Every operation of every service.
  *
- * @param directory holds the OpenAPI documents, `docs/api` of this repository.
+ * @param directory of the OpenAPI documents, `docs/api` in this repository
  */
 export const readOperations = (directory: string): readonly Operation[] =>
   readdirSync(directory).flatMap((file) => {
     const service = DOCUMENT.exec(file)?.groups?.service;
     if (service === undefined) return [];
     const { paths } = document.parse(JSON.parse(readFileSync(join(directory, file), 'utf8')));
-    // The front door's own address of `/health`, which the deployed API does not have.
+    // The path of `/health` at the front door, which the deployed API does not have.
     const own = Object.entries(paths).filter(([path]) => path !== `/health/${service}`);
     return own.flatMap(([path, methods]) =>
       Object.entries(methods).flatMap(([method, described]) =>

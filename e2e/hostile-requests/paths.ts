@@ -4,7 +4,7 @@ import { nastyText } from './random-values.ts';
 
 const PARAMETER = /\{(?<name>\w+)\}/;
 
-/** A path segment in place of an id. */
+/** A path segment instead of an id. */
 const ids = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom('$product', '$order', '$customer') },
   {
@@ -35,7 +35,7 @@ const ids = fc.oneof(
   { weight: 1, arbitrary: nastyText.map((text) => encodeURIComponentSafely(text) || 'empty') },
 );
 
-/** The path of an operation with something in the place of each parameter. */
+/** The path of an operation with its parameters replaced. */
 export const pathFor = (template: string): fc.Arbitrary<string> => {
   const parts = template.split('/').slice(1);
   return fc
@@ -43,14 +43,14 @@ export const pathFor = (template: string): fc.Arbitrary<string> => {
     .map((segments) => `/${segments.join('/')}`);
 };
 
-/** Half of the time what the parameter names, so that the request gets further. */
+/** Often an existing id, so that the request gets further. */
 const ownId = (part: string): fc.Arbitrary<string> => {
   const name = PARAMETER.exec(part)?.groups?.name ?? '';
   const own = `$${name.replace(/Id$/, '')}`;
   return fc.oneof(fc.constant(own), ids);
 };
 
-/** Paths that are none of a service's, from one that is. */
+/** Unknown paths, derived from a known one. */
 export const strayPath = (template: string): fc.Arbitrary<string> =>
   pathFor(template).chain((path) =>
     fc.constantFrom(
@@ -66,7 +66,7 @@ export const strayPath = (template: string): fc.Arbitrary<string> =>
     ),
   );
 
-/** Paths that a server may read in two ways. */
+/** Paths that servers may interpret differently. */
 export const twistedPath = (template: string): fc.Arbitrary<string> =>
   pathFor(template).chain((path) =>
     fc.constantFrom(
@@ -129,7 +129,7 @@ const values = fc.oneof(
   },
 );
 
-/** A query of the parameters an operation takes, and now and then of others. */
+/** A query with parameters of an operation, and sometimes others. */
 export const queryFor = (read: readonly string[]): fc.Arbitrary<string> => {
   const names = fc.oneof(
     { weight: 3 + read.length * 3, arbitrary: fc.constantFrom('', ...read) },
@@ -143,7 +143,7 @@ export const queryFor = (read: readonly string[]): fc.Arbitrary<string> => {
   );
   return (
     fc
-      // Mostly none where an operation takes none: it would be refused for that before anything else.
+      // Mostly empty for an operation without parameters, because any other query is refused first.
       .array(pair, { maxLength: read.length === 0 ? 1 : 3 })
       .map((pairs) => pairs.filter((text) => text !== ''))
       .map((pairs) => (pairs.length === 0 ? '' : `?${pairs.join('&')}`))

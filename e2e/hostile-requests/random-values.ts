@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Texts that parsers, stores and logs trip over. */
+/** Strings that are difficult for parsers, databases and logs. */
 export const nastyText = fc.oneof(
   fc.constantFrom(
     '',
@@ -36,7 +36,7 @@ export const nastyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
 );
 
-/** Numbers at and past the edges. */
+/** Numbers at and beyond limits. */
 export const nastyNumber = fc.oneof(
   fc.constantFrom(
     0,

@@ -1,23 +1,23 @@
 import { CREDENTIALS, type CredentialKind, type Signer } from './credentials.ts';
 import { forgeCursors } from './cursors.ts';
 import type { Framing, HostileRequest } from './hostile-request.ts';
-import { type Answer, exchange } from './wire.ts';
+import { type WireResponse, exchange } from './wire.ts';
 
-/** What the `$names` of requests stand for. */
+/** The placeholders in requests, written as `$name`. */
 export const NAMES = ['product', 'order', 'otherOrder', 'customer', 'otherCustomer'] as const;
 export type Names = Readonly<Record<(typeof NAMES)[number], string>>;
 
 /** A platform that requests are sent to. */
 export interface Target {
-  /** Where an API is found; a path of its own goes in front of that of a request. */
+  /** The URL of an API; its path is the prefix of request paths. */
   readonly baseUrl: (service: string) => string;
-  /** The path of a request, where the platform has another one. */
+  /** Maps the path of a request to that of the platform. */
   readonly pathOf: (service: string, path: string) => string;
   readonly signer: Signer;
   readonly names: Names;
 }
 
-/** The local front door finds the health of each service under the service's name. */
+/** The local front door serves the health of each service under the service's name. */
 export const frontDoorPath = (service: string, path: string): string =>
   path.replace(/^\/health(?=$|\?)/, `/health/${service}`);
 
@@ -30,8 +30,8 @@ export const sender = (target: Target) => {
     }
     return tokens.get(kind);
   };
-  /** @param index makes keys of requests differ: `$n` stands for it */
-  return (request: HostileRequest, index: number): Promise<Answer | undefined> => {
+  /** @param index replaces `$n`, so that keys of requests differ */
+  return (request: HostileRequest, index: number): Promise<WireResponse | undefined> => {
     const url = new URL(target.baseUrl(request.service));
     const fill = filler(target.names, index);
     const prefix = url.pathname.replace(/\/$/, '');
@@ -68,7 +68,7 @@ const filler = (names: Names, index: number) => (text: string) =>
     String(index),
   );
 
-/** Only what is text is filled in: other bytes stay as they are. */
+/** Replaces placeholders in text bodies only; other bytes are unchanged. */
 const filledBody = (body: Buffer, fill: (text: string) => string): Buffer =>
   body.includes('$') && Buffer.from(body.toString()).equals(body)
     ? Buffer.from(fill(body.toString()))
@@ -96,7 +96,7 @@ interface Frame {
 
 const lengthOf = ({ length }: Buffer, more = 0): string => `Content-Length: ${length + more}`;
 
-/** What frames a body where it is not its length after one host. */
+/** Framings other than one Host header and one Content-Length. */
 const FRAMES: Partial<Record<Framing, (host: string, body: Buffer) => Frame>> = {
   chunks: (host, body) => ({ lines: [host, 'Transfer-Encoding: chunked'], body: chunked(body) }),
   'two equal lengths': (host, body) => ({ lines: [host, lengthOf(body), lengthOf(body)] }),

@@ -1,29 +1,29 @@
 import { connect } from 'node:net';
 
-/** A response as it came over the wire. */
-export interface Answer {
+/** A response as received. */
+export interface WireResponse {
   readonly status: number;
-  /** Names in lower case; the values of one that came more than once, joined by commas. */
+  /** Names in lower case; values of repeated headers are joined by commas. */
   readonly headers: ReadonlyMap<string, string>;
   readonly body: string;
 }
 
-// For what never comes: how fast a response is, is not asked here.
+// Only for responses that never arrive; speed is not tested here.
 const TIMEOUT_MS = 120_000;
 const BLANK_LINE = Buffer.from('\r\n\r\n');
 
 /**
- * Sends bytes on a connection of their own and reads the response until the server closes it. No HTTP client of Node
- * would send what is wrong.
+ * Sends bytes on a separate connection and reads the response until the server closes it. The HTTP clients of Node.js
+ * cannot send malformed requests.
  *
- * @param halfClose end the sending side at once, as a client that goes away in the middle of a body
- * @returns undefined when the server closed the connection without a response
- * @throws Error when nothing listens, or no response came in two minutes
+ * @param halfClose whether to end the sending side at once, like a client that disconnects during a body
+ * @returns `undefined` if the server closed the connection without a response
+ * @throws Error if the connection is refused, or there is no response within two minutes
  */
 export const exchange = (
   { hostname, port }: { readonly hostname: string; readonly port: number },
   request: { readonly bytes: Buffer; readonly isHead: boolean; readonly halfClose: boolean },
-): Promise<Answer | undefined> =>
+): Promise<WireResponse | undefined> =>
   new Promise((resolve, reject) => {
     const received: Buffer[] = [];
     const socket = connect({ host: hostname, port, allowHalfOpen: true }, () => {
@@ -42,18 +42,18 @@ export const exchange = (
     });
     socket.on('close', () => {
       clearTimeout(timer);
-      resolve(parseAnswer(Buffer.concat(received), request.isHead));
+      resolve(parseResponse(Buffer.concat(received), request.isHead));
     });
   });
 
 /** The first response of a connection that is not provisional. */
-const parseAnswer = (bytes: Buffer, isHead: boolean): Answer | undefined => {
+const parseResponse = (bytes: Buffer, isHead: boolean): WireResponse | undefined => {
   const end = bytes.indexOf(BLANK_LINE);
   if (end === -1) return undefined;
   const [statusLine = '', ...lines] = bytes.subarray(0, end).toString('latin1').split('\r\n');
   const status = Number(statusLine.split(' ')[1]);
   const rest = bytes.subarray(end + BLANK_LINE.length);
-  if (status < 200) return parseAnswer(rest, isHead);
+  if (status < 200) return parseResponse(rest, isHead);
   const headers = new Map<string, string>();
   for (const line of lines) {
     const colon = line.indexOf(':');

@@ -60,7 +60,7 @@ const operations: readonly Operation[] = readdirSync(DOCUMENTS)
   })
   .sort((left, right) => left.variables - right.variables);
 
-// Of the connection and of content in general: HTTP describes them.
+// Headers of the connection and the content, which HTTP itself describes.
 const TRANSPORT_HEADERS = new Set([
   'connection',
   'content-length',
@@ -83,8 +83,8 @@ interface Response {
 }
 
 /**
- * What of a response the OpenAPI documents do not say: its status, a header, its media type or its problem. Nothing for
- * a path or method that no document has.
+ * The parts of a response that its OpenAPI document does not describe: status, headers, media type or problem. Empty for
+ * paths and methods without a document.
  */
 export const undocumented = (
   method: string,

@@ -4,8 +4,8 @@ import { promisify } from 'node:util';
 
 const COMMANDS = resolve(__dirname, '../../operations/src/commands');
 
-/** Runs a command of the operators and reads what it prints with `--json`; rejects when it fails. */
-// Tests state the shape they expect of what is printed.
+/** Runs an operator command with `--json` and parses its output; rejects if it fails. */
+// Tests state the shape they expect.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export const operate = async (command: 'dlq' | 'events', ...args: string[]): Promise<any> => {
   const { stdout } = await promisify(execFile)(process.execPath, [

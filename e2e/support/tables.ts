@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { findPlatform } from '@commerce/local/client';
 
-/** Looks into the tables of the running platform, for what no customer is shown. */
+/** Reads the tables of the running platform, for data that the APIs do not show. */
 export const withTables = async <Result>(
   work: (client: DynamoDBClient) => Promise<Result>,
 ): Promise<Result> => {

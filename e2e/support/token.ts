@@ -7,8 +7,8 @@ const HOUR_SECONDS = 3_600;
 
 const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** A token of the issuer with some of its claims replaced, signed with the key of the issuer itself. */
-export const signedAnew = (token: string, claims: Readonly<Record<string, unknown>>): string => {
+/** A token with some claims replaced, signed with the issuer's key. */
+export const signedWith = (token: string, claims: Readonly<Record<string, unknown>>): string => {
   const [header = '', payload = ''] = token.split('.');
   const before: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString());
   const signed = `${header}.${encoded(Object.assign({}, before, claims))}`;
@@ -21,9 +21,9 @@ export const signedAnew = (token: string, claims: Readonly<Record<string, unknow
   return `${signed}.${signature.toString('base64url')}`;
 };
 
-/** What the issuer gave somebody two hours ago, for an hour. */
+/** A token that was issued two hours ago for one hour. */
 export const expired = (token: string): string => {
   const now = Math.floor(Date.now() / 1_000);
   const [iat, exp] = [now - 2 * HOUR_SECONDS, now - HOUR_SECONDS];
-  return signedAnew(token, { iat, nbf: iat, exp });
+  return signedWith(token, { iat, nbf: iat, exp });
 };

@@ -26,7 +26,7 @@ const TRACE_HEADER = 'Root=1-67891233-abcdef012345678912345678;Parent=0000000000
 
 const LONGEST_WAIT_MS = 60_000;
 
-// What a function says at the end of an invocation, whatever its kind.
+// The last log line of an invocation, for each kind of function.
 const OUTCOMES = [
   'request handled',
   'request failed',
@@ -36,24 +36,24 @@ const OUTCOMES = [
   'task done',
 ];
 
-/** How the catalog answers: as it is, with answers that are soon stale, or not at all. */
+/** How the catalog responds: normally, with responses that are soon stale, or not at all. */
 type CatalogMode = 'working' | 'short-lived' | 'broken';
 
 let world: World;
-/** Ends what was started, last first. */
+/** Stops what was started, in reverse order. */
 const stops: (() => Promise<unknown>)[] = [];
 let catalogMode: CatalogMode = 'working';
 const functions = new Map<string, LambdaProcess>();
 const invocations = new Map<string, number>();
 
-/** Takes orders beside the other one; its shared cache refuses to store. */
+/** A second instance that creates orders; its shared cache refuses to store. */
 const WITH_REFUSING_CACHE = 'orders/api/create-order, with a Redis that refuses';
 
 const proxyResult = z.looseObject({ headers: z.record(z.string(), z.string()) });
 
-const shortLived = (answer: unknown): object => {
-  const result = proxyResult.parse(answer);
-  // There is no Redis here: Cache-Control counts, not what the catalog tells a client that has one.
+const shortLived = (response: unknown): object => {
+  const result = proxyResult.parse(response);
+  // Without Redis Cache-Control applies, not the header for clients with a shared cache.
   const cacheControl = 'public, max-age=3, stale-if-error=600';
   return { ...result, headers: { ...result.headers, 'Cache-Control': cacheControl } };
 };
@@ -127,7 +127,7 @@ const relay = async (orderId: string): Promise<void> => {
   await invoke('orders/stream/relay-outbox', { Records: [record] });
 };
 
-/** Everything that is measured happens once at least. */
+/** Makes everything that has a metric happen at least once. */
 const live = async (): Promise<void> => {
   const lamp = await addProduct('LAMP-1');
   const paid = await order(lamp);
@@ -218,7 +218,7 @@ const outcomesIn = (lines: readonly LogLine[]): number =>
 const hasToldAll = (name: string): boolean =>
   outcomesIn(linesOf(functions.get(name)?.lines ?? []).logs) === invocations.get(name);
 
-/** The refused write, and what the check of the permissions found. */
+/** The refused write, and the result of the permission check. */
 const hasToldRefusals = (): boolean => {
   const { logs: lines } = linesOf(functions.get(WITH_REFUSING_CACHE)?.lines ?? []);
   return ['missing', 'cacheOperation'].every((field) => lines.some((line) => field in line));
@@ -235,8 +235,8 @@ beforeAll(async () => {
   };
   const gateway = await startHttpGateway(async (event) => {
     if (catalogMode === 'broken') return { statusCode: 500, body: '' };
-    const answer = await invoke('catalog/api/list-products', event);
-    return catalogMode === 'working' ? answer : shortLived(answer);
+    const response = await invoke('catalog/api/list-products', event);
+    return catalogMode === 'working' ? response : shortLived(response);
   });
   stops.unshift(gateway.stop);
   const refusingRedis = await startRefusingRedis();
@@ -277,7 +277,7 @@ afterAll(async () => {
 }, 120_000);
 
 describe('every metric of the table', () => {
-  // The table's keys are metric names by its type.
+  // By their type, the keys of the table are metric names.
   const names = Object.keys(METRIC_DEFINITIONS) as MetricName[];
 
   test.each(names)('%s is emitted with its unit and dimensions', (name) => {
@@ -291,12 +291,12 @@ describe('every metric of the table', () => {
     }
   });
 
-  test('is all there is', () => {
+  test('is complete: no other metric is emitted', () => {
     const unknown = metrics.filter(({ name }) => !names.some((known) => known === name));
     expect(unknown).toEqual([]);
   });
 
-  test('says what happened: one order paid, its total, its points, and one cancelled whose points came back', () => {
+  test('has the right values: one paid order, its total and points, and one cancelled order whose points were returned', () => {
     const totalOf = (name: MetricName): number =>
       metrics.filter((metric) => metric.name === name).reduce((sum, { value }) => sum + value, 0);
     expect({
@@ -340,9 +340,9 @@ describe('log lines', () => {
     expect(marked).toHaveLength(1);
   });
 
-  test('carry the ids of their invocation, all of them', () => {
+  test('contain the ids of their invocation', () => {
     const ofInvocations = Object.entries(LOG_FIELDS).filter(([, { on }]) => on !== 'some lines');
-    // What the connection to Redis is told belongs to no invocation.
+    // Log lines of the connection to Redis belong to no invocation.
     const ofConnection = (line: LogLine): boolean => 'missing' in line || 'cacheOperation' in line;
     for (const line of allLines().filter((each) => !ofConnection(each))) {
       expect(Object.keys(line)).toEqual(
@@ -351,7 +351,7 @@ describe('log lines', () => {
     }
   });
 
-  test('tell the outcome of every invocation once', () => {
+  test('contain the outcome of every invocation once', () => {
     for (const [name, lines] of logs) {
       expect([name, outcomesIn(lines)]).toEqual([name, invocations.get(name)]);
     }

@@ -35,7 +35,7 @@ const PRODUCT = {
   stockQuantity: 5,
 };
 
-/** Spans of the order's trace below the one above them. */
+/** The span tree of an order's trace. */
 const TREE = [
   'Lambda createOrder',
   '  create-order',
@@ -66,12 +66,12 @@ interface ApiResult {
 
 let world: World;
 let daemon: Awaited<ReturnType<typeof startXrayDaemon>>;
-/** Ends what was started, last first. */
+/** Stops what was started, in reverse order. */
 const stops: (() => Promise<unknown>)[] = [];
 
 const startTraced = (handler: string, environment: Record<string, string> = {}) =>
   world.start(handler, {
-    // What Lambda sets, and the X-Ray SDK goes by.
+    // Lambda sets this variable, and the X-Ray SDK reads it.
     LAMBDA_TASK_ROOT: '/var/task',
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
     AWS_XRAY_DAEMON_ADDRESS: daemon.address,
@@ -79,7 +79,7 @@ const startTraced = (handler: string, environment: Record<string, string> = {}) 
     ...environment,
   });
 
-/** Invokes a function as Lambda does: below a segment that Lambda itself has made for it. */
+/** Invokes a function as Lambda does: below a segment that Lambda has created. */
 const invokeTraced = async (
   target: LambdaProcess,
   event: unknown,
@@ -124,7 +124,7 @@ const placeOrder = async (): Promise<string> => {
   return (JSON.parse(placed.body) as { orderId: string }).orderId;
 };
 
-/** What the table's stream tells of the order. */
+/** The stream records of the order. */
 const streamRecordOf = async (orderId: string): Promise<object> => {
   const client = new DynamoDBClient({});
   const { Item } = await client.send(
@@ -137,7 +137,7 @@ const streamRecordOf = async (orderId: string): Promise<object> => {
   return { dynamodb: { SequenceNumber: '1', NewImage: Item } };
 };
 
-/** An order is placed, what it says is relayed, and rewards hear of it. */
+/** Places an order, relays its event and delivers it to rewards. */
 const traceOrder = async (): Promise<void> => {
   const [relay, onOrderCreated] = await Promise.all([
     startTraced('orders/stream/relay-outbox'),
@@ -153,7 +153,7 @@ const traceOrder = async (): Promise<void> => {
   await invokeTraced(
     onOrderCreated,
     { 'detail-type': event?.type, source: 'orders', detail: event?.detail },
-    // EventBridge invokes a consumer in the trace that came with the event.
+    // EventBridge invokes a consumer in the trace of the event.
     {
       id: '00000000000000d1',
       name: 'Lambda onOrderCreated',
@@ -162,7 +162,7 @@ const traceOrder = async (): Promise<void> => {
   );
 };
 
-/** Orders hear of a new price. */
+/** Delivers a price change to orders. */
 const tracePriceChange = async (): Promise<void> => {
   const onPriceChanged = await startTraced('orders/events/on-product-price-changed');
   const detail = toEnvelope(
@@ -178,7 +178,7 @@ const tracePriceChange = async (): Promise<void> => {
   );
 };
 
-/** The schedule of orders ticks. */
+/** Runs the scheduled function of orders. */
 const traceExpiry = async (): Promise<void> => {
   const expireOrders = await startTraced('orders/scheduled/expire-orders');
   const segment = { id: '00000000000000f1', name: 'Lambda expireOrders', parent_id: 'schedule' };
@@ -200,7 +200,7 @@ afterAll(async () => {
 });
 
 describe('the trace of an order', () => {
-  test('is the tree the architecture draws, and one correlation id is all along it', async () => {
+  test('is the tree of the architecture document, with one correlation id', async () => {
     const drawn = () => ['api-gateway', 'stream'].flatMap((root) => daemon.treeBelow(root));
     await daemon.quiet(() => drawn().length >= TREE.length);
 
@@ -224,7 +224,7 @@ describe('every span of ours', () => {
   const contexts = readContexts().filter(({ name }) => ['orders', 'rewards'].includes(name));
   const documented = Object.keys(documentedSpans(contexts));
 
-  test('that is documented reaches the daemon, and none that is not', async () => {
+  test('that is documented reaches the daemon, and no other does', async () => {
     await daemon.quiet(() => documented.every((name) => received().has(name)));
     const ours = [...received()].filter((name) => /^[A-Z]\w+\.\w+$/.test(name));
     expect(ours.toSorted()).toEqual(documented.toSorted());

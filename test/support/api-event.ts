@@ -1,4 +1,4 @@
-/** What a test says of a request; the rest is as API Gateway makes it up. */
+/** The parts of a request that a test sets; the rest are defaults of API Gateway. */
 export interface TestRequest {
   readonly method: string;
   readonly path: string;
@@ -10,7 +10,7 @@ export interface TestRequest {
   readonly scope?: string;
 }
 
-/** A request as API Gateway hands it to a function. */
+/** A request in the form in which API Gateway passes it to a function. */
 export const apiEvent = (request: TestRequest): object => ({
   path: request.path,
   httpMethod: request.method,

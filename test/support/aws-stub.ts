@@ -10,14 +10,14 @@ const entries = z.object({
 });
 const letter = z.object({ MessageBody: z.string() });
 
-/** As much of EventBridge's and SQS's JSON protocol as the functions speak: everything is accepted. */
+/** The part of the JSON protocols of EventBridge and SQS that the functions use. It accepts everything. */
 export const startAwsStub = async () => {
   const published: {
     readonly type: string;
     readonly detail: unknown;
     readonly traceHeader: string | undefined;
   }[] = [];
-  const answerTo = (target: string, body: unknown): object => {
+  const responseTo = (target: string, body: unknown): object => {
     switch (target) {
       case 'AWSEvents.DescribeEventBus':
         return { Name: 'commerce-test' };
@@ -29,7 +29,7 @@ export const startAwsStub = async () => {
         return { FailedEntryCount: 0, Entries: Entries.map((_, id) => ({ EventId: String(id) })) };
       }
       case 'AmazonSQS.SendMessage': {
-        // The SDK checks the digest, as it does with SQS.
+        // The SDK verifies the digest.
         const digest = createHash('md5').update(letter.parse(body).MessageBody).digest('hex');
         return { MessageId: 'letter', MD5OfMessageBody: digest };
       }
@@ -44,11 +44,11 @@ export const startAwsStub = async () => {
       const target = request.headers['x-amz-target']?.toString() ?? '';
       const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
       response.writeHead(200, { 'Content-Type': 'application/x-amz-json-1.0' });
-      response.end(JSON.stringify(answerTo(target, body)));
+      response.end(JSON.stringify(responseTo(target, body)));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A TCP server's address is always of this shape.
+  // The address of a TCP server always has this shape.
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,

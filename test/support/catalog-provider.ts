@@ -16,7 +16,7 @@ const proxyResult = z.object({
 });
 const created = z.object({ productId: z.string() });
 
-/** The catalog itself: its functions, bundled as they are deployed, on tables of their own, behind HTTP. */
+/** The real catalog: its functions, bundled as for deployment, on separate tables, behind HTTP. */
 export const startCatalogProvider = async (): Promise<CatalogProvider> => {
   const world = await startWorld();
   const [create, list, changePrice] = await Promise.all([

@@ -1,4 +1,4 @@
-/** Where in a call its caller dies: before the call did anything, or before hearing what it did. */
+/** When a caller dies: before the call has an effect, or before the caller receives its result. */
 export type MomentOfDeath = 'before' | 'after';
 
 export const MOMENTS_OF_DEATH: readonly MomentOfDeath[] = ['before', 'after'];
@@ -8,7 +8,7 @@ export class Died extends Error {}
 /**
  * A port whose caller dies at one of its calls.
  *
- * @param call at which one, from 1; there may be fewer.
+ * @param call the number of the call, from 1; there may be fewer calls
  */
 export const dyingPort = <Port extends object>(
   port: Port,
@@ -24,15 +24,15 @@ export const dyingPort = <Port extends object>(
         calls += 1;
         const dies = calls === call;
         if (dies && moment === 'before') throw new Died();
-        const answer: unknown = await Reflect.apply(member, target, input);
+        const result: unknown = await Reflect.apply(member, target, input);
         if (dies) throw new Died();
-        return answer;
+        return result;
       };
     },
   });
 };
 
-/** Whether the work died; any other error is passed on. */
+/** Whether the work died; other errors are rethrown. */
 export const dies = async (work: () => Promise<unknown>): Promise<boolean> => {
   try {
     await work();
@@ -44,9 +44,10 @@ export const dies = async (work: () => Promise<unknown>): Promise<boolean> => {
 };
 
 /**
- * Lets the work die at its first call, at its second one and so on, until it has no more.
+ * Lets the work die at its first call, then at its second, and so on, until it has no more calls.
  *
- * @param attempt dies as told, and says whether it did.
+ * @param attempt dies at the given call, and returns whether it did
+ * @returns the number of calls
  */
 export const atEveryCall = async (attempt: (call: number) => Promise<boolean>): Promise<number> => {
   let call = 1;

@@ -12,13 +12,13 @@ const ROOT = resolve(__dirname, '../..');
 
 const handlerPath = z.tuple([z.string(), z.string(), z.string()]);
 
-/** Makes the tables of the contexts, as their serverless.yml deploy them, when a function of theirs starts. */
+/** Creates the tables of a context from its serverless.yml when one of its functions starts. */
 const tablesOfContexts = () => {
   const contexts = readContexts(composeFileIn(ROOT));
   const made = new Map<string, Promise<readonly TestTable[]>>();
   const tablesOf = async (service: string): Promise<readonly TestTable[]> => {
     const context = contexts.find(({ name }) => name === service);
-    if (context === undefined) throw new Error(`There is no context ${service}.`);
+    if (context === undefined) throw new Error(`Unknown context ${service}.`);
     const [first, ...others] = readServiceFile(context).tables;
     if (first === undefined) throw new Error(`${service} has no table.`);
     const main = await tableFromService(service, first.logicalId);
@@ -42,8 +42,8 @@ const tablesOfContexts = () => {
 };
 
 /**
- * Functions of all services, bundled as they are deployed, each in a process of its own, over DynamoDB
- * Local and a bus and queue that accept everything.
+ * Functions of all services, bundled as for deployment, each in a separate process, with DynamoDB Local and a bus and
+ * queue that accept everything.
  */
 export const startWorld = async () => {
   const aws = await startAwsStub();
@@ -53,7 +53,7 @@ export const startWorld = async () => {
     aws,
     /** The name of a context's first table. */
     tableOf: tables.nameOf,
-    /** @param handler the source below a service's handlers, e.g. `orders/api/create-order`. */
+    /** @param handler path below a service's handlers, e.g. `orders/api/create-order` */
     start: async (
       handler: string,
       environment: Readonly<Record<string, string>> = {},

@@ -9,7 +9,7 @@ const proxyResult = z.object({
   body: z.string(),
 });
 
-/** Runs the function behind a route; `trace` is the X-Ray header that came with the request. */
+/** Runs the function of a route; `trace` is the X-Ray header of the request. */
 export type Route = (event: object, trace: string | undefined) => Promise<unknown>;
 
 const eventOf = ({ url = '/', method = 'GET', headers }: IncomingMessage): object => {
@@ -28,7 +28,7 @@ const eventOf = ({ url = '/', method = 'GET', headers }: IncomingMessage): objec
   });
 };
 
-/** Stands where API Gateway stands before the catalog: HTTP in front, a function behind. */
+/** Replaces the API Gateway of the catalog: receives HTTP and invokes a function. */
 export const startHttpGateway = async (route: Route) => {
   const server = createServer((request, response) => {
     void (async () => {
@@ -38,7 +38,7 @@ export const startHttpGateway = async (route: Route) => {
     })().catch((error: unknown) => response.writeHead(502).end(String(error)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A TCP server's address is always of this shape.
+  // The address of a TCP server always has this shape.
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,

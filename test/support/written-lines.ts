@@ -34,7 +34,7 @@ const metricOf = (line: z.output<typeof embeddedMetric>): MetricLine => {
   };
 };
 
-/** What a function wrote, told apart as CloudWatch does: metrics in the embedded format, and the log. */
+/** The output of a function, separated as CloudWatch does: metrics in the embedded format, and log lines. */
 export const linesOf = (
   written: readonly string[],
 ): { readonly logs: readonly LogLine[]; readonly metrics: readonly MetricLine[] } => {

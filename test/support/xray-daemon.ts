@@ -17,9 +17,9 @@ const segmentSchema = z.object({
 });
 export type Segment = z.output<typeof segmentSchema>;
 
-// A span says whom it asked; how is in its details.
+// A span shows the called service; the operation is in its details.
 const labelOf = ({ name, aws, http }: Segment): string => {
-  // The host of an HTTP call differs from machine to machine and from run to run.
+  // The host of an HTTP call differs between machines and runs.
   if (http?.request?.method !== undefined && aws?.operation === undefined) {
     return `HTTP ${http.request.method}`;
   }
@@ -35,7 +35,7 @@ const flattened = (segment: Segment): Segment[] => [
 
 const LONGEST_WAIT_MS = 240_000;
 
-/** Listens as the X-Ray daemon does: UDP, one datagram a segment, a header line before each. */
+/** Listens like the X-Ray daemon: UDP, one datagram per segment, with a header line. */
 export const startXrayDaemon = async () => {
   const segments: Segment[] = [];
   const socket = createSocket('udp4');
@@ -55,13 +55,13 @@ export const startXrayDaemon = async () => {
   return {
     address: `127.0.0.1:${socket.address().port}`,
     segments,
-    /** What AWS itself would send: the segment of a function that was invoked. */
+    /** Adds a segment that AWS would send: that of an invoked function. */
     record: (segment: Pick<Segment, 'id' | 'name' | 'parent_id'>): void => {
       segments.push(segment);
     },
-    /** What hangs below a span, a line each, indented by depth. */
+    /** The spans below a span, one per line, indented by depth. */
     treeBelow: (parentId: string): string[] => branch(parentId, 0),
-    /** Datagrams come when they come; resolves when enough is there and none has come for a while, or at last. */
+    /** Resolves when enough datagrams have arrived and none has for a while, or after a timeout. */
     quiet: async (isEnough: () => boolean): Promise<void> => {
       const giveUpAt = Date.now() + LONGEST_WAIT_MS;
       while (!isEnough() && Date.now() < giveUpAt) await sleep(50);

@@ -4,21 +4,21 @@ import { openApiBreaks } from '../../scripts/documents/compatibility/open-api-br
 
 interface Described {
   readonly request?: object;
-  readonly answer?: object;
+  readonly response?: object;
   readonly parameters?: readonly object[];
   readonly security?: readonly object[];
 }
 
 const json = (schema: object) => ({ content: { 'application/json': { schema } } });
 
-const api = ({ request = {}, answer = {}, parameters = [], security = [] }: Described = {}) => ({
+const api = ({ request = {}, response = {}, parameters = [], security = [] }: Described = {}) => ({
   paths: {
     '/things': {
       post: {
         parameters,
         security,
         requestBody: json(request),
-        responses: { '2XX': json(answer) },
+        responses: { '2XX': json(response) },
       },
     },
   },
@@ -35,28 +35,28 @@ const entry = (kind: string, more: object = {}) =>
 const breaks = (before: Described, after: Described) => openApiBreaks(api(before), api(after));
 
 describe('a change of an API breaks its clients when', () => {
-  test('an operation goes', () => {
+  test('an operation is removed', () => {
     expect(openApiBreaks(api(), { paths: {} })).toEqual(['POST /things: was removed']);
   });
 
   test.each<[string, Described, Described, string]>([
     [
-      'a field of an answer goes',
-      { answer: object({ a: text }) },
-      { answer: object({}) },
-      'answer.a: was removed',
+      'a field of a response is removed',
+      { response: object({ a: text }) },
+      { response: object({}) },
+      'response.a: was removed',
     ],
     [
-      'a field of an answer may be missing',
-      { answer: object({ a: text }, ['a']) },
-      { answer: object({ a: text }) },
-      'answer.a: became optional',
+      'a field of a response becomes optional',
+      { response: object({ a: text }, ['a']) },
+      { response: object({ a: text }) },
+      'response.a: became optional',
     ],
     [
-      'an answer has a value nobody knows',
-      { answer: { enum: ['x'] } },
-      { answer: { enum: ['x', 'y'] } },
-      'answer: "y" is a new value',
+      'a response has a new value',
+      { response: { enum: ['x'] } },
+      { response: { enum: ['x', 'y'] } },
+      'response: "y" is a new value',
     ],
     [
       'a request must have a field more',
@@ -68,7 +68,7 @@ describe('a change of an API breaks its clients when', () => {
       'a value is refused',
       { request: { enum: ['x', 'y'] } },
       { request: { enum: ['x'] } },
-      'request: "y" is no longer taken',
+      'request: "y" is no longer accepted',
     ],
     [
       'a text may be less long',
@@ -96,22 +96,22 @@ describe('a change of an API breaks its clients when', () => {
     ],
     ['a token is demanded', {}, { security: [{ bearer: [] }] }, 'a token became required'],
     [
-      'one of several shapes is no longer taken',
+      'one of several shapes is no longer accepted',
       { request: { anyOf: [text, { type: 'null' }] } },
       { request: text },
       'request: type "null" became "string"',
     ],
     [
-      'an answer has a shape nobody knows',
-      { answer: { oneOf: [entry('issued')] } },
-      { answer: { oneOf: [entry('issued'), entry('expired')] } },
-      'answer.kind: "expired" is a new value',
+      'a response has a new shape',
+      { response: { oneOf: [entry('issued')] } },
+      { response: { oneOf: [entry('issued'), entry('expired')] } },
+      'response.kind: "expired" is a new value',
     ],
     [
       'a field goes out of one of several shapes',
-      { answer: { oneOf: [entry('issued', { points: text }), entry('redeemed')] } },
-      { answer: { oneOf: [entry('issued'), entry('redeemed')] } },
-      'answer.points: was removed',
+      { response: { oneOf: [entry('issued', { points: text }), entry('redeemed')] } },
+      { response: { oneOf: [entry('issued'), entry('redeemed')] } },
+      'response.points: was removed',
     ],
     [
       'a part of a whole gets narrower',
@@ -122,34 +122,34 @@ describe('a change of an API breaks its clients when', () => {
       'request.b: minLength nothing became 2',
     ],
     [
-      'fields without a name may hold something else',
-      { answer: { type: 'object', additionalProperties: text } },
-      { answer: { type: 'object', additionalProperties: { type: 'number' } } },
-      'answer.*: type "string" became "number"',
+      'additional properties have another schema',
+      { response: { type: 'object', additionalProperties: text } },
+      { response: { type: 'object', additionalProperties: { type: 'number' } } },
+      'response.*: type "string" became "number"',
     ],
     [
-      'an object that took everything refuses what it does not know',
+      'an open object refuses unknown fields',
       { request: object({}) },
       { request: { ...object({}), additionalProperties: false } },
-      'request: refuses fields it does not know',
+      'request: refuses unknown fields',
     ],
     [
-      'any value turns into certain ones',
+      'any value becomes one of certain values',
       { request: text },
       { request: { ...text, enum: ['x'] } },
-      'request: takes certain values alone',
+      'request: accepts only certain values',
     ],
     [
-      'certain values turn into any',
-      { answer: { ...text, enum: ['x'] } },
-      { answer: text },
-      'answer: may be any value',
+      'certain values become any value',
+      { response: { ...text, enum: ['x'] } },
+      { response: text },
+      'response: may be any value',
     ],
     [
-      'a whole number may have a fraction',
-      { answer: { type: 'integer' } },
-      { answer: { type: 'number' } },
-      'answer: type "integer" became "number"',
+      'an integer becomes a number',
+      { response: { type: 'integer' } },
+      { response: { type: 'number' } },
+      'response: type "integer" became "number"',
     ],
   ])('%s', (_, before, after, message) => {
     const found = breaks(before, after);
@@ -158,7 +158,7 @@ describe('a change of an API breaks its clients when', () => {
   });
 });
 
-test('what is referred to counts like what stands there', () => {
+test('references are resolved', () => {
   const problem = (properties: object) => ({
     paths: {
       '/things': {
@@ -180,23 +180,23 @@ test('what is referred to counts like what stands there', () => {
   ]);
 });
 
-test('a schema that holds itself is compared, and ends', () => {
+test('recursive schemas are compared', () => {
   const tree = (leaf: object) => ({
-    ...api({ answer: { $ref: '#/components/schemas/Tree' } }),
+    ...api({ response: { $ref: '#/components/schemas/Tree' } }),
     components: {
       schemas: { Tree: object({ leaf, left: { $ref: '#/components/schemas/Tree' } }) },
     },
   });
   expect(openApiBreaks(tree(text), tree({ type: 'number' }))).toEqual([
-    'POST /things answer.leaf: type "string" became "number"',
+    'POST /things response.leaf: type "string" became "number"',
   ]);
 });
 
-test('additions break nobody', () => {
-  const before = { request: object({}), answer: object({ a: text }, ['a']) };
+test('additions are compatible', () => {
+  const before = { request: object({}), response: object({ a: text }, ['a']) };
   const after = {
     request: object({ b: text }),
-    answer: object({ a: text, c: text }, ['a', 'c']),
+    response: object({ a: text, c: text }, ['a', 'c']),
     parameters: [{ name: 'q', in: 'query', required: false, schema: text }],
   };
   expect(breaks(before, after)).toEqual([]);
@@ -205,19 +205,19 @@ test('additions break nobody', () => {
 
 test.each<[string, Described, Described]>([
   [
-    'a shape more is taken',
+    'another shape is accepted',
     { request: text },
     { request: { anyOf: [{ type: 'null' }, { type: 'string' }] } },
   ],
   [
-    'a shape less is given',
-    { answer: { oneOf: [entry('issued'), entry('redeemed')] } },
-    { answer: entry('redeemed') },
+    'a shape is no longer returned',
+    { response: { oneOf: [entry('issued'), entry('redeemed')] } },
+    { response: entry('redeemed') },
   ],
   [
-    'shapes change places',
-    { answer: { oneOf: [entry('issued'), entry('redeemed')] } },
-    { answer: { oneOf: [entry('redeemed'), entry('issued')] } },
+    'shapes are reordered',
+    { response: { oneOf: [entry('issued'), entry('redeemed')] } },
+    { response: { oneOf: [entry('redeemed'), entry('issued')] } },
   ],
   [
     'types are listed in one schema instead of two',
@@ -225,13 +225,13 @@ test.each<[string, Described, Described]>([
     { request: { type: ['string', 'null'] } },
   ],
   [
-    'more room is given to senders',
+    'limits for senders are relaxed',
     { request: { type: 'string', minLength: 2, maxLength: 5 } },
     { request: { type: 'string', minLength: 1, maxLength: 9 } },
   ],
-  ['any number is taken', { request: { type: 'integer' } }, { request: { type: 'number' } }],
-  ['a value more is taken', { request: { const: 'x' } }, { request: { enum: ['x', 'y'] } }],
-])('nobody is broken when %s', (_, before, after) => {
+  ['any number is accepted', { request: { type: 'integer' } }, { request: { type: 'number' } }],
+  ['another value is accepted', { request: { const: 'x' } }, { request: { enum: ['x', 'y'] } }],
+])('a change is compatible when %s', (_, before, after) => {
   expect(breaks(before, after)).toEqual([]);
 });
 
@@ -240,7 +240,7 @@ const bus = (messages: object, action = 'send') => ({
   components: { messages },
 });
 
-test('an event that goes, or a field of it, breaks its consumers', () => {
+test('removing an event or a field of it breaks its consumers', () => {
   const before = bus({ a: { payload: object({ x: text }) }, b: {} });
   expect(asyncApiBreaks(before, bus({ a: { payload: object({}) } }))).toEqual([
     'a.x: was removed',
@@ -248,7 +248,7 @@ test('an event that goes, or a field of it, breaks its consumers', () => {
   ]);
 });
 
-test('an event from outside breaks who sends it when it demands more, not when it demands less', () => {
+test('an external event breaks its senders if it requires more, not if it requires less', () => {
   const payment = (required: readonly string[]) =>
     bus({ paid: { payload: object({ amount: text }, required) } }, 'receive');
   expect(asyncApiBreaks(payment([]), payment(['amount']))).toEqual([
@@ -257,14 +257,14 @@ test('an event from outside breaks who sends it when it demands more, not when i
   expect(asyncApiBreaks(payment(['amount']), payment([]))).toEqual([]);
 });
 
-test('an event declares a break by its own version', () => {
+test('an event declares a break by its version', () => {
   const versioned = (version: number, properties: object) =>
     bus({ a: { payload: object({ version: { const: version }, ...properties }) } });
   expect(asyncApiBreaks(versioned(1, { x: text }), versioned(2, {}))).toEqual([]);
   expect(asyncApiBreaks(versioned(2, { x: text }), versioned(1, {}))).not.toEqual([]);
 });
 
-describe('responses that are named one by one', () => {
+describe('responses by status', () => {
   const text = { type: 'string' };
   const problem = (codes?: readonly string[]) => ({
     content: {
@@ -278,31 +278,31 @@ describe('responses that are named one by one', () => {
     openApiBreaks(withResponses(before), withResponses(after));
   const loose = { '2XX': json(text), default: problem() };
 
-  test('break nobody when they say of a range what it was', () => {
+  test('are compatible with the same description as a range', () => {
     const exact = { 200: json(text), 304: {}, 404: problem(['thing-not-found']) };
     expect(compare(loose, exact)).toEqual([]);
   });
 
-  test('break clients when one of a range is given with another schema', () => {
+  test('break clients if one of a range has another schema', () => {
     expect(compare(loose, { 200: json({ type: 'number' }) })).toEqual([
-      'GET /things answer: type "string" became "number"',
+      'GET /things response: type "string" became "number"',
     ]);
   });
 
-  test('break clients when an error has lost its problem', () => {
+  test('break clients if an error is no longer a problem document', () => {
     expect(compare(loose, { 200: json(text), 404: json(text) })).toEqual([
-      'GET /things problem: application/problem+json is no longer given',
+      'GET /things problem: application/problem+json is no longer returned',
     ]);
   });
 
-  test('break clients when one success takes the place of another', () => {
+  test('break clients if one success replaces another', () => {
     expect(compare({ 200: json(text) }, { 202: json(text) })).toEqual([
-      'GET /things answer: 202 is a success that was not described',
-      'GET /things answer: 200 is no longer given',
+      'GET /things response: 202 is a success that was not described',
+      'GET /things response: 200 is no longer returned',
     ]);
   });
 
-  test('may have another error, or another code of one', () => {
+  test('may have another error, or another code of an error', () => {
     const before = { 200: json(text), 409: problem(['thing-taken']) };
     const after = {
       200: json(text),
@@ -312,7 +312,7 @@ describe('responses that are named one by one', () => {
     expect(compare(before, after)).toEqual([]);
   });
 
-  test('servers of a path are no operation', () => {
+  test('servers of a path are not an operation', () => {
     const path = (servers: object) => ({ paths: { '/things': { ...servers, get: {} } } });
     expect(openApiBreaks(path({ servers: [] }), path({}))).toEqual([]);
   });

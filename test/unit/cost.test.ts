@@ -10,14 +10,14 @@ const LOAD = {
   anOrder: orderLoadOf(readContexts()),
 };
 
-test('a cache costs more than it saves at a thousand orders a day, and its network most of all', () => {
+test('at a thousand orders a day a cache costs more than it saves, mostly for its network', () => {
   const [with95, without] = [monthlyBill(LOAD, 0.95), monthlyBill(LOAD, undefined)];
   expect(totalOf(with95)).toBeGreaterThan(totalOf(without));
   const dearest = with95.toSorted((a, b) => b.usd - a.usd)[0];
   expect(dearest?.what).toBe('NAT gateway hours');
 });
 
-test('what a request costs grows with the load and what stands still does not', () => {
+test('costs per request grow with the load, fixed costs do not', () => {
   const usd = (orders: number, what: string): number =>
     monthlyBill({ ...LOAD, ordersADay: orders }, 0.95).find((each) => each.what === what)?.usd ??
     NaN;
@@ -25,7 +25,7 @@ test('what a request costs grows with the load and what stands still does not', 
   expect(usd(2_000, 'NAT gateway hours')).toBe(usd(1_000, 'NAT gateway hours'));
 });
 
-test('the more the cache answers, the less the catalog costs', () => {
+test('a higher hit rate lowers the cost of the catalog', () => {
   const requests = (hitRate: number): number =>
     monthlyBill(LOAD, hitRate).find(({ what }) => what === 'API Gateway requests')?.usd ?? NaN;
   expect(requests(0.95)).toBeLessThan(requests(0.5));

@@ -26,17 +26,17 @@ const callsWith = (wanted: string) =>
   operations.filter(({ status }) => status === wanted).map(({ call }) => call);
 
 describe('the documents of the APIs', () => {
-  test('announce 304 only where something is read', () => {
+  test('describe 304 only for reads', () => {
     expect(callsWith('304').filter((call) => !call.startsWith('GET '))).toEqual([]);
   });
 
-  test('announce 304 of everything that the catalog lets its clients cache', () => {
+  test('describe 304 for everything in the catalog that clients may cache', () => {
     expect(callsWith('304')).toEqual(
       expect.arrayContaining(['GET /products', 'GET /products/{productId}', 'GET /search']),
     );
   });
 
-  test('announce 412 and 428 of every change that takes If-Match', () => {
+  test('describe 412 and 428 for every change that accepts If-Match', () => {
     const changes = [
       'PATCH /products/{productId}',
       'PUT /products/{productId}/price',

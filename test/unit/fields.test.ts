@@ -3,7 +3,7 @@ import { fieldsOf } from '../../scripts/documents/fields.ts';
 
 const text = { type: 'string' };
 
-test('fields of objects and lists within are named by their way there', () => {
+test('nested fields are named by their path', () => {
   const item = { type: 'object', properties: { id: text }, required: ['id'] };
   const schema = {
     type: 'object',
@@ -17,7 +17,7 @@ test('fields of objects and lists within are named by their way there', () => {
   ]);
 });
 
-test('fields of one shape out of several say of which', () => {
+test('fields of one of several shapes have the label of the shape', () => {
   const shape = (kind: string, name: string) => ({
     type: 'object',
     properties: { kind: { type: 'string', const: kind }, [name]: text },
@@ -33,7 +33,7 @@ test('fields of one shape out of several say of which', () => {
   ]);
 });
 
-test('a type tells the values and bounds there are, and none that say nothing', () => {
+test('a type contains its values and meaningful bounds', () => {
   const typeOf = (schema: object) => fieldsOf({ properties: { a: schema } })[0]?.type;
   expect(typeOf({ type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER })).toBe(
     'integer, from 1',

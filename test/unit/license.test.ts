@@ -15,7 +15,7 @@ const { workspaces } = readManifest('.');
 const folders = ['.', ...workspaces.flatMap((pattern) => globSync(pattern, { cwd: root }))];
 
 describe('the license', () => {
-  test('that the packages name is the one whose text stands in the repository', () => {
+  test('of the packages is the one in the repository', () => {
     expect(readFileSync(join(root, 'LICENSE'), 'utf8')).toMatch(/^MIT License\n/);
   });
 

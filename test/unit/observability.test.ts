@@ -23,7 +23,7 @@ const alarmsIn = (file: string): Record<string, unknown>[] =>
     .filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm')
     .map(({ Properties }) => Properties);
 
-// As the runbook writes them, with the stage left out and any service for one.
+// As in the runbook, without the stage and with a placeholder for the service.
 const nameOf = (alarm: Record<string, unknown>): string =>
   String(alarm.AlarmName)
     .replace('commerce-${sls:stage}-', '')
@@ -35,13 +35,13 @@ const ALARMS = [
 ];
 
 describe('every alarm', () => {
-  test('there is has an entry in the runbook, and no entry is of an alarm there is not', () => {
+  test('has an entry in the runbook, and every entry has an alarm', () => {
     const entries = [...read('docs/runbook.md').matchAll(/^### (.+)$/gm)].map(([, name]) => name);
     expect(entries.toSorted()).toEqual(ALARMS.map(nameOf).toSorted());
   });
 
   test.each(ALARMS.map((alarm) => [nameOf(alarm), alarm] as const))(
-    '%s says why, and tells somebody on going off and on going back',
+    '%s has a reason, and notifies on alarm and on recovery',
     (_, alarm) => {
       expect(String(alarm.AlarmDescription).length).toBeGreaterThan(20);
       expect(alarm.AlarmActions).toMatch(/AlarmActions\}|alarmActions\}/);
@@ -62,7 +62,7 @@ describe('the dashboard', () => {
     expect(dashboard).toContain(`"${metric}"`);
   });
 
-  test('says where to find how many items a table holds, which is no metric', () => {
+  test('says where to find the number of items in a table, for which there is no metric', () => {
     expect(dashboard).toContain('--query Table.ItemCount');
   });
 
@@ -102,12 +102,12 @@ describe('every span', () => {
     ...[...source.matchAll(SPAN)].map(({ groups }) => groups?.name ?? ''),
   ];
 
-  test('that the sources make is in the table, and each of the table is made by them', () => {
+  test('that the sources create is in the table, and the sources create each one in the table', () => {
     const made = new Set(SOURCES.map(read).flatMap(spansIn));
     expect([...made].toSorted()).toEqual(Object.keys(documentedSpans(CONTEXTS)).toSorted());
   });
 
-  test('of an AWS client is made: none is used without its calls being traced', () => {
+  test('of an AWS client is created: every client is traced', () => {
     const untraced = SOURCES.filter((file) => file.includes('/infrastructure/composition/')).filter(
       (file) =>
         /(?<!tracedClient\()(?:createDocumentClient\(\)|new \w+Client\(\{\}\))/.test(read(file)),

@@ -11,7 +11,7 @@ const BREAK = `${FILE}: GET /old: was removed`;
 
 let root: string;
 
-// Inside of a git hook these name the repository that the hook is of: this test must never commit to it.
+// In a git hook these refer to the hook's repository, to which this test must never commit.
 const environment = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')),
 );
@@ -57,14 +57,14 @@ test('a break is found before it is committed', () => {
   expect(breaksOf(WITHOUT_OLD)).toEqual([BREAK]);
 });
 
-test('a break that was committed with its document is still found, also behind other commits', () => {
+test('a break that was committed with its document is still found, also after other commits', () => {
   commit(FILE, WITHOUT_OLD);
   commit(OTHER, 'something else');
 
   expect(breaksOf(WITHOUT_OLD)).toEqual([BREAK]);
 });
 
-test('a break on a branch is found, however many commits changed the document since', () => {
+test('a break on a branch is found, however many commits have changed the document since', () => {
   git('update-ref', 'refs/remotes/origin/main', 'HEAD');
   commit(FILE, WITHOUT_OLD);
   commit(FILE, api(['/new', '/newer']));
@@ -72,7 +72,7 @@ test('a break on a branch is found, however many commits changed the document si
   expect(breaksOf(api(['/new', '/newer']))).toEqual([BREAK]);
 });
 
-test('an addition is none, nor is what the next major version declares', () => {
+test('additions are not breaks, and neither are changes that a new major version declares', () => {
   commit(FILE, api(['/old', '/new']));
   expect(breaksOf(api(['/old', '/new']))).toEqual([]);
 
@@ -80,20 +80,20 @@ test('an addition is none, nor is what the next major version declares', () => {
   expect(breaksOf(api(['/new'], '2.0.0'))).toEqual([]);
 });
 
-test('a named commit is the only one compared with', () => {
+test('only a given commit is compared with', () => {
   commit(FILE, WITHOUT_OLD);
 
   expect(breaksOf(WITHOUT_OLD, 'HEAD')).toEqual([]);
   expect(breaksOf(WITHOUT_OLD, 'HEAD^')).toEqual([BREAK]);
 });
 
-test('a folder that is no repository has nothing to compare with', () => {
+test('outside a repository there is nothing to compare with', () => {
   rmSync(join(root, '.git'), { recursive: true });
 
   expect(breaksOf(WITHOUT_OLD)).toEqual([]);
 });
 
-test('what a correction names is no break in the step to its version, and one in every other', () => {
+test('a correction applies to the step to its version only', () => {
   const corrections = [
     {
       document: FILE.split('/').at(-1) ?? '',

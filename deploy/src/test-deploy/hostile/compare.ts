@@ -1,5 +1,5 @@
 import {
-  type Answer,
+  type WireResponse,
   codeOf,
   type Exchange,
   shown,
@@ -34,22 +34,22 @@ const SAME_PRESENCE = [
   'allow',
 ];
 
-const facts = (answer: Answer | undefined): Readonly<Record<string, string>> => {
-  if (answer === undefined) return { status: 'no response' };
-  const values = SAME_VALUE.map((name) => [name, answer.headers.get(name) ?? 'none'] as const);
+const facts = (response: WireResponse | undefined): Readonly<Record<string, string>> => {
+  if (response === undefined) return { status: 'no response' };
+  const values = SAME_VALUE.map((name) => [name, response.headers.get(name) ?? 'none'] as const);
   const presence = SAME_PRESENCE.map(
-    (name) => [name, answer.headers.has(name) ? 'present' : 'none'] as const,
+    (name) => [name, response.headers.has(name) ? 'present' : 'none'] as const,
   );
   return {
-    status: String(answer.status),
-    problem: codeOf(answer) ?? 'none',
+    status: String(response.status),
+    problem: codeOf(response) ?? 'none',
     ...Object.fromEntries([...values, ...presence]),
   };
 };
 
 /** What differs between two responses to one request, as `name: local / deployed`. */
 export const differencesOf = ({ local, deployed }: Pair): readonly string[] => {
-  const [here, there] = [facts(local.answer), facts(deployed.answer)];
+  const [here, there] = [facts(local.response), facts(deployed.response)];
   return Object.keys({ ...here, ...there })
     .filter((name) => here[name] !== there[name])
     .map((name) => `${name}: ${here[name] ?? 'none'} / ${there[name] ?? 'none'}`);

@@ -18,7 +18,7 @@ const MISSING_HEADERS: readonly string[] = [
 const BAD_REQUEST = 400;
 const NOT_FOUND = 404;
 
-const statusOf = ({ answer }: Pair['local']): number | undefined => answer?.status;
+const statusOf = ({ response }: Pair['local']): number | undefined => response?.status;
 const pathOf = ({ target }: HostileRequest): string => target.split('?')[0] ?? '';
 
 const isUtf8 = (path: string): boolean => {
@@ -31,8 +31,8 @@ const isUtf8 = (path: string): boolean => {
 };
 
 /** Whether a request is refused with 400 and this problem; the response to HEAD has no body to say so. */
-const isRefusedAs = (problem: string, { request, answer }: Pair['local']): boolean =>
-  answer?.status === BAD_REQUEST && (request.method === 'HEAD' || codeOf(answer) === problem);
+const isRefusedAs = (problem: string, { request, response }: Pair['local']): boolean =>
+  response?.status === BAD_REQUEST && (request.method === 'HEAD' || codeOf(response) === problem);
 
 const timesSent = (header: string, { lines }: HostileRequest): number =>
   lines.filter(([name]) => name.toLowerCase() === header).length;
