@@ -53,9 +53,9 @@ export const rawRequest = async (
   const problemType = mediaType.startsWith('application/problem+json') ? body?.type : undefined;
   // The path as sent: fetch removes `.` and `..` from a URL.
   const sent = new URL(response.url).pathname;
-  const undescribed = undocumented(method, sent, { status, headers, problemType });
-  if (undescribed.length > 0) {
-    throw new Error(`${method} ${path}: its document does not describe ${undescribed.join(', ')}.`);
+  const missing = undocumented(method, sent, { status, headers, problemType });
+  if (missing.length > 0) {
+    throw new Error(`${method} ${path}: its document does not describe ${missing.join(', ')}.`);
   }
   return { status, headers, text, body };
 };
