@@ -25,29 +25,30 @@ export const EXEMPT: ReadonlyMap<string, string> = new Map([
 
 /** The folders that still contain avoided words. Remove a line once `npm run check:words` shows 0 for it. */
 export const NOT_YET_CLEAN: readonly string[] = [
+  '.ci',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'README.md',
+  'bench',
   'catalog',
-  'orders',
-  'rewards',
+  'deploy',
+  'docs/api',
+  'docs/benchmarks',
+  'docs/events',
+  'docs/metrics.md',
+  'docs/runbook.md',
+  'e2e',
   'libs',
   'local',
   'operations',
-  'deploy',
-  'bench',
-  'platform',
-  'scripts',
-  'test',
-  'e2e',
-  'docs',
-  '.github',
-  '.ci',
-  'README.md',
-  'CONTRIBUTING.md',
-  'CHANGELOG.md',
-  'docker-compose.yml',
+  'orders',
+  'platform/resources',
+  'rewards',
+  'scripts/documents',
 ];
 
-export const isPending = (file: string): boolean =>
-  NOT_YET_CLEAN.some((folder) => file === folder || file.startsWith(`${folder}/`));
+export const pendingFolderOf = (file: string): string | undefined =>
+  NOT_YET_CLEAN.find((folder) => file === folder || file.startsWith(`${folder}/`));
 
 /** The text files below a directory, as paths from it. */
 export const checkedFiles = (root: string): readonly string[] => {

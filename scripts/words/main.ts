@@ -2,7 +2,7 @@ import { defineCommand, runCommand } from '@commerce/command-line';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PhraseFinder, readAvoidedPhrases } from './avoided-words.ts';
-import { checkedFiles, isPending } from './checked-files.ts';
+import { checkedFiles, pendingFolderOf } from './checked-files.ts';
 
 const HELP = `Finds words and phrases to avoid, and shows what to write instead.
 
@@ -21,8 +21,8 @@ const checkWords = (parts: readonly string[]): boolean => {
     if (parts.length > 0 && !parts.some((part) => file.includes(part))) continue;
     const findings = [...finder.find(file), ...finder.find(readFileSync(join(root, file), 'utf8'))];
     if (findings.length === 0) continue;
-    if (parts.length === 0 && isPending(file)) {
-      const [folder = file] = file.split('/');
+    const folder = pendingFolderOf(file);
+    if (parts.length === 0 && folder !== undefined) {
       pending.set(folder, (pending.get(folder) ?? 0) + findings.length);
       continue;
     }
