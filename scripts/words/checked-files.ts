@@ -27,8 +27,6 @@ export const EXEMPT: ReadonlyMap<string, string> = new Map([
 export const NOT_YET_CLEAN: readonly string[] = [
   '.ci',
   'CHANGELOG.md',
-  'CONTRIBUTING.md',
-  'README.md',
   'bench',
   'catalog',
   'deploy',
@@ -37,14 +35,12 @@ export const NOT_YET_CLEAN: readonly string[] = [
   'docs/events',
   'docs/metrics.md',
   'docs/runbook.md',
-  'e2e',
   'libs',
   'local',
   'operations',
   'orders',
   'platform/resources',
   'rewards',
-  'scripts/documents',
 ];
 
 export const pendingFolderOf = (file: string): string | undefined =>
