@@ -11,19 +11,10 @@ const readme = readFileSync('README.md', 'utf8');
 
 const blocks = [...readme.matchAll(/^```sh\n(.*?)^```/gms)].map(([, script = '']) => script);
 
-const table = readme.slice(readme.indexOf('## Commands'), readme.indexOf('## The API by example'));
-const mentionedIn = (text: string): string[] => [
-  ...new Set(
-    [...text.matchAll(/npm (?:run )?(start|test|[a-z]+(?::[a-z]+)?)/g)].map(
-      ([, name = '']) => name,
-    ),
-  ),
-];
-
 const { scripts }: { scripts: Record<string, string> } = JSON.parse(
   readFileSync('package.json', 'utf8'),
 );
-// The others are tools under their usual names: tsc, eslint, prettier.
+// The others are tools under their usual names: tsc, eslint, prettier. test/unit/readme.test.ts compares with the table.
 const commands = Object.keys(scripts).filter((name) =>
   scripts[name]?.startsWith('node local/bootstrap.mjs'),
 );
@@ -69,10 +60,6 @@ describe('The README', () => {
     const picture = outputIn(readFileSync('docs/demo.svg', 'utf8'));
     // Fails after a change of the demo: npm run --silent demo | node scripts/documents/demo-picture-main.ts
     expect(stable(picture)).toEqual(stable(stdout.split('\n')));
-  });
-
-  test('lists every command of the project, and no other', () => {
-    expect(mentionedIn(table).sort()).toEqual([...commands].sort());
   });
 
   // Only `--help` here, because the commands take minutes or need a deployed stage. CI runs `npm test`, `test:contract`

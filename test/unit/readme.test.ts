@@ -1,0 +1,26 @@
+import { expect, test } from '@jest/globals';
+import { existsSync, readFileSync } from 'node:fs';
+import * as z from 'zod';
+
+const readme = readFileSync('README.md', 'utf8');
+const table = readme.slice(readme.indexOf('## Commands'), readme.indexOf('## The API by example'));
+
+const { scripts } = z
+  .object({ scripts: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(readFileSync('package.json', 'utf8')));
+
+const inTable = [...table.matchAll(/npm (?:run )?([a-z]+(?::[a-z]+)?)/g)].map(([, name]) => name);
+
+test('the table of commands in the README has every command of the project, and no other', () => {
+  // Tools under their usual names (tsc, eslint, prettier) are not commands of the project.
+  const commands = Object.keys(scripts).filter((name) =>
+    scripts[name]?.startsWith('node local/bootstrap.mjs'),
+  );
+  expect([...new Set(inTable)].sort()).toEqual(commands.sort());
+});
+
+test('links in the README lead to files', () => {
+  const links = [...readme.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, path = '']) => path);
+  expect(links.length).toBeGreaterThan(5);
+  expect(links.filter((path) => !existsSync(path))).toEqual([]);
+});
