@@ -13,7 +13,7 @@ export default {
   forbidden: [
     {
       name: 'domain-imports-only-primitives',
-      comment: 'The domain is pure: its own context’s domain and the primitives, nothing else.',
+      comment: 'The domain imports only the domain of its context and the primitives.',
       severity: 'error',
       from: { path: `^${CONTEXTS}/src/domain/` },
       to: { pathNot: ['^$1/src/domain/', '^libs/domain-primitives/'] },
@@ -26,7 +26,7 @@ export default {
     },
     {
       name: 'application-imports-no-technology',
-      comment: 'Use cases reach the outside through ports.',
+      comment: 'Use cases call infrastructure through ports.',
       severity: 'error',
       from: { path: `^${CONTEXTS}/src/application/` },
       to: { path: `^${CONTEXTS}/src/(infrastructure|handlers|seed)/` },
@@ -47,7 +47,7 @@ export default {
     },
     {
       name: 'contexts-do-not-import-each-other',
-      comment: 'They meet in libs/event-contracts and over HTTP.',
+      comment: 'They communicate by the events of libs/event-contracts and over HTTP.',
       severity: 'error',
       from: { path: `^${CONTEXTS}/src/` },
       to: { path: `^${CONTEXTS}/`, pathNot: '^$1/' },
@@ -72,8 +72,8 @@ export default {
       to: { pathNot: '^command-line/src/', dependencyTypesNot: ['core'] },
     },
     {
-      name: 'no-way-around-a-lib',
-      comment: 'Packages are entered through their index.',
+      name: 'libs-are-imported-by-their-index',
+      comment: 'Import packages through their index.',
       severity: 'error',
       from: { path: `^(${CONTEXTS}|local|operations|deploy|bench|e2e|scripts)/` },
       to: { path: '^libs/[^/]+/src/', pathNot: '^libs/[^/]+/src/index\\.ts$' },
@@ -86,7 +86,7 @@ export default {
     },
     {
       name: 'no-dead-files',
-      comment: 'What nothing imports is an entry point by its place, or dead.',
+      comment: 'A file without imports or importers must be an entry point, by its path.',
       severity: 'error',
       from: {
         orphan: true,

@@ -27,7 +27,7 @@ describe('The role of a function', () => {
     expect(statementsOf({ iamRoleStatements: [read] })).toContainEqual(read);
   });
 
-  test('lets a function of a stream read that stream and report what it could not process', () => {
+  test('lets a function of a stream read that stream and report its failures', () => {
     const statements = statementsOf({
       events: [{ stream: { arn: stream, destinations: { onFailure: { arn: queue } } } }],
     });
@@ -52,7 +52,7 @@ describe('The role of a function', () => {
     expect(sidsOf({ vpc: null })).not.toContain('JoinNetwork');
   });
 
-  test('ignores events that are no streams', () => {
+  test('ignores events other than streams', () => {
     expect(sidsOf({ events: [{}] })).toEqual(sidsOf({}));
   });
 });

@@ -31,14 +31,14 @@ describe('The source map of a function', () => {
 
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-  test('is not in what is deployed, nor named there', () => {
+  test('is neither in the package nor referred to there', () => {
     expect(readdirSync(join(directory, 'bundle/src'))).toEqual(['greet.mjs']);
     expect(readFileSync(join(directory, 'bundle/src/greet.mjs'), 'utf8')).not.toContain(
       'sourceMappingURL',
     );
   });
 
-  test('leads from the deployed code to the line that was written', () => {
+  test('maps deployed code to its source line', () => {
     const code = readFileSync(join(directory, 'bundle/src/greet.mjs'), 'utf8');
     const map = new SourceMap(
       JSON.parse(readFileSync(join(directory, 'maps/src/greet.mjs.map'), 'utf8')) as never,
