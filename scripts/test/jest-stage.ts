@@ -42,8 +42,9 @@ export const runJestStage = async (
   );
   const report = readReport(reportFile);
   const skipped = report.numPendingTests + report.numTodoTests;
-  if (skipped > 0)
+  if (skipped > 0) {
     console.error(`✗ ${skipped} ${project} tests were skipped, which is not allowed.`);
+  }
   const failed = report.numFailedTests + report.numRuntimeErrorTestSuites + skipped;
   return { passed: report.numPassedTests, failed: failed === 0 && exitCode !== 0 ? 1 : failed };
 };
