@@ -160,7 +160,9 @@ describe('The check of contexts and workspaces', () => {
       mkdirSync(dirname(join(copy, file)), { recursive: true });
       copyFileSync(join(ROOT, file), join(copy, file));
     }
-    rewrite('package.json', (text) => text.replace(/"(deploy|local|bench|operations)",?\s*/g, ''));
+    rewrite('package.json', (text) =>
+      text.replace(/"(command-line|deploy|local|bench|operations)",?\s*/g, ''),
+    );
     rewrite('package.json', without(/,(?=\s*\],\s*"scripts")/));
     makeSampleContext(copy);
   });
