@@ -55,7 +55,7 @@ const servicesSchema = z.object({ revision: z.string(), services: z.array(regist
  * handler wrote. Routes come from the services' registrations with the bus. Any page may call it under any host, as
  * on AWS: it serves what the public API serves. Only the tools behind it refuse web pages.
  */
-export async function startFrontDoor({
+export const startFrontDoor = async ({
   port,
   busEndpoint,
   documentsDirectory,
@@ -63,7 +63,7 @@ export async function startFrontDoor({
 }: FrontDoorSettings): Promise<{
   readonly close: () => Promise<void>;
   readonly refreshRoutes: () => Promise<void>;
-}> {
+}> => {
   const limiter = new Limiter(CALLS_AT_ONCE_PER_ROUTE);
   let routes = new RouteTable([]);
   const closing = new AbortController();
@@ -119,7 +119,7 @@ export async function startFrontDoor({
       await closed;
     },
   };
-}
+};
 
 const answer = async (
   request: IncomingMessage,

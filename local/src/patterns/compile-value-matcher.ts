@@ -18,6 +18,64 @@ const COMPARISONS: readonly NumericComparison[] = ['=', '<', '<=', '>', '>='];
  */
 const LARGEST_OPERAND = 5e9;
 
+const compilePrefix = (operand: PatternNode, path: Path): ValueMatcher => {
+  if (operand.kind !== 'object') return { kind: 'prefix', text: requireText(operand, path) };
+  return {
+    kind: 'prefix-ignore-case',
+    variants: variantsOf(operand.entries, path, (text) => `"${text}`),
+  };
+};
+
+const compileSuffix = (operand: PatternNode, path: Path): ValueMatcher => {
+  if (operand.kind !== 'object') return { kind: 'suffix', text: requireText(operand, path) };
+  return {
+    kind: 'suffix-ignore-case',
+    variants: variantsOf(operand.entries, path, (text) => `${text}"`),
+  };
+};
+
+const wildcardOf = (expression: string, path: Path): ValueMatcher => {
+  const tokens = parseWildcard(expression);
+  if (typeof tokens === 'string') throw new InvalidPatternError(path, tokens);
+  return { kind: 'wildcard', expression, tokens };
+};
+
+const compileWildcard = (operand: PatternNode, path: Path): ValueMatcher => {
+  return wildcardOf(requireText(operand, path), path);
+};
+
+const compileNumeric = (operand: PatternNode, path: Path): ValueMatcher => {
+  const parts = operand.kind === 'list' ? operand.items : [];
+  const [comparison, bound, secondComparison, secondBound] = parts;
+  if (comparison === undefined || bound === undefined || ![2, 4].includes(parts.length)) {
+    throw new InvalidPatternError(path, 'expected [comparison, number] or a range of two of these');
+  }
+  const first = numericBound(comparison, bound, path);
+  if (secondComparison === undefined || secondBound === undefined) {
+    return { kind: 'numeric', bounds: [first] };
+  }
+  const second = numericBound(secondComparison, secondBound, path);
+  if (!first.comparison.startsWith('>') || !second.comparison.startsWith('<')) {
+    throw new InvalidPatternError(
+      path,
+      'a range names its lower bound (> or >=) before its upper bound (< or <=)',
+    );
+  }
+  if (first.operand >= second.operand) {
+    throw new InvalidPatternError(
+      path,
+      'the lower bound of a range must be less than the upper bound',
+    );
+  }
+  return { kind: 'numeric', bounds: [first, second] };
+};
+
+const compileCidr = (operand: PatternNode, path: Path): ValueMatcher => {
+  const range = parseAddressBlock(requireText(operand, path));
+  if ('refusal' in range) throw new InvalidPatternError(path, range.refusal);
+  return { kind: 'address', range };
+};
+
 /** What may stand as an object in the list of values of a field. `exists` is handled with the field. */
 const OPERATORS: Readonly<Record<string, CompileOperand>> = {
   exactly: (operand, path) => ({ kind: 'equals', value: requireText(operand, path) }),
@@ -85,22 +143,6 @@ const requireSome = (text: string, path: Path): string => {
   return text;
 };
 
-function compilePrefix(operand: PatternNode, path: Path): ValueMatcher {
-  if (operand.kind !== 'object') return { kind: 'prefix', text: requireText(operand, path) };
-  return {
-    kind: 'prefix-ignore-case',
-    variants: variantsOf(operand.entries, path, (text) => `"${text}`),
-  };
-}
-
-function compileSuffix(operand: PatternNode, path: Path): ValueMatcher {
-  if (operand.kind !== 'object') return { kind: 'suffix', text: requireText(operand, path) };
-  return {
-    kind: 'suffix-ignore-case',
-    variants: variantsOf(operand.entries, path, (text) => `${text}"`),
-  };
-}
-
 const variantsOf = (
   entries: readonly PatternEntry[],
   path: Path,
@@ -110,42 +152,6 @@ const variantsOf = (
   if (name === 'equals-ignore-case') return caseVariants(quote(requireText(text, path)));
   throw new InvalidPatternError(path, `unknown operator "${name}"`);
 };
-
-function compileWildcard(operand: PatternNode, path: Path): ValueMatcher {
-  return wildcardOf(requireText(operand, path), path);
-}
-
-function wildcardOf(expression: string, path: Path): ValueMatcher {
-  const tokens = parseWildcard(expression);
-  if (typeof tokens === 'string') throw new InvalidPatternError(path, tokens);
-  return { kind: 'wildcard', expression, tokens };
-}
-
-function compileNumeric(operand: PatternNode, path: Path): ValueMatcher {
-  const parts = operand.kind === 'list' ? operand.items : [];
-  const [comparison, bound, secondComparison, secondBound] = parts;
-  if (comparison === undefined || bound === undefined || ![2, 4].includes(parts.length)) {
-    throw new InvalidPatternError(path, 'expected [comparison, number] or a range of two of these');
-  }
-  const first = numericBound(comparison, bound, path);
-  if (secondComparison === undefined || secondBound === undefined) {
-    return { kind: 'numeric', bounds: [first] };
-  }
-  const second = numericBound(secondComparison, secondBound, path);
-  if (!first.comparison.startsWith('>') || !second.comparison.startsWith('<')) {
-    throw new InvalidPatternError(
-      path,
-      'a range names its lower bound (> or >=) before its upper bound (< or <=)',
-    );
-  }
-  if (first.operand >= second.operand) {
-    throw new InvalidPatternError(
-      path,
-      'the lower bound of a range must be less than the upper bound',
-    );
-  }
-  return { kind: 'numeric', bounds: [first, second] };
-}
 
 const numericBound = (comparison: PatternNode, bound: PatternNode, path: Path): NumericBound => {
   const name = comparison.kind === 'scalar' ? comparison.value : undefined;
@@ -162,12 +168,6 @@ const numericBound = (comparison: PatternNode, bound: PatternNode, path: Path): 
   }
   return { comparison: known, operand };
 };
-
-function compileCidr(operand: PatternNode, path: Path): ValueMatcher {
-  const range = parseAddressBlock(requireText(operand, path));
-  if ('refusal' in range) throw new InvalidPatternError(path, range.refusal);
-  return { kind: 'address', range };
-}
 
 const compileExcluded = (operand: PatternNode, path: Path): readonly ValueMatcher[] => {
   if (operand.kind !== 'object') return compileExcludedValues(operand, path);

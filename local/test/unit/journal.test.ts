@@ -16,14 +16,14 @@ afterEach(async () => {
   await rm(directory, { recursive: true });
 });
 
-async function reopen(): Promise<{
+const reopen = async (): Promise<{
   readonly journal: Journal;
   readonly records: readonly unknown[];
-}> {
+}> => {
   const records: unknown[] = [];
   const journal = await Journal.open(path, (record) => records.push(record));
   return { journal, records };
-}
+};
 
 describe('a journal', () => {
   test('reads back what was appended, in order, whoever waited for whom', async () => {

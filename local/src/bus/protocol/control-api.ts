@@ -53,6 +53,37 @@ const servicesQuery = z.object({
   wait: z.coerce.number().min(0).max(30).default(0),
 });
 
+const listServices = async ({ url }: ControlRequest, { bus }: ControlContext): Promise<object> => {
+  const { known, wait } = parseInput(servicesQuery, Object.fromEntries(url.searchParams));
+  const revision = (): string => `${INSTANCE_ID}/${bus.registry.revision}`;
+  await bus.registry.changeOrTimeout(() => revision() === known, wait * 1_000);
+  return { revision: revision(), services: bus.registry.registrations() };
+};
+
+const listEvents = async ({ url }: ControlRequest, { bus }: ControlContext): Promise<object> => {
+  const query = parseInput(eventsQuery, Object.fromEntries(url.searchParams));
+  const until = Date.now() + query.wait * 1_000;
+  for (;;) {
+    const events = bus.log.after(query.after, query.limit);
+    const left = until - Date.now();
+    if (events.length > 0 || left <= 0) {
+      return { events, next: events.at(-1)?.position ?? query.after };
+    }
+    await Promise.race([bus.log.nextEntry(), new Promise((resolve) => setTimeout(resolve, left))]);
+  }
+};
+
+const replay = async ({ readBody }: ControlRequest, { bus }: ControlContext): Promise<object> => {
+  const request = parseInput(replaySchema, await readBody());
+  const replayed = await bus.replay({
+    afterPosition: request.afterPosition,
+    since: request.since === undefined ? 0 : Date.parse(request.since),
+    until: request.until === undefined ? Date.now() : Date.parse(request.until),
+    types: request.types,
+  });
+  return { replayed };
+};
+
 /** What only a local bus has: services tell it their rules, operators look inside. */
 const ROUTES: Readonly<Record<string, Handler>> = {
   'GET /status': (_request, context) => status(context),
@@ -113,37 +144,6 @@ const heartbeat = async (
   await bus.registry.changeOrTimeout(isKnown, wait * 1_000);
   return { isKnown: isKnown() };
 };
-
-async function listServices({ url }: ControlRequest, { bus }: ControlContext): Promise<object> {
-  const { known, wait } = parseInput(servicesQuery, Object.fromEntries(url.searchParams));
-  const revision = (): string => `${INSTANCE_ID}/${bus.registry.revision}`;
-  await bus.registry.changeOrTimeout(() => revision() === known, wait * 1_000);
-  return { revision: revision(), services: bus.registry.registrations() };
-}
-
-async function listEvents({ url }: ControlRequest, { bus }: ControlContext): Promise<object> {
-  const query = parseInput(eventsQuery, Object.fromEntries(url.searchParams));
-  const until = Date.now() + query.wait * 1_000;
-  for (;;) {
-    const events = bus.log.after(query.after, query.limit);
-    const left = until - Date.now();
-    if (events.length > 0 || left <= 0) {
-      return { events, next: events.at(-1)?.position ?? query.after };
-    }
-    await Promise.race([bus.log.nextEntry(), new Promise((resolve) => setTimeout(resolve, left))]);
-  }
-}
-
-async function replay({ readBody }: ControlRequest, { bus }: ControlContext): Promise<object> {
-  const request = parseInput(replaySchema, await readBody());
-  const replayed = await bus.replay({
-    afterPosition: request.afterPosition,
-    since: request.since === undefined ? 0 : Date.parse(request.since),
-    until: request.until === undefined ? Date.now() : Date.parse(request.until),
-    types: request.types,
-  });
-  return { replayed };
-}
 
 const status = ({ bus, streams }: ControlContext): object => {
   const now = Date.now();

@@ -41,6 +41,22 @@ export interface EventSink {
 
 type Operation = (input: unknown, sink: EventSink) => Promise<unknown> | object;
 
+const putEvents = async (input: unknown, sink: EventSink): Promise<unknown> => {
+  const { Entries: entries } = parseInput(putEventsSchema, input);
+  const bytes = entries.reduce((sum, entry) => sum + entryBytes(entry), 0);
+  if (bytes > LARGEST_REQUEST_BYTES) {
+    throw new AwsError(
+      'ValidationException',
+      'Total size of the entries in the request is over the limit.',
+    );
+  }
+  const results = await Promise.all(entries.map((entry) => putEvent(entry, sink)));
+  return {
+    FailedEntryCount: results.filter((result) => 'ErrorCode' in result).length,
+    Entries: results,
+  };
+};
+
 /** The calls of the EventBridge API that are served, by name. Rules come from the services' registrations. */
 export const EVENTBRIDGE_OPERATIONS: Readonly<Record<string, Operation>> = {
   PutEvents: putEvents,
@@ -55,22 +71,6 @@ export const EVENTBRIDGE_OPERATIONS: Readonly<Record<string, Operation>> = {
     EventBuses: sink.eventBuses().map((name) => ({ Name: name, Arn: eventBusArn(name) })),
   }),
 };
-
-async function putEvents(input: unknown, sink: EventSink): Promise<unknown> {
-  const { Entries: entries } = parseInput(putEventsSchema, input);
-  const bytes = entries.reduce((sum, entry) => sum + entryBytes(entry), 0);
-  if (bytes > LARGEST_REQUEST_BYTES) {
-    throw new AwsError(
-      'ValidationException',
-      'Total size of the entries in the request is over the limit.',
-    );
-  }
-  const results = await Promise.all(entries.map((entry) => putEvent(entry, sink)));
-  return {
-    FailedEntryCount: results.filter((result) => 'ErrorCode' in result).length,
-    Entries: results,
-  };
-}
 
 /** As the user guide counts ("Calculating PutEvents event entry size"). */
 const entryBytes = (entry: Entry): number => {

@@ -16,6 +16,43 @@ type Operation = (input: unknown, context: Context) => Promise<unknown> | object
 
 const NOTHING = {};
 
+const sendBatch = async (input: unknown, { queues }: Context): Promise<object> => {
+  const queue = queueOf(input, queues);
+  const { Entries: entries = [] } = parse(inputs.batchSizes, input);
+  const bytes = entries.reduce(
+    (sum, { MessageBody: body, MessageAttributes: attributes = {} }) =>
+      sum + messageBytes(body, attributes),
+    0,
+  );
+  if (bytes > LARGEST_MESSAGE_BYTES) {
+    throw new AwsError(
+      'BatchRequestTooLong',
+      `Batch requests cannot be longer than ${LARGEST_MESSAGE_BYTES} bytes. You have sent ${bytes} bytes.`,
+    );
+  }
+  return eachEntry(input, (entry) => send(parse(inputs.message, entry), queue, queues));
+};
+
+const receive = async (input: unknown, { queues }: Context): Promise<object> => {
+  const request = parse(inputs.received, input);
+  const queue = queueOf(input, queues);
+  const until = Date.now() + (request.WaitTimeSeconds ?? 0) * 1_000;
+  for (;;) {
+    const messages = queue.receive(
+      request.MaxNumberOfMessages ?? 1,
+      Date.now(),
+      request.VisibilityTimeout,
+    );
+    const left = until - Date.now();
+    if (messages.length > 0) {
+      return { Messages: messages.map((message) => toWire(message, request)) };
+    }
+    if (left <= 0) return NOTHING;
+    // Looks again now and then, since a hidden message comes back without an arrival.
+    await Promise.race([queue.nextArrival(), pause(Math.min(left, 200))]);
+  }
+};
+
 /** The calls of the SQS API that dead-letter tools need, by name. */
 export const SQS_OPERATIONS: Readonly<Record<string, Operation>> = {
   GetQueueUrl: (input, { queues, endpoint }) => {
@@ -99,23 +136,6 @@ const send = async (
   };
 };
 
-async function sendBatch(input: unknown, { queues }: Context): Promise<object> {
-  const queue = queueOf(input, queues);
-  const { Entries: entries = [] } = parse(inputs.batchSizes, input);
-  const bytes = entries.reduce(
-    (sum, { MessageBody: body, MessageAttributes: attributes = {} }) =>
-      sum + messageBytes(body, attributes),
-    0,
-  );
-  if (bytes > LARGEST_MESSAGE_BYTES) {
-    throw new AwsError(
-      'BatchRequestTooLong',
-      `Batch requests cannot be longer than ${LARGEST_MESSAGE_BYTES} bytes. You have sent ${bytes} bytes.`,
-    );
-  }
-  return eachEntry(input, (entry) => send(parse(inputs.message, entry), queue, queues));
-}
-
 const remove = async (input: unknown, queue: Queue, queues: QueueStore): Promise<object> => {
   await queues.delete(queue, messageIdIn(parse(inputs.byHandle, input).ReceiptHandle));
   return NOTHING;
@@ -126,26 +146,6 @@ const messageIdIn = (receiptHandle: string): string => {
   if (messageId !== undefined) return messageId;
   throw new AwsError('ReceiptHandleIsInvalid', 'The input receipt handle is invalid.');
 };
-
-async function receive(input: unknown, { queues }: Context): Promise<object> {
-  const request = parse(inputs.received, input);
-  const queue = queueOf(input, queues);
-  const until = Date.now() + (request.WaitTimeSeconds ?? 0) * 1_000;
-  for (;;) {
-    const messages = queue.receive(
-      request.MaxNumberOfMessages ?? 1,
-      Date.now(),
-      request.VisibilityTimeout,
-    );
-    const left = until - Date.now();
-    if (messages.length > 0) {
-      return { Messages: messages.map((message) => toWire(message, request)) };
-    }
-    if (left <= 0) return NOTHING;
-    // Looks again now and then, since a hidden message comes back without an arrival.
-    await Promise.race([queue.nextArrival(), pause(Math.min(left, 200))]);
-  }
-}
 
 const pause = async (milliseconds: number): Promise<void> => {
   await new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -27,7 +27,7 @@ export type Account = z.infer<typeof account>;
 /** What one customer can do at the front door, with every answer checked. */
 export type Shop = ReturnType<typeof shopFor>;
 
-export function shopFor({ frontDoor }: PlatformUrls, customer: string, token: string) {
+export const shopFor = ({ frontDoor }: PlatformUrls, customer: string, token: string) => {
   const call = async (
     path: string,
     expected: number,
@@ -69,4 +69,4 @@ export function shopFor({ frontDoor }: PlatformUrls, customer: string, token: st
         body: { points },
       }),
   };
-}
+};

@@ -26,6 +26,24 @@ export interface ResolveContext {
 
 type Intrinsic = (argument: unknown, context: ResolveContext) => unknown;
 
+const substitute = (argument: unknown, context: ResolveContext): string => {
+  const [template, variables] = Array.isArray(argument)
+    ? (argument as readonly unknown[])
+    : [argument, {}];
+  const given = typeof variables === 'object' && variables !== null ? { ...variables } : {};
+  const known: Readonly<Record<string, unknown>> = given;
+  return asText(template).replaceAll(
+    /\$\{(!?)([^}]+)\}/g,
+    (_whole, literal: string, name: string) => {
+      if (literal === '!') return `\${${name}}`;
+      if (Object.hasOwn(known, name)) return asText(resolveIntrinsics(known[name], context));
+      const [resource = '', ...attribute] = name.split('.');
+      if (attribute.length > 0) return resourceAttribute(resource, attribute.join('.'), context);
+      return asText(reference(name, context));
+    },
+  );
+};
+
 const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   Ref: (name, context) => reference(asText(name), context),
   'Fn::GetAtt': (path, context) => {
@@ -168,24 +186,6 @@ const localResource = (
       return undefined;
   }
 };
-
-function substitute(argument: unknown, context: ResolveContext): string {
-  const [template, variables] = Array.isArray(argument)
-    ? (argument as readonly unknown[])
-    : [argument, {}];
-  const given = typeof variables === 'object' && variables !== null ? { ...variables } : {};
-  const known: Readonly<Record<string, unknown>> = given;
-  return asText(template).replaceAll(
-    /\$\{(!?)([^}]+)\}/g,
-    (_whole, literal: string, name: string) => {
-      if (literal === '!') return `\${${name}}`;
-      if (Object.hasOwn(known, name)) return asText(resolveIntrinsics(known[name], context));
-      const [resource = '', ...attribute] = name.split('.');
-      if (attribute.length > 0) return resourceAttribute(resource, attribute.join('.'), context);
-      return asText(reference(name, context));
-    },
-  );
-}
 
 const holds = (condition: string, context: ResolveContext): boolean =>
   resolveIntrinsics(context.template.Conditions?.[condition], context) === true;
