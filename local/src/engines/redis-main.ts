@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { platformPorts, portBase } from '../platform/port-plan.ts';
+import { platformPorts, portBase } from '../addresses/port-plan.ts';
 import { endWithParent } from '../process/end-with-parent.ts';
 
 /** Runs a Redis server as a child of this process, which ends it whatever happens to the launcher. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { LOCAL_HOST } from '../platform/port-plan.ts';
+import { LOCAL_HOST } from '../addresses/port-plan.ts';
 
 export interface WatchedPort {
   readonly port: number;

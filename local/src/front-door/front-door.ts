@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import * as z from 'zod';
 import { registrationSchema } from '../bus/registration.ts';
 import { errorCode } from '../error-code.ts';
-import { IDLE_CONNECTION_MS } from '../platform/idle-connection.ts';
+import { IDLE_CONNECTION_MS } from '../loopback/idle-connection.ts';
 import { documentAt } from './documents.ts';
 import { forward, UpstreamTimeoutError, type UpstreamAnswer } from './forward.ts';
 import { carriedLines, linesOf, valuesOf, type HeaderLine } from './header-lines.ts';

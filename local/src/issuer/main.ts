@@ -1,5 +1,5 @@
 import { refuseForeignCallersEverywhere } from '../loopback/refuse-foreign-callers.ts';
-import { platformPorts, portBase } from '../platform/port-plan.ts';
+import { platformPorts, portBase } from '../addresses/port-plan.ts';
 import { endWithParent } from '../process/end-with-parent.ts';
 import { startIssuer } from './token-issuer.ts';
 

@@ -1,3 +1,3 @@
-export { freePortBase } from '../platform/free-port-base.ts';
+export { freePortBase } from '../addresses/free-port-base.ts';
 export { PlatformError } from './platform-error.ts';
 export { startPlatform, type Platform, type PlatformSettings } from './start-platform.ts';

@@ -1,7 +1,7 @@
 import { defineCommand, FLAG, runCommand } from '@commerce/command-line';
 import { inspect } from 'node:util';
-import { stateDirectory } from '../platform/platform-file.ts';
-import { portBase } from '../platform/port-plan.ts';
+import { stateDirectory } from '../addresses/platform-file.ts';
+import { portBase } from '../addresses/port-plan.ts';
 import { aborted, exitCodeOf, interruptionSignal } from '../process/interruption.ts';
 import { PlatformError } from './platform-error.ts';
 import { startPlatform, type Platform, type PlatformSettings } from './start-platform.ts';

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { dynamoDbClient } from '../dynamodb-client.ts';
-import { localUrl, platformPorts } from '../platform/port-plan.ts';
+import { localUrl, platformPorts } from '../addresses/port-plan.ts';
 import { awsEnvironment, serviceEnvironment } from '../plugin/local-environment.ts';
 import { PlatformError } from './platform-error.ts';
 

@@ -1,4 +1,4 @@
-import type { Part } from './part.ts';
+import type { Part } from './managed-process.ts';
 
 /** Stops a platform once, however often it is asked: services first, then the engines they use. */
 export class Shutdown {

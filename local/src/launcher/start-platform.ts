@@ -14,20 +14,20 @@ import {
   STATE_DIRECTORY_VARIABLE,
   writePlatform,
   type PlatformDescription,
-} from '../platform/platform-file.ts';
+} from '../addresses/platform-file.ts';
 import {
   localUrl,
   platformPorts,
   PORT_BASE_VARIABLE,
   servicePorts,
-} from '../platform/port-plan.ts';
-import { processIdentity } from '../platform/process-identity.ts';
-import { isFree } from '../platform/reachable.ts';
+} from '../addresses/port-plan.ts';
+import { processIdentity } from '../process/process-identity.ts';
+import { isFree } from '../addresses/reachable.ts';
 import { aborted } from '../process/interruption.ts';
 import { chooseDynamoDbCommand } from './choose-dynamodb.ts';
 import { chooseRedisCommand, type RedisCommand } from './choose-redis.ts';
 import { openEngineNotice } from './open-engine.ts';
-import type { Part } from './part.ts';
+import type { Part } from './managed-process.ts';
 import {
   busPart,
   dynamoDbPart,
@@ -35,11 +35,11 @@ import {
   redisPart,
   servicePart,
   type PartsContext,
-} from './parts.ts';
+} from './managed-processes.ts';
 import { PlatformError } from './platform-error.ts';
 import { Seeds } from './seed.ts';
 import { Shutdown } from './shutdown.ts';
-import { worthShowing } from './worth-showing.ts';
+import { worthShowing } from './terminal-line.ts';
 
 export interface PlatformSettings {
   readonly portBase: number;

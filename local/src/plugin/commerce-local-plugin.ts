@@ -11,8 +11,8 @@ import {
   portBase,
   servicePorts,
   PORT_BASE_VARIABLE,
-} from '../platform/port-plan.ts';
-import { isFree, waitForPort } from '../platform/reachable.ts';
+} from '../addresses/port-plan.ts';
+import { isFree, waitForPort } from '../addresses/reachable.ts';
 import { endWithParent } from '../process/end-with-parent.ts';
 import { BusLink } from './bus-link.ts';
 import type { ResolveContext } from './cloudformation/resolve-intrinsics.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '@commerce/platform/contexts';
 import { LOCAL_REGION, queueUrl } from '../bus/local-account.ts';
-import { localUrl, platformPorts, servicePorts } from '../platform/port-plan.ts';
+import { localUrl, platformPorts, servicePorts } from '../addresses/port-plan.ts';
 import {
   resolveIntrinsics,
   UnresolvedIntrinsicError,

@@ -1,5 +1,5 @@
-import { isListening, waitForPort } from '../platform/reachable.ts';
-import { platformPorts } from '../platform/port-plan.ts';
+import { isListening, waitForPort } from '../addresses/reachable.ts';
+import { platformPorts } from '../addresses/port-plan.ts';
 
 /** How long the launcher, which starts engines and services at once, lets a service wait for its engines. */
 export const PATIENCE_VARIABLE = 'COMMERCE_ENGINE_PATIENCE_SECONDS';

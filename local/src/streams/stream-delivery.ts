@@ -1,7 +1,7 @@
 import type { EventBus } from '../bus/event-bus.ts';
 import type { Registration } from '../bus/registration.ts';
 import { dynamoDbClient } from '../dynamodb-client.ts';
-import { Alertness } from './alertness.ts';
+import { Alertness } from './poll-schedule.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { StreamMapping } from './stream-mapping.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { DynamoDbCall } from '../dynamodb-client.ts';
-import type { Alertness, Interval } from './alertness.ts';
+import type { Alertness, Interval } from './poll-schedule.ts';
 import { BatchRunner, type BatchRunnerSettings } from './batch-runner.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { ShardReader } from './shard-reader.ts';

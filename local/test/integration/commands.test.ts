@@ -9,9 +9,9 @@ import {
   STATE_DIRECTORY_VARIABLE,
   writePlatform,
   type PlatformDescription,
-} from '../../src/platform/platform-file.ts';
-import { DEFAULT_PORT_BASE, PORT_BASE_VARIABLE } from '../../src/platform/port-plan.ts';
-import { processIdentity } from '../../src/platform/process-identity.ts';
+} from '../../src/addresses/platform-file.ts';
+import { DEFAULT_PORT_BASE, PORT_BASE_VARIABLE } from '../../src/addresses/port-plan.ts';
+import { processIdentity } from '../../src/process/process-identity.ts';
 
 jest.setTimeout(400_000);
 

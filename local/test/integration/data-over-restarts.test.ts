@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { callHttp, putEvent } from '../../src/client/index.ts';
 import { dynamoDbClient } from '../../src/dynamodb-client.ts';
 import { startPlatform, type Platform } from '../../src/launcher/index.ts';
-import { freePortBase } from '../../src/platform/free-port-base.ts';
+import { freePortBase } from '../../src/addresses/free-port-base.ts';
 
 // A start alone may take half a minute on a busy machine.
 jest.setTimeout(600_000);

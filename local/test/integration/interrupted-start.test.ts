@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPlatform } from '../../src/launcher/index.ts';
-import { freePortBase } from '../../src/platform/free-port-base.ts';
-import { findPlatform } from '../../src/platform/platform-file.ts';
-import { PORT_SPAN } from '../../src/platform/port-plan.ts';
-import { isFree } from '../../src/platform/reachable.ts';
+import { freePortBase } from '../../src/addresses/free-port-base.ts';
+import { findPlatform } from '../../src/addresses/platform-file.ts';
+import { PORT_SPAN } from '../../src/addresses/port-plan.ts';
+import { isFree } from '../../src/addresses/reachable.ts';
 
 jest.setTimeout(400_000);
 

@@ -9,9 +9,9 @@ import {
   portBase,
   PORT_BASE_VARIABLE,
   servicePorts,
-} from '../../src/platform/port-plan.ts';
+} from '../../src/addresses/port-plan.ts';
 import { eventually } from '../support/eventually.ts';
-import { freePortBase } from '../../src/platform/free-port-base.ts';
+import { freePortBase } from '../../src/addresses/free-port-base.ts';
 
 jest.setTimeout(400_000);
 

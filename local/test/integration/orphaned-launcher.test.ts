@@ -4,15 +4,15 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePortBase } from '../../src/platform/free-port-base.ts';
+import { freePortBase } from '../../src/addresses/free-port-base.ts';
 import {
   findPlatform,
   STATE_DIRECTORY_VARIABLE,
   type PlatformDescription,
-} from '../../src/platform/platform-file.ts';
-import { PORT_BASE_VARIABLE, PORT_SPAN } from '../../src/platform/port-plan.ts';
-import { processIdentity } from '../../src/platform/process-identity.ts';
-import { isFree } from '../../src/platform/reachable.ts';
+} from '../../src/addresses/platform-file.ts';
+import { PORT_BASE_VARIABLE, PORT_SPAN } from '../../src/addresses/port-plan.ts';
+import { processIdentity } from '../../src/process/process-identity.ts';
+import { isFree } from '../../src/addresses/reachable.ts';
 import { eventually } from '../support/eventually.ts';
 
 jest.setTimeout(400_000);

@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { callHttp, putEvent, requestToken } from '../../src/client/index.ts';
 import { dynamoDbClient } from '../../src/dynamodb-client.ts';
 import { startPlatform, type Platform } from '../../src/launcher/index.ts';
-import { findPlatform } from '../../src/platform/platform-file.ts';
+import { findPlatform } from '../../src/addresses/platform-file.ts';
 import { eventually } from '../support/eventually.ts';
-import { freePortBase } from '../../src/platform/free-port-base.ts';
+import { freePortBase } from '../../src/addresses/free-port-base.ts';
 
 // A start alone may take half a minute on a busy machine.
 jest.setTimeout(400_000);

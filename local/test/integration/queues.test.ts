@@ -15,8 +15,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startBus } from '../../src/bus/start-bus.ts';
-import { freePortBase } from '../../src/platform/free-port-base.ts';
-import { localUrl, platformPorts } from '../../src/platform/port-plan.ts';
+import { freePortBase } from '../../src/addresses/free-port-base.ts';
+import { localUrl, platformPorts } from '../../src/addresses/port-plan.ts';
 import { eventually } from '../support/eventually.ts';
 import { shopRegistration } from '../support/registration.ts';
 

@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePortBase } from '../../src/platform/free-port-base.ts';
+import { freePortBase } from '../../src/addresses/free-port-base.ts';
 import { startPlatform, type Platform } from '../../src/launcher/index.ts';
-import { localUrl, servicePorts } from '../../src/platform/port-plan.ts';
+import { localUrl, servicePorts } from '../../src/addresses/port-plan.ts';
 import { sendLines, type Received } from '../support/send-lines.ts';
 
 // A start alone may take half a minute on a busy machine.

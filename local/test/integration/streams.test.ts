@@ -8,11 +8,11 @@ import {
   localUrl,
   platformPorts,
   servicePorts,
-} from '../../src/platform/port-plan.ts';
+} from '../../src/addresses/port-plan.ts';
 import { Child } from '../support/child.ts';
 import { eventually } from '../support/eventually.ts';
 import { FakeLambda, type Invocation } from '../support/fake-lambda.ts';
-import { freePortBase } from '../../src/platform/free-port-base.ts';
+import { freePortBase } from '../../src/addresses/free-port-base.ts';
 import { shopRegistration } from '../support/registration.ts';
 
 jest.setTimeout(300_000);

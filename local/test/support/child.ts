@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { waitForPort } from '../../src/platform/reachable.ts';
+import { waitForPort } from '../../src/addresses/reachable.ts';
 
 /** A process of the platform that a test starts and kills. */
 export class Child {

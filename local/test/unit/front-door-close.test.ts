@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { freePortBase } from '../../src/platform/free-port-base.ts';
+import { freePortBase } from '../../src/addresses/free-port-base.ts';
 import { startFrontDoor } from '../../src/front-door/front-door.ts';
 
 // A tunnel's and a broken request's connections are out of the HTTP server's hands; it would wait for them for ever.

@@ -8,8 +8,8 @@ import {
   findPlatform,
   writePlatform,
   type PlatformDescription,
-} from '../../src/platform/platform-file.ts';
-import { processIdentity } from '../../src/platform/process-identity.ts';
+} from '../../src/addresses/platform-file.ts';
+import { processIdentity } from '../../src/process/process-identity.ts';
 
 const description = (
   processId: number,

@@ -2,7 +2,7 @@ import {
   DEFAULT_PORT_BASE,
   localUrl,
   platformPorts,
-} from '../../../local/src/platform/port-plan.ts';
+} from '../../../local/src/addresses/port-plan.ts';
 import type { JsonSchema } from '../json-schema.ts';
 
 /** `npm start` with the default port. */

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { refuseForeignCallers } from '../../loopback/refuse-foreign-callers.ts';
-import { IDLE_CONNECTION_MS } from '../../platform/idle-connection.ts';
+import { IDLE_CONNECTION_MS } from '../../loopback/idle-connection.ts';
 import { handleControl, type ControlContext } from './control-api.ts';
 import { AwsError } from './aws-error.ts';
 import { EVENTBRIDGE_OPERATIONS } from './eventbridge-api.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { callHttp, type HttpAnswer, type HttpCall, type PlatformUrls } from '../../client/index.ts';
-import { expectThat } from './expectation.ts';
+import { expectThat } from './assertions.ts';
 
 const productList = z.object({
   items: z.array(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { pay, type PlatformUrls, requestToken } from '../../client/index.ts';
-import { expectThat, waitUntil } from './expectation.ts';
+import { expectThat, waitUntil } from './assertions.ts';
 import { type Order, type Shop, shopFor } from './shop.ts';
 
 const say = (line: string): void => {

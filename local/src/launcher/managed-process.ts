@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { waitUntilFree } from '../platform/reachable.ts';
+import { waitUntilFree } from '../addresses/reachable.ts';
 import { HAS_LAUNCHER_VARIABLE } from '../process/end-with-parent.ts';
 
 /** One process of the platform. */

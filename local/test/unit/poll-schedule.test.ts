@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { Alertness } from '../../src/streams/alertness.ts';
+import { Alertness } from '../../src/streams/poll-schedule.ts';
 
 const HOURS = { awake: 3_600_000, atRest: 3_600_000 };
 const NOW_OR_HOURS = { awake: 0, atRest: 3_600_000 };

@@ -6,10 +6,10 @@ import {
   platformPorts,
   PORT_BASE_VARIABLE,
   servicePorts,
-} from '../platform/port-plan.ts';
-import { waitForPort } from '../platform/reachable.ts';
+} from '../addresses/port-plan.ts';
+import { waitForPort } from '../addresses/reachable.ts';
 import { PATIENCE_VARIABLE } from '../plugin/required-engines.ts';
-import { Part, type PartEvents, type PartSettings } from './part.ts';
+import { Part, type PartEvents, type PartSettings } from './managed-process.ts';
 import { PlatformError } from './platform-error.ts';
 
 /** All that the parts of one platform have in common. */

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Part } from '../../src/launcher/part.ts';
-import { freePortBase } from '../../src/platform/free-port-base.ts';
-import { isFree, waitForPort } from '../../src/platform/reachable.ts';
+import { Part } from '../../src/launcher/managed-process.ts';
+import { freePortBase } from '../../src/addresses/free-port-base.ts';
+import { isFree, waitForPort } from '../../src/addresses/reachable.ts';
 import { eventually } from '../support/eventually.ts';
 
 jest.setTimeout(400_000);

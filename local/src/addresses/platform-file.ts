@@ -2,7 +2,7 @@ import { repositoryRoot } from '@commerce/platform/contexts';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
-import { processIdentity } from './process-identity.ts';
+import { processIdentity } from '../process/process-identity.ts';
 
 const platformSchema = z.object({
   /** The launcher's process. */
