@@ -150,7 +150,7 @@ function touchOf(directory) {
   }
 }
 
-// What runs now and is told of a signal; the signal that ended it, once there was one.
+// What runs now and receives each signal; the signal that ended it, once there was one.
 let running;
 let interruption;
 

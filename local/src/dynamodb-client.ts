@@ -12,7 +12,7 @@ export class DynamoDbError extends Error {
   }
 }
 
-/** Calls one operation, such as `DescribeTable`; the answer is DynamoDB's JSON, values still in their wire form. */
+/** Calls one operation, such as `DescribeTable`; the response is DynamoDB's JSON, values still in their wire form. */
 export type DynamoDbCall = (operation: string, input: object) => Promise<Record<string, unknown>>;
 
 /** DynamoDB Local reads the access key and the region out of this header and checks no signature. */
@@ -34,13 +34,13 @@ export const dynamoDbClient = (endpoint: string, service: 'tables' | 'streams'):
   const prefix = service === 'tables' ? 'DynamoDB_20120810' : 'DynamoDBStreams_20120810';
   return async (operation, input) => {
     const { status, body } = await post(endpoint, `${prefix}.${operation}`, JSON.stringify(input));
-    const answer = parseObject(body);
-    if (status === 200) return answer;
-    const type = typeof answer.__type === 'string' ? answer.__type : 'UnknownError';
-    const message = answer.message ?? answer.Message;
+    const response = parseObject(body);
+    if (status === 200) return response;
+    const type = typeof response.__type === 'string' ? response.__type : 'UnknownError';
+    const message = response.message ?? response.Message;
     throw new DynamoDbError(
       type.split('#').at(-1) ?? type,
-      typeof message === 'string' ? message : `DynamoDB answered ${status}`,
+      typeof message === 'string' ? message : `DynamoDB returned ${status}`,
     );
   };
 };

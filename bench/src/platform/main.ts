@@ -55,21 +55,21 @@ const runDemo = async (environment: Readonly<Record<string, string>>): Promise<D
 };
 
 /** After the demos, which leave in use what a person at work has in use. */
-const measureRest = async ({ processId, parts }: PlatformDescription): Promise<number> => {
+const measureRest = async ({ processId, processes }: PlatformDescription): Promise<number> => {
   await setTimeout(MINUTE_MS);
-  const before = usageOf(processId, parts).cpuMs;
+  const before = usageOf(processId, processes).cpuMs;
   const startedAt = performance.now();
   await setTimeout(MINUTE_MS);
-  const share = (usageOf(processId, parts).cpuMs - before) / (performance.now() - startedAt);
+  const share = (usageOf(processId, processes).cpuMs - before) / (performance.now() - startedAt);
   return Math.round(share * 10_000) / 100;
 };
 
 const measureBursts = async (
   shop: Shop,
-  { processId, parts }: PlatformDescription,
+  { processId, processes }: PlatformDescription,
 ): Promise<{ readonly bursts: readonly Burst[]; readonly memory: readonly ServiceMemory[] }> => {
   const residentMb = (service: string): number =>
-    usageOf(processId, parts).residentMb[service] ?? 0;
+    usageOf(processId, processes).residentMb[service] ?? 0;
   const peaks = new Map(readContexts().map(({ name }) => [name, 0]));
   const sampling = setInterval(() => {
     for (const [service, peak] of peaks) peaks.set(service, Math.max(peak, residentMb(service)));

@@ -42,7 +42,10 @@ const readProcess = (id: number): Process[] => {
  *
  * @throws Error where there is no /proc
  */
-export const usageOf = (launcher: number, parts: Readonly<Record<string, number>>): Usage => {
+export const usageOf = (
+  launcher: number,
+  platformProcesses: Readonly<Record<string, number>>,
+): Usage => {
   const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   const processes = all.flatMap((name) => readProcess(Number(name)));
   const members = new Set([launcher]);
@@ -51,7 +54,7 @@ export const usageOf = (launcher: number, parts: Readonly<Record<string, number>
     for (const { id, parent } of processes) if (members.has(parent)) members.add(id);
   }
   const own = processes.filter(({ id }) => members.has(id));
-  const residentMb = Object.entries(parts).map(
+  const residentMb = Object.entries(platformProcesses).map(
     ([name, id]) => [name, own.find((each) => each.id === id)?.residentMb ?? 0] as const,
   );
   return {

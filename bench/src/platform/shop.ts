@@ -1,6 +1,6 @@
 import {
   callHttp,
-  type HttpAnswer,
+  type HttpResponse,
   type HttpCall,
   type PlatformDescription,
   requestToken,
@@ -32,9 +32,9 @@ export interface WakeUp {
 export interface Operation {
   readonly name: string;
   /** The call with this number. */
-  readonly call: (number: number) => Promise<HttpAnswer>;
+  readonly call: (number: number) => Promise<HttpResponse>;
   /** Whether a response is the right one to such a call. */
-  readonly isRight: (response: HttpAnswer) => boolean;
+  readonly isRight: (response: HttpResponse) => boolean;
 }
 
 /** What a customer and an operator do with a running platform. */
@@ -111,7 +111,7 @@ export class Shop {
     return { relayMs: publishedAt - writtenAt, deliveryMs: performance.now() - publishedAt };
   }
 
-  #call(path: string, call: HttpCall = {}): Promise<HttpAnswer> {
+  #call(path: string, call: HttpCall = {}): Promise<HttpResponse> {
     return callHttp(`${this.#urls.frontDoor}${path}`, { token: this.#token, ...call });
   }
 

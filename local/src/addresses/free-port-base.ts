@@ -5,22 +5,22 @@ import { isFree } from './reachable.ts';
 // Below 32,768, where Linux begins to take ports for outgoing connections.
 const FIRST_BASE = 20_000;
 const LAST_BASE = 32_000;
-const MOST_TRIES = 50;
+const MAX_TRIES = 50;
 
 /**
- * A port base for a platform of one's own, with nothing listening on any port it may use, held until this process
+ * A port base for a separate platform, with nothing listening on any port it may use, held until this process
  * ends. Between two starts of a platform all its ports are free, and another process that looks for a base just then
  * would find them so; the last port of a span, which no platform uses, is the one that says whose it is.
  *
  * @throws Error when none was found
  */
 export const freePortBase = async (): Promise<number> => {
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const spans = Math.floor((LAST_BASE - FIRST_BASE) / PORT_SPAN);
     const base = FIRST_BASE + PORT_SPAN * Math.floor(Math.random() * spans);
     const holder = await hold(base + PORT_SPAN - 1);
     if (holder === undefined) continue;
-    // Looked at last: to listen, even for a moment, would look as if the platform of another were ready.
+    // Checked last: to listen, even for a moment, would look as if the platform of another were ready.
     const ports = Array.from({ length: PORT_SPAN - 1 }, (_, offset) => base + offset);
     const free = await Promise.all(ports.map(isFree));
     if (free.every(Boolean)) return base;

@@ -20,8 +20,8 @@ const platformSchema = z.object({
     dynamoDb: z.string(),
     redis: z.string().optional(),
   }),
-  /** Process ids of the parts by name, for tools that end them on purpose. */
-  parts: z.record(z.string(), z.int()),
+  /** Process ids by name, for tools that end them on purpose. */
+  processes: z.record(z.string(), z.int()),
 });
 
 /** A running platform, as other commands find it. */
@@ -30,7 +30,7 @@ export type PlatformDescription = z.infer<typeof platformSchema>;
 /** The environment variable that names the folder of another platform than the checkout's own. */
 export const STATE_DIRECTORY_VARIABLE = 'COMMERCE_STATE_DIRECTORY';
 
-/** Where the platform keeps its state and says that it runs. */
+/** Where the platform keeps its state and its description. */
 export const stateDirectory = (): string =>
   process.env[STATE_DIRECTORY_VARIABLE] ?? join(repositoryRoot(), '.local');
 

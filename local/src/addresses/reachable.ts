@@ -6,9 +6,9 @@ const PROBE_MS = 500;
 export const isListening = async (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1', timeout: PROBE_MS });
-    const settle = (answer: boolean): void => {
+    const settle = (isOpen: boolean): void => {
       socket.destroy();
-      resolve(answer);
+      resolve(isOpen);
     };
     socket.on('connect', () => settle(true));
     socket.on('error', () => settle(false));
@@ -30,24 +30,24 @@ export const waitForPort = async (
   signal?: AbortSignal,
 ): Promise<boolean> => waitUntil(() => isListening(port), limitMs, signal);
 
-/** Waits until ports are free to listen on; false when the patience ran out. */
+/** Waits until ports are free to listen on; false when the time ran out. */
 export const waitUntilFree = async (
   ports: readonly number[],
-  patienceMs: number,
+  timeoutMs: number,
 ): Promise<boolean> => {
   const areFree = async (): Promise<boolean> =>
     (await Promise.all(ports.map(isFree))).every(Boolean);
-  return waitUntil(areFree, patienceMs);
+  return waitUntil(areFree, timeoutMs);
 };
 
 const waitUntil = async (
-  isSo: () => Promise<boolean>,
+  condition: () => Promise<boolean>,
   limitMs: number,
   signal?: AbortSignal,
 ): Promise<boolean> => {
   const until = Date.now() + limitMs;
   for (;;) {
-    if (await isSo()) return true;
+    if (await condition()) return true;
     if (Date.now() >= until || signal?.aborted === true) return false;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

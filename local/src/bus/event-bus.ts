@@ -34,7 +34,7 @@ export interface ReplayRequest {
  * Invariant: once `accept` has resolved, every matched rule's function is invoked with the event until it succeeds
  * or until the event lies in a dead-letter queue, whatever is killed in between.
  *
- *   accept: match rules → journal event + rules (fsync) → answer → deliver …
+ *   accept: match rules → journal event + rules (fsync) → respond → deliver …
  *   crash here: ------------------------------------^ the journal knows what is still to be delivered
  */
 export class EventBus implements EventSink {
@@ -109,7 +109,7 @@ export class EventBus implements EventSink {
   }
 
   /**
-   * Delivers logged events again, to the rules as they are now. Each repetition is a log entry of its own that
+   * Delivers logged events again, to the rules as they are now. Each repetition is a separate log entry that
    * names the original, so a replay survives a crash like any other delivery. As on EventBridge it carries the name
    * of its replay (user guide, "Archiving and replaying events").
    *

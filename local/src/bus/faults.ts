@@ -19,7 +19,7 @@ export const faultsSchema = z.strictObject({
 
 export type Faults = z.infer<typeof faultsSchema>;
 
-/** The faults in force, and the seeded dice that decide when they strike. */
+/** The faults in force, and the seeded generator that decides when they are injected. */
 export class FaultInjector {
   #faults: Faults = faultsSchema.parse({});
   #state = 1;
@@ -37,22 +37,22 @@ export class FaultInjector {
   firstPause(): number {
     const { reorderWindowMs, delayMs } = this.#faults;
     const reorder = reorderWindowMs === 0 ? 0 : this.#next() * reorderWindowMs;
-    return reorder + (this.#strikes(this.#faults.delayProbability) ? delayMs : 0);
+    return reorder + (this.#happens(this.#faults.delayProbability) ? delayMs : 0);
   }
 
   duplicates(): boolean {
-    return this.#strikes(this.#faults.duplicateProbability);
+    return this.#happens(this.#faults.duplicateProbability);
   }
 
   throttles(): boolean {
-    return this.#strikes(this.#faults.throttleProbability);
+    return this.#happens(this.#faults.throttleProbability);
   }
 
-  #strikes(chance: number): boolean {
+  #happens(chance: number): boolean {
     return chance > 0 && this.#next() < chance;
   }
 
-  /** The mulberry32 generator: small, seeded, and good enough for choosing victims. */
+  /** The mulberry32 generator: small, seeded, and good enough for choosing deliveries. */
   #next(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);

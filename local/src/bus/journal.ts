@@ -44,7 +44,7 @@ export class Journal {
     });
   }
 
-  /** For records whose loss costs a repetition only, such as "delivered": nobody waits for the disk. */
+  /** For records whose loss costs a repetition only, such as "delivered": no caller waits for the disk. */
   note(record: unknown): void {
     this.#enqueue(record, undefined);
   }

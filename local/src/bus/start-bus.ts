@@ -12,7 +12,7 @@ export interface BusSettings {
   readonly report: (line: string) => void;
 }
 
-/** serverless-offline runs each concurrent call in a worker thread of its own; more than a few only slow it down. */
+/** serverless-offline runs each concurrent call in a separate worker thread; more than a few only slow it down. */
 const CONCURRENCY_PER_FUNCTION = 2;
 
 /** Starts bus, queues and stream delivery in this process. */

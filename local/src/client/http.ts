@@ -1,7 +1,7 @@
 import { ClientError } from './client-error.ts';
 
-/** An answer with its body read. */
-export interface HttpAnswer {
+/** A response with its body read. */
+export interface HttpResponse {
   readonly status: number;
   readonly headers: Headers;
   /** Parsed JSON, or undefined when the body is empty or something else. */
@@ -19,11 +19,11 @@ export interface HttpCall {
 const TIMEOUT_MS = 30_000;
 
 /**
- * Makes one HTTP call. Any status is an answer.
+ * Makes one HTTP call. Any status is a response.
  *
- * @throws ClientError when nobody answers at all
+ * @throws ClientError when there is no response
  */
-export const callHttp = async (url: string, call: HttpCall = {}): Promise<HttpAnswer> => {
+export const callHttp = async (url: string, call: HttpCall = {}): Promise<HttpResponse> => {
   const { method = 'GET', token, headers = {}, body } = call;
   const response = await send(url, {
     method,
@@ -45,7 +45,7 @@ const send = async (url: string, init: RequestInit): Promise<Response> => {
     const cause =
       error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
     throw new ClientError(
-      `${url} does not answer (${cause}). Is the platform running? Start it with npm start.`,
+      `${url} does not respond (${cause}). Is the platform running? Start it with npm start.`,
     );
   }
 };

@@ -1,5 +1,5 @@
 export { ClientError } from './client-error.ts';
-export { callHttp, type HttpAnswer, type HttpCall } from './http.ts';
+export { callHttp, type HttpResponse, type HttpCall } from './http.ts';
 export { pay, type Payment, type SentPayment } from './pay.ts';
 export { platformUrls, type PlatformUrls } from './platform.ts';
 export { putEvent, type OutgoingEvent } from './put-event.ts';

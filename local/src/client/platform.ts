@@ -13,7 +13,7 @@ export type PlatformUrls = Pick<
 
 /**
  * The running platform: the one `platform.json` describes, else whatever listens on the ports of the port plan (a
- * service that somebody runs by itself).
+ * service that runs by itself).
  */
 export const platformUrls = (): PlatformUrls => {
   const running = findPlatform(stateDirectory());

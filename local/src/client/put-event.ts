@@ -9,7 +9,7 @@ export interface OutgoingEvent {
   readonly detail: object;
 }
 
-const answerSchema = z.object({
+const responseSchema = z.object({
   Entries: z.array(
     z.object({ EventId: z.string().optional(), ErrorMessage: z.string().optional() }),
   ),
@@ -39,8 +39,8 @@ export const putEvent = async (bus: string, event: OutgoingEvent): Promise<strin
       ],
     },
   });
-  const answer = answerSchema.safeParse(body);
-  const [entry] = answer.data?.Entries ?? [];
+  const response = responseSchema.safeParse(body);
+  const [entry] = response.data?.Entries ?? [];
   if (entry?.EventId !== undefined) return entry.EventId;
   throw new ClientError(
     `The event bus refused the event: ${entry?.ErrorMessage ?? JSON.stringify(body)}`,

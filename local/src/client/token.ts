@@ -9,12 +9,12 @@ export interface TokenRequest {
   readonly scope?: string;
 }
 
-const answerSchema = z.object({ access_token: z.string() });
+const responseSchema = z.object({ access_token: z.string() });
 
 /**
  * Gets an access token from the development issuer.
  *
- * @throws ClientError when the issuer does not answer with one
+ * @throws ClientError when the issuer returns none
  */
 export const requestToken = async ({
   issuer,
@@ -28,7 +28,7 @@ export const requestToken = async ({
   });
   try {
     const response = await fetch(`${issuer}/token`, { method: 'POST', body: form });
-    return answerSchema.parse(await response.json()).access_token;
+    return responseSchema.parse(await response.json()).access_token;
   } catch {
     throw new ClientError(
       `The token issuer at ${issuer} gave no token. Is the platform running? Start it with npm start.`,

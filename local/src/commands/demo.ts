@@ -12,15 +12,15 @@ import { explain } from './explain.ts';
 
 const HELP = `Usage: npm run demo [-- --start]
 
-Tells the whole story against the running platform: search, order, replay with the same key, pay, points,
-redeem, cancel another order. Exits non-zero on any surprise.
+Plays the whole story against the running platform: search, order, replay with the same key, pay, points,
+redeem, cancel another order. Exits 1 when a step fails.
 
-  --start   bring a platform of its own and stop it afterwards`;
+  --start   start a separate platform and stop it afterwards`;
 
 const withOwnPlatform = async (tell: (urls: PlatformUrls) => Promise<void>): Promise<void> => {
   const stateDirectory = mkdtempSync(join(tmpdir(), 'commerce-demo-'));
   const signal = interruptionSignal();
-  console.log('Starting a platform of its own …');
+  console.log('Starting a separate platform …');
   try {
     const platform = await startPlatform({ portBase: portBase(), stateDirectory, signal });
     try {
@@ -33,7 +33,7 @@ const withOwnPlatform = async (tell: (urls: PlatformUrls) => Promise<void>): Pro
   } finally {
     rmSync(stateDirectory, { recursive: true, force: true });
   }
-  // Whatever part of the story is still being told: its platform is gone.
+  // A step of the story may still be running, but its platform is gone.
   if (signal.aborted) process.exit(exitCodeOf(signal));
 };
 

@@ -9,7 +9,7 @@ import { atMostEvery, SIGNAL_MS, wakeStreamReaders } from './write-signal.ts';
 
 /**
  * Runs DynamoDB Local as a child of this process, which ends it whatever happens to the launcher, and stands between
- * it and its clients. The bus, which reads the streams, passes this process by: what it asks is no sign of a write.
+ * it and its clients. The bus, which reads the streams, passes this process by: its reads are not a sign of a write.
  *
  * ```
  * clients ── dynamoDb ──▶ this process ── dynamoDbEngine ──▶ DynamoDB Local
@@ -40,7 +40,7 @@ const engine = spawn({
 
 let isEnding = false;
 
-// This process outlives the engine, or whoever waits for its end would find the port and the files still in use.
+// This process outlives the engine, or a process that waits for its end would find the port and the files in use.
 const end = (): void => {
   isEnding = true;
   // Nothing to save: in memory all is lost anyway, on disk SQLite has its own journal. Docker ends a container

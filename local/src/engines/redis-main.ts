@@ -12,7 +12,7 @@ const settings = [
   '',
   '--appendonly',
   'no',
-  // Looks ten times a second for what has expired otherwise; what is asked for is looked at anyway.
+  // By default Redis looks for expired keys ten times a second; reading a key checks it anyway.
   '--hz',
   '1',
   '--maxmemory',

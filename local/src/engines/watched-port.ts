@@ -11,7 +11,7 @@ export interface WatchedPort {
 }
 
 /**
- * Leads connections to an engine on, byte by byte, and tells of every response: how the stream readers learn of a
+ * Forwards connections to an engine, byte by byte, and reports every response. So the stream readers notice a
  * write by any client without asking the engine many times a second.
  */
 export const watchPort = async ({ port, enginePort, onResponse }: WatchedPort): Promise<Server> => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { UpstreamAnswer } from './forward.ts';
+import type { UpstreamResponse } from './forward.ts';
 
 const PAGE = 'index.html';
 // A name without a slash or a leading dot, so that nothing beside the folder can be asked for.
@@ -18,7 +18,7 @@ const mediaTypeOf = (file: string): string =>
 export const documentAt = async (
   directory: string,
   path: string,
-): Promise<UpstreamAnswer | undefined> => {
+): Promise<UpstreamResponse | undefined> => {
   const match = ADDRESS.exec(path);
   if (match === null) return undefined;
   // Links within the page are relative to /docs/.

@@ -1,7 +1,7 @@
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
 import type { HeaderLine } from './header-lines.ts';
 
-export interface UpstreamAnswer {
+export interface UpstreamResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
@@ -33,11 +33,11 @@ const NOT_RETURNED = [
 ];
 
 // A connection for each request: hapi closes one that was idle for 5 s, perhaps just as the next request is sent on
-// it. That would be lost, and nobody knows whether it may be sent again.
+// it. That would be lost, and it is unknown whether it may be sent again.
 const agent = new Agent({ keepAlive: false });
 
-/** Passes a request on and waits for the whole answer. Rejects when there is none. */
-export const forward = async (incoming: ForwardedRequest): Promise<UpstreamAnswer> =>
+/** Passes a request on and waits for the whole response. Rejects when there is none. */
+export const forward = async (incoming: ForwardedRequest): Promise<UpstreamResponse> =>
   new Promise((resolve, reject) => {
     const outgoing = request(`${incoming.endpoint}${incoming.path}`, {
       method: incoming.method,

@@ -7,7 +7,7 @@ import { registrationSchema } from '../bus/registration.ts';
 import { errorCode } from '../error-code.ts';
 import { IDLE_CONNECTION_MS } from '../loopback/idle-connection.ts';
 import { documentAt } from './documents.ts';
-import { forward, UpstreamTimeoutError, type UpstreamAnswer } from './forward.ts';
+import { forward, UpstreamTimeoutError, type UpstreamResponse } from './forward.ts';
 import { carriedLines, linesOf, valuesOf, type HeaderLine } from './header-lines.ts';
 import { Limiter } from './limiter.ts';
 import {
@@ -21,10 +21,10 @@ import { pause } from '../process/pause.ts';
 import { RouteTable } from './route-table.ts';
 
 /** API Gateway's limit for a request. */
-const LARGEST_BODY_BYTES = 10 * 1024 * 1024;
-const MOST_BYTES_READ = 3 * LARGEST_BODY_BYTES;
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
+const MAX_BYTES_READ = 3 * MAX_BODY_BYTES;
 const UNMET_EXPECTATION: Problem = { status: 417, detail: 'No such expectation is met here.' };
-// serverless-offline makes a worker, with a bundle of its own, for every call under way: more of them
+// serverless-offline makes a worker, with its own bundle, for every call under way: more of them
 // than cores only wait for each other while they load.
 const CALLS_AT_ONCE_PER_ROUTE = 2;
 /** The bus keeps its response back until a service registers. */
@@ -36,11 +36,11 @@ export interface FrontDoorSettings {
   readonly busEndpoint: string;
   /** Holds the documents of the APIs, as `npm run docs` writes them. */
   readonly documentsDirectory: string;
-  /** Told why a service behind a path failed to answer; its caller is not. */
+  /** Receives the reason why a service behind a path failed; the caller does not see it. */
   readonly report: (line: string) => void;
 }
 
-/** Where an answer may come from. */
+/** What a response is made from. */
 interface Sources {
   readonly routes: RouteTable;
   readonly limiter: Limiter;
@@ -78,7 +78,7 @@ export const startFrontDoor = async ({
       known = revision;
       routes = new RouteTable(services);
     } catch {
-      // A bus that is being restarted knows no news; the routes of before still hold.
+      // The bus is restarting; the previous routes still hold.
       await pause(BUS_IS_AWAY_MS, closing.signal);
     }
   };
@@ -89,19 +89,19 @@ export const startFrontDoor = async ({
     // Node would refuse a request without a host by itself, and with no problem.
     { keepAliveTimeout: IDLE_CONNECTION_MS, requireHostHeader: false },
     (request, response) => {
-      void answer(request, response, { routes, limiter, documentsDirectory, report });
+      void respond(request, response, { routes, limiter, documentsDirectory, report });
     },
   );
   server.on('checkExpectation', (request, response) => {
     const correlationId = correlationIdOfRequest(linesOf(request.rawHeaders));
     sendProblem(request, response, UNMET_EXPECTATION, request.url ?? '/', correlationId);
   });
-  server.on('clientError', (error, socket) => answerRaw(socket, problemForClientError(error)));
+  server.on('clientError', (error, socket) => sendRawProblem(socket, problemForClientError(error)));
   server.on('connect', (_request, socket) => {
     const allow = routes.methods().join(', ');
-    answerRaw(socket, { status: 405, detail: 'This is no proxy.', headers: { allow } });
+    sendRawProblem(socket, { status: 405, detail: 'This is not a proxy.', headers: { allow } });
   });
-  // The server forgets the connection of a tunnel or of a broken request, and yet waits for it when it closes.
+  // The server does not track the connection of a tunnel or of a broken request, but waits for it when it closes.
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -121,7 +121,7 @@ export const startFrontDoor = async ({
   };
 };
 
-const answer = async (
+const respond = async (
   request: IncomingMessage,
   response: ServerResponse,
   sources: Sources,
@@ -131,7 +131,7 @@ const answer = async (
   const path = pathOf(request.url ?? '/');
   const refuse = (problem: Problem): void =>
     sendProblem(request, response, problem, path ?? '/', correlationId);
-  const tellOf = (failure: string): void =>
+  const reportFailure = (failure: string): void =>
     sources.report(`[front door] ${request.method} ${path ?? '/'}: ${failure}`);
   try {
     if (path === undefined || !namesOneHost(request, lines)) {
@@ -142,13 +142,13 @@ const answer = async (
     if ('detail' in upstream) {
       refuse(upstream);
     } else if (isForeignError(upstream)) {
-      if (upstream.status >= 500) tellOf(`${upstream.status} ${upstream.body.toString()}`);
+      if (upstream.status >= 500) reportFailure(`${upstream.status} ${upstream.body.toString()}`);
       refuse(problemForStatus(upstream.status));
     } else {
-      sendAnswer(request, response, upstream, correlationId);
+      sendResponse(request, response, upstream, correlationId);
     }
   } catch (error) {
-    tellOf(String(error));
+    reportFailure(String(error));
     refuse(problemForFailure(error));
   }
 };
@@ -161,7 +161,7 @@ const route = async (
     correlationId,
   }: { readonly lines: readonly HeaderLine[]; readonly correlationId: string },
   { routes, limiter, documentsDirectory }: Sources,
-): Promise<UpstreamAnswer | Problem> => {
+): Promise<UpstreamResponse | Problem> => {
   const method = request.method ?? 'GET';
   const match = routes.match(method, path);
   if (match.kind === 'unknown') {
@@ -220,7 +220,7 @@ const correlationIdOfRequest = (lines: readonly HeaderLine[]): string =>
 /** RFC 3986, section 3.2.2: a name or an address, and perhaps a port. An http URI has one (RFC 9110, section 4.2.1). */
 const HOST = /^(?:\[[\da-f:.]+\]|(?:[\w.~!$&'()*+,;=-]|%[\da-f]{2})+)(?::\d*)?$/i;
 
-/** RFC 9112, section 3.2: no host, more than one, or one that is none, is a 400. HTTP/1.0 knew none. */
+/** RFC 9112, section 3.2: no host, more than one, or an invalid one, is a 400. HTTP/1.0 has none. */
 const namesOneHost = ({ httpVersion }: IncomingMessage, lines: readonly HeaderLine[]): boolean => {
   const [host, ...others] = valuesOf(lines, 'host');
   if (host === undefined) return httpVersion === '1.0';
@@ -245,21 +245,21 @@ const splitTarget = (target: string): { readonly path: string; readonly search: 
   return { path, search: search.length === 0 ? '' : `?${search.join('?')}` };
 };
 
-/** Undefined when it is too long; the rest, within reason, is read and dropped so that the caller gets to see the answer. */
+/** Undefined when it is too long; the rest, within reason, is read and dropped so that the caller sees the response. */
 const readBody = async (request: IncomingMessage): Promise<Buffer | undefined> => {
-  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES_READ) return undefined;
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BYTES_READ) return undefined;
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes <= LARGEST_BODY_BYTES) chunks.push(chunk);
-    if (bytes > MOST_BYTES_READ) break;
+    if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
+    if (bytes > MAX_BYTES_READ) break;
   }
-  return bytes > LARGEST_BODY_BYTES ? undefined : Buffer.concat(chunks);
+  return bytes > MAX_BODY_BYTES ? undefined : Buffer.concat(chunks);
 };
 
-/** An error that serverless-offline, hapi or an authorizer answered: a handler would have sent a problem. */
-const isForeignError = ({ status, headers }: UpstreamAnswer): boolean =>
+/** An error response of serverless-offline, hapi or an authorizer: a handler would have sent a problem. */
+const isForeignError = ({ status, headers }: UpstreamResponse): boolean =>
   status >= 400 && headers['content-type']?.startsWith('application/problem+json') !== true;
 
 /** For a request that Node could not read to its end. */
@@ -282,10 +282,10 @@ const problemForFailure = (error: unknown): Problem => {
   return problemForStatus(502);
 };
 
-const sendAnswer = (
+const sendResponse = (
   request: IncomingMessage,
   response: ServerResponse,
-  { status, headers, body }: UpstreamAnswer,
+  { status, headers, body }: UpstreamResponse,
   correlationId: string,
 ): void => {
   const hasBody = status !== 304 && status !== 204 && request.method !== 'HEAD';
@@ -309,8 +309,8 @@ const sendProblem = (
   response.end(request.method === 'HEAD' ? undefined : body);
 };
 
-/** For what is no HTTP request that Node could parse. */
-const answerRaw = (socket: Duplex, problem: Problem): void => {
+/** For a request that Node could not parse as HTTP. */
+const sendRawProblem = (socket: Duplex, problem: Problem): void => {
   if (!socket.writable) return;
   const correlationId = correlationIdOf(undefined);
   const body = problemBody(problem, '/', correlationId);

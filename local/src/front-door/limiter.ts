@@ -1,6 +1,6 @@
 /**
  * Lets a few calls of one route run at once and the others wait in line. serverless-offline starts a worker thread
- * (about 20 MB) for every call that runs at the same time; 200 at once would end in swapping rather than in answers.
+ * (about 20 MB) for every call that runs at the same time; 200 at once would make the machine swap.
  */
 export class Limiter {
   readonly #limit: number;

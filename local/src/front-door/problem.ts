@@ -1,7 +1,7 @@
 import { correlationIdSchema } from '@commerce/event-contracts';
 import { randomUUID } from 'node:crypto';
 
-/** An RFC 9457 problem that the gateway itself answers with. */
+/** An RFC 9457 problem that the gateway itself sends. */
 export interface Problem {
   readonly status: number;
   readonly detail: string;
@@ -57,7 +57,7 @@ const KINDS: Readonly<Record<number, Kind>> = {
   502: {
     code: 'gateway-failed',
     title: 'Something went wrong on our side',
-    detail: 'The service behind this path failed to answer.',
+    detail: 'The service behind this path failed to respond.',
   },
   503: {
     code: 'service-unavailable',
@@ -67,7 +67,7 @@ const KINDS: Readonly<Record<number, Kind>> = {
   504: {
     code: 'service-timeout',
     title: 'The service took too long',
-    detail: 'The service took too long to answer.',
+    detail: 'The service took too long to respond.',
   },
 };
 
@@ -79,7 +79,7 @@ const REFUSED: Kind = {
 
 const kindOf = (status: number): Kind => KINDS[status] ?? REFUSED;
 
-/** The code of the problem that the gateway itself answers a status with. */
+/** The code of the problem that the gateway itself sends for a status. */
 export const gatewayCode = (status: number): string => kindOf(status).code;
 
 /** The caller's correlation id when it is well formed, else a new one. */
@@ -88,7 +88,7 @@ export const correlationIdOf = (header: string | readonly string[] | undefined):
   return result.success ? result.data : randomUUID();
 };
 
-/** The problem that stands for an error answer which no handler wrote. */
+/** The problem that stands for an error response that no handler wrote. */
 export const problemForStatus = (status: number): Problem => {
   if (status >= 500 && KINDS[status] === undefined) return problemForStatus(502);
   const { detail } = kindOf(status);

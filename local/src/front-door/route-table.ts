@@ -63,7 +63,7 @@ const methodsOf = (routes: readonly Route[]): readonly string[] => {
   return [...new Set(methods)].sort();
 };
 
-/** Where a service's path is found: each has a /health of its own, at the one front door under the service's name. */
+/** Where a service's path is found: each has its own /health, at the front door under the service's name. */
 export const frontDoorPath = (service: string, path: string): string =>
   path === HEALTH_PATH ? `${HEALTH_PATH}/${service}` : path;
 

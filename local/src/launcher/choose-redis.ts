@@ -68,8 +68,8 @@ const mayInstall = async ({ probe }: Installer, signal: AbortSignal): Promise<bo
   // A question takes the terminal's keys, Ctrl-C among them, as mere characters.
   terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   const question = `There is no Redis server here. Install one with ${probe}? [Y/n] `;
-  const answer = await terminal.question(question, { signal }).finally(() => terminal.close());
-  return !answer.trim().toLowerCase().startsWith('n');
+  const reply = await terminal.question(question, { signal }).finally(() => terminal.close());
+  return !reply.trim().toLowerCase().startsWith('n');
 };
 
 const succeeds = async (

@@ -12,7 +12,7 @@ export const outputOf = async (
     });
   });
 
-/** Whether a Docker engine answers, not only its client. */
+/** Whether a Docker engine runs, not only its client. */
 export const hasDocker = async (signal?: AbortSignal): Promise<boolean> => {
   const version = ['version', '--format', '{{.Server.Version}}'];
   return (await outputOf('docker', version, signal)) !== undefined;

@@ -10,7 +10,7 @@ const HELP = `Usage: npm start -- [options]        the whole platform
        npm run engines -- [options]  DynamoDB Local, Redis, event bus and token issuer only
 
   --persist   keep the data for the next start with --persist
-  --reset     forget the data of earlier starts
+  --reset     delete the data of earlier starts
   --help      this text
 
 COMMERCE_PORT_BASE=4000 moves all ports (default 3000).`;

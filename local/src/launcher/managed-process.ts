@@ -5,41 +5,41 @@ import { waitUntilFree } from '../addresses/reachable.ts';
 import { HAS_LAUNCHER_VARIABLE } from '../process/end-with-parent.ts';
 
 /** One process of the platform. */
-export interface PartSettings {
+export interface ProcessSettings {
   readonly name: string;
   readonly command: string;
   readonly commandArguments: readonly string[];
   readonly directory: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly logFile: string;
-  /** What it, or a process of its own, listens on; whoever stops it may use them at once. */
+  /** What it or its child processes listen on. They are free once it has stopped. */
   readonly ports: readonly number[];
   /** Resolves once the process does its work; called again after each restart. `life` is aborted when it ends. */
-  readonly whenReady: (part: Part, life: AbortSignal) => Promise<void>;
-  /** Called when the process has come back after an unwanted end. */
+  readonly whenReady: (process: ManagedProcess, life: AbortSignal) => Promise<void>;
+  /** Called when the process is ready again after it ended unexpectedly. */
   readonly onRestart?: () => Promise<void>;
 }
 
-export interface PartEvents {
-  /** A line of output that somebody at a terminal should see. */
+export interface ProcessEvents {
+  /** A line of output for the terminal. */
   readonly line: (name: string, text: string) => void;
-  /** The part ended again and again; it is not started any more. */
+  /** The process ended again and again; it is not started again. */
   readonly givenUp: (name: string, reason: string) => void;
 }
 
 const FIRST_PAUSE_MS = 200;
-const LONGEST_PAUSE_MS = 5_000;
-/** A process that was ready and lives this long has started well: its next end has another cause. */
+const MAX_PAUSE_MS = 5_000;
+/** A process that was ready and lives this long has started well: its next end counts as a new failure. */
 const HEALTHY_AFTER_MS = 10_000;
-const FAILED_STARTS_BEFORE_GIVING_UP = 5;
-const TIME_TO_END_MS = 3_000;
-/** The system takes its time to clear away a large process that was killed. */
-const TIME_TO_LEAVE_PORTS_MS = 10_000;
+const MAX_FAILED_STARTS = 5;
+const STOP_TIMEOUT_MS = 3_000;
+/** The system needs time to clear away a large process that was killed. */
+const PORTS_TIMEOUT_MS = 10_000;
 
 /** Keeps one process running until it is told to stop. */
-export class Part {
-  readonly #settings: PartSettings;
-  readonly #events: PartEvents;
+export class ManagedProcess {
+  readonly #settings: ProcessSettings;
+  readonly #events: ProcessEvents;
   readonly #log: WriteStream;
   readonly #lineWatchers = new Set<(line: string) => void>();
   readonly #firstReady = Promise.withResolvers<undefined>();
@@ -48,7 +48,7 @@ export class Part {
   #failedStarts = 0;
   #lastLines: readonly string[] = [];
 
-  constructor(settings: PartSettings, events: PartEvents) {
+  constructor(settings: ProcessSettings, events: ProcessEvents) {
     this.#settings = settings;
     this.#events = events;
     this.#log = createWriteStream(settings.logFile, { flags: 'a' });
@@ -64,7 +64,7 @@ export class Part {
     return this.#child?.pid;
   }
 
-  /** The end of the output, for an explanation of an early death. */
+  /** The end of the output, to explain an early end. */
   get lastLines(): readonly string[] {
     return this.#lastLines;
   }
@@ -101,7 +101,7 @@ export class Part {
     if (child?.exitCode === null && child.signalCode === null) {
       const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
       this.#signal('SIGTERM');
-      const timer = setTimeout(() => this.#signal('SIGKILL'), TIME_TO_END_MS);
+      const timer = setTimeout(() => this.#signal('SIGKILL'), STOP_TIMEOUT_MS);
       await ended;
       clearTimeout(timer);
       // What the process left in its group, such as a compiler of serverless-esbuild.
@@ -119,7 +119,7 @@ export class Part {
     const child = spawn(command, commandArguments, {
       cwd: directory,
       env: { ...process.env, ...environment, [HAS_LAUNCHER_VARIABLE]: 'yes' },
-      // A group of its own, so that Ctrl-C reaches the launcher alone and the launcher decides about the order; and
+      // A separate group, so that Ctrl-C reaches the launcher alone and the launcher decides about the order; and
       // a channel, whose end tells the process that the launcher is gone.
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -143,8 +143,8 @@ export class Part {
   }
 
   /**
-   * Invariant: what is said of a life is said while it lasts. One that ended before it was ready says nothing here;
-   * its successor has a call of its own.
+   * Invariant: a run is reported only while it lasts. One that ended before it was ready reports nothing here; the
+   * next one has its own call.
    */
   async #becomeReady(
     which: 'first' | 'again',
@@ -162,14 +162,18 @@ export class Part {
       this.#firstReady.resolve(undefined);
     } catch (error) {
       if (life.aborted || this.#isStopping) return;
-      // Only the first start is awaited; after it, one part that does not come back must not end the others.
+      // Only the first start is awaited; after it, a process that cannot restart must not end the others.
       this.#firstReady.reject(error);
-      if (which === 'again') this.#events.line(this.name, `could not come back: ${textOf(error)}`);
+      if (which === 'again') this.#reportRestartFailure(error);
     }
   }
 
+  #reportRestartFailure(error: unknown): void {
+    this.#events.line(this.name, `could not restart: ${textOf(error)}`);
+  }
+
   #startAgainOrGiveUp(reason: string): void {
-    if (this.#failedStarts >= FAILED_STARTS_BEFORE_GIVING_UP) {
+    if (this.#failedStarts >= MAX_FAILED_STARTS) {
       this.#events.givenUp(this.name, reason);
       const output = this.#lastLines.join(' | ');
       this.#firstReady.reject(
@@ -177,12 +181,12 @@ export class Part {
       );
       return;
     }
-    const pause = Math.min(FIRST_PAUSE_MS * 2 ** (this.#failedStarts - 1), LONGEST_PAUSE_MS);
+    const pause = Math.min(FIRST_PAUSE_MS * 2 ** (this.#failedStarts - 1), MAX_PAUSE_MS);
     this.#events.line(this.name, `ended (${reason}) and is started again`);
-    setTimeout(() => void this.#comeBack(), pause);
+    setTimeout(() => void this.#restart(), pause);
   }
 
-  async #comeBack(): Promise<void> {
+  async #restart(): Promise<void> {
     // A killed process leaves its children's ports a moment later than its own id. Were the new one to find them in
     // use, its start would fail; were `whenReady` to, it would take the old process for the new one.
     await this.#untilPortsAreFree();
@@ -190,18 +194,18 @@ export class Part {
   }
 
   async #untilPortsAreFree(): Promise<void> {
-    await waitUntilFree(this.#settings.ports, TIME_TO_LEAVE_PORTS_MS);
+    await waitUntilFree(this.#settings.ports, PORTS_TIMEOUT_MS);
   }
 
   #onLine(line: string): void {
-    // A process of its own may have a last word when the log is closed.
+    // A child process may write a last line when the log is closed.
     if (this.#log.writable) this.#log.write(`${line}\n`);
     this.#lastLines = [...this.#lastLines, line].filter((text) => text.trim() !== '').slice(-8);
     for (const watch of [...this.#lineWatchers]) watch(line);
     this.#events.line(this.name, line);
   }
 
-  /** Reaches the process and whatever it started itself. */
+  /** Reaches the process and its children. */
   #signal(signal: NodeJS.Signals): void {
     const processId = this.#child?.pid;
     if (processId === undefined) return;

@@ -8,12 +8,12 @@ import {
   servicePorts,
 } from '../addresses/port-plan.ts';
 import { waitForPort } from '../addresses/reachable.ts';
-import { PATIENCE_VARIABLE } from '../plugin/required-engines.ts';
-import { Part, type PartEvents, type PartSettings } from './managed-process.ts';
+import { ENGINE_TIMEOUT_VARIABLE } from '../plugin/required-engines.ts';
+import { ManagedProcess, type ProcessEvents, type ProcessSettings } from './managed-process.ts';
 import { PlatformError } from './platform-error.ts';
 
-/** All that the parts of one platform have in common. */
-export interface PartsContext {
+/** What the processes of one platform have in common. */
+export interface ProcessesContext {
   readonly root: string;
   readonly portBase: number;
   readonly composeFile: string;
@@ -23,20 +23,20 @@ export interface PartsContext {
   /** What the engines write; emptied at the start unless data is to persist. */
   readonly dataDirectory: string;
   readonly logDirectory: string;
-  readonly events: PartEvents;
+  readonly events: ProcessEvents;
   /** Prints a line of progress. */
   readonly report: (line: string) => void;
 }
 
-const START_PATIENCE_MS = 180_000;
-const ENGINE_PATIENCE_SECONDS = 60;
+const START_TIMEOUT_MS = 180_000;
+const ENGINE_TIMEOUT_SECONDS = 60;
 
 // By which the services of this platform, and no client, can set each other deadlines.
 const DEADLINE_KEY = randomBytes(32).toString('base64url');
 
 /**
- * A service is a main thread with the framework and a worker thread for each function in use, each with a heap of its
- * own. V8 sizes a heap by the memory of the machine: on one of 24 GB the young generation alone took 121 MB in the
+ * A service is a main thread with the framework and a worker thread for each function in use, each with its own
+ * heap. V8 sizes a heap by the memory of the machine: on one of 24 GB the young generation alone took 121 MB in the
  * main thread and 55 MB in each worker, where 45 MB were in use; the catalog had 1,150 MB after a burst of 50
  * connections. With these, and the allocator's settings, it has 390 MB. Processor time a request differs by less than
  * two runs with the same settings do (10 to 11 ms of all processes together for a search, 9 to 16 ms without).
@@ -53,48 +53,53 @@ const SERVICE_HEAP_FLAGS = [
 
 /**
  * For glibc, which else keeps what threads have freed: an arena for each, and in the main one 90 of 108 MB, the syntax
- * trees of the framework's schema. With maps of their own they go back to the system: 60 MB less at rest, 50 MB after
+ * trees of the framework's schema. With separate maps they go back to the system: 60 MB less at rest, 50 MB after
  * a burst.
  */
 const SERVICE_ALLOCATOR = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '16384' };
 
 /** @param onDataLost called when the engine was restarted and its data, held in memory, is gone */
-export const dynamoDbPart = (
-  context: PartsContext,
+export const dynamoDbProcess = (
+  context: ProcessesContext,
   command: 'java' | 'docker',
   persist: boolean,
   onDataLost: () => void,
-): Part => {
+): ManagedProcess => {
   const { dynamoDb: port } = platformPorts(context.portBase);
   const environment = {
     DYNAMODB_COMMAND: command,
     ...(persist ? { DYNAMODB_DIRECTORY: join(context.dataDirectory, 'dynamodb') } : {}),
   };
   const engine = { name: 'dynamodb', script: 'engines/dynamodb-main.ts', port, environment };
-  return enginePart(context, engine, () => {
+  return engineProcess(context, engine, () => {
     if (!persist) onDataLost();
   });
 };
 
-export const redisPart = (context: PartsContext, command: string): Part => {
+export const redisProcess = (context: ProcessesContext, command: string): ManagedProcess => {
   const { redis: port } = platformPorts(context.portBase);
   const environment = { REDIS_COMMAND: command };
-  return enginePart(context, { name: 'redis', script: 'engines/redis-main.ts', port, environment });
+  return engineProcess(context, {
+    name: 'redis',
+    script: 'engines/redis-main.ts',
+    port,
+    environment,
+  });
 };
 
-export const busPart = (context: PartsContext): Part => {
+export const busProcess = (context: ProcessesContext): ManagedProcess => {
   const { bus: port } = platformPorts(context.portBase);
   const environment = {
     STATE_DIRECTORY: context.dataDirectory,
     EVENT_BUSES: `commerce-${context.stage}`,
   };
-  return enginePart(context, { name: 'bus', script: 'bus/main.ts', port, environment });
+  return engineProcess(context, { name: 'bus', script: 'bus/main.ts', port, environment });
 };
 
-export const issuerPart = (context: PartsContext): Part => {
+export const issuerProcess = (context: ProcessesContext): ManagedProcess => {
   const { issuer: port } = platformPorts(context.portBase);
   const environment = { STATE_DIRECTORY: context.stateDirectory };
-  return enginePart(context, { name: 'issuer', script: 'issuer/main.ts', port, environment });
+  return engineProcess(context, { name: 'issuer', script: 'issuer/main.ts', port, environment });
 };
 
 /**
@@ -102,14 +107,14 @@ export const issuerPart = (context: PartsContext): Part => {
  *
  * @param index its place in serverless-compose.yml
  */
-export const servicePart = (
-  context: PartsContext,
+export const serviceProcess = (
+  context: ProcessesContext,
   { name, directory }: Context,
   index: number,
   onRestart: () => Promise<void>,
-): Part => {
+): ManagedProcess => {
   const common = commonSettings(context, name);
-  return new Part(
+  return new ManagedProcess(
     {
       ...common,
       environment: { ...common.environment, ...SERVICE_ALLOCATOR },
@@ -122,7 +127,7 @@ export const servicePart = (
         '--stage',
         context.stage,
       ],
-      whenReady: (part, life) => part.nextLine(new RegExp(`^${name} is ready`), life),
+      whenReady: (process, life) => process.nextLine(new RegExp(`^${name} is ready`), life),
       onRestart,
     },
     context.events,
@@ -137,22 +142,22 @@ interface Engine {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-const enginePart = (
-  context: PartsContext,
+const engineProcess = (
+  context: ProcessesContext,
   { name, script, port, environment }: Engine,
   onRestart: () => void = () => undefined,
-): Part => {
+): ManagedProcess => {
   const common = commonSettings(context, name);
-  return new Part(
+  return new ManagedProcess(
     {
       ...common,
       ports: [port],
       directory: context.root,
       commandArguments: [join(context.root, 'local/src', script)],
       environment: { ...common.environment, ...environment },
-      whenReady: async (_part, life) => {
-        if (await waitForPort(port, START_PATIENCE_MS, life)) return;
-        throw new PlatformError(`${name} does not answer at ${localUrl(port)}`);
+      whenReady: async (_process, life) => {
+        if (await waitForPort(port, START_TIMEOUT_MS, life)) return;
+        throw new PlatformError(`${name} does not respond at ${localUrl(port)}`);
       },
       onRestart: () => {
         onRestart();
@@ -164,9 +169,9 @@ const enginePart = (
 };
 
 const commonSettings = (
-  context: PartsContext,
+  context: ProcessesContext,
   name: string,
-): Pick<PartSettings, 'name' | 'command' | 'environment' | 'logFile'> => ({
+): Pick<ProcessSettings, 'name' | 'command' | 'environment' | 'logFile'> => ({
   name,
   command: process.execPath,
   logFile: join(context.logDirectory, `${name}.log`),
@@ -174,7 +179,7 @@ const commonSettings = (
     [PORT_BASE_VARIABLE]: String(context.portBase),
     [COMPOSE_FILE_VARIABLE]: context.composeFile,
     COMMERCE_DEADLINE_KEY: DEADLINE_KEY,
-    [PATIENCE_VARIABLE]: String(ENGINE_PATIENCE_SECONDS),
+    [ENGINE_TIMEOUT_VARIABLE]: String(ENGINE_TIMEOUT_SECONDS),
     // serverless-esbuild and others look for their commands here.
     PATH: `${join(context.root, 'node_modules/.bin')}:${process.env.PATH ?? ''}`,
     FORCE_COLOR: '0',

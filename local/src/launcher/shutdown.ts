@@ -1,14 +1,18 @@
-import type { Part } from './managed-process.ts';
+import type { ManagedProcess } from './managed-process.ts';
 
 /** Stops a platform once, however often it is asked: services first, then the engines they use. */
 export class Shutdown {
-  readonly #services: readonly Part[];
-  readonly #engines: readonly Part[];
+  readonly #services: readonly ManagedProcess[];
+  readonly #engines: readonly ManagedProcess[];
   readonly #afterwards: () => void;
   readonly #others: (() => Promise<void>)[] = [];
   #stopping: Promise<void> | undefined;
 
-  constructor(services: readonly Part[], engines: readonly Part[], afterwards: () => void) {
+  constructor(
+    services: readonly ManagedProcess[],
+    engines: readonly ManagedProcess[],
+    afterwards: () => void,
+  ) {
     this.#services = services;
     this.#engines = engines;
     this.#afterwards = afterwards;
@@ -26,8 +30,8 @@ export class Shutdown {
 
   async #stopAll(): Promise<void> {
     await Promise.all(this.#others.map((stop) => stop()));
-    await Promise.all(this.#services.map((part) => part.stop()));
-    await Promise.all(this.#engines.map((part) => part.stop()));
+    await Promise.all(this.#services.map((each) => each.stop()));
+    await Promise.all(this.#engines.map((each) => each.stop()));
     this.#afterwards();
   }
 }

@@ -27,19 +27,19 @@ import { aborted } from '../process/interruption.ts';
 import { chooseDynamoDbCommand } from './choose-dynamodb.ts';
 import { chooseRedisCommand, type RedisCommand } from './choose-redis.ts';
 import { openEngineNotice } from './open-engine.ts';
-import type { Part } from './managed-process.ts';
+import type { ManagedProcess } from './managed-process.ts';
 import {
-  busPart,
-  dynamoDbPart,
-  issuerPart,
-  redisPart,
-  servicePart,
-  type PartsContext,
+  busProcess,
+  dynamoDbProcess,
+  issuerProcess,
+  redisProcess,
+  serviceProcess,
+  type ProcessesContext,
 } from './managed-processes.ts';
 import { PlatformError } from './platform-error.ts';
 import { Seeds } from './seed.ts';
 import { Shutdown } from './shutdown.ts';
-import { worthShowing } from './terminal-line.ts';
+import { terminalLine } from './terminal-line.ts';
 
 export interface PlatformSettings {
   readonly portBase: number;
@@ -49,7 +49,7 @@ export interface PlatformSettings {
   readonly stage?: string;
   /** Keep the data for the next start. */
   readonly persist?: boolean;
-  /** Forget the data of earlier starts. */
+  /** Delete the data of earlier starts. */
   readonly reset?: boolean;
   /** Leave the services and the front door to others. */
   readonly enginesOnly?: boolean;
@@ -82,14 +82,14 @@ export const startPlatform = async (settings: PlatformSettings): Promise<Platfor
   signal.throwIfAborted();
   const seeds = new Seeds();
   const context = prepareContext(settings, composeFile, report);
-  const { engines, serviceParts } = planParts(
+  const { engines, serviceProcesses } = planProcesses(
     context,
     services,
     commands,
     settings.persist ?? false,
     seeds,
   );
-  const parts = [...engines, ...serviceParts];
+  const processes = [...engines, ...serviceProcesses];
 
   const startedAt = new Date();
   const identity = processIdentity(process.pid);
@@ -101,17 +101,17 @@ export const startPlatform = async (settings: PlatformSettings): Promise<Platfor
     startedAt: startedAt.toISOString(),
     isReady,
     urls: urlsOf(portBase, commands.redis !== undefined),
-    parts: Object.fromEntries(parts.map(({ name, processId }) => [name, processId ?? 0])),
+    processes: Object.fromEntries(processes.map(({ name, processId }) => [name, processId ?? 0])),
   });
-  const shutdown = new Shutdown(serviceParts, engines, () => {
+  const shutdown = new Shutdown(serviceProcesses, engines, () => {
     removePlatform(stateDirectory);
   });
   shutdown.alsoStop(() => seeds.stop());
   try {
     const starting = [
-      ...engines.map((part) => startPart(part, startedAt, report)),
-      ...serviceParts.map(async (part, index) => {
-        await startPart(part, startedAt, report);
+      ...engines.map((each) => startProcess(each, startedAt, report)),
+      ...serviceProcesses.map(async (each, index) => {
+        await startProcess(each, startedAt, report);
         const service = services[index];
         if (service !== undefined) await seedService(context, service, services, seeds);
       }),
@@ -125,7 +125,7 @@ export const startPlatform = async (settings: PlatformSettings): Promise<Platfor
     await shutdown.stop();
     throw error;
   }
-  // Parts that are restarted get other process ids; tools that end them on purpose read them here.
+  // Processes that are restarted get new process ids; tools that end them on purpose read them here.
   let written = '';
   const refresh = setInterval(() => {
     const text = JSON.stringify(describe(true));
@@ -165,31 +165,34 @@ const chooseCommands = async (
   return { dynamoDb, redis };
 };
 
-const planParts = (
-  context: PartsContext,
+const planProcesses = (
+  context: ProcessesContext,
   services: readonly Context[],
   { dynamoDb, redis }: Commands,
   persist: boolean,
   seeds: Seeds,
-): { readonly engines: readonly Part[]; readonly serviceParts: readonly Part[] } => {
-  const serviceParts = services.map((service, index) =>
-    servicePart(context, service, index, () => seedService(context, service, services, seeds)),
+): {
+  readonly engines: readonly ManagedProcess[];
+  readonly serviceProcesses: readonly ManagedProcess[];
+} => {
+  const serviceProcesses = services.map((service, index) =>
+    serviceProcess(context, service, index, () => seedService(context, service, services, seeds)),
   );
   // Each service creates its tables when it starts, and only then.
   const restartServices = (): void => {
-    for (const part of serviceParts) part.restart();
+    for (const each of serviceProcesses) each.restart();
   };
   const engines = [
-    dynamoDbPart(context, dynamoDb, persist, restartServices),
-    busPart(context),
-    issuerPart(context),
-    ...(redis === undefined ? [] : [redisPart(context, redis)]),
+    dynamoDbProcess(context, dynamoDb, persist, restartServices),
+    busProcess(context),
+    issuerProcess(context),
+    ...(redis === undefined ? [] : [redisProcess(context, redis)]),
   ];
-  return { engines, serviceParts };
+  return { engines, serviceProcesses };
 };
 
 const seedService = async (
-  { portBase, stage, report }: PartsContext,
+  { portBase, stage, report }: ProcessesContext,
   service: Context,
   services: readonly Context[],
   seeds: Seeds,
@@ -198,7 +201,10 @@ const seedService = async (
   if (result !== undefined) report(`seeded ${service.name}: ${result}`);
 };
 
-const openFrontDoor = async ({ portBase, report }: PartsContext): Promise<() => Promise<void>> => {
+const openFrontDoor = async ({
+  portBase,
+  report,
+}: ProcessesContext): Promise<() => Promise<void>> => {
   const { frontDoor: port, bus } = platformPorts(portBase);
   const frontDoor = await startFrontDoor({
     port,
@@ -255,7 +261,7 @@ const prepareContext = (
   { portBase, stateDirectory, stage = STAGE, persist = false, reset = false }: PlatformSettings,
   composeFile: string,
   report: (line: string) => void,
-): PartsContext => {
+): ProcessesContext => {
   const dataDirectory = join(stateDirectory, persist ? 'persistent' : 'session');
   if (reset || !persist) rmSync(dataDirectory, { recursive: true, force: true });
   if (reset) rmSync(join(stateDirectory, 'persistent'), { recursive: true, force: true });
@@ -273,12 +279,12 @@ const prepareContext = (
     report,
     events: {
       line: (name, text) => {
-        const shown = worthShowing(name, text);
+        const shown = terminalLine(name, text);
         if (shown !== undefined) report(`[${name}] ${shown}`);
       },
       givenUp: (name, reason) => {
         report(
-          `[${name}] ended again and again (${reason}) and is NOT started any more. ` +
+          `[${name}] ended again and again (${reason}) and is NOT started again. ` +
             `Its output is in ${join(logDirectory, `${name}.log`)}`,
         );
       },
@@ -286,11 +292,11 @@ const prepareContext = (
   };
 };
 
-const startPart = async (
-  part: Part,
+const startProcess = async (
+  each: ManagedProcess,
   startedAt: Date,
   report: (line: string) => void,
 ): Promise<void> => {
-  await part.start();
-  report(`${part.name} is up (${((Date.now() - startedAt.getTime()) / 1_000).toFixed(1)} s)`);
+  await each.start();
+  report(`${each.name} is up (${((Date.now() - startedAt.getTime()) / 1_000).toFixed(1)} s)`);
 };

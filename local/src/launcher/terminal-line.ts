@@ -6,26 +6,28 @@ const logLineSchema = z.looseObject({
   err: z.unknown().optional(),
 });
 
-const LOUD_LEVELS = ['warn', 'error', 'fatal'];
+const TERMINAL_LEVELS = ['warn', 'error', 'fatal'];
 
-/** Parts whose every line is meant for the person at the terminal. */
-const TALKATIVE_PARTS = ['bus'];
+/** Processes whose every line goes to the terminal. */
+const VERBATIM_PROCESSES = ['bus'];
 
 /**
- * Chooses what of a part's output appears at the terminal; all of it goes to the part's log file. Undefined when the
- * line is routine.
+ * Chooses which output of a process appears at the terminal; all of it goes to the log file of the process. Undefined
+ * when the line is routine.
  */
-export const worthShowing = (part: string, line: string): string | undefined => {
+export const terminalLine = (name: string, line: string): string | undefined => {
   if (line.trim() === '') return undefined;
   if (line.startsWith('{')) return fromLogLine(line);
-  if (TALKATIVE_PARTS.includes(part) || /^(ended|is back|is built again)/.test(line)) return line;
+  const isVerbatim =
+    VERBATIM_PROCESSES.includes(name) || /^(ended|is back|is built again)/.test(line);
+  if (isVerbatim) return line;
   return /\b(error|could not|cannot|refused|was left alone)\b/i.test(line) ? line : undefined;
 };
 
 const fromLogLine = (line: string): string | undefined => {
   try {
     const entry = logLineSchema.parse(JSON.parse(line));
-    if (!LOUD_LEVELS.includes(entry.level)) return undefined;
+    if (!TERMINAL_LEVELS.includes(entry.level)) return undefined;
     const cause = entry.err === undefined ? '' : ` ${JSON.stringify(entry.err).slice(0, 300)}`;
     return `${entry.level}: ${entry.msg ?? ''}${cause}`;
   } catch {

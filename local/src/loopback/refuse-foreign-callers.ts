@@ -7,7 +7,7 @@ import { foreignCaller } from './foreign-caller.ts';
 const LISTEN_CHANNEL = 'tracing:net.server.listen:asyncStart';
 
 /**
- * Makes every HTTP server that this process opens from now on answer 403 to web pages of other origins. For servers
+ * Makes every HTTP server that this process opens from now on send 403 to web pages of other origins. For servers
  * that a library opens and does not hand out.
  */
 export const refuseForeignCallersEverywhere = (): void => {

@@ -12,9 +12,9 @@ import { isTooComplex } from './wildcard-complexity.ts';
 type Fields = ReadonlyMap<string, FieldPattern>;
 
 /** A pattern may stand for so many combinations of its `$or`s (user guide, "Comparison operators", "Or matching"). */
-const MOST_ALTERNATIVES = 1_000;
+const MAX_ALTERNATIVES = 1_000;
 /** event-ruler's limit for the fields of one alternative. */
-const MOST_FIELDS = 256;
+const MAX_FIELDS = 256;
 
 /**
  * Names that make event-ruler take a `$or` above them for a field of that name (its README, "Or matching"): a rule
@@ -43,8 +43,8 @@ export const compilePattern = (pattern: unknown): CompiledPattern =>
  */
 export const compilePatternText = (text: string): CompiledPattern => {
   const alternatives = compileAlternatives(readNode(text));
-  if (alternatives.some(({ length }) => length > MOST_FIELDS)) {
-    throw new InvalidPatternError([], `the rule has more than ${MOST_FIELDS} fields`);
+  if (alternatives.some(({ length }) => length > MAX_FIELDS)) {
+    throw new InvalidPatternError([], `the rule has more than ${MAX_FIELDS} fields`);
   }
   if (isTooComplex(alternatives)) {
     throw new InvalidPatternError(
@@ -80,7 +80,7 @@ const compileAlternatives = (pattern: PatternNode): readonly Alternative[] => {
   try {
     return compileWith('relation', pattern);
   } catch (error) {
-    // A `$or` that is no relation may be the name of a field. If that does not help, the first reason says more.
+    // A `$or` that is not a relation may be the name of a field. If that does not help, the first reason says more.
     try {
       return compileWith('field', pattern);
     } catch {
@@ -139,10 +139,10 @@ const compileOr = (
     throw new InvalidPatternError(place.names, 'expected a list of at least two alternatives');
   }
   const alternatives = value.items.flatMap((item) => compileNode(item, place, before));
-  if (alternatives.length > MOST_ALTERNATIVES) {
+  if (alternatives.length > MAX_ALTERNATIVES) {
     throw new InvalidPatternError(
       place.names,
-      `the rule has more than ${MOST_ALTERNATIVES} combinations of $or`,
+      `the rule has more than ${MAX_ALTERNATIVES} combinations of $or`,
     );
   }
   return alternatives;

@@ -16,7 +16,7 @@ const COMPARISONS: readonly NumericComparison[] = ['=', '<', '<=', '>', '>='];
  * patterns", "Numeric matching"). event-ruler takes every double since its version 1.8; which one the service runs
  * is not documented, so the guide decides: what it does not promise is refused here rather than at deployment.
  */
-const LARGEST_OPERAND = 5e9;
+const MAX_OPERAND = 5e9;
 
 const compilePrefix = (operand: PatternNode, path: Path): ValueMatcher => {
   if (operand.kind !== 'object') return { kind: 'prefix', text: requireText(operand, path) };
@@ -163,7 +163,7 @@ const numericBound = (comparison: PatternNode, bound: PatternNode, path: Path): 
     );
   }
   const operand = bound.kind === 'scalar' ? bound.value : undefined;
-  if (typeof operand !== 'number' || !(Math.abs(operand) <= LARGEST_OPERAND)) {
+  if (typeof operand !== 'number' || !(Math.abs(operand) <= MAX_OPERAND)) {
     throw new InvalidPatternError(path, 'expected a number between -5e9 and 5e9');
   }
   return { comparison: known, operand };

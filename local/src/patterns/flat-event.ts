@@ -11,7 +11,7 @@ export interface Leaf {
 
 /**
  * An event as EventBridge sees it: every leaf under the names that lead to it, joined by dots. So `a` with `b` inside
- * and `a.b` are one field, and an object or an empty array is no field at all.
+ * and `a.b` are one field, and an object or an empty array is not a field.
  */
 export type FlatEvent = ReadonlyMap<string, readonly Leaf[]>;
 

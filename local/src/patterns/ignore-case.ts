@@ -4,7 +4,7 @@ export type CaseVariants = readonly (readonly string[])[];
 /**
  * EventBridge folds case unit by unit: `ß` stands for `ß` and `SS` but not for `ss`, `Σ` for `Σ` and `σ` but not for
  * the final `ς`. Comparing texts in lower case would decide otherwise. Half of a character beyond U+FFFF, such as an
- * emoji, has no bytes of its own: event-ruler's reader takes it for `?`, so such a character matches `??` only.
+ * emoji, has no encoding: event-ruler's reader takes it for `?`, so such a character matches `??` only.
  */
 export const caseVariants = (text: string): CaseVariants =>
   text

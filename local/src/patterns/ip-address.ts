@@ -7,7 +7,7 @@ export interface AddressRange {
 const IPV4_TEXT = /^\d+\.\d+\.\d+\.\d+$/;
 const IPV6_TEXT = /^[\da-f:]*:[\da-f:]*$/i;
 /** Longer texts are no IPv4 addresses to Java, which event-ruler reads them with. */
-const LONGEST_IPV4_TEXT = 15;
+const MAX_IPV4_TEXT = 15;
 /** What an IPv4 address begins with when IPv6 carries it (RFC 4291, section 2.5.5.2). */
 const MAPPED_IPV4 = '00000000000000000000ffff';
 
@@ -24,7 +24,7 @@ export const addressDigits = (text: string): string | undefined => {
 
 const ipv4Digits = (text: string): string | undefined => {
   const parts = text.split('.').map(Number);
-  if (text.length > LONGEST_IPV4_TEXT || parts.some((part) => part > 255)) return undefined;
+  if (text.length > MAX_IPV4_TEXT || parts.some((part) => part > 255)) return undefined;
   return parts.map((part) => hexadecimal(part, 2)).join('');
 };
 

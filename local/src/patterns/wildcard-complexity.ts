@@ -7,7 +7,7 @@ import { ANY_RUN, type WildcardToken } from './wildcard.ts';
  * complex"). How it counts stands in event-ruler's MachineComplexityEvaluator; the limit is not documented. Rules
  * that the service took have at most 9, rules that it refused at least 11.
  */
-const MOST_BEGINNINGS = 10;
+const MAX_BEGINNINGS = 10;
 
 interface Expression {
   /** The bytes of an expression between its quotes, and `undefined` for a wildcard. */
@@ -129,7 +129,7 @@ const hasTooManyBeginnings = (operators: readonly WildcardOperator[]): boolean =
   const pending = [withEmptyWildcards(shortest, beginnings)];
   const seen = new Set<string>();
   for (let matched = pending.pop(); matched !== undefined; matched = pending.pop()) {
-    if (new Set(matched.map((at) => beginnings[at]?.identity)).size > MOST_BEGINNINGS) return true;
+    if (new Set(matched.map((at) => beginnings[at]?.identity)).size > MAX_BEGINNINGS) return true;
     const key = matched.join();
     if (seen.has(key)) continue;
     seen.add(key);

@@ -9,8 +9,8 @@ const HEARTBEAT_SECONDS = 25;
 const CALL_TIMEOUT_MS = (HEARTBEAT_SECONDS + 5) * 1_000;
 
 /**
- * Tells the bus about a service, and again whenever the bus forgot: it was restarted with an empty memory, or it was
- * not there yet.
+ * Registers a service with the bus, and again whenever the bus does not know it: after a restart, or when it was not
+ * there yet.
  */
 export class BusLink {
   readonly #endpoint: string;
@@ -43,10 +43,10 @@ export class BusLink {
   /** Whether the bus has given its response. */
   async #registerOrFail(): Promise<boolean> {
     const { service } = this.#registration;
-    const answer = await this.#call('PUT', `/services/${service}`, this.#registration);
-    if (answer === undefined) return false;
-    if (answer.status === 200) return true;
-    throw new Error(`the event bus refused it: ${answer.text}`);
+    const response = await this.#call('PUT', `/services/${service}`, this.#registration);
+    if (response === undefined) return false;
+    if (response.status === 200) return true;
+    throw new Error(`the event bus refused it: ${response.text}`);
   }
 
   async #heartbeat(): Promise<'known' | 'unknown' | 'no response'> {

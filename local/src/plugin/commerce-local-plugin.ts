@@ -71,15 +71,15 @@ const HOT_RELOAD_VARIABLE = 'COMMERCE_HOT_RELOAD';
 
 const reloads = (): boolean => process.env[HOT_RELOAD_VARIABLE] !== 'off';
 
-/** How long serverless-offline may take from its start until it answers. */
-const START_PATIENCE_MS = 180_000;
+/** How long serverless-offline may take from its start until it responds. */
+const START_TIMEOUT_MS = 180_000;
 /** How long a request under way may take after a signal; then the process ends, whatever connections are open. */
 const SHUTDOWN_MS = 1_000;
 const LOOK_FOR_FAILURE_MS = 1_000;
 
 /**
  * After an error, of this plugin or of the first build, the framework shows it, sets the exit code, and would then wait
- * for the bundler's process for ever; the launcher would take that for a service that is still starting.
+ * for the bundler's process forever; the launcher would take that for a service that is still starting.
  */
 const endWithFailure = (): void => {
   setInterval(() => {
@@ -133,7 +133,7 @@ export class CommerceLocalPlugin {
       lambdaPort: ports.lambda,
       websocketPort: ports.websocket,
       noPrependStageInUrl: true,
-      // A cookie is the handler's business; hapi would answer 400 to one it does not like.
+      // A cookie is the handler's business; hapi would send 400 for one it does not accept.
       disableCookieValidation: true,
       noSponsor: true,
       terminateIdleLambdaTime: NEVER_BY_ITSELF_SECONDS,
@@ -233,7 +233,7 @@ export class CommerceLocalPlugin {
     for (const bundler of pluginManager.plugins.filter(isBundler)) {
       keepBuilt(bundler, {
         tell: (line) => this.#log.notice(line),
-        hasNews: () => bundles.takeNews(),
+        hasChanged: () => bundles.takeChanged(),
         watchSources: reloads() ? () => new SourceChanges(sources) : undefined,
       });
     }
@@ -295,7 +295,7 @@ export class CommerceLocalPlugin {
         resolve,
       });
       const awaited = registration.routes.length > 0 ? [ports.lambda, ports.http] : [ports.lambda];
-      for (const port of awaited) await waitForPort(port, START_PATIENCE_MS);
+      for (const port of awaited) await waitForPort(port, START_TIMEOUT_MS);
       await new BusLink(resolve.busEndpoint, registration).start();
       this.#log.notice(
         `${name} is ready: ${registration.routes.length} routes, ${registration.rules.length} event rules, ` +

@@ -12,7 +12,7 @@ export interface EnvironmentFacts {
   readonly stage: string;
   readonly serviceName: string;
   readonly services: readonly Context[];
-  /** Undefined when no Redis answers. */
+  /** Undefined when no Redis runs. */
   readonly redisUrl: string | undefined;
 }
 
@@ -42,7 +42,7 @@ export const awsEnvironment = (base: number): Readonly<Record<string, string>> =
   };
 };
 
-/** The variables of the shell that would lead an SDK to somebody's account. */
+/** The variables of the shell that would lead an SDK to a real account. */
 export const FOREIGN_AWS_VARIABLES = ['AWS_SESSION_TOKEN', 'AWS_PROFILE', 'AWS_ENDPOINT_URL'];
 
 /** What the handlers get when the service itself leaves it open. */

@@ -8,7 +8,7 @@ import { resolveIntrinsics, type ResolveContext } from './cloudformation/resolve
 import type { FunctionDefinition } from './service-definition.ts';
 
 /** Lambda takes more only after a quota increase (developer guide, "Control which events Lambda sends to your function"). */
-const MOST_FILTERS = 5;
+const MAX_FILTERS = 5;
 
 /**
  * Finds the patterns of rules and the filters of streams that AWS would refuse when they are deployed.
@@ -33,9 +33,9 @@ export const findRefusedPatterns = (
         ...filters.flatMap((filter, at) =>
           refusal(`${place}.stream.filterPatterns[${at}]`, 'Lambda', () => compileFilter(filter)),
         ),
-        ...(filters.length > MOST_FILTERS
+        ...(filters.length > MAX_FILTERS
           ? [
-              `${place}.stream.filterPatterns is refused by Lambda: more than ${MOST_FILTERS} filters`,
+              `${place}.stream.filterPatterns is refused by Lambda: more than ${MAX_FILTERS} filters`,
             ]
           : []),
       ];

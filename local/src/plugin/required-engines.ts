@@ -2,11 +2,11 @@ import { isListening, waitForPort } from '../addresses/reachable.ts';
 import { platformPorts } from '../addresses/port-plan.ts';
 
 /** How long the launcher, which starts engines and services at once, lets a service wait for its engines. */
-export const PATIENCE_VARIABLE = 'COMMERCE_ENGINE_PATIENCE_SECONDS';
+export const ENGINE_TIMEOUT_VARIABLE = 'COMMERCE_ENGINE_TIMEOUT_SECONDS';
 
-const PATIENCE_ALONE_SECONDS = 1;
+const ENGINE_TIMEOUT_ALONE_SECONDS = 1;
 
-/** The engines without which a service cannot work, that do not answer. */
+/** The engines without which a service cannot work, that are not reachable. */
 export const missingEngines = async (base: number): Promise<readonly string[]> => {
   const ports = platformPorts(base);
   const needed = [
@@ -14,8 +14,9 @@ export const missingEngines = async (base: number): Promise<readonly string[]> =
     { name: 'the event bus', port: ports.bus },
     { name: 'the token issuer', port: ports.issuer },
   ];
-  const patience = Number(process.env[PATIENCE_VARIABLE] ?? PATIENCE_ALONE_SECONDS) * 1_000;
-  const found = await Promise.all(needed.map(({ port }) => waitForPort(port, patience)));
+  const timeoutMs =
+    Number(process.env[ENGINE_TIMEOUT_VARIABLE] ?? ENGINE_TIMEOUT_ALONE_SECONDS) * 1_000;
+  const found = await Promise.all(needed.map(({ port }) => waitForPort(port, timeoutMs)));
   return needed
     .filter((_, index) => found[index] !== true)
     .map(({ name, port }) => `${name} (port ${port})`);

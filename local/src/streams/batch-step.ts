@@ -1,11 +1,11 @@
 import type { InvocationResult } from '../bus/delivery/delivery.ts';
 import { sequenceNumberOf, writtenAt, type StreamRecord } from './stream-record.ts';
 
-/** Records that go to the function together, and how often they were tried in vain. */
+/** Records that go to the function together, and how often that failed. */
 export interface Batch {
   readonly records: readonly StreamRecord[];
   readonly failedAttempts: number;
-  /** Attempts that did not reach the function; they cost patience but no retry. */
+  /** Attempts that did not reach the function; they use up time but no retry. */
   readonly unreachedAttempts: number;
 }
 
@@ -108,7 +108,7 @@ const halves = (batch: Batch): readonly Batch[] => {
 };
 
 /**
- * The index of the first record the function reported as failed; undefined when it reported none. An answer that
+ * The index of the first record the function reported as failed; undefined when it reported none. A response that
  * names an unknown record, or that cannot be read, fails the whole batch, as on AWS.
  */
 const firstFailedIndex = (batch: Batch, payload: unknown): number | undefined => {

@@ -1,27 +1,27 @@
 import { pause } from '../process/pause.ts';
 
-/** How long readers look often after a sign of life. Longer than the signals of a lasting load are apart. */
+/** How long readers poll often after a signal. Longer than the pause between two signals under constant load. */
 const AWAKE_MS = 2_000;
 
-/** How long to wait before looking again, while there is something to be expected and while there is not. */
+/** How long to wait before the next poll, awake and at rest. */
 export interface Interval {
   readonly awake: number;
   readonly atRest: number;
 }
 
 /**
- * Whether anything is going on that readers of streams should look for.
+ * Decides how often readers of streams poll: often after a signal of a write, else rarely.
  *
  * Invariant: a record is read within an awake interval of the response to its write. The engine's port signals a
  * response at most once in 500 ms, and what is committed at t has its response at t or later:
  *
- *   signal at s ∈ (t − 500 ms, t] ── awake until s + 2 s, which is later than t + 1.5 s ──▶ a look after t finds it
+ *   signal at s ∈ (t − 500 ms, t] ── awake until s + 2 s, which is later than t + 1.5 s ──▶ a poll after t finds it
  *
- * Measured on two cores with three mappings: a look every 30 ms takes 7 s of processor time in a minute (5 s DynamoDB
- * Local's, 2 s the bus's), one every 2 s still 0.7 s, since a look at rest finds nothing in the processor's caches.
- * At rest a look is needed only for what was written without a signal: by a client of the engine's own port.
+ * Measured on two cores with three mappings: a poll every 30 ms takes 7 s of processor time in a minute (5 s DynamoDB
+ * Local's, 2 s the bus's), one every 2 s still 0.7 s, since a poll at rest finds nothing in the processor's caches.
+ * At rest a poll is needed only for what was written without a signal: by a client of the engine's own port.
  */
-export class Alertness {
+export class PollSchedule {
   readonly #now: () => number;
   #awakeUntil: number;
   #sleepers = new AbortController();
@@ -35,7 +35,7 @@ export class Alertness {
     return this.#now() < this.#awakeUntil;
   }
 
-  /** There was a sign of life: readers at rest look at once. */
+  /** A write was signalled: readers at rest poll at once. */
   wake(): void {
     const wasAwake = this.isAwake;
     this.#awakeUntil = this.#now() + AWAKE_MS;
@@ -44,7 +44,7 @@ export class Alertness {
     this.#sleepers = new AbortController();
   }
 
-  /** Resolves when it is time to look again, or when the signal is aborted. */
+  /** Resolves when it is time to poll again, or when the signal is aborted. */
   async pause({ awake, atRest }: Interval, signal: AbortSignal): Promise<void> {
     if (this.isAwake) await pause(awake, signal);
     else await pause(atRest, AbortSignal.any([signal, this.#sleepers.signal]));

@@ -34,22 +34,22 @@ export class ShardReader {
       behind === undefined
         ? { ShardIteratorType: 'TRIM_HORIZON' }
         : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: behind };
-    const answer = await call('GetShardIterator', {
+    const response = await call('GetShardIterator', {
       StreamArn: streamArn,
       ShardId: shardId,
       ...position,
     });
-    return new ShardReader(call, iteratorSchema.parse(answer).ShardIterator);
+    return new ShardReader(call, iteratorSchema.parse(response).ShardIterator);
   }
 
   async read(limit: number): Promise<ShardRead> {
-    const answer = recordsSchema.parse(
+    const response = recordsSchema.parse(
       await this.#call('GetRecords', {
         ShardIterator: this.#iterator,
         Limit: Math.min(limit, 1_000),
       }),
     );
-    if (answer.NextShardIterator !== undefined) this.#iterator = answer.NextShardIterator;
-    return { records: answer.Records, isClosed: answer.NextShardIterator === undefined };
+    if (response.NextShardIterator !== undefined) this.#iterator = response.NextShardIterator;
+    return { records: response.Records, isClosed: response.NextShardIterator === undefined };
   }
 }

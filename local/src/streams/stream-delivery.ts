@@ -1,7 +1,7 @@
 import type { EventBus } from '../bus/event-bus.ts';
 import type { Registration } from '../bus/registration.ts';
 import { dynamoDbClient } from '../dynamodb-client.ts';
-import { Alertness } from './poll-schedule.ts';
+import { PollSchedule } from './poll-schedule.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { StreamMapping } from './stream-mapping.ts';
 
@@ -17,7 +17,7 @@ export interface StreamDeliverySettings {
 export class StreamDelivery {
   readonly #settings: StreamDeliverySettings;
   readonly #checkpoints: Checkpoints;
-  readonly #alertness = new Alertness();
+  readonly #pollSchedule = new PollSchedule();
   readonly #mappings = new Map<string, readonly StreamMapping[]>();
   /** One change after another: a mapping must have stopped before its successor starts. */
   #change: Promise<void> = Promise.resolve();
@@ -49,7 +49,7 @@ export class StreamDelivery {
 
   /** A table may have been written to. */
   wake(): void {
-    this.#alertness.wake();
+    this.#pollSchedule.wake();
   }
 
   /** Replaces the mappings of a service by those it has now. */
@@ -59,7 +59,7 @@ export class StreamDelivery {
     this.#change = before.then(async () => {
       const former = this.#mappings.get(registration.service) ?? [];
       await Promise.all(former.map((mapping) => mapping.stop()));
-      this.#alertness.wake();
+      this.#pollSchedule.wake();
       this.#mappings.set(registration.service, this.#start(registration));
     });
     await this.#change;
@@ -84,7 +84,7 @@ export class StreamDelivery {
           tables: dynamoDbClient(dynamoDbEndpoint, 'tables'),
           streams: dynamoDbClient(dynamoDbEndpoint, 'streams'),
           checkpoints: this.#checkpoints,
-          alertness: this.#alertness,
+          pollSchedule: this.#pollSchedule,
           queues: bus.queues,
           faults: bus.faults,
           timeScale,

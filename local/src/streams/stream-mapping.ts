@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { DynamoDbCall } from '../dynamodb-client.ts';
-import type { Alertness, Interval } from './poll-schedule.ts';
+import type { PollSchedule, Interval } from './poll-schedule.ts';
 import { BatchRunner, type BatchRunnerSettings } from './batch-runner.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { ShardReader } from './shard-reader.ts';
@@ -25,7 +25,7 @@ export type StreamMappingSettings = BatchRunnerSettings & {
   readonly tables: DynamoDbCall;
   readonly streams: DynamoDbCall;
   readonly checkpoints: Checkpoints;
-  readonly alertness: Alertness;
+  readonly pollSchedule: PollSchedule;
 };
 
 /**
@@ -69,14 +69,14 @@ export class StreamMapping {
       } catch {
         // The engine is down, or came back without its data: begin again with what it says then.
       }
-      await this.#settings.alertness.pause(LOOK_AGAIN, signal);
+      await this.#settings.pollSchedule.pause(LOOK_AGAIN, signal);
     }
   }
 
   async #findStream(): Promise<string | undefined> {
     const { stream, tables } = this.#settings;
-    const answer = await tables('DescribeTable', { TableName: stream.table });
-    return tableSchema.parse(answer).Table.LatestStreamArn;
+    const response = await tables('DescribeTable', { TableName: stream.table });
+    return tableSchema.parse(response).Table.LatestStreamArn;
   }
 
   /** Reads all shards until the first of them fails or the mapping stops. */
@@ -94,7 +94,7 @@ export class StreamMapping {
             shard.catch(() => lost.abort()),
           );
         }
-        await this.#settings.alertness.pause(LOOK_AGAIN, signal);
+        await this.#settings.pollSchedule.pause(LOOK_AGAIN, signal);
       }
     } finally {
       lost.abort();
@@ -117,11 +117,11 @@ export class StreamMapping {
     const shards: Shard[] = [];
     let from: string | undefined;
     do {
-      const answer = await this.#settings.streams('DescribeStream', {
+      const response = await this.#settings.streams('DescribeStream', {
         StreamArn: streamArn,
         ...(from === undefined ? {} : { ExclusiveStartShardId: from }),
       });
-      const { StreamDescription: page } = streamSchema.parse(answer);
+      const { StreamDescription: page } = streamSchema.parse(response);
       shards.push(...page.Shards);
       from = page.LastEvaluatedShardId;
     } while (from !== undefined);
@@ -129,7 +129,7 @@ export class StreamMapping {
   }
 
   async #followShard(streamArn: string, shardId: string, signal: AbortSignal): Promise<void> {
-    const { stream, streams, alertness } = this.#settings;
+    const { stream, streams, pollSchedule } = this.#settings;
     const behind = this.#position(streamArn, shardId)?.sequenceNumber;
     const reader = await ShardReader.open(streams, streamArn, shardId, behind);
     const checkpoint = (last: StreamRecord): void => {
@@ -143,9 +143,9 @@ export class StreamMapping {
           .settle({ streamArn, shardId, records, checkpoint }, signal)
           .finally(() => (this.#unsettled -= records.length));
         this.#lastRecordAt = Date.now();
-        alertness.wake();
+        pollSchedule.wake();
       } else if (!isClosed) {
-        await alertness.pause(EMPTY_SHARD, signal);
+        await pollSchedule.pause(EMPTY_SHARD, signal);
       }
       if (isClosed && !hasStopped(signal)) {
         this.#save(streamArn, shardId, this.#position(streamArn, shardId)?.sequenceNumber, true);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** A stream record as DynamoDB Local answers it; everything but what is needed here passes through untouched. */
+/** A stream record as DynamoDB Local returns it; everything but what is needed here passes through untouched. */
 export const streamRecordSchema = z.looseObject({
   eventID: z.string(),
   eventName: z.string(),

@@ -80,7 +80,7 @@ const register = async (registrationId: string): Promise<void> => {
 };
 
 const put = async (detailType: string, name: string): Promise<string> => {
-  const answer = await events.send(
+  const response = await events.send(
     new PutEventsCommand({
       Entries: [
         {
@@ -92,8 +92,8 @@ const put = async (detailType: string, name: string): Promise<string> => {
       ],
     }),
   );
-  expect(answer.FailedEntryCount).toBe(0);
-  return answer.Entries?.[0]?.EventId ?? '';
+  expect(response.FailedEntryCount).toBe(0);
+  return response.Entries?.[0]?.EventId ?? '';
 };
 
 /** The names of the events that reached a function, in order. */
@@ -419,7 +419,7 @@ describe('the event bus', () => {
     await register('first');
   });
 
-  test('tells of its services at once, or as soon as one has registered since a revision', async () => {
+  test('lists its services at once, or as soon as one has registered since a revision', async () => {
     const services = async (query: string): Promise<{ revision: string }> =>
       (await (await fetch(`${endpoint}/services?${query}`)).json()) as { revision: string };
     const { revision } = await services('');
@@ -459,8 +459,8 @@ describe('the event bus', () => {
     const response = await register(broken);
     expect(response.status).toBe(400);
     expect(await response.text()).toContain('Event pattern is not valid at eventName');
-    const mended = { ...broken, streams: [] };
-    expect((await register(mended)).ok).toBe(true);
+    const fixed = { ...broken, streams: [] };
+    expect((await register(fixed)).ok).toBe(true);
   });
 });
 

@@ -15,23 +15,23 @@ import { processIdentity } from '../../src/process/process-identity.ts';
 
 jest.setTimeout(400_000);
 
-type Part = keyof PlatformDescription['urls'];
+type Endpoint = keyof PlatformDescription['urls'];
 
 const directory = mkdtempSync(join(tmpdir(), 'platform-'));
 const servers: Server[] = [];
-let onContact: (part: Part) => void = () => undefined;
+let onContact: (endpoint: Endpoint) => void = () => undefined;
 
-/** Every part of a platform on a port that no plan names; it only tells that a command came to it. */
-const listen = async (part: Part): Promise<string> => {
+/** Every endpoint of a platform on a port that no plan names; it only tells that a command came to it. */
+const listen = async (endpoint: Endpoint): Promise<string> => {
   const server = createServer((socket) => {
-    onContact(part);
+    onContact(endpoint);
     socket.destroy();
   });
   servers.push(server);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  return `${part === 'redis' ? 'redis' : 'http'}://127.0.0.1:${port}`;
+  return `${endpoint === 'redis' ? 'redis' : 'http'}://127.0.0.1:${port}`;
 };
 
 beforeAll(async () => {
@@ -49,7 +49,7 @@ beforeAll(async () => {
       dynamoDb: await listen('dynamoDb'),
       redis: await listen('redis'),
     },
-    parts: {},
+    processes: {},
   };
   writePlatform(directory, platform);
 });
@@ -59,7 +59,7 @@ afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 
-/** The part of the platform that a command comes to first; what it printed, when it comes to none. */
+/** The endpoint that a command connects to first; what it printed, when it comes to none. */
 const firstContact = async (
   script: string,
   args: readonly string[],
@@ -92,7 +92,7 @@ const CACHE = 'libs/http-client/src/command-line/main.ts';
 
 // `chaos`, `verify:cache` and the benches bring what they need themselves, and `smoke` asks a deployed stage.
 describe.each(['', '2900'])('with the port base "%s" in its environment', (base) => {
-  test.each<[Part, string, readonly string[]]>([
+  test.each<[Endpoint, string, readonly string[]]>([
     ['issuer', 'local/src/commands/token.ts', ['--customer', 'ann']],
     ['bus', 'local/src/commands/pay.ts', ['o-1', '--amount', '1', '--currency', 'EUR']],
     ['issuer', 'local/src/commands/demo.ts', []],
@@ -100,8 +100,8 @@ describe.each(['', '2900'])('with the port base "%s" in its environment', (base)
     ['bus', 'operations/src/commands/events.ts', ['tail']],
     ['bus', 'operations/src/commands/events.ts', ['replay', '--since', '1h']],
     ['redis', 'local/src/commands/with-platform.ts', [CACHE, 'stats']],
-  ])('the %s of the running platform is found by %s %j', async (part, script, args) => {
-    expect(await firstContact(script, args, base)).toBe(part);
+  ])('the %s of the running platform is found by %s %j', async (endpoint, script, args) => {
+    expect(await firstContact(script, args, base)).toBe(endpoint);
   });
 });
 

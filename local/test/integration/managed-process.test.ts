@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Part } from '../../src/launcher/managed-process.ts';
+import { ManagedProcess } from '../../src/launcher/managed-process.ts';
 import { freePortBase } from '../../src/addresses/free-port-base.ts';
 import { isFree, waitForPort } from '../../src/addresses/reachable.ts';
 import { eventually } from '../support/eventually.ts';
@@ -12,17 +12,17 @@ jest.setTimeout(400_000);
 let directory: string;
 let port: number;
 let lines: string[];
-let part: Part;
+let managed: ManagedProcess;
 let whenReady: () => Promise<void>;
 
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'part-'));
+  directory = await mkdtemp(join(tmpdir(), 'managed-'));
   port = await freePortBase();
   lines = [];
   whenReady = async () => {
     await waitForPort(port, 120_000);
   };
-  part = new Part(
+  managed = new ManagedProcess(
     {
       name: 'late',
       command: process.execPath,
@@ -38,21 +38,21 @@ beforeEach(async () => {
     },
     { line: (_name, text) => lines.push(text), givenUp: () => undefined },
   );
-  await part.start();
+  await managed.start();
 });
 afterEach(async () => {
-  await part.stop();
+  await managed.stop();
   await rm(directory, { recursive: true });
 });
 
 describe('a process whose own child leaves its port late', () => {
   test('is stopped only when the port is free', async () => {
-    await part.stop();
+    await managed.stop();
     expect(await isFree(port)).toBe(true);
   });
 
   test('is started again only when the port is free', async () => {
-    part.restart();
+    managed.restart();
     await eventually(() => expect(lines).toContain('is back'));
     expect(lines.filter((line) => line.startsWith('the port'))).toEqual([
       'the port was free',
@@ -61,15 +61,15 @@ describe('a process whose own child leaves its port late', () => {
   });
 });
 
-test('a process that does not come back is told of, and ends nobody else', async () => {
+test('a process that cannot restart is reported, and ends no other', async () => {
   whenReady = () => Promise.reject(new Error('not today'));
-  part.restart();
-  await eventually(() => expect(lines).toContain('could not come back: not today'));
+  managed.restart();
+  await eventually(() => expect(lines).toContain('could not restart: not today'));
 });
 
 describe('a process that ends before it is ready', () => {
-  const partOf = (script: readonly string[], told: string[], givenUp: string[]): Part =>
-    new Part(
+  const partOf = (script: readonly string[], told: string[], givenUp: string[]): ManagedProcess =>
+    new ManagedProcess(
       {
         name: 'late',
         command: process.execPath,

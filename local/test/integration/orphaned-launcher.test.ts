@@ -28,7 +28,7 @@ const readyPlatform = async (stateDirectory: string): Promise<PlatformDescriptio
 };
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
-  'a launcher whose npm was killed and whose folder is gone ends with all its parts on %s',
+  'a launcher whose npm was killed and whose folder is gone ends with all its processes on %s',
   async (signal) => {
     const portBase = await freePortBase();
     const stateDirectory = await mkdtemp(join(tmpdir(), 'orphaned-'));
@@ -41,13 +41,13 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
       // Its output has no reader once npm is gone.
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const { processId: launcher, parts } = await readyPlatform(stateDirectory);
+    const { processId: launcher, processes: children } = await readyPlatform(stateDirectory);
     await rm(stateDirectory, { recursive: true });
     npm.kill('SIGKILL');
     await once(npm, 'exit');
     for (const output of [npm.stdout, npm.stderr]) output.destroy();
     process.kill(launcher, signal);
-    const processes = [launcher, ...Object.values(parts)];
+    const processes = [launcher, ...Object.values(children)];
     await eventually(() =>
       expect(processes.flatMap((id) => processIdentity(id) ?? [])).toEqual([]),
     );

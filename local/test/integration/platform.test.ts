@@ -102,10 +102,10 @@ describe('the local platform', () => {
     expect(body).toMatchObject({ keys: [{ alg: 'RS256', kty: 'RSA' }] });
   });
 
-  test('takes calls at one front door and passes the handler’s answer on', async () => {
-    const answer = await callHttp(`${frontDoor}/hello`);
-    expect(answer).toMatchObject({ status: 200, body: { method: 'GET' } });
-    expect(answer.headers.get('x-correlation-id')).toBe('from-the-handler');
+  test('takes calls at one front door and passes the handler’s response on', async () => {
+    const response = await callHttp(`${frontDoor}/hello`);
+    expect(response).toMatchObject({ status: 200, body: { method: 'GET' } });
+    expect(response.headers.get('x-correlation-id')).toBe('from-the-handler');
     const head = await callHttp(`${frontDoor}/hello`, { method: 'HEAD' });
     expect(head).toMatchObject({ status: 200, body: undefined });
   });
@@ -115,7 +115,7 @@ describe('the local platform', () => {
     ['another method', 'PATCH', '/hello', {}, 405],
     ['a path that cannot be decoded', 'GET', '/hello/%zz', {}, 400],
     ['no token', 'DELETE', '/hello', {}, 401],
-    ['a token that is not accepted', 'DELETE', '/hello', { authorization: 'Bearer nobody' }, 401],
+    ['a token that is not accepted', 'DELETE', '/hello', { authorization: 'Bearer unknown' }, 401],
     [
       'a token that does not suffice',
       'DELETE',
@@ -123,23 +123,23 @@ describe('the local platform', () => {
       { authorization: 'Bearer stranger' },
       403,
     ],
-  ])('answers %s with a problem', async (_name, method, path, headers, status) => {
-    const answer = await callHttp(`${frontDoor}${path}`, {
+  ])('responds to %s with a problem', async (_name, method, path, headers, status) => {
+    const response = await callHttp(`${frontDoor}${path}`, {
       method,
       headers: { ...headers, 'x-correlation-id': 'mine' },
     });
-    expect(answer.status).toBe(status);
-    expect(answer.headers.get('content-type')).toBe('application/problem+json');
-    expect(answer.headers.get('x-correlation-id')).toBe('mine');
-    expect(answer.body).toMatchObject({ status, correlationId: 'mine' });
-    expect(answer.body).toHaveProperty('type', expect.stringMatching(/^urn:commerce:problem:/));
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    expect(response.headers.get('x-correlation-id')).toBe('mine');
+    expect(response.body).toMatchObject({ status, correlationId: 'mine' });
+    expect(response.body).toHaveProperty('type', expect.stringMatching(/^urn:commerce:problem:/));
   });
 
   test.each([
-    ['what is no HTTP at all', 'nonsense\r\n\r\n', 400],
+    ['what is not HTTP', 'nonsense\r\n\r\n', 400],
     ['a request that names no host', 'GET /hello HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
     [
-      'an expectation that nobody knows',
+      'an unknown expectation',
       'POST /hello HTTP/1.1\r\nHost: here\r\nExpect: miracles\r\nConnection: close\r\n\r\n',
       417,
     ],
@@ -148,7 +148,7 @@ describe('the local platform', () => {
       'POST /hello/bob HTTP/1.1\r\nHost: here\r\nContent-Length: 99999999999\r\n\r\n{}',
       413,
     ],
-  ])('answers %s with a problem, too', async (_name, request, status) => {
+  ])('responds to %s with a problem, too', async (_name, request, status) => {
     const { port } = new URL(frontDoor);
     const text = await new Promise<string>((resolve) => {
       const socket = connect(Number(port), '127.0.0.1', () => socket.write(request));
@@ -161,15 +161,15 @@ describe('the local platform', () => {
     expect(text.toLowerCase()).toContain('x-correlation-id');
   });
 
-  test('answers a body that is too large with a problem', async () => {
-    const answer = await callHttp(`${frontDoor}/hello/bob`, {
+  test('responds to a body that is too large with a problem', async () => {
+    const response = await callHttp(`${frontDoor}/hello/bob`, {
       method: 'POST',
       body: 'x'.repeat(11 * 1024 * 1024),
     });
-    expect(answer).toMatchObject({ status: 413, body: { title: 'The body is too large' } });
+    expect(response).toMatchObject({ status: 413, body: { title: 'The body is too large' } });
   });
 
-  test('answers for a handler that throws', async () => {
+  test('responds for a handler that throws', async () => {
     await behave({ fail: 'hello' });
     expect(await callHttp(`${frontDoor}/hello`)).toMatchObject({
       status: 502,
@@ -187,12 +187,12 @@ describe('the local platform', () => {
   });
 
   test('starts a killed service again, keeps its events meanwhile, and says 503 until then', async () => {
-    const { shop = 0 } = findPlatform(directory)?.parts ?? {};
+    const { shop = 0 } = findPlatform(directory)?.processes ?? {};
     process.kill(shop, 'SIGKILL');
     await eventually(async () => {
-      const answer = await callHttp(`${frontDoor}/hello`);
-      expect(answer.status).toBe(503);
-      expect(answer.headers.get('retry-after')).toBe('1');
+      const response = await callHttp(`${frontDoor}/hello`);
+      expect(response.status).toBe(503);
+      expect(response.headers.get('retry-after')).toBe('1');
     });
     await greet('Ben');
     await eventually(() => expect(invocations('greeting')).toContain('Ben'), 180_000);
@@ -202,7 +202,7 @@ describe('the local platform', () => {
     );
   });
 
-  test('keeps the events of a function whose code is being built anew', async () => {
+  test('keeps the events of a function whose code is being built again', async () => {
     const bundle = join(
       process.cwd(),
       `local/test/fixtures/shop/.local/${platform.description.portBase}/.build/src/on-greeting.mjs`,

@@ -40,7 +40,7 @@ const open = async (): Promise<void> => {
   });
 };
 
-/** Declares a queue of its own for a test, as a service does. */
+/** Declares a separate queue for a test, as a service does. */
 const declareQueue = async (): Promise<string> => {
   queues += 1;
   const name = `queue-${queues}`;

@@ -71,7 +71,7 @@ describe.each([
     },
   );
 
-  test('with every byte that is no UTF-8 replaced', async () => {
+  test('with every byte that is not UTF-8 replaced', async () => {
     const body = Buffer.from([0x22, 0xff, 0x22]);
     const event = eventOf(await sendLines(`${at()}/echo/a`, 'POST', [JSON_LINE], body));
     expect(event.body).toBe('"\ufffd"');
@@ -100,7 +100,7 @@ describe.each([
     expect(ids).toEqual([['X-Correlation-Id', ['mine']]]);
   });
 
-  test('with its conditions, ranges and encodings, which only the handler answers', async () => {
+  test('with its conditions, ranges and encodings, which only the handler evaluates', async () => {
     const lines = [
       ['If-None-Match', '"1"'],
       ['If-Modified-Since', '2099-01-01T00:00:00Z'],
@@ -108,10 +108,10 @@ describe.each([
       ['Accept-Encoding', 'gzip'],
       ['Cookie', 'a=b; Path=/'],
     ] as const;
-    const answer = await sendLines(`${at()}/echo/a`, 'GET', lines);
-    expect(eventOf(answer).headers).toMatchObject(Object.fromEntries(lines));
-    expect(answer.headers).toMatchObject({ etag: '"1"', 'content-type': 'application/json' });
-    expect(answer.headers).not.toHaveProperty('content-encoding');
+    const response = await sendLines(`${at()}/echo/a`, 'GET', lines);
+    expect(eventOf(response).headers).toMatchObject(Object.fromEntries(lines));
+    expect(response.headers).toMatchObject({ etag: '"1"', 'content-type': 'application/json' });
+    expect(response.headers).not.toHaveProperty('content-encoding');
   });
 
   test('with its path as it was sent, and its query decoded', async () => {
@@ -127,11 +127,11 @@ describe.each([
   });
 
   test('with HEAD as its method', async () => {
-    const answer = await sendLines(`${at()}/echo/a`, 'HEAD');
-    expect(answer).toMatchObject({ status: 200, text: '' });
+    const response = await sendLines(`${at()}/echo/a`, 'HEAD');
+    expect(response).toMatchObject({ status: 200, text: '' });
   });
 
-  test('without what its token claims, which nobody checked', async () => {
+  test('without what its token claims, which nothing checked', async () => {
     const claims = Buffer.from('{"sub":"x","scope":"admin"}').toString('base64url');
     const event = eventOf(
       await sendLines(`${at()}/echo`, 'PUT', [['Authorization', 'Bearer friend']]),
@@ -146,18 +146,20 @@ describe.each([
 });
 
 describe('the front door', () => {
-  test('hands the host and the origin of the client on, and answers any page without CORS', async () => {
+  test('hands the host and the origin of the client on, and serves any page without CORS', async () => {
     const lines = [
       ['Host', 'shop.example'],
       ['Origin', 'https://evil.example'],
       ['Sec-Fetch-Site', 'cross-site'],
       ['front-door-host', 'forged.example'],
     ] as const;
-    const answer = await sendLines(`${frontDoor}/echo/a`, 'GET', lines);
-    const { headers } = eventOf(answer);
+    const response = await sendLines(`${frontDoor}/echo/a`, 'GET', lines);
+    const { headers } = eventOf(response);
     expect(headers).toMatchObject(Object.fromEntries(lines.slice(0, 3)));
     expect(Object.keys(headers).filter((name) => /front-door/i.test(name))).toEqual([]);
-    expect(Object.keys(answer.headers).filter((name) => /^(access-|vary)/.test(name))).toEqual([]);
+    expect(Object.keys(response.headers).filter((name) => /^(access-|vary)/.test(name))).toEqual(
+      [],
+    );
     const preflight = await sendLines(`${frontDoor}/hello`, 'OPTIONS', [
       ['Origin', 'https://evil.example'],
       ['Access-Control-Request-Method', 'GET'],
@@ -204,7 +206,7 @@ describe('the front door', () => {
     ['nonsense\r\n\r\n', '400 Bad Request', 'cache-control: no-store'],
     [OVERLONG, '431 Request Header Fields Too Large', 'nosniff'],
   ])(
-    'answers what it cannot take with a status of its name, %#',
+    'refuses what it cannot take with the matching status, %#',
     async (request, status, header) => {
       const text = await new Promise<string>((resolve) => {
         const socket = connect(Number(new URL(frontDoor).port), '127.0.0.1', () => {
@@ -263,7 +265,7 @@ describe('the tools refuse web pages', () => {
     }
   });
 
-  test('and take programs, and pages of their own', async () => {
+  test('and take programs, and their own pages', async () => {
     for (const [tool, method, url, body] of tools()) {
       for (const host of ['localhost', '127.0.0.1', '[::1]:1']) {
         const lines = [

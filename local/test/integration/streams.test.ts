@@ -150,10 +150,10 @@ describe('stream delivery', () => {
   test('waits for a function that is down without giving a record up', async () => {
     const before = await deadLetterCount();
     await lambda.stop();
-    await write('patient');
+    await write('waiting');
     await new Promise((resolve) => setTimeout(resolve, 500));
     await lambda.start();
-    await eventually(() => expect(relayed()).toEqual(['patient']));
+    await eventually(() => expect(relayed()).toEqual(['waiting']));
     expect(await deadLetterCount()).toBe(before);
   });
 
@@ -161,7 +161,7 @@ describe('stream delivery', () => {
     await write('before the crash');
     await eventually(() => expect(relayed()).toEqual(['before the crash']));
     const [settled] = lambda.invocations.flatMap(recordsOf);
-    // The checkpoint is a note, which nobody waits for.
+    // The checkpoint is a note, which no caller waits for.
     await eventually(async () =>
       expect(await readFile(join(directory, 'bus/checkpoints.jsonl'), 'utf8')).toContain(
         settled?.dynamodb.SequenceNumber,

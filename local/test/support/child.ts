@@ -25,7 +25,7 @@ export class Child {
       detached: true,
     });
     if (!(await waitForPort(this.#port, 120_000))) {
-      throw new Error(`${this.#script} does not answer`);
+      throw new Error(`${this.#script} does not respond`);
     }
   }
 

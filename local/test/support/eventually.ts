@@ -1,9 +1,9 @@
 /** Waits until a check no longer throws, and throws its last error when that takes too long. */
 export const eventually = async <Result>(
   check: () => Promise<Result> | Result,
-  patienceMs = 60_000,
+  timeoutMs = 60_000,
 ): Promise<Result> => {
-  const until = Date.now() + patienceMs;
+  const until = Date.now() + timeoutMs;
   for (;;) {
     try {
       return await check();

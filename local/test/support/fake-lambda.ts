@@ -17,7 +17,7 @@ export class Unloadable extends Error {
   }
 }
 
-/** Answers invocations as serverless-offline does on its lambdaPort, with handlers a test can swap. */
+/** Handles invocations as serverless-offline does on its lambdaPort, with handlers a test can swap. */
 export class FakeLambda {
   readonly invocations: Invocation[] = [];
   handler: Handler = () => null;
@@ -47,8 +47,8 @@ export class FakeLambda {
           return;
         }
         try {
-          const answer = JSON.stringify(await this.handler(invocation));
-          response.writeHead(200).end(answer);
+          const result = JSON.stringify(await this.handler(invocation));
+          response.writeHead(200).end(result);
         } catch (error) {
           response.writeHead(200, { 'x-amz-function-error': 'Unhandled' });
           response.end(

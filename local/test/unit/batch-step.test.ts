@@ -33,7 +33,7 @@ const reported = (...numbers: readonly (number | string)[]): InvocationResult =>
 
 describe('a batch of stream records', () => {
   test.each([[null], [''], [{}], [{ batchItemFailures: [] }], [{ batchItemFailures: null }]])(
-    'is settled when the function answers %j',
+    'is settled when the function returns %j',
     (payload) => {
       expect(nextBatchStep(batchOf(3), { kind: 'succeeded', payload }, limits)).toEqual({
         kind: 'settled',
@@ -108,7 +108,7 @@ describe('a batch of stream records', () => {
     );
   });
 
-  test('is retried for ever when the mapping says so', () => {
+  test('is retried forever when the mapping says so', () => {
     const tired = { ...batchOf(1), failedAttempts: 10_000 };
     const step = nextBatchStep(
       tired,

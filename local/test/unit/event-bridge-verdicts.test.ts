@@ -30,7 +30,7 @@ describe('the bus agrees with event-ruler', () => {
   });
 });
 
-describe('a text that is no pattern', () => {
+describe('a text that is not a pattern', () => {
   test.each(['', '{', '{"a":[1],}', "{'a':[1]}", '[1]', '"x"'])(
     'is refused by name: %j',
     (text) => {

@@ -5,7 +5,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { freePortBase } from '../../src/addresses/free-port-base.ts';
 import { startFrontDoor } from '../../src/front-door/front-door.ts';
 
-// A tunnel's and a broken request's connections are out of the HTTP server's hands; it would wait for them for ever.
+// A tunnel's and a broken request's connections are not tracked by the HTTP server, which would wait for them forever.
 
 let bus: Server;
 const clients: Socket[] = [];
@@ -23,7 +23,7 @@ afterEach(() => {
 
 test.each([
   ['asks for a tunnel', 'CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\nmore bytes'],
-  ['sends what is no HTTP', 'rubbish\r\n\r\nmore bytes'],
+  ['sends what is not HTTP', 'rubbish\r\n\r\nmore bytes'],
   [
     'stops in the middle of a request',
     'POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{',

@@ -26,7 +26,7 @@ describe('invoking a function', () => {
   });
 
   test.each(['ImportModuleError', 'UserCodeSyntaxError', 'HandlerNotFound'])(
-    'takes a function that is being built anew for one that cannot be reached (%s)',
+    'takes a function that is being built again for one that cannot be reached (%s)',
     async (name) => {
       lambda.handler = () => Promise.reject(new Unloadable(name, 'src/greet.mjs is not there'));
       expect(await invoke()).toMatchObject({

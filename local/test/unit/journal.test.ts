@@ -26,7 +26,7 @@ const reopen = async (): Promise<{
 };
 
 describe('a journal', () => {
-  test('reads back what was appended, in order, whoever waited for whom', async () => {
+  test('reads back what was appended, in order, awaited or not', async () => {
     const { journal } = await reopen();
     const numbers = Array.from({ length: 200 }, (_, number) => number);
     await Promise.all(numbers.map((number) => journal.append({ number })));

@@ -46,7 +46,7 @@ const serviceOf = (...names: readonly string[]): Bundler => {
   };
   keepBuilt(made, {
     tell: (line) => told.push(line),
-    hasNews: () => bundles.takeNews(),
+    hasChanged: () => bundles.takeChanged(),
     watchSources: () => new SourceChanges([join(directory, 'src')]),
   });
   return made;

@@ -36,14 +36,14 @@ describe('one build at a time', () => {
   });
 
   test('goes on after a build that failed', async () => {
-    const { ends, build } = buildOf({ state: 'mended' });
+    const { ends, build } = buildOf({ state: 'fixed' });
     const broken = build();
     await started();
     ends[0]?.fail();
     await expect(broken).rejects.toThrow('a typing error');
-    const mended = build();
+    const fixed = build();
     await started();
     ends[1]?.done();
-    await expect(mended).resolves.toBe('mended');
+    await expect(fixed).resolves.toBe('fixed');
   });
 });

@@ -22,7 +22,7 @@ const description = (
   startedAt: '2026-01-01T00:00:00.000Z',
   isReady: true,
   urls: { frontDoor: 'http://f', bus: 'http://b', issuer: 'http://i', dynamoDb: 'http://d' },
-  parts: {},
+  processes: {},
 });
 
 let directory: string;

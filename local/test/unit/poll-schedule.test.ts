@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { Alertness } from '../../src/streams/poll-schedule.ts';
+import { PollSchedule } from '../../src/streams/poll-schedule.ts';
 
 const HOURS = { awake: 3_600_000, atRest: 3_600_000 };
 const NOW_OR_HOURS = { awake: 0, atRest: 3_600_000 };
@@ -7,45 +7,45 @@ const NOW_OR_HOURS = { awake: 0, atRest: 3_600_000 };
 describe('the readers of streams', () => {
   test('look often at the start and for two seconds after each sign of life, and rest then', () => {
     let now = 0;
-    const alertness = new Alertness(() => now);
-    expect(alertness.isAwake).toBe(true);
+    const pollSchedule = new PollSchedule(() => now);
+    expect(pollSchedule.isAwake).toBe(true);
     now = 2_000;
-    expect(alertness.isAwake).toBe(false);
-    alertness.wake();
+    expect(pollSchedule.isAwake).toBe(false);
+    pollSchedule.wake();
     now = 3_999;
-    expect(alertness.isAwake).toBe(true);
-    alertness.wake();
+    expect(pollSchedule.isAwake).toBe(true);
+    pollSchedule.wake();
     now = 5_998;
-    expect(alertness.isAwake).toBe(true);
+    expect(pollSchedule.isAwake).toBe(true);
     now = 5_999;
-    expect(alertness.isAwake).toBe(false);
+    expect(pollSchedule.isAwake).toBe(false);
   });
 
   test('wait the short interval while awake', async () => {
-    const alertness = new Alertness(() => 0);
-    await alertness.pause(NOW_OR_HOURS, new AbortController().signal);
+    const pollSchedule = new PollSchedule(() => 0);
+    await pollSchedule.pause(NOW_OR_HOURS, new AbortController().signal);
   });
 
   test('all look at once when a sign of life ends their rest', async () => {
     let now = 0;
-    const alertness = new Alertness(() => now);
+    const pollSchedule = new PollSchedule(() => now);
     now = 10_000;
     const { signal } = new AbortController();
-    const resting = [1, 2, 3].map(() => alertness.pause(HOURS, signal));
-    alertness.wake();
+    const resting = [1, 2, 3].map(() => pollSchedule.pause(HOURS, signal));
+    pollSchedule.wake();
     await Promise.all(resting);
     now = 20_000;
-    const restingAgain = alertness.pause(HOURS, signal);
-    alertness.wake();
+    const restingAgain = pollSchedule.pause(HOURS, signal);
+    pollSchedule.wake();
     await restingAgain;
   });
 
   test('stop resting when they are to end', async () => {
     let now = 0;
-    const alertness = new Alertness(() => now);
+    const pollSchedule = new PollSchedule(() => now);
     now = 10_000;
     const ending = new AbortController();
-    const resting = alertness.pause(HOURS, ending.signal);
+    const resting = pollSchedule.pause(HOURS, ending.signal);
     ending.abort();
     await resting;
   });

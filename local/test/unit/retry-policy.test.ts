@@ -31,7 +31,7 @@ const unreachable: InvocationResult = {
 };
 const failed: InvocationResult = { kind: 'function-error', payload: {} };
 
-describe('a delivery whose target does not answer', () => {
+describe('a delivery whose target does not respond', () => {
   test('is tried again after a pause that doubles up to 467 seconds', () => {
     expect(transportPause(1, 1)).toBe(6_000);
     expect(transportPause(3, 1)).toBe(24_000);

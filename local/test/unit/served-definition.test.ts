@@ -82,7 +82,7 @@ describe('a serverless.yml', () => {
     ['AWS::SQS::Queue', { RedrivePolicy: {} }, 'Thing.Properties.RedrivePolicy: {}'],
     ['AWS::Events::Rule', { State: 'DISABLED' }, 'Thing (AWS::Events::Rule)'],
     ['AWS::Lambda::EventSourceMapping', {}, 'Thing (AWS::Lambda::EventSourceMapping)'],
-  ])('is told of a resource %s with %j', (type, properties, place) => {
+  ])('reports a resource %s with %j', (type, properties, place) => {
     const template = mergeTemplates({
       Resources: { Thing: { Type: type, Properties: properties } },
     });

@@ -34,7 +34,7 @@ const watched = async (
 };
 
 describe('the port in front of an engine', () => {
-  test('leads bytes both ways and tells of a response before the client has it', async () => {
+  test('forwards bytes both ways and reports a response before the client has it', async () => {
     const order: string[] = [];
     const port = await watched(
       (socket) => socket.on('data', (chunk) => socket.end(`response to ${chunk.toString()}`)),

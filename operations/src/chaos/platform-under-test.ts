@@ -108,7 +108,7 @@ export const startPlatformUnderTest = async ({
     description,
     tokenOf: tokenCache(description.urls.issuer),
     processIdOf: (victim) => {
-      const processId = findPlatform(stateDirectory)?.parts[victim] ?? 0;
+      const processId = findPlatform(stateDirectory)?.processes[victim] ?? 0;
       // 0 stands for "none at the moment", and a signal to it would hit this very process.
       return processId === 0 ? undefined : processId;
     },

@@ -20,7 +20,7 @@ export type InvocationResult =
   | { readonly kind: 'succeeded'; readonly payload: unknown }
   /** The handler threw or timed out. */
   | { readonly kind: 'function-error'; readonly payload: unknown }
-  /** Nobody answered, or somebody answered that this is not the time. */
+  /** No response, or one that says to try again later. */
   | { readonly kind: 'unreachable'; readonly code: string; readonly message: string }
   /** The target does not know the function: no use in trying again. */
   | { readonly kind: 'no-such-function'; readonly message: string };

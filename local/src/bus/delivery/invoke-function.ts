@@ -11,7 +11,7 @@ export interface FunctionTarget {
   readonly timeoutSeconds: number;
 }
 
-interface Answer {
+interface LambdaResponse {
   readonly status: number;
   readonly failed: boolean;
   readonly body: string;
@@ -21,9 +21,9 @@ interface Answer {
 const HANGING_AFTER_MS = 10_000;
 
 /**
- * The runtime's names for code it could not load, at the head of the stack that serverless-offline answers with. A
- * bundle is missing or half written while its service is built anew; on AWS, where code is replaced as a whole,
- * nobody would meet that. So the event waits, as for any target that is not there, and is not the handler's failure.
+ * The runtime's names for code it could not load, at the head of the stack that serverless-offline responds with. A
+ * bundle is missing or half written while its service is built again; on AWS code is replaced as a
+ * whole. So the event waits, as for any target that is down, and the handler has not failed.
  */
 const NOT_LOADED = /^Runtime\.(ImportModuleError|UserCodeSyntaxError|HandlerNotFound): (.*)/;
 
@@ -39,7 +39,7 @@ export const invokeFunction = async (
   try {
     return interpret(target, await post(target, JSON.stringify(payload)));
   } catch (error) {
-    const code = errorCode(error) ?? 'no answer';
+    const code = errorCode(error) ?? 'no response';
     return {
       kind: 'unreachable',
       code: 'SDK_CLIENT_ERROR',
@@ -48,22 +48,22 @@ export const invokeFunction = async (
   }
 };
 
-const interpret = (target: FunctionTarget, answer: Answer): InvocationResult => {
-  if (answer.status === 404) {
+const interpret = (target: FunctionTarget, response: LambdaResponse): InvocationResult => {
+  if (response.status === 404) {
     return {
       kind: 'no-such-function',
       message: `${target.lambdaEndpoint} does not know ${functionArn(target.functionName)}`,
     };
   }
-  if (answer.status !== 200) {
+  if (response.status !== 200) {
     return {
       kind: 'unreachable',
-      code: answer.status === 429 ? 'THROTTLING' : 'ERROR_FROM_TARGET',
-      message: `Lambda answered ${answer.status} for ${functionArn(target.functionName)}`,
+      code: response.status === 429 ? 'THROTTLING' : 'ERROR_FROM_TARGET',
+      message: `Lambda responded with ${response.status} for ${functionArn(target.functionName)}`,
     };
   }
-  const payload = parseOrText(answer.body);
-  if (!answer.failed) return { kind: 'succeeded', payload };
+  const payload = parseOrText(response.body);
+  if (!response.failed) return { kind: 'succeeded', payload };
   const whyNotLoaded = loadingFailure(payload);
   return whyNotLoaded === undefined
     ? { kind: 'function-error', payload }
@@ -89,9 +89,9 @@ const parseOrText = (body: string): unknown => {
   }
 };
 
-const post = async (target: FunctionTarget, body: string): Promise<Answer> => {
+const post = async (target: FunctionTarget, body: string): Promise<LambdaResponse> => {
   const url = `${target.lambdaEndpoint}/2015-03-31/functions/${target.functionName}/invocations`;
-  return new Promise<Answer>((resolve, reject) => {
+  return new Promise<LambdaResponse>((resolve, reject) => {
     const outgoing = request(url, {
       method: 'POST',
       agent,

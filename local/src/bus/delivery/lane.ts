@@ -34,7 +34,7 @@ export class Lane {
     this.#pump();
   }
 
-  /** The target answers again: what waited for that is due now. */
+  /** The target responds again: deliveries that waited for it are due now. */
   wake(): void {
     this.#waiting = this.#waiting.map((entry) =>
       entry.reason === 'target-down' ? { ...entry, notBefore: 0 } : entry,

@@ -29,7 +29,7 @@ export type NextStep =
  * policy"). 24 h / 185 = 467 s, so that is the longest pause; where AWS starts it does not say.
  */
 const FIRST_PAUSE_MS = 6_000;
-const LONGEST_PAUSE_MS = 467_000;
+const MAX_PAUSE_MS = 467_000;
 
 /** Lambda waits one minute before the first repetition of a failed handler and two before the second. */
 const HANDLER_PAUSE_MS = 60_000;
@@ -42,7 +42,7 @@ const HANDLER_PAUSE_MS = 60_000;
  * @param random a number in [0, 1)
  */
 export const transportPause = (attempts: number, random: number): number => {
-  const full = Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS);
+  const full = Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), MAX_PAUSE_MS);
   return full * (0.5 + random / 2);
 };
 

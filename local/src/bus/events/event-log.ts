@@ -19,8 +19,8 @@ const entrySchema = z.object({
 export type LoggedEvent = z.infer<typeof entrySchema>;
 
 /**
- * Everything the bus ever accepted, in order. Event and matched rules are one record: once PutEvents is answered,
- * it is known for good who is to get the event. Held in memory as well, about 2 KB an event.
+ * Everything the bus ever accepted, in order. Event and matched rules are one record: once PutEvents has
+ * responded, it is fixed which functions get the event. Held in memory as well, about 2 KB an event.
  */
 export class EventLog {
   readonly #entries: LoggedEvent[];

@@ -1,4 +1,4 @@
-/** An error answer as the AWS JSON protocols carry it. */
+/** An error response as the AWS JSON protocols carry it. */
 export class AwsError extends Error {
   readonly code: string;
   readonly status: number;

@@ -101,7 +101,7 @@ const ROUTES: Readonly<Record<string, Handler>> = {
   },
 };
 
-/** Answers one call of the control API. */
+/** Handles one call of the control API. */
 export const handleControl = async (
   request: ControlRequest,
   context: ControlContext,

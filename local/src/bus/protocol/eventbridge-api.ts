@@ -6,11 +6,11 @@ import { AwsError } from './aws-error.ts';
 import { parseInput } from './parse-input.ts';
 
 /** PutEvents takes at most this many entries (API reference, "PutEvents"). */
-const LARGEST_BATCH = 10;
+const MAX_BATCH = 10;
 /** 256 KB until January 2026 (AWS Compute Blog, "More room to build: serverless services now support payloads up to 1 MB"). */
-const LARGEST_REQUEST_BYTES = 1024 * 1024;
+const MAX_REQUEST_BYTES = 1024 * 1024;
 /** API reference, "PutEventsRequestEntry". */
-const LONGEST_DETAIL_TYPE = 128;
+const MAX_DETAIL_TYPE = 128;
 
 const entrySchema = z.object({
   Source: z.string().optional(),
@@ -21,7 +21,7 @@ const entrySchema = z.object({
   Time: z.union([z.number(), z.string()]).optional(),
 });
 
-const putEventsSchema = z.object({ Entries: z.array(entrySchema).min(1).max(LARGEST_BATCH) });
+const putEventsSchema = z.object({ Entries: z.array(entrySchema).min(1).max(MAX_BATCH) });
 const nameSchema = z.object({ Name: z.string().optional() });
 
 type Entry = z.infer<typeof entrySchema>;
@@ -44,7 +44,7 @@ type Operation = (input: unknown, sink: EventSink) => Promise<unknown> | object;
 const putEvents = async (input: unknown, sink: EventSink): Promise<unknown> => {
   const { Entries: entries } = parseInput(putEventsSchema, input);
   const bytes = entries.reduce((sum, entry) => sum + entryBytes(entry), 0);
-  if (bytes > LARGEST_REQUEST_BYTES) {
+  if (bytes > MAX_REQUEST_BYTES) {
     throw new AwsError(
       'ValidationException',
       'Total size of the entries in the request is over the limit.',
@@ -83,7 +83,7 @@ const putEvent = async (entry: Entry, sink: EventSink): Promise<EntryResult> => 
   const eventBus = busName(entry.EventBusName);
   const event = toEvent(entry);
   if ('ErrorCode' in event) return event;
-  // AWS answers with success here and drops the event (aws/aws-sdk issue 186). A local bus had better say so.
+  // AWS reports success here and drops the event (aws/aws-sdk issue 186). The local bus reports the mistake.
   if (!sink.knowsEventBus(eventBus)) {
     return refuse('ResourceNotFoundException', `Event bus ${eventBus} does not exist.`);
   }
@@ -102,8 +102,8 @@ const toEvent = (
   if (!source) return missing('Source');
   if (!detailType) return missing('DetailType');
   if (!entry.Detail) return missing('Detail');
-  if (detailType.length > LONGEST_DETAIL_TYPE) {
-    return invalid('DetailType', `it has more than ${LONGEST_DETAIL_TYPE} characters.`);
+  if (detailType.length > MAX_DETAIL_TYPE) {
+    return invalid('DetailType', `it has more than ${MAX_DETAIL_TYPE} characters.`);
   }
   if (source.startsWith('aws.')) {
     return refuse('NotAuthorizedForSourceException', 'Not authorized for the source.');

@@ -6,8 +6,8 @@ import { AwsError } from './aws-error.ts';
 import { EVENTBRIDGE_OPERATIONS } from './eventbridge-api.ts';
 import { SQS_OPERATIONS } from './sqs-api.ts';
 
-/** Ten of the largest messages; anything longer is no call that is served here. */
-const LARGEST_BODY_BYTES = 12 * 1024 * 1024;
+/** Ten of the largest messages; a longer request is not a call that is served here. */
+const MAX_BODY_BYTES = 12 * 1024 * 1024;
 
 /** Names the error the way older SQS clients look for it (API reference, the `awsQueryError` of each). */
 const QUERY_ERRORS: Readonly<Record<string, string>> = {
@@ -28,13 +28,13 @@ const QUERY_ERRORS: Readonly<Record<string, string>> = {
 export const createBusServer = (context: ControlContext, endpoint: string): Server => {
   const options = { keepAliveTimeout: IDLE_CONNECTION_MS };
   const server = createServer(options, (request, response) => {
-    void answer(request, response, context, endpoint);
+    void respond(request, response, context, endpoint);
   });
   refuseForeignCallers(server);
   return server;
 };
 
-const answer = async (
+const respond = async (
   request: IncomingMessage,
   response: ServerResponse,
   context: ControlContext,
@@ -93,7 +93,7 @@ const readJson = async (request: IncomingMessage): Promise<unknown> => {
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > LARGEST_BODY_BYTES) {
+    if (bytes > MAX_BODY_BYTES) {
       throw new AwsError('RequestEntityTooLarge', 'The body is too long', 413);
     }
     chunks.push(chunk);

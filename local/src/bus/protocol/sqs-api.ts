@@ -6,7 +6,7 @@ import { AwsError } from './aws-error.ts';
 import { parseInput } from './parse-input.ts';
 import { eachEntry } from './sqs-batch.ts';
 import * as inputs from './sqs-inputs.ts';
-import { checksums, LARGEST_MESSAGE_BYTES, messageBytes, requireMessage } from './sqs-message.ts';
+import { checksums, MAX_MESSAGE_BYTES, messageBytes, requireMessage } from './sqs-message.ts';
 
 interface Context {
   readonly queues: QueueStore;
@@ -24,10 +24,10 @@ const sendBatch = async (input: unknown, { queues }: Context): Promise<object> =
       sum + messageBytes(body, attributes),
     0,
   );
-  if (bytes > LARGEST_MESSAGE_BYTES) {
+  if (bytes > MAX_MESSAGE_BYTES) {
     throw new AwsError(
       'BatchRequestTooLong',
-      `Batch requests cannot be longer than ${LARGEST_MESSAGE_BYTES} bytes. You have sent ${bytes} bytes.`,
+      `Batch requests cannot be longer than ${MAX_MESSAGE_BYTES} bytes. You have sent ${bytes} bytes.`,
     );
   }
   return eachEntry(input, (entry) => send(parse(inputs.message, entry), queue, queues));

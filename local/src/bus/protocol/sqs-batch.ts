@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { AwsError } from './aws-error.ts';
 import { parseInput } from './parse-input.ts';
 
-const LARGEST_BATCH = 10;
+const MAX_BATCH = 10;
 /** API reference, "SendMessageBatchRequestEntry": up to 80 alphanumeric characters, hyphens and underscores. */
 const ENTRY_ID = /^[\w-]{1,80}$/;
 
@@ -34,10 +34,10 @@ export const eachEntry = async (
 
 const requireBatch = (ids: readonly string[]): void => {
   if (ids.length === 0) throw new AwsError('EmptyBatchRequest', 'There are no entries.');
-  if (ids.length > LARGEST_BATCH) {
+  if (ids.length > MAX_BATCH) {
     throw new AwsError(
       'TooManyEntriesInBatchRequest',
-      `Maximum number of entries per request are ${LARGEST_BATCH}. You have sent ${ids.length}.`,
+      `Maximum number of entries per request are ${MAX_BATCH}. You have sent ${ids.length}.`,
     );
   }
   const invalid = ids.find((id) => !ENTRY_ID.test(id));

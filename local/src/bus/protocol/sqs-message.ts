@@ -5,7 +5,7 @@ import { AwsError } from './aws-error.ts';
 type Attributes = Readonly<Record<string, MessageAttribute>>;
 
 /** SQS raised its limit from 256 KB to 1 MiB in August 2025. Attributes count, too. */
-export const LARGEST_MESSAGE_BYTES = 1024 * 1024;
+export const MAX_MESSAGE_BYTES = 1024 * 1024;
 
 /** What SQS takes of Unicode (API reference, "SendMessage"). */
 const INVALID_CHARACTER = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
@@ -18,7 +18,7 @@ export const requireMessage = (body: string, attributes: Attributes): void => {
       'Invalid characters found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF',
     );
   }
-  if (messageBytes(body, attributes) > LARGEST_MESSAGE_BYTES) {
+  if (messageBytes(body, attributes) > MAX_MESSAGE_BYTES) {
     throw new AwsError('InvalidParameterValue', 'The message is larger than 1 MiB.');
   }
 };

@@ -86,7 +86,7 @@ export class QueueStore {
   }
 
   /**
-   * Keeps a dead letter. The queue is made when nobody declared it: better a queue too many than an event too few.
+   * Keeps a dead letter. The queue is created when no service declared it, so that the event is not lost.
    *
    * @param key names the failure; sending the same failure twice leaves one message
    */

@@ -38,8 +38,8 @@ export interface QueueCounts {
 const RECEIPT_HANDLE = /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\.[\da-f-]{36}$/;
 
 /**
- * A standard queue in memory. The journal keeps what was sent and deleted; who is looking at which message is
- * forgotten with the process, which at worst shows a message again, as SQS may do at any time.
+ * A standard queue in memory. The journal keeps what was sent and deleted; which consumer holds which
+ * message is lost with the process: at worst a message is received again, as SQS may do at any time.
  */
 export class Queue {
   readonly name: string;
@@ -91,7 +91,7 @@ export class Queue {
   }
 
   /**
-   * The message a receipt handle belongs to; undefined when it is no receipt handle. Handles stay good over a restart:
+   * The message a receipt handle belongs to; undefined when it is not one. Handles stay valid over a restart, since
    * they begin with the id.
    */
   static messageIdOf(receiptHandle: string): string | undefined {

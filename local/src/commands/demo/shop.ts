@@ -1,6 +1,11 @@
 import * as z from 'zod';
-import { callHttp, type HttpAnswer, type HttpCall, type PlatformUrls } from '../../client/index.ts';
-import { expectThat } from './assertions.ts';
+import {
+  callHttp,
+  type HttpResponse,
+  type HttpCall,
+  type PlatformUrls,
+} from '../../client/index.ts';
+import { assert } from './assertions.ts';
 
 const productList = z.object({
   items: z.array(
@@ -24,7 +29,7 @@ const account = z.object({ balance: z.number(), pending: z.number(), tier: z.str
 export type Order = z.infer<typeof order>;
 export type Account = z.infer<typeof account>;
 
-/** What one customer can do at the front door, with every answer checked. */
+/** What one customer can do at the front door, and checks of every response. */
 export type Shop = ReturnType<typeof shopFor>;
 
 export const shopFor = ({ frontDoor }: PlatformUrls, customer: string, token: string) => {
@@ -32,13 +37,13 @@ export const shopFor = ({ frontDoor }: PlatformUrls, customer: string, token: st
     path: string,
     expected: number,
     request: HttpCall = {},
-  ): Promise<HttpAnswer> => {
-    const answer = await callHttp(`${frontDoor}${path}`, { token, ...request });
-    expectThat(
-      answer.status === expected,
-      `${request.method ?? 'GET'} ${path} answered ${answer.status} and not ${expected}: ${JSON.stringify(answer.body)}`,
+  ): Promise<HttpResponse> => {
+    const response = await callHttp(`${frontDoor}${path}`, { token, ...request });
+    assert(
+      response.status === expected,
+      `${request.method ?? 'GET'} ${path} returned ${response.status} and not ${expected}: ${JSON.stringify(response.body)}`,
     );
-    return answer;
+    return response;
   };
   return {
     search: async (words: string) =>

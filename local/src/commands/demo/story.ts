@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { pay, type PlatformUrls, requestToken } from '../../client/index.ts';
-import { expectThat, waitUntil } from './assertions.ts';
+import { assert, waitUntil } from './assertions.ts';
 import { type Order, type Shop, shopFor } from './shop.ts';
 
 const say = (line: string): void => {
@@ -10,7 +10,7 @@ const say = (line: string): void => {
 const searchAndOrder = async (shop: Shop): Promise<Order> => {
   const found = await shop.search('wireless mouse');
   const [product] = found;
-  expectThat(product !== undefined, 'the search for a wireless mouse found nothing.');
+  assert(product !== undefined, 'the search for a wireless mouse found nothing.');
   say(
     `1. Searched "wireless mouse": ${found.length} found, first ${product.name}, ${product.basePrice} ${product.currency}`,
   );
@@ -20,7 +20,7 @@ const searchAndOrder = async (shop: Shop): Promise<Order> => {
   say(`2. Ordered two: order ${order.orderId}, ${order.total} ${order.currency}, ${order.status}`);
 
   const again = await shop.place(product.productId, 2, key);
-  expectThat(
+  assert(
     again.replayed && again.order.orderId === order.orderId,
     'the same key made another order.',
   );
@@ -31,7 +31,7 @@ const searchAndOrder = async (shop: Shop): Promise<Order> => {
 const payAndEarn = async (urls: PlatformUrls, shop: Shop, order: Order): Promise<number> => {
   await waitUntil('recording the pending points', async () => (await shop.account()).pending > 0);
   const { pending } = await shop.account();
-  say(`4. Rewards heard of the order: ${pending} points pending`);
+  say(`4. Rewards received the order: ${pending} points pending`);
 
   await pay(urls, order);
   const tookMs = await waitUntil(
@@ -39,18 +39,18 @@ const payAndEarn = async (urls: PlatformUrls, shop: Shop, order: Order): Promise
     async () => (await shop.account()).balance > 0,
   );
   const { balance, tier } = await shop.account();
-  expectThat(balance === pending, `${pending} points were pending and ${balance} were issued.`);
+  assert(balance === pending, `${pending} points were pending and ${balance} were issued.`);
   say(`5. Paid: ${balance} points issued ${tookMs} ms after the payment, tier ${tier}`);
 
   await waitUntil(
     'telling the order',
     async () => (await shop.order(order.orderId)).pointsEarned === balance,
   );
-  expectThat(
+  assert(
     (await shop.order(order.orderId)).status === 'COMPLETED',
     'the paid order is not COMPLETED.',
   );
-  say('6. The order is COMPLETED and knows the points it earned');
+  say('6. The order is COMPLETED and shows the points it earned');
   return balance;
 };
 
@@ -59,7 +59,7 @@ const redeem = async (shop: Shop, balance: number): Promise<void> => {
   await shop.redeem(10, key);
   await shop.redeem(10, key);
   const { balance: left } = await shop.account();
-  expectThat(left === balance - 10, `10 of ${balance} points were redeemed and ${left} are left.`);
+  assert(left === balance - 10, `10 of ${balance} points were redeemed and ${left} are left.`);
   await shop.redeem(balance * 100, randomUUID(), 409);
   say(
     `7. Redeemed 10 points, once though asked twice: ${left} left; more than there is was refused`,
@@ -69,12 +69,12 @@ const redeem = async (shop: Shop, balance: number): Promise<void> => {
 const cancelAnother = async (shop: Shop, productId: string): Promise<void> => {
   const { order } = await shop.place(productId, 1, randomUUID());
   const cancelled = await shop.cancel(order.orderId);
-  expectThat(cancelled.status === 'CANCELLED', 'the cancelled order is not CANCELLED.');
+  assert(cancelled.status === 'CANCELLED', 'the cancelled order is not CANCELLED.');
   await waitUntil('dropping the pending points', async () => (await shop.account()).pending === 0);
   say(`8. Cancelled another order: its pending points are gone`);
 };
 
-/** Plays the main story once, as this customer; throws at the first surprise. */
+/** Plays the main story once, as this customer; throws at the first failed check. */
 export const tellStory = async (urls: PlatformUrls, customer: string): Promise<void> => {
   const startedAt = Date.now();
   const token = await requestToken({ issuer: urls.issuer, customer });
@@ -84,7 +84,7 @@ export const tellStory = async (urls: PlatformUrls, customer: string): Promise<v
   const balance = await payAndEarn(urls, shop, order);
   await redeem(shop, balance);
   const [product] = await shop.search('wireless mouse');
-  expectThat(product !== undefined, 'the wireless mouse is gone.');
+  assert(product !== undefined, 'the wireless mouse is gone.');
   await cancelAnother(shop, product.productId);
   say(`\nAll as it should be, in ${((Date.now() - startedAt) / 1_000).toFixed(1)} s.`);
 };

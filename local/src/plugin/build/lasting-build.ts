@@ -17,7 +17,7 @@ export interface LastingBuildSettings {
   /** Tells the person who edits. */
   readonly tell: (line: string) => void;
   /** Whether a bundle is another one than at the last call. */
-  readonly hasNews: () => boolean;
+  readonly hasChanged: () => boolean;
   /** Undefined when a service that cannot be built at its start is to end. */
   readonly watchSources: (() => SourceChanges) | undefined;
 }
@@ -27,7 +27,7 @@ export interface LastingBuildSettings {
  * Later, each function that can be built is, and the others go on as they were.
  */
 export const keepBuilt = (bundler: Bundler, settings: LastingBuildSettings): void => {
-  const { tell, hasNews, watchSources } = settings;
+  const { tell, hasChanged, watchSources } = settings;
   const report = new ProblemReport(tell);
   const firstBuild = bundler.bundle;
   const notify = bundler.notifyServerlessOffline.bind(bundler);
@@ -52,7 +52,7 @@ export const keepBuilt = (bundler: Bundler, settings: LastingBuildSettings): voi
     }
   };
 
-  /** All to their end: a context that is asked while it builds answers with the build under way. */
+  /** All to their end: a context that is asked while it builds returns the build under way. */
   const rebuild = async (): Promise<void> => {
     const contexts = Object.values(bundler.buildCache).flatMap(({ context }) => context ?? []);
     const results = await Promise.allSettled(contexts.map((context) => context.rebuild()));
@@ -64,6 +64,6 @@ export const keepBuilt = (bundler: Bundler, settings: LastingBuildSettings): voi
 
   bundler.bundle = oneBuildAtATime(() => (isBuilt ? rebuild() : buildUntilItSucceeds()));
   bundler.notifyServerlessOffline = () => {
-    if (hasNews()) notify();
+    if (hasChanged()) notify();
   };
 };

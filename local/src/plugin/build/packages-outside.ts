@@ -10,7 +10,7 @@ export const RESOLVE_AS_NODE_DOES = { mainFields: ['main'], conditions: [] };
 
 /**
  * Leaves installed packages out of the bundles that run on this machine: they are loaded from where npm put them.
- * Bundling them anew took 1.2 s of processor time a function (the AWS SDK alone is 900 files), the project's own code
+ * Bundling them took 1.2 s of processor time a function (the AWS SDK alone is 900 files), the project's own code
  * takes a tenth of that; so it starts early, and a saved file is in force at once.
  *
  * What is deployed does bundle them; `npm run test:deploy` runs those bundles.
@@ -18,15 +18,15 @@ export const RESOLVE_AS_NODE_DOES = { mainFields: ['main'], conditions: [] };
 export const packagesOutside: Plugin = {
   name: 'packages-outside',
   setup: (build) => {
-    const answers = new Map<string, Promise<OnResolveResult>>();
-    build.onStart(() => answers.clear());
+    const locations = new Map<string, Promise<OnResolveResult>>();
+    build.onStart(() => locations.clear());
     build.onResolve({ filter: /^[^./]/ }, (asked) => {
       const isOwnQuestion = asked.pluginData === ASKED_BY_THIS_PLUGIN;
       if (isOwnQuestion || asked.kind === 'entry-point' || isBuiltin(asked.path)) return undefined;
-      const question = JSON.stringify([asked.path, asked.resolveDir, asked.kind]);
-      const answer = answers.get(question) ?? whereItIs(build, asked);
-      answers.set(question, answer);
-      return answer;
+      const key = JSON.stringify([asked.path, asked.resolveDir, asked.kind]);
+      const location = locations.get(key) ?? whereItIs(build, asked);
+      locations.set(key, location);
+      return location;
     });
   },
 };

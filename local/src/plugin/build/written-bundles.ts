@@ -7,7 +7,7 @@ import { dirname } from 'node:path';
  * functions go on with them. A bundle appears whole or not at all, since a function may load it at any moment.
  */
 export class WrittenBundles {
-  #hasNews = false;
+  #hasChanged = false;
 
   /** For each build context of a service. */
   readonly plugin: Plugin = {
@@ -25,10 +25,10 @@ export class WrittenBundles {
   };
 
   /** Whether a bundle has changed since the last call. */
-  takeNews(): boolean {
-    const hadNews = this.#hasNews;
-    this.#hasNews = false;
-    return hadNews;
+  takeChanged(): boolean {
+    const hadChanged = this.#hasChanged;
+    this.#hasChanged = false;
+    return hadChanged;
   }
 
   async #write(path: string, contents: Uint8Array): Promise<void> {
@@ -37,6 +37,6 @@ export class WrittenBundles {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(`${path}.new`, contents);
     await rename(`${path}.new`, path);
-    this.#hasNews = true;
+    this.#hasChanged = true;
   }
 }

@@ -30,7 +30,7 @@ interface EventPrototype {
 
 /**
  * What hapi and serverless-offline do something about by themselves: conditions and ranges (hapi compares them with
- * the handler's response and answers for it) and CORS for every origin. A handler still gets them.
+ * the handler's response and responds itself) and CORS for every origin. A handler still gets them.
  */
 const ACTED_UPON = [
   'if-match',

@@ -58,8 +58,8 @@ const differencesToExisting = async (
   dynamoDb: DynamoDbCall,
 ): Promise<readonly string[] | undefined> => {
   try {
-    const answer = await dynamoDb('DescribeTable', { TableName: wanted.TableName });
-    return differences(existingTableSchema.parse(answer).Table, wanted);
+    const response = await dynamoDb('DescribeTable', { TableName: wanted.TableName });
+    return differences(existingTableSchema.parse(response).Table, wanted);
   } catch (error) {
     if (error instanceof DynamoDbError && error.code === 'ResourceNotFoundException') {
       return undefined;

@@ -14,7 +14,7 @@ interface InstancePrototype {
 }
 
 /**
- * Longer than anyone works: serverless-offline itself would end each worker after a minute without a call, and the
+ * Longer than any working day: serverless-offline itself would end each worker after a minute without a call, and the
  * first event after a pause would wait for its function to load.
  */
 export const NEVER_BY_ITSELF_SECONDS = 86_400;
@@ -23,7 +23,7 @@ export const NEVER_BY_ITSELF_SECONDS = 86_400;
  * Keeps the memory of this process within bounds, whatever is called.
  *
  * Invariant: an instance is ended only while idle; between the look at its status and the end of its thread no other
- * code runs, and a call that comes later makes a thread of its own.
+ * code runs, and a call that comes later makes a new thread.
  */
 export const endSurplusWorkers = async (): Promise<void> => {
   const prototype = await prototypeIn('lambda/LambdaFunction.js', isInstancePrototype);
