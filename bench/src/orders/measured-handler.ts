@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { handler as createOrder } from '../../../orders/src/handlers/api/create-order.ts';
 import { HttpCatalogClient } from '../../../orders/src/infrastructure/catalog/http-catalog-client.ts';
 import { toItem } from '../../../orders/src/infrastructure/dynamodb/order-item.ts';
-import { DynamoOrderRepository } from '../../../orders/src/infrastructure/dynamodb/dynamodb-order-repository.ts';
+import { DynamoDbOrderRepository } from '../../../orders/src/infrastructure/dynamodb/dynamodb-order-repository.ts';
 import type { Sample } from './report.ts';
 
 const times = { catalogStart: 0, catalogEnd: 0, writeStart: 0, writeEnd: 0 };
@@ -25,8 +25,8 @@ HttpCatalogClient.prototype.getProducts = async function timed(...input) {
   return products;
 };
 
-const { add } = DynamoOrderRepository.prototype;
-DynamoOrderRepository.prototype.add = async function timed(...input) {
+const { add } = DynamoDbOrderRepository.prototype;
+DynamoDbOrderRepository.prototype.add = async function timed(...input) {
   written = input;
   times.writeStart = performance.now();
   const added = await add.apply(this, input);

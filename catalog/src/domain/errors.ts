@@ -23,7 +23,7 @@ export const productIdTaken = (productId: ProductId): CommerceError =>
     message: `There is a product ${productId} already.`,
   });
 
-export const productChangedSince = (productId: ProductId): CommerceError =>
+export const versionMismatch = (productId: ProductId): CommerceError =>
   new CommerceError({
     code: 'product-changed',
     kind: 'precondition-failed',

@@ -9,15 +9,15 @@ export interface SeedReport {
 }
 
 // As many as BatchGetItem looks up at once.
-const LOOKED_UP_AT_ONCE = 100;
+const MAX_BATCH_LOOKUP = 100;
 
 const missingOf = async (
   products: ProductRepository,
   wanted: readonly SeedProduct[],
 ): Promise<SeedProduct[]> => {
   const missing: SeedProduct[] = [];
-  for (let start = 0; start < wanted.length; start += LOOKED_UP_AT_ONCE) {
-    const batch = wanted.slice(start, start + LOOKED_UP_AT_ONCE);
+  for (let start = 0; start < wanted.length; start += MAX_BATCH_LOOKUP) {
+    const batch = wanted.slice(start, start + MAX_BATCH_LOOKUP);
     const found = await products.findMany(batch.map((each) => each.productId));
     const ids = new Set(found.map(({ id }) => id));
     missing.push(...batch.filter((each) => !ids.has(each.productId)));

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { tagsOf } from '../../src/application/refresh-product-cache/tags-of-change.ts';
 import { productId, type ProductId } from '../../src/domain/ids.ts';
-import { MAXIMUM_ITEMS } from '../../src/domain/order/order-limits.ts';
+import { MAX_ITEMS } from '../../src/domain/order/order-limits.ts';
 import {
   catalogProduct,
   catalogProducts,
@@ -154,7 +154,7 @@ export const describeCatalogContract = (
 
     test('answers for the largest order there can be in one request', async () => {
       const known = await add();
-      const others = Array.from({ length: MAXIMUM_ITEMS - 1 }, (_, index) =>
+      const others = Array.from({ length: MAX_ITEMS - 1 }, (_, index) =>
         productId(String(index).padEnd(64, 'x')),
       );
       const before = provider.requests();

@@ -13,7 +13,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { toItem } from '../../src/infrastructure/dynamodb/order-item.ts';
-import { anOrder, minutesLater, ORIGIN } from '../support/builders.ts';
+import { anOrder, minutesLater, PROVENANCE } from '../support/builders.ts';
 import { call, delivery, run } from '../support/lambda.ts';
 import { type RunningService, startService } from '../support/running-service.ts';
 
@@ -280,7 +280,7 @@ describe('the expiry', () => {
   const overdueOrder = async (id: string) => {
     const order = anOrder({ id, at: minutesLater(-31, new Date()) });
     await client.send(
-      new PutCommand({ TableName: service.tableName, Item: toItem(order, ORIGIN) }),
+      new PutCommand({ TableName: service.tableName, Item: toItem(order, PROVENANCE) }),
     );
   };
 
@@ -313,7 +313,10 @@ describe('the expiry', () => {
   });
 
   test('passes over an item it cannot read, and goes on', async () => {
-    const item = toItem(anOrder({ id: 'unreadable', at: minutesLater(-90, new Date()) }), ORIGIN);
+    const item = toItem(
+      anOrder({ id: 'unreadable', at: minutesLater(-90, new Date()) }),
+      PROVENANCE,
+    );
     await client.send(
       new PutCommand({ TableName: service.tableName, Item: { ...item, items: 'rubbish' } }),
     );

@@ -2,11 +2,11 @@ import { currency, Money } from '@commerce/domain-primitives';
 import { customerId, orderId, productId } from '../../src/domain/ids.ts';
 import { Order } from '../../src/domain/order/order.ts';
 import { OrderItem } from '../../src/domain/order/order-item.ts';
-import type { ChangeOrigin } from '../../src/domain/order/order-repository.ts';
+import type { Provenance } from '../../src/domain/order/order-repository.ts';
 import type { Payment } from '../../src/domain/order/payment.ts';
 import { paymentId } from '../../src/domain/order/payment-id.ts';
 
-export const ORIGIN: ChangeOrigin = { correlationId: 'correlation-1' };
+export const PROVENANCE: Provenance = { correlationId: 'correlation-1' };
 
 export const PLACED_AT = new Date('2026-01-01T12:00:00.000Z');
 

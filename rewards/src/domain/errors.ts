@@ -1,6 +1,6 @@
 import { CommerceError } from '@commerce/domain-primitives';
 
-export const balanceShort = (balance: number, points: number): CommerceError =>
+export const insufficientPoints = (balance: number, points: number): CommerceError =>
   new CommerceError({
     code: 'balance-short',
     kind: 'conflict',
@@ -25,5 +25,5 @@ export const tooManyPoints = (): CommerceError =>
   new CommerceError({
     code: 'too-many-points',
     kind: 'unprocessable',
-    message: 'The points pass the largest number that can be counted exactly.',
+    message: 'The points pass the largest number that can be assertSafePoints exactly.',
   });

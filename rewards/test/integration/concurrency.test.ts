@@ -9,7 +9,7 @@ import {
 } from '../../../libs/dynamodb/test/support/table-from-service.ts';
 import { customerId } from '../../src/domain/ids.ts';
 import { DynamoDbLedgerReader } from '../../src/infrastructure/dynamodb/dynamodb-ledger-reader.ts';
-import { DynamoDbRewardAccounts } from '../../src/infrastructure/dynamodb/dynamodb-reward-account-repository.ts';
+import { DynamoDbRewardAccountRepository } from '../../src/infrastructure/dynamodb/dynamodb-reward-account-repository.ts';
 import { type OrderFact, rewardsContext, sumOf } from '../support/rewards-context.ts';
 
 const codeOf = (error: unknown): string =>
@@ -20,7 +20,7 @@ describe('on DynamoDB', () => {
   const client = createDocumentClient();
   const context = () =>
     rewardsContext(
-      new DynamoDbRewardAccounts(client, table.name),
+      new DynamoDbRewardAccountRepository(client, table.name),
       new DynamoDbLedgerReader(client, table.name),
     );
 

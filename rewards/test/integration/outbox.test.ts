@@ -7,7 +7,7 @@ import {
   type TestTable,
 } from '../../../libs/dynamodb/test/support/table-from-service.ts';
 import { DynamoDbLedgerReader } from '../../src/infrastructure/dynamodb/dynamodb-ledger-reader.ts';
-import { DynamoDbRewardAccounts } from '../../src/infrastructure/dynamodb/dynamodb-reward-account-repository.ts';
+import { DynamoDbRewardAccountRepository } from '../../src/infrastructure/dynamodb/dynamodb-reward-account-repository.ts';
 import { rewardsContext } from '../support/rewards-context.ts';
 
 let table: TestTable;
@@ -30,7 +30,7 @@ const outboxes = async () => {
 
 test('the events of a save are on one of its items, and only those of the last save', async () => {
   const rewards = rewardsContext(
-    new DynamoDbRewardAccounts(client, table.name),
+    new DynamoDbRewardAccountRepository(client, table.name),
     new DynamoDbLedgerReader(client, table.name),
   );
   const order = { order: 'a', cents: 100_00, at: 0 };
@@ -53,7 +53,7 @@ test('the events of a save are on one of its items, and only those of the last s
 
 test('a repeat changes no item at all', async () => {
   const rewards = rewardsContext(
-    new DynamoDbRewardAccounts(client, table.name),
+    new DynamoDbRewardAccountRepository(client, table.name),
     new DynamoDbLedgerReader(client, table.name),
   );
   const scan = async () => (await client.send(new ScanCommand({ TableName: table.name }))).Items;

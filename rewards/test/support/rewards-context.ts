@@ -9,8 +9,8 @@ import { recordPendingPoints } from '../../src/application/record-pending-points
 import { redeemPoints } from '../../src/application/redeem-points/redeem-points.ts';
 import { type CustomerId, customerId, orderId } from '../../src/domain/ids.ts';
 import type { LedgerEntry } from '../../src/domain/ledger/ledger-entry.ts';
-import type { RewardAccounts } from '../../src/domain/reward-account/reward-account-repository.ts';
-import { patientRetry, promptRetry } from '../../src/infrastructure/composition/retries.ts';
+import type { RewardAccountRepository } from '../../src/domain/reward-account/reward-account-repository.ts';
+import { backgroundRetry, interactiveRetry } from '../../src/infrastructure/composition/retries.ts';
 
 export const ALICE = customerId('alice');
 const PROVENANCE: Provenance = { correlationId: 'test' };
@@ -26,18 +26,21 @@ export interface OrderFact {
 }
 
 /** The use cases over any implementation of the ports, retrying as the deployed ones do. */
-export const rewardsContext = (accounts: RewardAccounts<Provenance>, ledger: LedgerReader) => {
+export const rewardsContext = (
+  accounts: RewardAccountRepository<Provenance>,
+  ledger: LedgerReader,
+) => {
   let now = Date.parse('2030-01-01T00:00:00.000Z');
   const ports = {
     accounts,
     ledger,
-    retry: patientRetry,
+    retry: backgroundRetry,
     clock: () => new Date((now += 1)),
   };
   const recordPending = recordPendingPoints(ports);
   const issue = issuePoints(ports);
   const drop = dropPendingPoints(ports);
-  const redeem = redeemPoints({ ...ports, retry: promptRetry });
+  const redeem = redeemPoints({ ...ports, retry: interactiveRetry });
   const list = listHistory(ports);
 
   const deliver = async (fact: OrderFact, customer: CustomerId = ALICE): Promise<void> => {

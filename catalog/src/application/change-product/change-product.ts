@@ -2,7 +2,7 @@ import type { Clock } from '@commerce/domain-primitives';
 import { retryOnConflict } from '@commerce/dynamodb';
 import type { Price } from '../../domain/product/price.ts';
 import type { DetailField } from '../../domain/product/product-details.ts';
-import { productChangedSince, productNotFound } from '../../domain/errors.ts';
+import { versionMismatch, productNotFound } from '../../domain/errors.ts';
 import type { ProductId } from '../../domain/ids.ts';
 import type { Product } from '../../domain/product/product.ts';
 import type { ProductRepository, Provenance } from '../../domain/product/product-repository.ts';
@@ -34,7 +34,7 @@ const changeProduct =
     retryOnConflict(async () => {
       const product = await products.find(productId);
       if (product === undefined) throw productNotFound(productId);
-      if (!isExpected(product)) throw productChangedSince(productId);
+      if (!isExpected(product)) throw versionMismatch(productId);
       change(product, now());
       return product.hasChanged ? products.save(product, provenance) : product;
     });

@@ -3,13 +3,13 @@ import type { ProductId } from '../../domain/ids.ts';
 import type { Product } from '../../domain/product/product.ts';
 import type { ProductRepository } from '../../domain/product/product-repository.ts';
 
-interface Ports {
+interface GetProductPorts {
   readonly products: ProductRepository;
 }
 
 /** @throws CommerceError `product-not-found`. */
 export const getProduct =
-  ({ products }: Ports) =>
+  ({ products }: GetProductPorts) =>
   async (productId: ProductId): Promise<Product> => {
     const product = await products.find(productId);
     if (product === undefined) throw productNotFound(productId);

@@ -2,7 +2,7 @@ import type { ProductId } from '../../domain/ids.ts';
 import type { Product } from '../../domain/product/product.ts';
 import type { ProductRepository } from '../../domain/product/product-repository.ts';
 
-interface Ports {
+interface GetProductsPorts {
   readonly products: ProductRepository;
 }
 
@@ -13,7 +13,7 @@ export interface FoundProducts {
 }
 
 export const getProducts =
-  ({ products }: Ports) =>
+  ({ products }: GetProductsPorts) =>
   async (productIds: readonly ProductId[]): Promise<FoundProducts> => {
     const wanted = [...new Set(productIds)];
     const byId = new Map((await products.findMany(wanted)).map((each) => [each.id, each]));

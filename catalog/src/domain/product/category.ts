@@ -6,12 +6,12 @@ export type Category = Branded<string, 'Category'>;
 
 export const CATEGORY_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-export const LONGEST_CATEGORY = 64;
+export const MAX_CATEGORY_LENGTH = 64;
 
 export const CATEGORY_RULE = 'must be a slug of up to 64 characters, like home-office';
 
 const isCategory = (value: string): value is Category =>
-  value.length <= LONGEST_CATEGORY && CATEGORY_PATTERN.test(value);
+  value.length <= MAX_CATEGORY_LENGTH && CATEGORY_PATTERN.test(value);
 
 /** @throws CommerceError `invalid-input` */
 export const category = (value: string): Category => {

@@ -14,25 +14,25 @@ export interface ProductDetails {
 export type DetailField = keyof ProductDetails;
 
 /** Longest text of each field, in characters as `charactersIn` and JSON Schema count them. */
-export const LONGEST_TEXT = {
+export const MAX_TEXT_LENGTH = {
   name: 200,
   description: 4_000,
   supplierId: 64,
   warehouseLocation: 64,
 } as const;
 
-const SHORTEST_TEXT = { name: 1, description: 0, supplierId: 1, warehouseLocation: 1 } as const;
+const MIN_TEXT_LENGTH = { name: 1, description: 0, supplierId: 1, warehouseLocation: 1 } as const;
 
 // Tabs and line breaks have their place in a description; other control characters nowhere.
 const CONTROL_CHARACTER = /[\p{Cc}--[\t\n\r]]/v;
 
-const text = (field: keyof typeof LONGEST_TEXT, value: string): string => {
+const text = (field: keyof typeof MAX_TEXT_LENGTH, value: string): string => {
   const trimmed = value.trim();
   const length = charactersIn(trimmed);
-  if (length < SHORTEST_TEXT[field] || length > LONGEST_TEXT[field]) {
+  if (length < MIN_TEXT_LENGTH[field] || length > MAX_TEXT_LENGTH[field]) {
     throw invalidField(
       field,
-      `must have ${SHORTEST_TEXT[field]} to ${LONGEST_TEXT[field]} characters`,
+      `must have ${MIN_TEXT_LENGTH[field]} to ${MAX_TEXT_LENGTH[field]} characters`,
     );
   }
   // A lone surrogate has no UTF-8 form: it would be stored as something else than was sent.

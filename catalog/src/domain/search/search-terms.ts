@@ -9,7 +9,7 @@ export interface SearchTerms {
   readonly others: readonly string[];
 }
 
-const MOST_TERMS = 10;
+const MAX_TERMS = 10;
 
 const refused = (message: string) =>
   invalidInput('The search is not valid.', [{ path: 'q', message }]);
@@ -18,7 +18,7 @@ const refused = (message: string) =>
 export const searchTerms = (text: string): SearchTerms => {
   const [leading, ...others] = wordsOf(text).sort((a, b) => b.length - a.length);
   if (leading === undefined) throw refused('must hold a letter or a digit');
-  if (others.length >= MOST_TERMS) throw refused(`must hold at most ${MOST_TERMS} words`);
+  if (others.length >= MAX_TERMS) throw refused(`must hold at most ${MAX_TERMS} words`);
   return { leading, others };
 };
 

@@ -1,5 +1,5 @@
 /** Words are matched by this many characters of their beginning. */
-export const LONGEST_WORD = 40;
+export const MAX_WORD_LENGTH = 40;
 
 const MARKS = /\p{M}+/gu;
 const WORD = /[\p{L}\p{N}]+/gu;
@@ -34,7 +34,8 @@ export const plainText = (text: string): string =>
     (letter) => PLAIN[letter] ?? letter,
   );
 
-const firstCharacters = (word: string): string => Array.from(word).slice(0, LONGEST_WORD).join('');
+const firstCharacters = (word: string): string =>
+  Array.from(word).slice(0, MAX_WORD_LENGTH).join('');
 
 const distinctWords = (plain: string): string[] => [
   ...new Set((plain.match(WORD) ?? []).map(firstCharacters)),

@@ -4,10 +4,10 @@ import { category } from '../../domain/product/category.ts';
 import { sku } from '../../domain/product/sku.ts';
 import { stockQuantity } from '../../domain/product/stock.ts';
 import { productPorts } from '../../infrastructure/composition/storage.ts';
-import { CATALOG_WRITE } from './catalog-scopes.ts';
+import { CATALOG_WRITE } from './scopes.ts';
 import { priceFromBody } from './price-from-body.ts';
-import { writtenAnswer } from './product-responses.ts';
-import { catalogProduct } from './schemas/product-representation.ts';
+import { writtenResponse } from './product-responses.ts';
+import { productRepresentation } from './schemas/product-representation.ts';
 import { createProductBody } from './schemas/product-requests.ts';
 
 export const handler = apiHandler(
@@ -16,7 +16,7 @@ export const handler = apiHandler(
     summary: 'Adds a product to the catalog.',
     scope: CATALOG_WRITE,
     body: createProductBody,
-    responseBody: catalogProduct,
+    responseBody: productRepresentation,
     responses: {
       success: 201,
       headers: { ETag: 'always', Location: 'always' },
@@ -40,6 +40,6 @@ export const handler = apiHandler(
       stockQuantity: stockQuantity(body.stockQuantity),
     };
     const created = await createProduct(productPorts())({ product, provenance: { correlationId } });
-    return writtenAnswer(created, 201);
+    return writtenResponse(created, 201);
   },
 );

@@ -2,8 +2,8 @@ import { publicApiHandler } from '@commerce/lambda-runtime';
 import { getProduct } from '../../application/get-product/get-product.ts';
 import { productPorts } from '../../infrastructure/composition/storage.ts';
 import { CACHEABLE_HEADERS, READ_PROBLEMS } from './documented-responses.ts';
-import { missingAnswer, productAnswer } from './product-responses.ts';
-import { catalogProduct } from './schemas/product-representation.ts';
+import { missingResponse, productResponse } from './product-responses.ts';
+import { productRepresentation } from './schemas/product-representation.ts';
 import { productPath, readHeaders } from './schemas/product-requests.ts';
 
 export const handler = publicApiHandler(
@@ -12,7 +12,7 @@ export const handler = publicApiHandler(
     summary: 'Shows one product.',
     path: productPath,
     headers: readHeaders,
-    responseBody: catalogProduct,
+    responseBody: productRepresentation,
     responses: {
       headers: {
         ...CACHEABLE_HEADERS,
@@ -25,9 +25,9 @@ export const handler = publicApiHandler(
   },
   async ({ path: { productId }, headers, correlationId }) => {
     try {
-      return productAnswer(headers, await getProduct(productPorts())(productId));
+      return productResponse(headers, await getProduct(productPorts())(productId));
     } catch (error) {
-      return missingAnswer(error, productId, correlationId);
+      return missingResponse(error, productId, correlationId);
     }
   },
 );

@@ -5,7 +5,7 @@ import { getProducts } from '../../application/get-products/get-products.ts';
 import { listCategory, listProducts } from '../../application/list-products/list-products.ts';
 import { directoryPorts, productPorts } from '../../infrastructure/composition/storage.ts';
 import { CACHEABLE_HEADERS, READ_PROBLEMS } from './documented-responses.ts';
-import { batchAnswer, listAnswer, skuAnswer } from './product-responses.ts';
+import { batchResponse, listResponse, skuResponse } from './product-responses.ts';
 import { productBatch, productPage } from './schemas/product-representation.ts';
 import { listProductsQuery, readHeaders } from './schemas/product-requests.ts';
 
@@ -22,12 +22,12 @@ export const handler = publicApiHandler(
     },
   },
   async ({ query: { ids, sku, category, page }, headers }) => {
-    if (ids) return batchAnswer(headers, await getProducts(productPorts())(ids));
-    if (sku) return skuAnswer(headers, sku, await findBySku(directoryPorts())(sku));
+    if (ids) return batchResponse(headers, await getProducts(productPorts())(ids));
+    if (sku) return skuResponse(headers, sku, await findBySku(directoryPorts())(sku));
     if (category) {
       const products = await listCategory(directoryPorts())(category, page);
-      return listAnswer(headers, products, { category });
+      return listResponse(headers, products, { category });
     }
-    return listAnswer(headers, await listProducts(directoryPorts())(page));
+    return listResponse(headers, await listProducts(directoryPorts())(page));
   },
 );

@@ -6,78 +6,81 @@ import type { FoundProducts } from '../../application/get-products/get-products.
 import type { ProductId } from '../../domain/ids.ts';
 import type { Product } from '../../domain/product/product.ts';
 import type { Sku } from '../../domain/product/sku.ts';
-import { cacheableAnswer } from './caching/cacheable-response.ts';
-import { cacheTags, type Ingredients } from './caching/cache-tags.ts';
+import { cacheableResponse } from './caching/cacheable-response.ts';
+import { cacheTags, type ResponseSources } from './caching/cache-tags.ts';
 import { bodyTag, productTag } from './caching/entity-tag.ts';
-import { catalogProductOf } from './schemas/product-representation.ts';
+import { representProduct } from './schemas/product-representation.ts';
 
 const newestOf = (products: readonly Product[]): Date | undefined =>
   products.length === 0
     ? undefined
     : new Date(Math.max(...products.map(({ state }) => state.updatedAt.getTime())));
 
-export const productAnswer = (requested: Headers, product: Product): ApiResponse =>
-  cacheableAnswer(requested, {
-    body: catalogProductOf(product),
+export const productResponse = (requested: Headers, product: Product): ApiResponse =>
+  cacheableResponse(requested, {
+    body: representProduct(product),
     etag: productTag(product),
     lastModified: product.state.updatedAt,
-    madeFrom: { products: [product] },
+    sources: { products: [product] },
     isInvalidatedById: true,
   });
 
 /** After a write: the product as it is now, with the ETag for the next one. Not for caches. */
-export const writtenAnswer = (product: Product, status: 200 | 201 = 200): ApiResponse => ({
+export const writtenResponse = (product: Product, status: 200 | 201 = 200): ApiResponse => ({
   status,
   headers: {
     ETag: productTag(product),
     ...(status === 201 && { Location: `/products/${product.id}` }),
   },
-  body: catalogProductOf(product),
+  body: representProduct(product),
 });
 
-export const batchAnswer = (requested: Headers, { found, missing }: FoundProducts): ApiResponse => {
-  const body = { items: found.map(catalogProductOf), missing };
-  return cacheableAnswer(requested, {
+export const batchResponse = (
+  requested: Headers,
+  { found, missing }: FoundProducts,
+): ApiResponse => {
+  const body = { items: found.map(representProduct), missing };
+  return cacheableResponse(requested, {
     body,
     etag: bodyTag(body),
     // The same ids give the same products for good, so the newest of them dates the answer.
     lastModified: newestOf(found),
-    madeFrom: { products: found, missing },
+    sources: { products: found, missing },
     isInvalidatedById: true,
   });
 };
 
-export const skuAnswer = (
+export const skuResponse = (
   requested: Headers,
   sku: Sku,
   product: Product | undefined,
 ): ApiResponse => {
   const products = product === undefined ? [] : [product];
-  const body = { items: products.map(catalogProductOf) };
-  return cacheableAnswer(requested, {
+  const body = { items: products.map(representProduct) };
+  return cacheableResponse(requested, {
     body,
     etag: bodyTag(body),
     lastModified: product?.state.updatedAt,
-    madeFrom: { products, sku, isList: true },
+    sources: { products, sku, isList: true },
   });
 };
 
 const pageBody = ({ items, nextCursor }: Page<Product>) => ({
-  items: items.map(catalogProductOf),
+  items: items.map(representProduct),
   ...(nextCursor !== undefined && { nextCursor }),
 });
 
-export const listAnswer = (
+export const listResponse = (
   requested: Headers,
   { page, lastChange }: DatedPage,
-  filter: Pick<Ingredients, 'category'> = {},
+  filter: Pick<ResponseSources, 'category'> = {},
 ): ApiResponse => {
   const body = pageBody(page);
-  return cacheableAnswer(requested, {
+  return cacheableResponse(requested, {
     body,
     etag: bodyTag(body),
     lastModified: lastChange,
-    madeFrom: { products: page.items, isList: true, ...filter },
+    sources: { products: page.items, isList: true, ...filter },
   });
 };
 
@@ -85,7 +88,7 @@ export const listAnswer = (
 const MISSING_CACHE_CONTROL = 'public, max-age=30';
 
 /** A 404 that caches may keep for a moment; anything else is thrown on. */
-export const missingAnswer = (
+export const missingResponse = (
   error: unknown,
   productId: ProductId,
   correlationId: string,

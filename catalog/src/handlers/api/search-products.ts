@@ -3,7 +3,7 @@ import { searchProducts } from '../../application/list-products/list-products.ts
 import { searchTerms } from '../../domain/search/search-terms.ts';
 import { directoryPorts } from '../../infrastructure/composition/storage.ts';
 import { CACHEABLE_HEADERS, READ_PROBLEMS } from './documented-responses.ts';
-import { listAnswer } from './product-responses.ts';
+import { listResponse } from './product-responses.ts';
 import { productPage } from './schemas/product-representation.ts';
 import { searchQuery, readHeaders } from './schemas/product-requests.ts';
 
@@ -20,5 +20,5 @@ export const handler = publicApiHandler(
     },
   },
   async ({ query: { q, ...page }, headers }) =>
-    listAnswer(headers, await searchProducts(directoryPorts())(searchTerms(q), page)),
+    listResponse(headers, await searchProducts(directoryPorts())(searchTerms(q), page)),
 );

@@ -3,10 +3,10 @@ import { setStock } from '../../application/change-product/change-product.ts';
 import { stockQuantity } from '../../domain/product/stock.ts';
 import { productPorts } from '../../infrastructure/composition/storage.ts';
 import { expectedState } from './caching/preconditions.ts';
-import { CATALOG_WRITE } from './catalog-scopes.ts';
+import { CATALOG_WRITE } from './scopes.ts';
 import { CHANGE_RESPONSES } from './documented-responses.ts';
-import { writtenAnswer } from './product-responses.ts';
-import { catalogProduct } from './schemas/product-representation.ts';
+import { writtenResponse } from './product-responses.ts';
+import { productRepresentation } from './schemas/product-representation.ts';
 import { changeHeaders, productPath, stockBody } from './schemas/product-requests.ts';
 
 export const handler = apiHandler(
@@ -17,12 +17,14 @@ export const handler = apiHandler(
     path: productPath,
     headers: changeHeaders,
     body: stockBody,
-    responseBody: catalogProduct,
+    responseBody: productRepresentation,
     responses: CHANGE_RESPONSES,
   },
   async ({ path, body, headers, correlationId }) => {
     const isExpected = expectedState(headers);
     const target = { productId: path.productId, isExpected, provenance: { correlationId } };
-    return writtenAnswer(await setStock(productPorts())(target, stockQuantity(body.stockQuantity)));
+    return writtenResponse(
+      await setStock(productPorts())(target, stockQuantity(body.stockQuantity)),
+    );
   },
 );

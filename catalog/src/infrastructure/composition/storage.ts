@@ -3,8 +3,8 @@ import { baseEnvironment, readEnvironment, tracedClient } from '@commerce/lambda
 import { type Clock, systemClock } from '@commerce/domain-primitives';
 import type { ProductDirectory } from '../../application/ports/product-directory.ts';
 import type { ProductRepository } from '../../domain/product/product-repository.ts';
-import { DynamoProductDirectory } from '../dynamodb/dynamodb-product-directory.ts';
-import { DynamoProductRepository, type Tables } from '../dynamodb/dynamodb-product-repository.ts';
+import { DynamoDbProductDirectory } from '../dynamodb/dynamodb-product-directory.ts';
+import { DynamoDbProductRepository, type Tables } from '../dynamodb/dynamodb-product-repository.ts';
 import { once } from './once.ts';
 
 const environment = once(() => readEnvironment(baseEnvironment));
@@ -16,11 +16,11 @@ export const tables = once((): Tables => {
 
 /** What use cases of single products need. */
 export const productPorts = once((): { products: ProductRepository; now: Clock } => ({
-  products: new DynamoProductRepository(tables()),
+  products: new DynamoDbProductRepository(tables()),
   now: systemClock,
 }));
 
 /** What use cases of lists need. */
 export const directoryPorts = once((): { directory: ProductDirectory } => ({
-  directory: new DynamoProductDirectory(tables(), productPorts().products),
+  directory: new DynamoDbProductDirectory(tables(), productPorts().products),
 }));

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Entry, Key } from './product-table.ts';
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
-const LARGEST_BATCH_WRITE = 25;
+const MAX_BATCH_WRITE = 25;
 const BATCHES_AT_ONCE = 2;
 const ATTEMPTS = 6;
 const BASE_DELAY_MS = 25;
@@ -69,13 +69,13 @@ export const putAll = async (
   entries: readonly Entry[],
 ): Promise<void> => {
   const starts = Array.from(
-    { length: Math.ceil(entries.length / LARGEST_BATCH_WRITE) },
-    (_, batch) => batch * LARGEST_BATCH_WRITE,
+    { length: Math.ceil(entries.length / MAX_BATCH_WRITE) },
+    (_, batch) => batch * MAX_BATCH_WRITE,
   ).values();
   const worker = async (): Promise<void> => {
     for (const start of starts) {
       const requests = entries
-        .slice(start, start + LARGEST_BATCH_WRITE)
+        .slice(start, start + MAX_BATCH_WRITE)
         .map((entry) => ({ PutRequest: { Item: { ...entry } } }));
       await untilNothingIsLeft<Record<string, unknown>>(requests, async (left) => {
         const { UnprocessedItems } = await client.send(

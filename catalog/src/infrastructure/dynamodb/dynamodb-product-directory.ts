@@ -46,9 +46,9 @@ interface Run {
 }
 
 // A request looks at no more entries than this; past it a page is answered as far as it got.
-const MOST_ENTRIES = 2_000;
+const MAX_ENTRIES = 2_000;
 // BatchGetItem takes no more keys.
-const MOST_AT_ONCE = 100;
+const MAX_BATCH_GET = 100;
 
 /** DynamoDB refuses a start outside of the query, so a place begins as the run's entries do. */
 const placeIn = ({ prefix = '' }: Run) =>
@@ -58,7 +58,7 @@ const startOf = (run: Run, cursor: string | undefined): string | undefined =>
   cursor === undefined ? undefined : decodeCursor(run.list, cursor, placeIn(run)).sk;
 
 /** {@link ProductDirectory} on the entries of the index table, each read with strong consistency. */
-export class DynamoProductDirectory implements ProductDirectory {
+export class DynamoDbProductDirectory implements ProductDirectory {
   readonly #tables: Tables;
   readonly #products: ProductRepository;
 
@@ -131,13 +131,13 @@ export class DynamoProductDirectory implements ProductDirectory {
     let seen = 0;
     let step = limit + 1;
     do {
-      const { entries, next } = await this.#entries(run, start, Math.min(MOST_AT_ONCE, step));
+      const { entries, next } = await this.#entries(run, start, Math.min(MAX_BATCH_GET, step));
       found.push(...(await this.#wanted(run, entries)));
       seen += entries.length;
       // Few of these were wanted: look at more at a time.
       step *= 2;
       start = next;
-    } while (start !== undefined && found.length <= limit && seen < MOST_ENTRIES);
+    } while (start !== undefined && found.length <= limit && seen < MAX_ENTRIES);
 
     const items = found.slice(0, limit).map(({ product }) => product);
     const last = found.length > limit ? found[limit - 1]?.sk : start;

@@ -8,20 +8,14 @@ import { productIdTaken, skuTaken } from '../../domain/errors.ts';
 import type { ProductId } from '../../domain/ids.ts';
 import type { Product } from '../../domain/product/product.ts';
 import type { ProductRepository, Provenance } from '../../domain/product/product-repository.ts';
-import { envelopeOf } from '../outbox/product-envelopes.ts';
+import { toProductEnvelope } from '../outbox/product-envelopes.ts';
 import { getAll, putAll } from './batches.ts';
 import { type EntryChanges, planEntryChanges } from './entry-changes.ts';
 import { productKey, skuKey } from './product-table.ts';
-import {
-  nextItemOf,
-  parseProductItem,
-  type ProductItem,
-  productOf,
-  storedForm,
-} from './product-item.ts';
+import { nextItem, parseProductItem, type ProductItem, fromItem, toItem } from './product-item.ts';
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
-const LARGEST_TRANSACTION = 100;
+const MAX_TRANSACTION_ITEMS = 100;
 
 type TransactItems = NonNullable<
   ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']
@@ -39,7 +33,7 @@ export interface Tables {
  * changes: transactions carry a token by which DynamoDB knows the SDK's own retry of a write whose
  * answer was lost, where a plain conditional write would take it for a conflict.
  */
-export class DynamoProductRepository implements ProductRepository {
+export class DynamoDbProductRepository implements ProductRepository {
   readonly #tables: Tables;
   // What was read, to know on saving which entries the stored product has.
   readonly #itemOf = new WeakMap<Product, ProductItem>();
@@ -67,8 +61,8 @@ export class DynamoProductRepository implements ProductRepository {
    * is refused, whatever either of them had read before.
    */
   async add(product: Product, provenance: Provenance): Promise<Product> {
-    const changes = planEntryChanges(undefined, product, LARGEST_TRANSACTION - 2);
-    const item = nextItemOf(product, changes.indexedWords);
+    const changes = planEntryChanges(undefined, product, MAX_TRANSACTION_ITEMS - 2);
+    const item = nextItem(product, changes.indexedWords);
     const reasons = await this.#write(changes, this.#newProduct(product, item, provenance));
     if (reasons.length === 0) return this.#handOut(item);
     if (reasons[0] === 'ConditionalCheckFailed') throw productIdTaken(product.id);
@@ -83,7 +77,7 @@ export class DynamoProductRepository implements ProductRepository {
   async addAll(products: readonly Product[], provenance: Provenance): Promise<void> {
     const plans = products.map((product) => ({
       product,
-      changes: planEntryChanges(undefined, product, LARGEST_TRANSACTION),
+      changes: planEntryChanges(undefined, product, MAX_TRANSACTION_ITEMS),
     }));
     const { client, index } = this.#tables;
     await putAll(
@@ -92,10 +86,10 @@ export class DynamoProductRepository implements ProductRepository {
       plans.flatMap(({ changes }) => [...changes.ahead, ...changes.puts]),
     );
     const writes = plans.flatMap(({ product, changes }) =>
-      this.#newProduct(product, nextItemOf(product, changes.indexedWords), provenance),
+      this.#newProduct(product, nextItem(product, changes.indexedWords), provenance),
     );
-    for (let start = 0; start < writes.length; start += LARGEST_TRANSACTION) {
-      const reasons = await this.#transact(writes.slice(start, start + LARGEST_TRANSACTION));
+    for (let start = 0; start < writes.length; start += MAX_TRANSACTION_ITEMS) {
+      const reasons = await this.#transact(writes.slice(start, start + MAX_TRANSACTION_ITEMS));
       if (reasons.length > 0) throw new VersionConflict('The catalog');
     }
   }
@@ -103,8 +97,8 @@ export class DynamoProductRepository implements ProductRepository {
   async save(product: Product, provenance: Provenance): Promise<Product> {
     const previous = this.#itemOf.get(product);
     if (previous === undefined) throw new Error(`Product ${product.id} was not loaded here.`);
-    const changes = planEntryChanges(previous, product, LARGEST_TRANSACTION - 1);
-    const item = nextItemOf(product, changes.indexedWords);
+    const changes = planEntryChanges(previous, product, MAX_TRANSACTION_ITEMS - 1);
+    const item = nextItem(product, changes.indexedWords);
     const reasons = await this.#write(changes, [
       this.#putProduct(item, product, provenance, 'version = :version', {
         ':version': product.version,
@@ -115,7 +109,7 @@ export class DynamoProductRepository implements ProductRepository {
   }
 
   #handOut(item: ProductItem): Product {
-    const product = productOf(item);
+    const product = fromItem(item);
     this.#itemOf.set(product, item);
     return product;
   }
@@ -142,11 +136,11 @@ export class DynamoProductRepository implements ProductRepository {
     condition: string,
     values?: Record<string, unknown>,
   ): TransactItems[number] {
-    const outbox = product.recordedEvents.map((event) => envelopeOf(event, provenance));
+    const outbox = product.recordedEvents.map((event) => toProductEnvelope(event, provenance));
     return {
       Put: {
         TableName: this.#tables.products,
-        Item: storedForm(item, outbox),
+        Item: toItem(item, outbox),
         ConditionExpression: condition,
         ...(values && { ExpressionAttributeValues: values }),
       },

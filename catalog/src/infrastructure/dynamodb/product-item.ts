@@ -37,7 +37,7 @@ export type ProductItem = z.output<typeof productItem>;
 /** @throws ZodError for an item that no version of this code wrote. */
 export const parseProductItem = (item: unknown): ProductItem => productItem.parse(item);
 
-export const productOf = (item: ProductItem): Product => {
+export const fromItem = (item: ProductItem): Product => {
   const { baseMinorUnits, discountedMinorUnits } = item;
   const price = Price.of(
     Money.ofMinor(baseMinorUnits, item.currency),
@@ -60,7 +60,7 @@ export const productOf = (item: ProductItem): Product => {
 };
 
 /** The item of the product's next version. */
-export const nextItemOf = (product: Product, indexedWords: readonly string[]): ProductItem => {
+export const nextItem = (product: Product, indexedWords: readonly string[]): ProductItem => {
   const { price, createdAt, updatedAt, ...state } = product.state;
   return {
     ...state,
@@ -76,7 +76,7 @@ export const nextItemOf = (product: Product, indexedWords: readonly string[]): P
 };
 
 /** The item with all that the table, its index and its stream need of it. */
-export const storedForm = (
+export const toItem = (
   item: ProductItem,
   outbox: readonly EventEnvelope[],
 ): Key & Record<string, unknown> => ({

@@ -33,10 +33,10 @@ export interface Entry extends Key {
 const SEPARATOR = '\t';
 
 // At most 4 bytes each in UTF-8, and an id: safely within the 1,024 bytes of a sort key.
-const CHARACTERS_OF_NAME = 200;
+const MAX_NAME_KEY_LENGTH = 200;
 
 const nameKey = (name: string): string =>
-  Array.from(plainText(name).replace(/\s+/gu, ' ')).slice(0, CHARACTERS_OF_NAME).join('');
+  Array.from(plainText(name).replace(/\s+/gu, ' ')).slice(0, MAX_NAME_KEY_LENGTH).join('');
 
 /** The sort key of every entry. */
 export const ENTRY_SORT_KEY = /^[^\t]*\t[A-Za-z0-9_-]{1,64}$/;

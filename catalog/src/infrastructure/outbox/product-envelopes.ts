@@ -11,7 +11,7 @@ import type { ProductEvent } from '../../domain/product/product-events.ts';
 const toEnvelope = envelopesOf(productCreated, productUpdated, productPriceChanged);
 
 /** The wire form of what happened to a product. */
-export const envelopeOf = (event: ProductEvent, provenance: Provenance): EventEnvelope => {
+export const toProductEnvelope = (event: ProductEvent, provenance: Provenance): EventEnvelope => {
   const productId = event.subject;
   switch (event.type) {
     case 'product.created': {

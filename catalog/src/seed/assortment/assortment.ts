@@ -9,7 +9,7 @@ import { plainText } from '../../domain/search/words.ts';
 import { furniture, garden, kitchen } from './home.ts';
 import { cycling, outdoor, toys } from './leisure.ts';
 import { clothing, stationery } from './paper-and-wear.ts';
-import type { Kind, Line, Shelf } from './shelf.ts';
+import type { ProductType, Brand, CategorySeed } from './category-seed.ts';
 import { electronics, photography } from './technology.ts';
 
 export interface SeedProduct {
@@ -17,7 +17,7 @@ export interface SeedProduct {
   readonly product: NewProduct;
 }
 
-const SHELVES: readonly Shelf[] = [
+const CATEGORIES: readonly CategorySeed[] = [
   electronics,
   photography,
   kitchen,
@@ -30,7 +30,7 @@ const SHELVES: readonly Shelf[] = [
   clothing,
 ];
 
-const PER_EURO: Readonly<Record<Line['currency'], number>> = { EUR: 1, USD: 1.1, JPY: 160 };
+const PER_EURO: Readonly<Record<Brand['currency'], number>> = { EUR: 1, USD: 1.1, JPY: 160 };
 
 // Which of the products, by position, are reduced and which have run out.
 const REDUCED_EVERY = 7;
@@ -48,9 +48,9 @@ const shopPrice = (amount: number, code: Currency): Money =>
     ? Money.ofMinor(Math.max(1, Math.round(amount / 100)) * 100, code)
     : Money.ofMinor(Math.max(1, Math.round(amount)) * 100 - 10, code);
 
-const priceOf = (kind: Kind, line: Line, position: number): Price => {
-  const code = currency(line.currency);
-  const amount = kind.euros * line.factor * PER_EURO[line.currency];
+const priceOf = (productType: ProductType, brand: Brand, position: number): Price => {
+  const code = currency(brand.currency);
+  const amount = productType.euros * brand.factor * PER_EURO[brand.currency];
   const isReduced = position % REDUCED_EVERY === 3;
   return Price.of(
     shopPrice(amount, code),
@@ -61,19 +61,24 @@ const priceOf = (kind: Kind, line: Line, position: number): Price => {
 const stockOf = (position: number): number =>
   position % SOLD_OUT_EVERY === 11 ? 0 : 8 + ((position * 37) % 240);
 
-const seedProduct = (shelf: Shelf, kind: Kind, line: Line, position: number): SeedProduct => {
-  const name = `${line.name} ${kind.name}`;
+const seedProduct = (
+  categorySeed: CategorySeed,
+  productType: ProductType,
+  brand: Brand,
+  position: number,
+): SeedProduct => {
+  const name = `${brand.name} ${productType.name}`;
   const aisle = String.fromCharCode('A'.charCodeAt(0) + (position % 12));
   return {
     productId: productId(`prod-${slug(name)}`),
     product: {
-      sku: sku(`${kind.code}-${line.code}`),
+      sku: sku(`${productType.code}-${brand.code}`),
       name,
-      description: `${kind.text} ${line.text}`,
-      category: category(shelf.category),
-      supplierId: `sup-${slug(line.name)}`,
+      description: `${productType.text} ${brand.text}`,
+      category: category(categorySeed.category),
+      supplierId: `sup-${slug(brand.name)}`,
       warehouseLocation: `${aisle}-${String(1 + (position % 30)).padStart(2, '0')}`,
-      price: priceOf(kind, line, position),
+      price: priceOf(productType, brand, position),
       stockQuantity: stockQuantity(stockOf(position)),
     },
   };
@@ -97,7 +102,11 @@ const WIRELESS_MOUSE: SeedProduct = {
 /** The shop's assortment: 301 products, the same ones every time. */
 export const assortment = (): SeedProduct[] => [
   WIRELESS_MOUSE,
-  ...SHELVES.flatMap((shelf) =>
-    shelf.kinds.flatMap((kind) => shelf.lines.map((line) => ({ shelf, kind, line }))),
-  ).map(({ shelf, kind, line }, position) => seedProduct(shelf, kind, line, position)),
+  ...CATEGORIES.flatMap((categorySeed) =>
+    categorySeed.productTypes.flatMap((productType) =>
+      categorySeed.brands.map((brand) => ({ categorySeed, productType, brand })),
+    ),
+  ).map(({ categorySeed, productType, brand }, position) =>
+    seedProduct(categorySeed, productType, brand, position),
+  ),
 ];

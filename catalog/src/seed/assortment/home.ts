@@ -1,6 +1,6 @@
-import { shelf } from './shelf.ts';
+import { categorySeed } from './category-seed.ts';
 
-export const kitchen = shelf(
+export const kitchen = categorySeed(
   'kitchen',
   [
     ['Hearth & Rye', 'HEA', 1, 'Made to be used daily and handed on.'],
@@ -21,7 +21,7 @@ export const kitchen = shelf(
   ],
 );
 
-export const furniture = shelf(
+export const furniture = categorySeed(
   'home-office',
   [
     ['Werkstatt', 'WER', 1, 'Delivered flat, built in ten minutes.'],
@@ -42,7 +42,7 @@ export const furniture = shelf(
   ],
 );
 
-export const garden = shelf(
+export const garden = categorySeed(
   'garden',
   [
     ['Grünwald', 'GRU', 1, 'For balconies and first beds.'],

@@ -1,6 +1,6 @@
-import { shelf } from './shelf.ts';
+import { categorySeed } from './category-seed.ts';
 
-export const outdoor = shelf(
+export const outdoor = categorySeed(
   'outdoor',
   [
     ['Alpenrand', 'ALP', 1, 'Tested on hut-to-hut tours.'],
@@ -21,7 +21,7 @@ export const outdoor = shelf(
   ],
 );
 
-export const cycling = shelf(
+export const cycling = categorySeed(
   'cycling',
   [
     ['Radhaus', 'RAD', 1, 'For the daily commute in any weather.'],
@@ -42,7 +42,7 @@ export const cycling = shelf(
   ],
 );
 
-export const toys = shelf(
+export const toys = categorySeed(
   'toys',
   [
     ['Holzwurm', 'HOL', 1, 'Beech wood and water-based paint.'],

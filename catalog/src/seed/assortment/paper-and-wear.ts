@@ -1,6 +1,6 @@
-import { shelf } from './shelf.ts';
+import { categorySeed } from './category-seed.ts';
 
-export const stationery = shelf(
+export const stationery = categorySeed(
   'stationery',
   [
     ['Papierhof', 'PAP', 1, 'Printed and bound in Leipzig.'],
@@ -21,7 +21,7 @@ export const stationery = shelf(
   ],
 );
 
-export const clothing = shelf(
+export const clothing = categorySeed(
   'clothing',
   [
     ['Alltag', 'ALL', 1, 'Organic cotton, fairly sewn in Portugal.'],

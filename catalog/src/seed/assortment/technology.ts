@@ -1,6 +1,6 @@
-import { shelf } from './shelf.ts';
+import { categorySeed } from './category-seed.ts';
 
-export const electronics = shelf(
+export const electronics = categorySeed(
   'electronics',
   [
     ['Nordlys', 'NOR', 1, 'Plain, sturdy and repairable.'],
@@ -21,7 +21,7 @@ export const electronics = shelf(
   ],
 );
 
-export const photography = shelf(
+export const photography = categorySeed(
   'photography',
   [
     ['Halbmond', 'HAL', 1, 'Good tools for a first serious camera.'],

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { productWords, wordFoundBy } from '../../../src/domain/search/product-words.ts';
 import { hasOtherTerms, searchTerms } from '../../../src/domain/search/search-terms.ts';
-import { LONGEST_WORD, wordsOf } from '../../../src/domain/search/words.ts';
+import { MAX_WORD_LENGTH, wordsOf } from '../../../src/domain/search/words.ts';
 
 describe('words', () => {
   test('of one spelling are one, whatever their case and accents', () => {
@@ -49,7 +49,7 @@ describe('words', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         for (const word of wordsOf(text)) {
-          expect(Array.from(word).length).toBeLessThanOrEqual(LONGEST_WORD);
+          expect(Array.from(word).length).toBeLessThanOrEqual(MAX_WORD_LENGTH);
           expect(word).not.toBe('');
         }
       }),

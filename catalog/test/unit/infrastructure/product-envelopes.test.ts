@@ -8,7 +8,7 @@ import {
 } from '@commerce/event-contracts';
 import { Product } from '../../../src/domain/product/product.ts';
 import { stockQuantity } from '../../../src/domain/product/stock.ts';
-import { envelopeOf } from '../../../src/infrastructure/outbox/product-envelopes.ts';
+import { toProductEnvelope } from '../../../src/infrastructure/outbox/product-envelopes.ts';
 import { aProduct, CREATED_AT, minutesLater, price } from '../../support/builders.ts';
 
 const ORIGIN = { correlationId: 'request-1', causationId: 'event-0' };
@@ -17,7 +17,7 @@ const ORIGIN = { correlationId: 'request-1', causationId: 'event-0' };
 const read = (contract: EventContract, product: Product) => {
   const [event, ...others] = product.recordedEvents;
   if (event === undefined || others.length > 0) throw new Error('One event is expected.');
-  const wire: unknown = JSON.parse(JSON.stringify(envelopeOf(event, ORIGIN)));
+  const wire: unknown = JSON.parse(JSON.stringify(toProductEnvelope(event, ORIGIN)));
   return { event, envelope: openEnvelope(contract, wire) };
 };
 

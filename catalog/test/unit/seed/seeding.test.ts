@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { assortment } from '../../../src/seed/assortment/assortment.ts';
 import { seedProducts } from '../../../src/seed/seed-products.ts';
 import { CREATED_AT, minutesLater } from '../../support/builders.ts';
-import { inMemoryProducts } from '../../support/in-memory-products.ts';
+import { inMemoryProducts } from '../../support/in-memory-product-repository.ts';
 
 describe('Seeding', () => {
   test('adds every product with its event, and the second time nothing', async () => {

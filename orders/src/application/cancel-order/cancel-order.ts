@@ -3,12 +3,12 @@ import { cancellation } from '../../domain/order/cancellation.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import { orderNotFound } from '../../domain/errors.ts';
 import type { Order } from '../../domain/order/order.ts';
-import type { ChangeOrigin, OrderRepository } from '../../domain/order/order-repository.ts';
+import type { Provenance, OrderRepository } from '../../domain/order/order-repository.ts';
 import type { Caller } from '../caller.ts';
 import { assertMaySee } from '../may-see-order.ts';
 import type { OrderMetrics } from '../ports/order-metrics.ts';
 
-export interface CancelOrderCommand extends ChangeOrigin {
+export interface CancelOrderCommand extends Provenance {
   readonly orderId: OrderId;
   readonly caller: Caller;
   /** Why, in the caller's words. */

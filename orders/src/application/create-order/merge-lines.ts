@@ -1,6 +1,6 @@
 import { invalidInput } from '@commerce/domain-primitives';
 import type { ProductId } from '../../domain/ids.ts';
-import { MAXIMUM_QUANTITY } from '../../domain/order/order-limits.ts';
+import { MAX_QUANTITY } from '../../domain/order/order-limits.ts';
 
 export interface RequestedLine {
   readonly productId: ProductId;
@@ -27,10 +27,10 @@ export const mergeLines = (requested: readonly RequestedLine[]): readonly OrderL
     merged.set(productId, { productId, position, quantity: before + quantity });
   }
   const lines = [...merged.values()];
-  const tooMany = lines.filter(({ quantity }) => quantity > MAXIMUM_QUANTITY);
+  const tooMany = lines.filter(({ quantity }) => quantity > MAX_QUANTITY);
   if (tooMany.length > 0) {
     throw invalidInput(
-      `A product can be ordered up to ${MAXIMUM_QUANTITY} times in one order.`,
+      `A product can be ordered up to ${MAX_QUANTITY} times in one order.`,
       tooMany.map(({ productId, position, quantity }) => ({
         path: `items.${position}.quantity`,
         message: `adds up to ${quantity} for product ${productId}`,

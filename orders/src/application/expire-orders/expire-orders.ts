@@ -1,6 +1,6 @@
 import type { Clock } from '@commerce/domain-primitives';
 import type { OrderId } from '../../domain/ids.ts';
-import type { ChangeOrigin, OrderRepository } from '../../domain/order/order-repository.ts';
+import type { Provenance, OrderRepository } from '../../domain/order/order-repository.ts';
 import type { OrderMetrics } from '../ports/order-metrics.ts';
 
 /** Port: finds the orders whose time to be paid is over. */
@@ -21,7 +21,7 @@ export interface ExpireOrdersPorts {
   readonly onFailure: (orderId: OrderId, error: unknown) => void;
 }
 
-export interface ExpireOrdersCommand extends ChangeOrigin {
+export interface ExpireOrdersCommand extends Provenance {
   /** Epoch milliseconds after which no further page is begun. */
   readonly deadline: number;
 }

@@ -2,7 +2,7 @@ import type { Clock, CommerceError } from '@commerce/domain-primitives';
 import type { OrderId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/order/order.ts';
 import { orderUnknown, paymentContradicted, paymentNotApplied } from '../../domain/errors.ts';
-import type { ChangeOrigin, OrderRepository } from '../../domain/order/order-repository.ts';
+import type { Provenance, OrderRepository } from '../../domain/order/order-repository.ts';
 import type { Payment, PaymentOutcome } from '../../domain/order/payment.ts';
 import type { OrderMetrics } from '../ports/order-metrics.ts';
 
@@ -13,7 +13,7 @@ export interface ReceivePaymentPorts {
 }
 
 /** Why a payment needs a human; undefined when it does not. */
-const complaintAbout = (
+const rejectionOf = (
   order: Order,
   payment: Payment,
   outcome: PaymentOutcome,
@@ -31,7 +31,7 @@ const complaintAbout = (
 
 /**
  * Completes an order by its payment. One that fits the order in no way is kept with it, and then reported: every
- * complaint is permanent, so the event waits in the dead letters until an operator has paid the money back. A repeat
+ * rejection is permanent, so the event waits in the dead letters until an operator has paid the money back. A repeat
  * of it is reported again and changes nothing.
  *
  * Of two orders that are told of one payment, one gets it, as each save claims the payment in its own transaction:
@@ -46,17 +46,17 @@ const complaintAbout = (
  */
 export const receivePayment =
   ({ orders, metrics, now }: ReceivePaymentPorts) =>
-  async (orderId: OrderId, payment: Payment, origin: ChangeOrigin): Promise<void> => {
+  async (orderId: OrderId, payment: Payment, origin: Provenance): Promise<void> => {
     const decided = await orders.update(orderId, origin, (order, holder) => ({
       order,
       outcome: order.receivePayment(payment, now(), holder),
     }));
-    const complaint = decided
-      ? complaintAbout(decided.order, payment, decided.outcome)
+    const rejection = decided
+      ? rejectionOf(decided.order, payment, decided.outcome)
       : orderUnknown(orderId);
-    if (complaint !== undefined) {
-      metrics.paymentNotApplied(complaint.code);
-      throw complaint;
+    if (rejection !== undefined) {
+      metrics.paymentNotApplied(rejection.code);
+      throw rejection;
     }
     if (decided?.outcome.kind === 'completed') metrics.orderCompleted(payment.amount);
   };

@@ -1,7 +1,7 @@
 import type { Clock } from '@commerce/domain-primitives';
 import type { OrderId } from '../../domain/ids.ts';
 import { orderUnknown } from '../../domain/errors.ts';
-import type { ChangeOrigin, OrderRepository } from '../../domain/order/order-repository.ts';
+import type { Provenance, OrderRepository } from '../../domain/order/order-repository.ts';
 
 export interface RecordRewardPorts {
   readonly orders: OrderRepository;
@@ -15,7 +15,7 @@ export interface RecordRewardPorts {
  */
 export const recordReward =
   ({ orders, now }: RecordRewardPorts) =>
-  async (orderId: OrderId, points: number, origin: ChangeOrigin): Promise<void> => {
+  async (orderId: OrderId, points: number, origin: Provenance): Promise<void> => {
     const found = await orders.update(orderId, origin, (order) => {
       order.recordPoints(points, now());
       return order;

@@ -11,7 +11,7 @@ export interface Cancellation {
   readonly note?: string | undefined;
 }
 
-export const MAXIMUM_NOTE_LENGTH = 200;
+export const MAX_NOTE_LENGTH = 200;
 
 // Tabs and line breaks have their place in words, other control characters nowhere; half a surrogate pair is no text.
 const isText = (words: string): boolean =>
@@ -21,9 +21,9 @@ const isText = (words: string): boolean =>
 export const cancellation = (reason: CancellationReason, note?: string): Cancellation => {
   if (note === undefined) return { reason };
   const words = note.trim();
-  if (words.length === 0 || charactersIn(words) > MAXIMUM_NOTE_LENGTH) {
+  if (words.length === 0 || charactersIn(words) > MAX_NOTE_LENGTH) {
     throw invalidInput('The reason is not valid.', [
-      { path: 'reason', message: `must be 1 to ${MAXIMUM_NOTE_LENGTH} characters` },
+      { path: 'reason', message: `must be 1 to ${MAX_NOTE_LENGTH} characters` },
     ]);
   }
   if (!isText(words)) {

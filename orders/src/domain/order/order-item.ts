@@ -1,6 +1,6 @@
 import { Entity, invalidInput, type Money } from '@commerce/domain-primitives';
 import type { ProductId } from '../ids.ts';
-import { MAXIMUM_QUANTITY } from './order-limits.ts';
+import { MAX_QUANTITY } from './order-limits.ts';
 
 export interface OrderItemProperties {
   readonly productId: ProductId;
@@ -21,8 +21,8 @@ export class OrderItem extends Entity<ProductId> {
   /** @throws CommerceError `invalid-input` for a quantity that is not 1 to 999. */
   constructor({ productId, name, unitPrice, quantity }: OrderItemProperties) {
     super(productId);
-    if (!Number.isInteger(quantity) || quantity < 1 || quantity > MAXIMUM_QUANTITY) {
-      throw invalidInput(`The quantity of ${productId} must be 1 to ${MAXIMUM_QUANTITY}.`);
+    if (!Number.isInteger(quantity) || quantity < 1 || quantity > MAX_QUANTITY) {
+      throw invalidInput(`The quantity of ${productId} must be 1 to ${MAX_QUANTITY}.`);
     }
     this.name = name;
     this.unitPrice = unitPrice;

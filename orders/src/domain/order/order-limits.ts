@@ -1,5 +1,5 @@
-export const MAXIMUM_ITEMS = 50;
-export const MAXIMUM_QUANTITY = 999;
+export const MAX_ITEMS = 50;
+export const MAX_QUANTITY = 999;
 
 const MINUTE_MS = 60_000;
 

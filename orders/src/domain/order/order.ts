@@ -10,7 +10,7 @@ import type { CustomerId, OrderId } from '../ids.ts';
 import { orderNotCancellable } from '../errors.ts';
 import type { OrderEvent } from './order-events.ts';
 import type { OrderItem } from './order-item.ts';
-import { MAXIMUM_ITEMS, PAYMENT_TIME_MS } from './order-limits.ts';
+import { MAX_ITEMS, PAYMENT_TIME_MS } from './order-limits.ts';
 import type { OrderPlacement, OrderProgress, OrderState } from './order-state.ts';
 import { mayBecome } from './order-status.ts';
 import type { Payment, PaymentOutcome, UnappliedReason } from './payment.ts';
@@ -116,10 +116,11 @@ export class Order extends AggregateRoot<OrderId, OrderEvent> {
       // A repeat is of the same money; the same name with another amount is for a human to look at.
       return amount.equals(payment.amount) ? outcome : { kind: 'contradicted', recorded: amount };
     }
-    if (holder !== undefined) return this.#keep(payment, 'pays-another-order', now, holder);
+    if (holder !== undefined)
+      return this.#recordUnappliedPayment(payment, 'pays-another-order', now, holder);
     this.#claimedPayment = payment.paymentId;
     const reason = this.#whyNotApplied(payment);
-    if (reason !== undefined) return this.#keep(payment, reason, now);
+    if (reason !== undefined) return this.#recordUnappliedPayment(payment, reason, now);
     this.#complete(payment.paymentId, now);
     return { kind: 'completed' };
   }
@@ -128,7 +129,7 @@ export class Order extends AggregateRoot<OrderId, OrderEvent> {
   cancel(cancellation: Cancellation, now: Date): void {
     const { status } = this.#state.progress;
     if (!mayBecome(status, 'CANCELLED')) throw orderNotCancellable(status);
-    this.#become({ status: 'CANCELLED', cancellation, cancelledAt: now }, now);
+    this.#transitionTo({ status: 'CANCELLED', cancellation, cancelledAt: now }, now);
     this.record(
       domainEvent({
         type: 'order.cancelled',
@@ -181,7 +182,7 @@ export class Order extends AggregateRoot<OrderId, OrderEvent> {
 
   #complete(paymentId: PaymentId | undefined, now: Date): void {
     const { total } = this;
-    this.#become({ status: 'COMPLETED', paymentId, completedAt: now }, now);
+    this.#transitionTo({ status: 'COMPLETED', paymentId, completedAt: now }, now);
     this.record(
       domainEvent({
         type: 'order.completed',
@@ -192,7 +193,7 @@ export class Order extends AggregateRoot<OrderId, OrderEvent> {
     );
   }
 
-  #keep(
+  #recordUnappliedPayment(
     { paymentId, amount }: Payment,
     reason: UnappliedReason,
     now: Date,
@@ -203,7 +204,7 @@ export class Order extends AggregateRoot<OrderId, OrderEvent> {
     return { kind: 'kept', kept };
   }
 
-  #become(progress: OrderProgress, now: Date): void {
+  #transitionTo(progress: OrderProgress, now: Date): void {
     this.#change({ progress }, now);
   }
 
@@ -227,8 +228,8 @@ const pending = (placement: OrderPlacement): OrderState => ({
 
 const currencyOf = (items: readonly OrderItem[]): Currency => {
   const [first] = items;
-  if (first === undefined || items.length > MAXIMUM_ITEMS) {
-    throw invalidInput(`An order has 1 to ${MAXIMUM_ITEMS} items.`);
+  if (first === undefined || items.length > MAX_ITEMS) {
+    throw invalidInput(`An order has 1 to ${MAX_ITEMS} items.`);
   }
   if (new Set(items.map(({ productId }) => productId)).size < items.length) {
     throw invalidInput('An order names each product once.');

@@ -24,7 +24,7 @@ export const catalogUnavailable = (cause: unknown): CommerceError =>
     cause,
   });
 
-export const catalogAnswerUnusable = (cause: unknown): CommerceError =>
+export const catalogInvalidResponse = (cause: unknown): CommerceError =>
   new CommerceError({
     code: 'catalog-answer-unusable',
     kind: 'unavailable',

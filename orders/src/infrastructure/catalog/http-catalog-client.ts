@@ -7,7 +7,7 @@ import type {
 } from '../../application/ports/catalog-client.ts';
 import type { ProductId } from '../../domain/ids.ts';
 import { catalogProduct, catalogProducts } from './catalog-response.ts';
-import { catalogAnswerUnusable, catalogUnavailable } from './catalog-errors.ts';
+import { catalogInvalidResponse, catalogUnavailable } from './catalog-errors.ts';
 
 // A timer may fire this much before the clock says so.
 const TIMER_SLACK_MS = 2;
@@ -56,7 +56,7 @@ export class HttpCatalogClient implements CatalogClient {
         deadline,
       });
     } catch (error) {
-      if (error instanceof HttpSchemaError) throw catalogAnswerUnusable(error);
+      if (error instanceof HttpSchemaError) throw catalogInvalidResponse(error);
       // Whatever the client calls it: with the time over, time is what was missing.
       const isOutOfTime = Date.now() >= deadline - TIMER_SLACK_MS;
       throw catalogUnavailable(isOutOfTime ? new DeadlineExceededError('catalog', error) : error);

@@ -47,7 +47,7 @@ const indexFor = ({ customerId, status }: OrderFilter) =>
       };
 
 /** {@link OrderListing} on the two indexes that hold a customer's orders by time; no item is read in vain. */
-export class DynamoOrderListing implements OrderListing {
+export class DynamoDbOrderListing implements OrderListing {
   readonly #client: DynamoDBDocumentClient;
   readonly #tableName: string;
 

@@ -20,11 +20,7 @@ import * as z from 'zod';
 import type { OrderId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { PaymentId } from '../../domain/order/payment-id.ts';
-import type {
-  Addition,
-  ChangeOrigin,
-  OrderRepository,
-} from '../../domain/order/order-repository.ts';
+import type { Addition, Provenance, OrderRepository } from '../../domain/order/order-repository.ts';
 import { fromItem, toItem } from './order-item.ts';
 import { claimItem, holderIn } from './payment-claim-item.ts';
 
@@ -71,7 +67,7 @@ const refusalIn = (error: unknown): Refusal | undefined => {
 };
 
 /** {@link OrderRepository} on DynamoDB: an order and its events are one item, written as a whole. */
-export class DynamoOrderRepository implements OrderRepository {
+export class DynamoDbOrderRepository implements OrderRepository {
   readonly #client: DynamoDBDocumentClient;
   readonly #tableName: string;
 
@@ -80,7 +76,7 @@ export class DynamoOrderRepository implements OrderRepository {
     this.#tableName = tableName;
   }
 
-  add(order: Order, origin: ChangeOrigin): Promise<Addition> {
+  add(order: Order, origin: Provenance): Promise<Addition> {
     return retryOnConflict(() => this.#addOnce(order, origin), { attempts: ATTEMPTS });
   }
 
@@ -93,7 +89,7 @@ export class DynamoOrderRepository implements OrderRepository {
 
   update<Result extends object>(
     orderId: OrderId,
-    origin: ChangeOrigin,
+    origin: Provenance,
     decide: (order: Order, holder?: OrderId) => Result,
   ): Promise<Result | undefined> {
     let holder: OrderId | undefined;
@@ -109,7 +105,7 @@ export class DynamoOrderRepository implements OrderRepository {
     );
   }
 
-  async #addOnce(order: Order, origin: ChangeOrigin): Promise<Addition> {
+  async #addOnce(order: Order, origin: Provenance): Promise<Addition> {
     try {
       // Of any number of writers of one id exactly one finds the condition true; the refusal brings
       // the winner's item along, so the others need no second read.
@@ -130,7 +126,7 @@ export class DynamoOrderRepository implements OrderRepository {
 
   async #replace(
     order: Order,
-    origin: ChangeOrigin,
+    origin: Provenance,
     onClaimed: (holder: OrderId) => void,
   ): Promise<void> {
     // Every save raises the version, so it still equals the loaded one exactly when there was no save since.
@@ -155,7 +151,7 @@ export class DynamoOrderRepository implements OrderRepository {
   async #saveWithClaim(
     order: Order,
     paymentId: PaymentId,
-    origin: ChangeOrigin,
+    origin: Provenance,
     condition: PutCondition,
   ): Promise<void> {
     const TableName = this.#tableName;
@@ -177,7 +173,7 @@ export class DynamoOrderRepository implements OrderRepository {
     });
   }
 
-  async #save(order: Order, origin: ChangeOrigin, condition: PutCondition): Promise<void> {
+  async #save(order: Order, origin: Provenance, condition: PutCondition): Promise<void> {
     const put = new PutCommand({
       TableName: this.#tableName,
       Item: toItem(order, origin),

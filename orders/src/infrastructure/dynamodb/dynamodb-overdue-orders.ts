@@ -9,7 +9,7 @@ const PAGE_SIZE = 25;
 const key = z.object({ orderId: z.string().transform(orderId) });
 
 /** {@link OverdueOrders} on the sparse index that holds pending orders by the end of their time. */
-export class DynamoOverdueOrders implements OverdueOrders {
+export class DynamoDbOverdueOrders implements OverdueOrders {
   readonly #client: DynamoDBDocumentClient;
   readonly #tableName: string;
 

@@ -2,10 +2,10 @@ import { Money } from '@commerce/domain-primitives';
 import { outboxAttributes } from '@commerce/dynamodb';
 import { Order } from '../../domain/order/order.ts';
 import { OrderItem } from '../../domain/order/order-item.ts';
-import type { ChangeOrigin } from '../../domain/order/order-repository.ts';
+import type { Provenance } from '../../domain/order/order-repository.ts';
 import type { OrderProgress } from '../../domain/order/order-state.ts';
 import type { UnappliedPayment, UnappliedReason } from '../../domain/order/payment.ts';
-import { envelopeOf } from '../outbox/order-envelopes.ts';
+import { toOrderEnvelope } from '../outbox/order-envelopes.ts';
 import { type StoredOrder, storedOrder } from './stored-order.ts';
 import {
   customerStatusKey,
@@ -44,7 +44,7 @@ const unappliedAttributes = ({ amount, receivedAt, ...kept }: UnappliedPayment) 
 });
 
 /** The whole item that the next save of this order writes. */
-export const toItem = ({ id, version, state, recordedEvents }: Order, origin: ChangeOrigin) => {
+export const toItem = ({ id, version, state, recordedEvents }: Order, origin: Provenance) => {
   const { customerId, progress, createdAt } = state;
   const { status } = progress;
   return {
@@ -65,7 +65,7 @@ export const toItem = ({ id, version, state, recordedEvents }: Order, origin: Ch
     customerStatus: customerStatusKey(customerId, status),
     ...expiryAttributes(id, status, state.expiresAt),
     ...retentionAttributes(state),
-    ...outboxAttributes(recordedEvents.map((event) => envelopeOf(event, origin))),
+    ...outboxAttributes(recordedEvents.map((event) => toOrderEnvelope(event, origin))),
   };
 };
 

@@ -10,7 +10,7 @@ import { createHash } from 'node:crypto';
 import type { OrderEvent } from '../../domain/order/order-events.ts';
 import type { OrderItem } from '../../domain/order/order-item.ts';
 import type { PaymentId } from '../../domain/order/payment-id.ts';
-import type { ChangeOrigin } from '../../domain/order/order-repository.ts';
+import type { Provenance } from '../../domain/order/order-repository.ts';
 
 const toEnvelope = envelopesOf(orderCreated, orderCompleted, orderCancelled);
 
@@ -38,7 +38,7 @@ const wirePayment = (paymentId: PaymentId | undefined, orderId: string) => {
 };
 
 /** The wire form of what an order recorded. */
-export const envelopeOf = (event: OrderEvent, origin: ChangeOrigin): EventEnvelope => {
+export const toOrderEnvelope = (event: OrderEvent, origin: Provenance): EventEnvelope => {
   const at = event.occurredAt.toISOString();
   const { customerId } = event.data;
   const about = { orderId: event.subject, customerId };

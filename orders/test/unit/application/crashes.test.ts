@@ -10,13 +10,13 @@ import { receivePayment } from '../../../src/application/receive-payment/receive
 import { recordReward } from '../../../src/application/record-reward/record-reward.ts';
 import { customerId, productId } from '../../../src/domain/ids.ts';
 import type { OrderRepository } from '../../../src/domain/order/order-repository.ts';
-import { anOrder, aPayment, minutesLater, ORIGIN, PLACED_AT } from '../../support/builders.ts';
-import { aProduct, inMemoryCatalog } from '../../support/in-memory-catalog.ts';
-import { inMemoryOrders } from '../../support/in-memory-orders.ts';
-import { recordedMetrics } from '../../support/recorded-metrics.ts';
+import { anOrder, aPayment, minutesLater, PROVENANCE, PLACED_AT } from '../../support/builders.ts';
+import { aProduct, inMemoryCatalog } from '../../support/in-memory-catalog-client.ts';
+import { inMemoryOrders } from '../../support/in-memory-order-repository.ts';
+import { inMemoryOrderMetrics } from '../../support/in-memory-order-metrics.ts';
 
 const ALICE = customerId('alice');
-const { metrics } = recordedMetrics();
+const { metrics } = inMemoryOrderMetrics();
 
 const placing = (orders: OrderRepository, at: Date) => {
   const { catalog } = inMemoryCatalog(aProduct('lamp', { price: 21 }));
@@ -50,12 +50,12 @@ describe.each(MOMENTS_OF_DEATH)(
       const deaths = await atEveryCall(async (call) => {
         const { orders, events } = inMemoryOrders();
         const order = anOrder();
-        await orders.add(order, ORIGIN);
+        await orders.add(order, PROVENANCE);
         const receive = (port: OrderRepository) =>
           receivePayment({ orders: port, metrics, now: () => minutesLater(1) })(
             order.id,
             aPayment(),
-            ORIGIN,
+            PROVENANCE,
           );
         const died = await dies(() => receive(dyingPort(orders, call, moment)));
         await receive(orders);
@@ -70,9 +70,9 @@ describe.each(MOMENTS_OF_DEATH)(
       const deaths = await atEveryCall(async (call) => {
         const { orders, events } = inMemoryOrders();
         const order = anOrder();
-        await orders.add(order, ORIGIN);
+        await orders.add(order, PROVENANCE);
         const record = (port: OrderRepository) =>
-          recordReward({ orders: port, now: () => minutesLater(2) })(order.id, 42, ORIGIN);
+          recordReward({ orders: port, now: () => minutesLater(2) })(order.id, 42, PROVENANCE);
         const died = await dies(() => record(dyingPort(orders, call, moment)));
         await record(orders);
         expect((await orders.find(order.id))?.state.pointsEarned).toBe(42);

@@ -8,10 +8,10 @@ import { mergeLines } from '../../../src/application/create-order/merge-lines.ts
 import { orderIdOfRequest } from '../../../src/application/create-order/order-id-of-request.ts';
 import { requestFingerprint } from '../../../src/application/create-order/request-fingerprint.ts';
 import { customerId, productId } from '../../../src/domain/ids.ts';
-import { aPayment, minutesLater, ORIGIN, PLACED_AT } from '../../support/builders.ts';
-import { aProduct, inMemoryCatalog } from '../../support/in-memory-catalog.ts';
-import { inMemoryOrders } from '../../support/in-memory-orders.ts';
-import { recordedMetrics } from '../../support/recorded-metrics.ts';
+import { aPayment, minutesLater, PROVENANCE, PLACED_AT } from '../../support/builders.ts';
+import { aProduct, inMemoryCatalog } from '../../support/in-memory-catalog-client.ts';
+import { inMemoryOrders } from '../../support/in-memory-order-repository.ts';
+import { inMemoryOrderMetrics } from '../../support/in-memory-order-metrics.ts';
 
 const lines = (...products: readonly (readonly [id: string, quantity: number])[]) =>
   products.map(([id, quantity]) => ({ productId: productId(id), quantity }));
@@ -29,7 +29,7 @@ const world = (...products: readonly ReturnType<typeof aProduct>[]) => {
   const catalog = inMemoryCatalog(
     ...[aProduct('lamp', { price: 21 }), aProduct('desk', { price: 0.5 }), ...products],
   );
-  const { metrics, lines: counted } = recordedMetrics();
+  const { metrics, lines: counted } = inMemoryOrderMetrics();
   const create = createOrder({
     orders: storage.orders,
     catalog: catalog.catalog,
@@ -157,7 +157,7 @@ describe('ordering again with the same key', () => {
   test('gives the first order again, as it was first answered', async () => {
     const { create, orders, events, counted } = world();
     const first = await create(keyed);
-    await orders.update(first.order.id, ORIGIN, (order) =>
+    await orders.update(first.order.id, PROVENANCE, (order) =>
       order.receivePayment(aPayment(), minutesLater(1)),
     );
     const again = await create(keyed);
@@ -269,7 +269,7 @@ describe('ordering with an expected total', () => {
     const slow = { ...prices.catalog };
     const create = createOrder({
       orders: prices.orders,
-      metrics: recordedMetrics().metrics,
+      metrics: inMemoryOrderMetrics().metrics,
       now: () => PLACED_AT,
       catalog: {
         ...slow,

@@ -9,10 +9,10 @@ import { recordReward } from '../../../src/application/record-reward/record-rewa
 import { refreshProductCache } from '../../../src/application/refresh-product-cache/refresh-product-cache.ts';
 import { customerId, orderId } from '../../../src/domain/ids.ts';
 import type { Payment } from '../../../src/domain/order/payment.ts';
-import { anItem, anOrder, aPayment, minutesLater, ORIGIN } from '../../support/builders.ts';
-import { inMemoryCatalog } from '../../support/in-memory-catalog.ts';
-import { inMemoryOrders } from '../../support/in-memory-orders.ts';
-import { recordedMetrics } from '../../support/recorded-metrics.ts';
+import { anItem, anOrder, aPayment, minutesLater, PROVENANCE } from '../../support/builders.ts';
+import { inMemoryCatalog } from '../../support/in-memory-catalog-client.ts';
+import { inMemoryOrders } from '../../support/in-memory-order-repository.ts';
+import { inMemoryOrderMetrics } from '../../support/in-memory-order-metrics.ts';
 
 const alice = { customerId: customerId('alice'), isAdmin: false };
 const bob = { customerId: customerId('bob'), isAdmin: false };
@@ -21,8 +21,8 @@ const ORDER = orderId('order-1');
 
 const world = async () => {
   const storage = inMemoryOrders();
-  const { metrics, lines } = recordedMetrics();
-  await storage.orders.add(anOrder(), ORIGIN);
+  const { metrics, lines } = inMemoryOrderMetrics();
+  await storage.orders.add(anOrder(), PROVENANCE);
   let time = minutesLater(1);
   const ports = { ...storage, metrics, now: () => time };
   return {
@@ -32,9 +32,10 @@ const world = async () => {
       time = moment;
     },
     stateOf: async () => (await storage.orders.find(ORDER))?.state,
-    pay: (payment: Payment = aPayment(), id = ORDER) => receivePayment(ports)(id, payment, ORIGIN),
+    pay: (payment: Payment = aPayment(), id = ORDER) =>
+      receivePayment(ports)(id, payment, PROVENANCE),
     cancel: (caller = alice, note?: string) =>
-      cancelOrder(ports)({ orderId: ORDER, caller, note, ...ORIGIN }),
+      cancelOrder(ports)({ orderId: ORDER, caller, note, ...PROVENANCE }),
   };
 };
 
@@ -83,7 +84,7 @@ describe('receiving a payment', () => {
   test('completes one order by one payment, and tells the operator which one', async () => {
     const { pay, stateOf, orders, lines } = await world();
     const other = orderId('order-2');
-    await orders.add(anOrder({ id: other }), ORIGIN);
+    await orders.add(anOrder({ id: other }), PROVENANCE);
     await pay();
     await expect(pay(aPayment(), other)).rejects.toMatchObject({
       code: 'payment-of-another-order',
@@ -97,7 +98,7 @@ describe('receiving a payment', () => {
   test('for an order that costs nothing is reported, a payment of nothing too', async () => {
     const { pay, orders } = await world();
     const free = orderId('free');
-    await orders.add(anOrder({ id: free, items: [anItem({ price: 0 })] }), ORIGIN);
+    await orders.add(anOrder({ id: free, items: [anItem({ price: 0 })] }), PROVENANCE);
     expect(await deadLetterOf(pay(aPayment({ id: 'p', amount: 0 }), free))).toBe('payment-not-due');
     expect(await deadLetterOf(pay(aPayment({ id: 'q', amount: 1 }), free))).toBe('payment-not-due');
   });
@@ -177,21 +178,24 @@ describe('the news of points', () => {
   test('are noted on the order, or reported when there is none', async () => {
     const ports = await world();
     const record = recordReward(ports);
-    await record(ORDER, 42, ORIGIN);
-    await record(ORDER, 42, ORIGIN);
+    await record(ORDER, 42, PROVENANCE);
+    await record(ORDER, 42, PROVENANCE);
     expect((await ports.stateOf())?.pointsEarned).toBe(42);
-    expect(await deadLetterOf(record(orderId('nowhere'), 1, ORIGIN))).toBe('order-unknown');
+    expect(await deadLetterOf(record(orderId('nowhere'), 1, PROVENANCE))).toBe('order-unknown');
   });
 });
 
 describe('the expiry', () => {
   const failures: string[] = [];
   const expire = (ports: Awaited<ReturnType<typeof world>>, deadline = Number.MAX_SAFE_INTEGER) =>
-    expireOrders({ ...ports, onFailure: (id) => void failures.push(id) })({ ...ORIGIN, deadline });
+    expireOrders({ ...ports, onFailure: (id) => void failures.push(id) })({
+      ...PROVENANCE,
+      deadline,
+    });
 
   test('cancels what nobody paid in time, and nothing else', async () => {
     const ports = await world();
-    await ports.orders.add(anOrder({ id: 'late', at: minutesLater(10) }), ORIGIN);
+    await ports.orders.add(anOrder({ id: 'late', at: minutesLater(10) }), PROVENANCE);
     await expect(expire(ports)).resolves.toEqual({ expired: 0, settled: 0, failed: 0 });
     ports.waitUntil(minutesLater(31));
     await expect(expire(ports)).resolves.toEqual({ expired: 1, settled: 0, failed: 0 });
@@ -202,7 +206,7 @@ describe('the expiry', () => {
 
   test('takes page after page in one run while there is time', async () => {
     const ports = await world();
-    for (const id of ['b', 'c', 'd', 'e']) await ports.orders.add(anOrder({ id }), ORIGIN);
+    for (const id of ['b', 'c', 'd', 'e']) await ports.orders.add(anOrder({ id }), PROVENANCE);
     ports.waitUntil(minutesLater(31));
     await expect(expire(ports)).resolves.toEqual({ expired: 5, settled: 0, failed: 0 });
   });
@@ -225,7 +229,7 @@ describe('the expiry', () => {
 
   test('ends at its deadline and goes on in the next run', async () => {
     const ports = await world();
-    for (const id of ['b', 'c', 'd']) await ports.orders.add(anOrder({ id }), ORIGIN);
+    for (const id of ['b', 'c', 'd']) await ports.orders.add(anOrder({ id }), PROVENANCE);
     ports.waitUntil(minutesLater(31));
     await expect(expire(ports, minutesLater(31).getTime())).resolves.toMatchObject({ expired: 2 });
     await expect(expire(ports)).resolves.toMatchObject({ expired: 2 });
@@ -233,7 +237,7 @@ describe('the expiry', () => {
 
   test('goes on past an order that cannot be expired, and tells of it', async () => {
     const ports = await world();
-    await ports.orders.add(anOrder({ id: 'broken' }), ORIGIN);
+    await ports.orders.add(anOrder({ id: 'broken' }), PROVENANCE);
     ports.waitUntil(minutesLater(31));
     const breaking = {
       ...ports,

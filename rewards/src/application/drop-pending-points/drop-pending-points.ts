@@ -1,11 +1,11 @@
 import type { Clock } from '@commerce/domain-primitives';
 import type { Provenance } from '@commerce/event-contracts';
 import type { CustomerId, OrderId } from '../../domain/ids.ts';
-import { isNews } from '../../domain/ledger/order-accrual.ts';
+import { advances } from '../../domain/ledger/order-accrual.ts';
 import type { AccountRecord } from '../../domain/reward-account/reward-account-repository.ts';
 import type { Writing } from '../ports/writing.ts';
 
-export interface OrderCalledOff {
+export interface DropPendingPointsCommand {
   readonly customerId: CustomerId;
   readonly orderId: OrderId;
 }
@@ -16,13 +16,16 @@ export interface OrderCalledOff {
  */
 export const dropPendingPoints =
   ({ accounts, retry, clock }: Writing & { readonly clock: Clock }) =>
-  ({ customerId, orderId }: OrderCalledOff, provenance: Provenance): Promise<number> =>
+  ({ customerId, orderId }: DropPendingPointsCommand, provenance: Provenance): Promise<number> =>
     retry(async () => {
       const known = await accounts.accrualOf(customerId, orderId);
-      if (!isNews('dropped', known)) return 0;
+      if (!advances('dropped', known)) return 0;
       const account = await accounts.load(customerId);
-      const accrual = account.drop(orderId, known);
-      const returned = account.giveBack(await accounts.spendingOn(customerId, orderId), clock());
+      const accrual = account.dropPending(orderId, known);
+      const returned = account.returnSpending(
+        await accounts.spendingOn(customerId, orderId),
+        clock(),
+      );
       const records: readonly AccountRecord[] = [
         ...(accrual ? [{ kind: 'accrual', accrual, known } as const] : []),
         ...(returned ? [{ kind: 'spending', spending: returned } as const] : []),

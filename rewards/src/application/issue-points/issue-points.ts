@@ -1,18 +1,18 @@
 import type { Clock, Money } from '@commerce/domain-primitives';
 import type { Provenance } from '@commerce/event-contracts';
 import type { CustomerId, OrderId } from '../../domain/ids.ts';
-import { type IssuedAccrual, isNews, issuedOrderOf } from '../../domain/ledger/order-accrual.ts';
-import { ratedAnew } from '../../domain/tiers/tier-progress.ts';
+import { type IssuedAccrual, advances, issuedOrderOf } from '../../domain/ledger/order-accrual.ts';
+import { affectedRange } from '../../domain/tiers/tier-progress.ts';
 import type { Writing } from '../ports/writing.ts';
 
-export interface OrderPaid {
+export interface IssuePointsCommand {
   readonly customerId: CustomerId;
   readonly orderId: OrderId;
   readonly total: Money;
   readonly completedAt: Date;
 }
 
-const issuedAccrual = ({ orderId, total, completedAt }: OrderPaid): IssuedAccrual => ({
+const issuedAccrual = ({ orderId, total, completedAt }: IssuePointsCommand): IssuedAccrual => ({
   state: 'issued',
   orderId,
   units: total.wholeMajorUnits(),
@@ -25,14 +25,14 @@ const issuedAccrual = ({ orderId, total, completedAt }: OrderPaid): IssuedAccrua
  */
 export const issuePoints =
   ({ accounts, retry, clock }: Writing & { readonly clock: Clock }) =>
-  (order: OrderPaid, provenance: Provenance): Promise<number> =>
+  (order: IssuePointsCommand, provenance: Provenance): Promise<number> =>
     retry(async () => {
       const { customerId, orderId } = order;
       const issued = issuedAccrual(order);
       const known = await accounts.accrualOf(customerId, orderId);
-      if (!isNews('issued', known)) return 0;
+      if (!advances('issued', known)) return 0;
       const account = await accounts.load(customerId);
-      const range = ratedAnew(account.state.climb, issuedOrderOf(issued).position);
+      const range = affectedRange(account.state.progress, issuedOrderOf(issued).position);
       const lifetimeBefore = account.lifetime;
       const later = range ? await accounts.issuedOrders(customerId, range) : [];
       const accrual = account.issue(issued, known, later, clock());

@@ -1,10 +1,10 @@
 import type { Provenance } from '@commerce/event-contracts';
 import type { Money } from '@commerce/domain-primitives';
 import type { CustomerId, OrderId } from '../../domain/ids.ts';
-import { isNews } from '../../domain/ledger/order-accrual.ts';
+import { advances } from '../../domain/ledger/order-accrual.ts';
 import type { Writing } from '../ports/writing.ts';
 
-export interface OrderPlaced {
+export interface RecordPendingPointsCommand {
   readonly customerId: CustomerId;
   readonly orderId: OrderId;
   readonly total: Money;
@@ -13,11 +13,14 @@ export interface OrderPlaced {
 /** An order was placed: what it would earn is pending, unless it is known to have ended already. */
 export const recordPendingPoints =
   ({ accounts, retry }: Writing) =>
-  ({ customerId, orderId, total }: OrderPlaced, provenance: Provenance): Promise<void> =>
+  (
+    { customerId, orderId, total }: RecordPendingPointsCommand,
+    provenance: Provenance,
+  ): Promise<void> =>
     retry(async () => {
       const known = await accounts.accrualOf(customerId, orderId);
-      if (!isNews('pending', known)) return;
+      if (!advances('pending', known)) return;
       const account = await accounts.load(customerId);
-      const accrual = account.expect({ orderId, units: total.wholeMajorUnits() }, known);
+      const accrual = account.addPending({ orderId, units: total.wholeMajorUnits() }, known);
       if (accrual) await accounts.save(account, [{ kind: 'accrual', accrual, known }], provenance);
     });

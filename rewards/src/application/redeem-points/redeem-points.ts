@@ -8,7 +8,7 @@ import type { AccountRecord } from '../../domain/reward-account/reward-account-r
 import type { Writing } from '../ports/writing.ts';
 import { redemptionIdFor } from './redemption-id-for.ts';
 
-export interface RedeemPoints {
+export interface RedeemPointsCommand {
   readonly customerId: CustomerId;
   /** The client's name for this redemption: the same key is the same redemption. */
   readonly idempotencyKey: string;
@@ -23,7 +23,7 @@ export interface Redeemed {
   readonly replayed: boolean;
 }
 
-interface Ports extends Writing {
+interface RedeemPointsPorts extends Writing {
   readonly clock: Clock;
 }
 
@@ -34,8 +34,8 @@ interface Ports extends Writing {
  * @throws CommerceError `idempotency-key-reused`, `balance-short`, `order-cancelled`.
  */
 export const redeemPoints =
-  ({ accounts, retry, clock }: Ports) =>
-  (command: RedeemPoints, provenance: Provenance): Promise<Redeemed> => {
+  ({ accounts, retry, clock }: RedeemPointsPorts) =>
+  (command: RedeemPointsCommand, provenance: Provenance): Promise<Redeemed> => {
     const spending = async (
       account: RewardAccount,
       orderId: OrderId,

@@ -1,5 +1,5 @@
 import type { OrderId, RedemptionId } from '../ids.ts';
-import type { TierClimb } from '../tiers/tier-progress.ts';
+import type { TierProgress } from '../tiers/tier-progress.ts';
 import { tierAt } from '../tiers/tier-progress.ts';
 import { pointsFor } from '../tiers/tiers.ts';
 import { type IssuedAccrual, issuedOrderOf } from './order-accrual.ts';
@@ -36,11 +36,11 @@ export type LedgerEntry =
     };
 
 /** Reads a record as an entry. Points of an order follow from its place, so they are never stored. */
-export const ledgerEntryOf = (record: LedgerRecord, climb: TierClimb): LedgerEntry => {
+export const ledgerEntryOf = (record: LedgerRecord, progress: TierProgress): LedgerEntry => {
   switch (record.kind) {
     case 'issued': {
       const { orderId, units, position } = issuedOrderOf(record.accrual);
-      const points = pointsFor(units, tierAt(climb.steps, position));
+      const points = pointsFor(units, tierAt(progress.steps, position));
       return { kind: 'issued', orderId, points, at: record.accrual.completedAt };
     }
     case 'redeemed': {

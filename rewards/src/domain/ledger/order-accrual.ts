@@ -20,10 +20,10 @@ export type IssuedAccrual = Extract<OrderAccrual, { state: 'issued' }>;
 const RANK: Readonly<Record<OrderAccrual['state'], number>> = { pending: 1, dropped: 2, issued: 3 };
 
 /** Whether an event that leads to `state` is news for an order of which `known` is known. */
-export const isNews = (state: OrderAccrual['state'], known: OrderAccrual | undefined): boolean =>
+export const advances = (state: OrderAccrual['state'], known: OrderAccrual | undefined): boolean =>
   known === undefined || RANK[state] > RANK[known.state];
 
-/** Whole major units that are counted as pending for what is known of an order. */
+/** Whole major units that are assertSafePoints as pending for what is known of an order. */
 export const pendingUnitsOf = (known: OrderAccrual | undefined): number =>
   known?.state === 'pending' ? known.units : 0;
 

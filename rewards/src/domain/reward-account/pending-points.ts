@@ -1,4 +1,4 @@
-import { counted, pointsFor, type TierName } from '../tiers/tiers.ts';
+import { assertSafePoints, pointsFor, type TierName } from '../tiers/tiers.ts';
 
 /**
  * What all orders that wait for their payment would earn, for each tier they might be issued at.
@@ -9,7 +9,8 @@ export type PendingPoints = Readonly<Record<TierName, number>>;
 export const NOTHING_PENDING: PendingPoints = { BRONZE: 0, SILVER: 0, GOLD: 0 };
 
 const changedBy = (pending: PendingPoints, units: number, sign: 1 | -1): PendingPoints => {
-  const changed = (tier: TierName) => counted(pending[tier] + sign * pointsFor(units, tier));
+  const changed = (tier: TierName) =>
+    assertSafePoints(pending[tier] + sign * pointsFor(units, tier));
   return { BRONZE: changed('BRONZE'), SILVER: changed('SILVER'), GOLD: changed('GOLD') };
 };
 

@@ -35,7 +35,7 @@ export type AccountRecord =
  *
  * So a repeat costs one read, whatever the length of the ledger.
  */
-export interface RewardAccounts<Origin> {
+export interface RewardAccountRepository<Origin> {
   /** A customer never heard of has an empty account of version 0. */
   load(customerId: CustomerId): Promise<RewardAccount>;
   accrualOf(customerId: CustomerId, orderId: OrderId): Promise<OrderAccrual | undefined>;

@@ -1,9 +1,9 @@
 import { AggregateRoot, domainEvent } from '@commerce/domain-primitives';
-import { balanceShort, orderCancelled } from '../errors.ts';
+import { insufficientPoints, orderCancelled } from '../errors.ts';
 import type { CustomerId, OrderId } from '../ids.ts';
 import type { IssuedOrder } from '../ledger/issued-order.ts';
 import {
-  isNews,
+  advances,
   type IssuedAccrual,
   issuedOrderOf,
   type OrderAccrual,
@@ -11,39 +11,44 @@ import {
 } from '../ledger/order-accrual.ts';
 import type { OrderSpending } from '../ledger/order-spending.ts';
 import type { Redemption, RedemptionRequest } from '../ledger/redemption.ts';
-import { NO_CLIMB, putInPlace, type RatedOrder, type TierClimb } from '../tiers/tier-progress.ts';
-import { counted, tierOf, type TierName } from '../tiers/tiers.ts';
+import {
+  NO_PROGRESS,
+  insertOrder,
+  type RatedOrder,
+  type TierProgress,
+} from '../tiers/tier-progress.ts';
+import { assertSafePoints, tierOf, type TierName } from '../tiers/tiers.ts';
 import {
   NOTHING_PENDING,
   type PendingPoints,
   withoutPending,
   withPending,
 } from './pending-points.ts';
-import type { RewardEvent } from './reward-events.ts';
+import type { RewardAccountEvent } from './reward-account-events.ts';
 
 export interface RewardAccountState {
-  readonly climb: TierClimb;
+  readonly progress: TierProgress;
   /** Points spent so far, less those that came back. */
   readonly redeemed: number;
   readonly pending: PendingPoints;
 }
 
-const EMPTY: RewardAccountState = { climb: NO_CLIMB, redeemed: 0, pending: NOTHING_PENDING };
+const EMPTY: RewardAccountState = { progress: NO_PROGRESS, redeemed: 0, pending: NOTHING_PENDING };
 
 // An item holds 400 KB and an event in it takes up to 600 bytes, so a save announces so many at most.
 // More orders than this are rated anew only when as many small ones overtook a large one; their
 // ledger entries are right all the same.
-const MOST_ANNOUNCED = 400;
+const MAX_ANNOUNCED = 400;
 
 /**
  * A customer's points. Invariant: lifetime − redeemed = balance ≥ 0, which is the sum of the ledger;
- * lifetime never falls (see `putInPlace`), redeeming never takes more than the balance, and what
+ * lifetime never falls (see `insertOrder`), redeeming never takes more than the balance, and what
  * comes back was taken before.
  *
  * What is known of an order is part of this aggregate and changes only together with it; a method
  * gives back what the order became, or `undefined` when the event was no news.
  */
-export class RewardAccount extends AggregateRoot<CustomerId, RewardEvent> {
+export class RewardAccount extends AggregateRoot<CustomerId, RewardAccountEvent> {
   #state: RewardAccountState;
 
   private constructor(id: CustomerId, version: number, state: RewardAccountState) {
@@ -69,7 +74,7 @@ export class RewardAccount extends AggregateRoot<CustomerId, RewardEvent> {
   }
 
   get lifetime(): number {
-    return this.#state.climb.lifetime;
+    return this.#state.progress.lifetime;
   }
 
   get tier(): TierName {
@@ -82,24 +87,24 @@ export class RewardAccount extends AggregateRoot<CustomerId, RewardEvent> {
   }
 
   /** The order was placed: its points are expected. */
-  expect(
+  addPending(
     order: { readonly orderId: OrderId; readonly units: number },
     known: OrderAccrual | undefined,
   ): OrderAccrual | undefined {
-    if (!isNews('pending', known)) return undefined;
+    if (!advances('pending', known)) return undefined;
     this.#change({ pending: withPending(this.#state.pending, order.units) });
     return { state: 'pending', orderId: order.orderId, units: order.units };
   }
 
   /** The order was called off: nothing is expected of it any more. */
-  drop(orderId: OrderId, known: OrderAccrual | undefined): OrderAccrual | undefined {
-    if (!isNews('dropped', known)) return undefined;
+  dropPending(orderId: OrderId, known: OrderAccrual | undefined): OrderAccrual | undefined {
+    if (!advances('dropped', known)) return undefined;
     this.#settlePending(known);
     return { state: 'dropped', orderId };
   }
 
   /** The order that points were spent on was called off: they come back, once. */
-  giveBack(spending: OrderSpending | undefined, now: Date): OrderSpending | undefined {
+  returnSpending(spending: OrderSpending | undefined, now: Date): OrderSpending | undefined {
     if (spending?.state !== 'spent') return undefined;
     const { orderId, points } = spending;
     this.#change({ redeemed: this.#state.redeemed - points });
@@ -118,7 +123,7 @@ export class RewardAccount extends AggregateRoot<CustomerId, RewardEvent> {
   /**
    * The order was paid: its points are issued.
    *
-   * @param later the issued orders in `ratedAnew(climb, place of this order)`, oldest first.
+   * @param later the issued orders in `affectedRange(progress, place of this order)`, oldest first.
    */
   issue(
     accrual: IssuedAccrual,
@@ -126,10 +131,10 @@ export class RewardAccount extends AggregateRoot<CustomerId, RewardEvent> {
     later: readonly IssuedOrder[],
     now: Date,
   ): OrderAccrual | undefined {
-    if (!isNews('issued', known)) return undefined;
-    const { climb, changed } = putInPlace(this.#state.climb, issuedOrderOf(accrual), later);
+    if (!advances('issued', known)) return undefined;
+    const { progress, changed } = insertOrder(this.#state.progress, issuedOrderOf(accrual), later);
     this.#settlePending(known);
-    this.#change({ climb });
+    this.#change({ progress });
     this.#announce(changed, now);
     return accrual;
   }
@@ -137,8 +142,8 @@ export class RewardAccount extends AggregateRoot<CustomerId, RewardEvent> {
   /** @throws CommerceError `balance-short`. */
   redeem(request: RedemptionRequest, now: Date): Redemption {
     const { points, redemptionId, orderId } = request;
-    if (points > this.balance) throw balanceShort(this.balance, points);
-    this.#change({ redeemed: counted(this.#state.redeemed + points) });
+    if (points > this.balance) throw insufficientPoints(this.balance, points);
+    this.#change({ redeemed: assertSafePoints(this.#state.redeemed + points) });
     const { id: customerId, balance } = this;
     this.record(
       domainEvent({
@@ -163,12 +168,12 @@ export class RewardAccount extends AggregateRoot<CustomerId, RewardEvent> {
     before: OrderSpending | undefined,
   ): OrderSpending {
     if (known?.state === 'dropped' || before?.state === 'returned') throw orderCancelled();
-    return { state: 'spent', orderId, points: counted((before?.points ?? 0) + points) };
+    return { state: 'spent', orderId, points: assertSafePoints((before?.points ?? 0) + points) };
   }
 
   #announce(rated: readonly RatedOrder[], now: Date): void {
     const { id: customerId, balance } = this;
-    for (const { order, points } of rated.slice(0, MOST_ANNOUNCED)) {
+    for (const { order, points } of rated.slice(0, MAX_ANNOUNCED)) {
       this.record(
         domainEvent({
           type: 'reward.issued',

@@ -1,5 +1,12 @@
 import type { LedgerPosition } from '../ledger/ledger-position.ts';
-import { counted, HIGHEST_TIER, LOWEST_TIER, pointsFor, tierOf, type TierName } from './tiers.ts';
+import {
+  assertSafePoints,
+  HIGHEST_TIER,
+  LOWEST_TIER,
+  pointsFor,
+  tierOf,
+  type TierName,
+} from './tiers.ts';
 import type { IssuedOrder } from '../ledger/issued-order.ts';
 
 /** Where in the ledger a tier was reached: orders that stand after that place are rated by it. */
@@ -11,12 +18,12 @@ export interface TierStep {
 }
 
 /** How far a customer has come: the lifetime total, and the steps on the way, lowest first. */
-export interface TierClimb {
+export interface TierProgress {
   readonly lifetime: number;
   readonly steps: readonly TierStep[];
 }
 
-export const NO_CLIMB: TierClimb = { lifetime: 0, steps: [] };
+export const NO_PROGRESS: TierProgress = { lifetime: 0, steps: [] };
 
 /** Part of the ledger, ends included; without `to` it reaches up to the newest. */
 export interface LedgerRange {
@@ -33,33 +40,36 @@ export interface RatedOrder {
 export const tierAt = (steps: readonly TierStep[], position: LedgerPosition): TierName =>
   steps.findLast(({ after }) => after < position)?.tier ?? LOWEST_TIER;
 
-const topStep = ({ steps }: TierClimb): TierStep | undefined =>
+const topStep = ({ steps }: TierProgress): TierStep | undefined =>
   steps.find(({ tier }) => tier === HIGHEST_TIER);
 
 /**
  * The orders whose rating an order at `position` may change: those after it, up to and with the one
  * that reached the highest tier. Beyond that nothing can rise; `undefined` when none are left.
  */
-export const ratedAnew = (climb: TierClimb, position: LedgerPosition): LedgerRange | undefined => {
-  const top = topStep(climb);
+export const affectedRange = (
+  progress: TierProgress,
+  position: LedgerPosition,
+): LedgerRange | undefined => {
+  const top = topStep(progress);
   if (top === undefined) return { from: position };
   return position < top.after ? { from: position, to: top.after } : undefined;
 };
 
 /** Rates orders one after the other, each by the lifetime total that stands before it. */
-const rate = (start: TierClimb, orders: readonly IssuedOrder[]) => {
+const rate = (start: TierProgress, orders: readonly IssuedOrder[]) => {
   const steps = [...start.steps];
   const rated: RatedOrder[] = [];
   let { lifetime } = start;
   for (const order of orders) {
     const tier = tierOf(lifetime);
     const points = pointsFor(order.units, tier);
-    lifetime = counted(lifetime + points);
+    lifetime = assertSafePoints(lifetime + points);
     const reached = tierOf(lifetime);
     if (reached !== tier) steps.push({ tier: reached, after: order.position, lifetime });
     rated.push({ order, points });
   }
-  return { rated, climb: { lifetime, steps } };
+  return { rated, progress: { lifetime, steps } };
 };
 
 /**
@@ -69,26 +79,29 @@ const rate = (start: TierClimb, orders: readonly IssuedOrder[]) => {
  * order is rated by the sum of those before it in the ledger. That sum only grows when one more is
  * put in, and no multiplier falls with it; so points only ever rise, and a balance never falls.
  *
- * @param later the orders in `ratedAnew(climb, order.position)`, oldest first.
- * @returns the climb, and every order whose points are new: this one first.
+ * @param later the orders in `affectedRange(progress, order.position)`, oldest first.
+ * @returns the progress, and every order whose points are new: this one first.
  */
-export const putInPlace = (
-  climb: TierClimb,
+export const insertOrder = (
+  progress: TierProgress,
   order: IssuedOrder,
   later: readonly IssuedOrder[],
-): { readonly climb: TierClimb; readonly changed: readonly RatedOrder[] } => {
+): { readonly progress: TierProgress; readonly changed: readonly RatedOrder[] } => {
   const before = later.map(({ units, position }) =>
-    pointsFor(units, tierAt(climb.steps, position)),
+    pointsFor(units, tierAt(progress.steps, position)),
   );
-  const top = topStep(climb);
-  const end = top !== undefined && order.position < top.after ? top.lifetime : climb.lifetime;
+  const top = topStep(progress);
+  const end = top !== undefined && order.position < top.after ? top.lifetime : progress.lifetime;
   const start = {
     lifetime: before.reduce((lifetime, points) => lifetime - points, end),
-    steps: climb.steps.filter(({ after }) => after < order.position),
+    steps: progress.steps.filter(({ after }) => after < order.position),
   };
-  const { rated, climb: anew } = rate(start, [order, ...later]);
+  const { rated, progress: anew } = rate(start, [order, ...later]);
   return {
-    climb: { lifetime: counted(climb.lifetime + anew.lifetime - end), steps: anew.steps },
+    progress: {
+      lifetime: assertSafePoints(progress.lifetime + anew.lifetime - end),
+      steps: anew.steps,
+    },
     changed: rated.filter(({ points }, index) => index === 0 || points !== before[index - 1]),
   };
 };

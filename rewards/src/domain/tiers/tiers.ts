@@ -27,7 +27,7 @@ export const tierOf = (lifetime: number): TierName =>
   TIERS.findLast(({ from }) => lifetime >= from)?.name ?? LOWEST_TIER;
 
 /** @throws CommerceError `too-many-points` past the largest safe integer. */
-export const counted = (points: number): number => {
+export const assertSafePoints = (points: number): number => {
   if (!Number.isSafeInteger(points)) throw tooManyPoints();
   return points;
 };
@@ -41,5 +41,5 @@ export const pointsFor = (units: number, tier: TierName): number => {
   const [numerator, denominator] = TIER_BY_NAME[tier].multiplier;
   const groups = Math.floor(units / denominator);
   const rest = units % denominator;
-  return counted(groups * numerator + Math.floor((rest * numerator) / denominator));
+  return assertSafePoints(groups * numerator + Math.floor((rest * numerator) / denominator));
 };

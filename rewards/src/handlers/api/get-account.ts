@@ -2,8 +2,11 @@ import { apiHandler } from '@commerce/lambda-runtime';
 import { getAccount } from '../../application/get-account/get-account.ts';
 import { reading } from '../../infrastructure/composition/reading.ts';
 import { requireOwnAccount } from './own-account.ts';
-import { accountPath } from './schemas/account-path.ts';
-import { accountAnswer, toAccountAnswer } from './schemas/account-representation.ts';
+import { rewardAccountPath } from './schemas/reward-account-path.ts';
+import {
+  rewardAccountRepresentation,
+  representRewardAccount,
+} from './schemas/reward-account-representation.ts';
 
 const get = getAccount(reading());
 
@@ -11,13 +14,13 @@ export const handler = apiHandler(
   {
     operation: 'get-account',
     summary: "Shows a customer's points and tier.",
-    path: accountPath,
+    path: rewardAccountPath,
     permit: requireOwnAccount,
-    responseBody: accountAnswer,
+    responseBody: rewardAccountRepresentation,
     responses: { problems: { 'account-not-found': 'not-found' } },
   },
   async ({ path: { customerId } }) => ({
     status: 200,
-    body: toAccountAnswer(await get(customerId)),
+    body: representRewardAccount(await get(customerId)),
   }),
 );

@@ -2,9 +2,9 @@ import { apiHandler } from '@commerce/lambda-runtime';
 import { listHistory } from '../../application/list-history/list-history.ts';
 import { reading } from '../../infrastructure/composition/reading.ts';
 import { requireOwnAccount } from './own-account.ts';
-import { accountPath } from './schemas/account-path.ts';
-import { historyAnswer, toEntryAnswer } from './schemas/account-representation.ts';
-import { historyQuery } from './schemas/history-query.ts';
+import { rewardAccountPath } from './schemas/reward-account-path.ts';
+import { ledgerPage, representLedgerEntry } from './schemas/reward-account-representation.ts';
+import { listHistoryQuery } from './schemas/list-history-query.ts';
 
 const list = listHistory(reading());
 
@@ -12,14 +12,14 @@ export const handler = apiHandler(
   {
     operation: 'list-history',
     summary: "Lists what happened to a customer's points, newest first.",
-    path: accountPath,
+    path: rewardAccountPath,
     permit: requireOwnAccount,
-    query: historyQuery,
-    responseBody: historyAnswer,
+    query: listHistoryQuery,
+    responseBody: ledgerPage,
     responses: { problems: { 'account-not-found': 'not-found' } },
   },
   async ({ path: { customerId }, query }) => {
     const page = await list(customerId, query);
-    return { status: 200, body: { ...page, items: page.items.map(toEntryAnswer) } };
+    return { status: 200, body: { ...page, items: page.items.map(representLedgerEntry) } };
   },
 );

@@ -1,6 +1,6 @@
 import { CommerceError } from '@commerce/domain-primitives';
 import { type Caller, mayActFor } from '@commerce/lambda-runtime';
-import type { AccountPath } from './schemas/account-path.ts';
+import type { RewardAccountPath } from './schemas/reward-account-path.ts';
 
 const ADMIN_SCOPE = 'rewards:admin';
 
@@ -10,7 +10,7 @@ const ADMIN_SCOPE = 'rewards:admin';
  *
  * @throws CommerceError `account-not-found`.
  */
-export const requireOwnAccount = (caller: Caller, { customerId }: AccountPath): void => {
+export const requireOwnAccount = (caller: Caller, { customerId }: RewardAccountPath): void => {
   if (mayActFor(caller, customerId, ADMIN_SCOPE)) return;
   throw new CommerceError({
     code: 'account-not-found',

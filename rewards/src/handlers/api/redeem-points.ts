@@ -2,9 +2,12 @@ import { apiHandler, emitMetric } from '@commerce/lambda-runtime';
 import { redeemPoints } from '../../application/redeem-points/redeem-points.ts';
 import { redeeming } from '../../infrastructure/composition/writing.ts';
 import { requireOwnAccount } from './own-account.ts';
-import { accountPath } from './schemas/account-path.ts';
-import { redemptionAnswer, toRedemptionAnswer } from './schemas/account-representation.ts';
-import { redeemBody, redeemHeaders } from './schemas/redeem-request.ts';
+import { rewardAccountPath } from './schemas/reward-account-path.ts';
+import {
+  redemptionRepresentation,
+  representRedemption,
+} from './schemas/reward-account-representation.ts';
+import { redeemPointsBody, redeemPointsHeaders } from './schemas/redeem-points-request.ts';
 
 const redeem = redeemPoints(redeeming());
 
@@ -12,11 +15,11 @@ export const handler = apiHandler(
   {
     operation: 'redeem-points',
     summary: 'Spends points of a customer.',
-    path: accountPath,
+    path: rewardAccountPath,
     permit: requireOwnAccount,
-    body: redeemBody,
-    headers: redeemHeaders,
-    responseBody: redemptionAnswer,
+    body: redeemPointsBody,
+    headers: redeemPointsHeaders,
+    responseBody: redemptionRepresentation,
     responses: {
       headers: { 'Idempotency-Replayed': 'sometimes' },
       problems: {
@@ -35,7 +38,7 @@ export const handler = apiHandler(
     if (!replayed) emitMetric('PointsRedeemed', redemption.points);
     return {
       status: 200,
-      body: toRedemptionAnswer(customerId, redemption),
+      body: representRedemption(customerId, redemption),
       headers: replayed ? { 'Idempotency-Replayed': 'true' } : {},
     };
   },

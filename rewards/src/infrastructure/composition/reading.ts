@@ -1,7 +1,7 @@
 import { createDocumentClient } from '@commerce/dynamodb';
 import { tracedClient } from '@commerce/lambda-runtime';
 import { DynamoDbLedgerReader } from '../dynamodb/dynamodb-ledger-reader.ts';
-import { DynamoDbRewardAccounts } from '../dynamodb/dynamodb-reward-account-repository.ts';
+import { DynamoDbRewardAccountRepository } from '../dynamodb/dynamodb-reward-account-repository.ts';
 import { tableName } from './environment.ts';
 
 /** What the functions that only read are made of. */
@@ -9,7 +9,7 @@ export const reading = () => {
   const client = tracedClient(createDocumentClient());
   const table = tableName();
   return {
-    accounts: new DynamoDbRewardAccounts(client, table),
+    accounts: new DynamoDbRewardAccountRepository(client, table),
     ledger: new DynamoDbLedgerReader(client, table),
   };
 };

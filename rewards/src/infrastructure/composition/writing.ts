@@ -2,14 +2,14 @@ import { createDocumentClient } from '@commerce/dynamodb';
 import { tracedClient, tracedPort } from '@commerce/lambda-runtime';
 import { systemClock } from '@commerce/domain-primitives';
 import type { Retry } from '../../application/ports/retry.ts';
-import { DynamoDbRewardAccounts } from '../dynamodb/dynamodb-reward-account-repository.ts';
+import { DynamoDbRewardAccountRepository } from '../dynamodb/dynamodb-reward-account-repository.ts';
 import { tableName } from './environment.ts';
-import { patientRetry, promptRetry } from './retries.ts';
+import { backgroundRetry, interactiveRetry } from './retries.ts';
 
 const writing = (retry: Retry) => ({
   accounts: tracedPort(
-    'RewardAccounts',
-    new DynamoDbRewardAccounts(tracedClient(createDocumentClient()), tableName()),
+    'RewardAccountRepository',
+    new DynamoDbRewardAccountRepository(tracedClient(createDocumentClient()), tableName()),
     ['load', 'save'],
   ),
   retry,
@@ -17,7 +17,7 @@ const writing = (retry: Retry) => ({
 });
 
 /** What the consumers of events are made of. */
-export const consuming = () => writing(patientRetry);
+export const consuming = () => writing(backgroundRetry);
 
 /** What redeeming is made of. */
-export const redeeming = () => writing(promptRetry);
+export const redeeming = () => writing(interactiveRetry);

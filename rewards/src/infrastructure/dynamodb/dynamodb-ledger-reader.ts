@@ -11,7 +11,7 @@ import type { LedgerReader } from '../../application/ports/ledger-reader.ts';
 import type { CustomerId } from '../../domain/ids.ts';
 import type { LedgerRecord } from '../../domain/ledger/ledger-entry.ts';
 import { LEDGER_INDEX, partitionOf } from './reward-account-table.ts';
-import { ledgerRecordFrom } from './record-items.ts';
+import { ledgerRecordFrom } from './account-record-items.ts';
 
 const idOf = (key: string): string => key.slice(key.indexOf('#'));
 

@@ -10,11 +10,11 @@ import type { Redemption } from '../../domain/ledger/redemption.ts';
 import { RewardAccount } from '../../domain/reward-account/reward-account.ts';
 import type {
   AccountRecord,
-  RewardAccounts,
+  RewardAccountRepository,
 } from '../../domain/reward-account/reward-account-repository.ts';
 import type { LedgerRange } from '../../domain/tiers/tier-progress.ts';
-import { rewardEnvelope } from '../outbox/reward-envelopes.ts';
-import { accountFrom, accountItemOf } from './account-item.ts';
+import { toRewardAccountEnvelope } from '../outbox/reward-account-envelopes.ts';
+import { fromItem, toItem } from './reward-account-item.ts';
 import {
   accountKey,
   LEDGER_INDEX,
@@ -30,13 +30,13 @@ import {
   recordItemOf,
   redemptionFrom,
   spendingFrom,
-} from './record-items.ts';
+} from './account-record-items.ts';
 
 // Sorts after every place of the ledger: places begin with a digit.
 const NEWEST = '~';
 
-/** {@link RewardAccounts} in one table; every read is consistent. */
-export class DynamoDbRewardAccounts implements RewardAccounts<Provenance> {
+/** {@link RewardAccountRepository} in one table; every read is consistent. */
+export class DynamoDbRewardAccountRepository implements RewardAccountRepository<Provenance> {
   readonly #client: DynamoDBDocumentClient;
   readonly #tableName: string;
 
@@ -47,7 +47,7 @@ export class DynamoDbRewardAccounts implements RewardAccounts<Provenance> {
 
   async load(customerId: CustomerId): Promise<RewardAccount> {
     const item = await this.#get(accountKey(customerId));
-    return item ? accountFrom(customerId, item) : RewardAccount.open(customerId);
+    return item ? fromItem(customerId, item) : RewardAccount.open(customerId);
   }
 
   async accrualOf(customerId: CustomerId, orderId: OrderId): Promise<OrderAccrual | undefined> {
@@ -109,7 +109,7 @@ export class DynamoDbRewardAccounts implements RewardAccounts<Provenance> {
     records: readonly AccountRecord[],
     origin: Provenance,
   ): Promise<void> {
-    const outbox = account.recordedEvents.map((event) => rewardEnvelope(event, origin));
+    const outbox = account.recordedEvents.map((event) => toRewardAccountEnvelope(event, origin));
     const TableName = this.#tableName;
     try {
       await this.#client.send(
@@ -118,7 +118,7 @@ export class DynamoDbRewardAccounts implements RewardAccounts<Provenance> {
             {
               Put: {
                 TableName,
-                Item: accountItemOf(account, outbox),
+                Item: toItem(account, outbox),
                 ...unchangedSince(account.version),
               },
             },

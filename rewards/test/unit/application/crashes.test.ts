@@ -6,8 +6,8 @@ import {
   dyingPort,
   MOMENTS_OF_DEATH,
 } from '../../../../test/support/dying-port.ts';
-import type { RewardAccounts } from '../../../src/domain/reward-account/reward-account-repository.ts';
-import { InMemoryRewardAccounts } from '../../support/in-memory-reward-accounts.ts';
+import type { RewardAccountRepository } from '../../../src/domain/reward-account/reward-account-repository.ts';
+import { InMemoryRewardAccountRepository } from '../../support/in-memory-reward-account-repository.ts';
 import { ALICE, type OrderFact, rewardsContext, sumOf } from '../../support/rewards-context.ts';
 
 const placed: OrderFact = { type: 'created', order: 'a', cents: 10_000, at: 0 };
@@ -28,10 +28,10 @@ const outcomesOf = async (
 ): Promise<{ deaths: number; outcomes: ReadonlySet<string> }> => {
   const outcomes = new Set<string>();
   const deaths = await atEveryCall(async (call) => {
-    const accounts = new InMemoryRewardAccounts();
+    const accounts = new InMemoryRewardAccountRepository();
     const rewards = rewardsContext(accounts, accounts);
     for (const fact of before) await rewards.deliver(fact);
-    const mortal = dyingPort<RewardAccounts<Provenance>>(accounts, call, moment);
+    const mortal = dyingPort<RewardAccountRepository<Provenance>>(accounts, call, moment);
     const died = await dies(() => work(rewardsContext(mortal, accounts)));
     await work(rewards);
     const { balance, pending } = await rewards.account(ALICE);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { tierOf } from '../../../src/domain/tiers/tiers.ts';
-import { InMemoryRewardAccounts } from '../../support/in-memory-reward-accounts.ts';
+import { InMemoryRewardAccountRepository } from '../../support/in-memory-reward-account-repository.ts';
 import { ALICE, type OrderFact, rewardsContext, sumOf } from '../../support/rewards-context.ts';
 
 const context = () => {
-  const accounts = new InMemoryRewardAccounts();
+  const accounts = new InMemoryRewardAccountRepository();
   return { ...rewardsContext(accounts, accounts), published: accounts.published };
 };
 type Context = ReturnType<typeof context>;

@@ -2,14 +2,14 @@ import { currency, Money } from '@commerce/domain-primitives';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { issuePoints } from '../../../src/application/issue-points/issue-points.ts';
 import { customerId, orderId } from '../../../src/domain/ids.ts';
-import { InMemoryRewardAccounts } from '../../support/in-memory-reward-accounts.ts';
+import { InMemoryRewardAccountRepository } from '../../support/in-memory-reward-account-repository.ts';
 import { ALICE, type OrderFact, rewardsContext, sumOf } from '../../support/rewards-context.ts';
 
-let accounts: InMemoryRewardAccounts;
+let accounts: InMemoryRewardAccountRepository;
 let rewards: ReturnType<typeof rewardsContext>;
 
 beforeEach(() => {
-  accounts = new InMemoryRewardAccounts();
+  accounts = new InMemoryRewardAccountRepository();
   rewards = rewardsContext(accounts, accounts);
 });
 
@@ -215,10 +215,10 @@ describe('issuing points', () => {
 
 describe('a repeat', () => {
   /** The calls to the accounts that work makes. */
-  const callsOf = async (work: (counted: typeof rewards) => Promise<unknown>) => {
+  const callsOf = async (work: (assertSafePoints: typeof rewards) => Promise<unknown>) => {
     const calls: string[] = [];
     const counting = new Proxy(accounts, {
-      get: (target, name: keyof InMemoryRewardAccounts) => {
+      get: (target, name: keyof InMemoryRewardAccountRepository) => {
         const member: unknown = Reflect.get(target, name);
         if (typeof member !== 'function') return member;
         return (...input: unknown[]): unknown => {
@@ -236,26 +236,25 @@ describe('a repeat', () => {
     async (type) => {
       await rewards.deliver(fact(type, 'a', 1, 1));
       for (const at of [2, 3, 4]) await rewards.deliver(fact('completed', `later-${at}`, 1, at));
-      expect(await callsOf((counted) => counted.deliver(fact(type, 'a', 1, 1)))).toEqual([
-        'accrualOf',
-      ]);
+      expect(
+        await callsOf((assertSafePoints) => assertSafePoints.deliver(fact(type, 'a', 1, 1))),
+      ).toEqual(['accrualOf']);
     },
   );
 
   test('of a redemption reads one record', async () => {
     await rewards.deliver(fact('completed', 'a', 100));
     await rewards.redeemOn('b', 5, 'key');
-    expect(await callsOf((counted) => counted.redeemOn('b', 5, 'key'))).toEqual(['redemptionOf']);
+    expect(await callsOf((assertSafePoints) => assertSafePoints.redeemOn('b', 5, 'key'))).toEqual([
+      'redemptionOf',
+    ]);
   });
 
   test('aside, a cancellation reads the same however much was redeemed', async () => {
     await rewards.deliver(fact('completed', 'a', 100));
     for (const key of ['1', '2', '3', '4']) await rewards.redeemOn('b', 5, key);
-    expect(await callsOf((counted) => counted.deliver(fact('cancelled', 'b', 1)))).toEqual([
-      'accrualOf',
-      'load',
-      'spendingOn',
-      'save',
-    ]);
+    expect(
+      await callsOf((assertSafePoints) => assertSafePoints.deliver(fact('cancelled', 'b', 1))),
+    ).toEqual(['accrualOf', 'load', 'spendingOn', 'save']);
   });
 });

@@ -40,7 +40,7 @@ describe('points spent on an order', () => {
 
   test('are given back to the balance and tell so, and are earned no second time', () => {
     const account = afterSpending();
-    expect(account.giveBack(spending, NOW)).toEqual({
+    expect(account.returnSpending(spending, NOW)).toEqual({
       ...spending,
       state: 'returned',
       returnedAt: NOW,
@@ -54,8 +54,8 @@ describe('points spent on an order', () => {
   test('are given back once, and where there are none nothing is', () => {
     const account = afterSpending();
     const returned = { ...spending, state: 'returned', returnedAt: NOW } as const;
-    expect(account.giveBack(returned, NOW)).toBeUndefined();
-    expect(account.giveBack(undefined, NOW)).toBeUndefined();
+    expect(account.returnSpending(returned, NOW)).toBeUndefined();
+    expect(account.returnSpending(undefined, NOW)).toBeUndefined();
     expect(account.balance).toBe(70);
     expect(account.recordedEvents).toEqual([]);
   });

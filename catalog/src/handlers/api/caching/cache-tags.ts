@@ -4,7 +4,7 @@ import type { Product } from '../../../domain/product/product.ts';
 import type { Sku } from '../../../domain/product/sku.ts';
 
 /** What an answer was made from. */
-export interface Ingredients {
+export interface ResponseSources {
   readonly products: readonly Product[];
   /** Asked for by id and not there: the answer changes when they come to be. */
   readonly missing?: readonly ProductId[];
@@ -21,15 +21,15 @@ export interface Ingredients {
  * event names its product, and no event a SKU alone.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
  */
-const MOST_BYTES = 8_000;
+const MAX_BYTES = 8_000;
 
 const productCacheTag = (id: ProductId): string => `product:${id}`;
 const categoryCacheTag = (category: Category): string => `category:${category}`;
 const skuCacheTag = (sku: Sku): string => `sku:${sku}`;
 
 /** The value of Cache-Tags, the most telling tags first. */
-export const cacheTags = (ingredients: Ingredients): string => {
-  const { products, missing = [], isList = false, category, sku } = ingredients;
+export const cacheTags = (sources: ResponseSources): string => {
+  const { products, missing = [], isList = false, category, sku } = sources;
   const tags = new Set([
     ...(isList ? ['product-list'] : []),
     ...(category === undefined ? [] : [categoryCacheTag(category)]),
@@ -40,5 +40,5 @@ export const cacheTags = (ingredients: Ingredients): string => {
     ...products.map(({ state }) => skuCacheTag(state.sku)),
   ]);
   let bytes = 0;
-  return [...tags].filter((tag) => (bytes += tag.length + 1) <= MOST_BYTES).join(',');
+  return [...tags].filter((tag) => (bytes += tag.length + 1) <= MAX_BYTES).join(',');
 };

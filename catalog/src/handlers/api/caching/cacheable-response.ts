@@ -1,5 +1,5 @@
 import type { ApiResponse, Headers } from '@commerce/lambda-runtime';
-import { cacheTags, type Ingredients } from './cache-tags.ts';
+import { cacheTags, type ResponseSources } from './cache-tags.ts';
 import { formatHttpDate } from './http-date.ts';
 import { evaluatePreconditions, preconditionFailed, type Validators } from './preconditions.ts';
 
@@ -11,7 +11,7 @@ const COMMERCE_CACHE_CONTROL = 'max-age=3600, stale-while-revalidate=60, stale-i
 
 interface Representation extends Validators {
   readonly body: unknown;
-  readonly madeFrom: Ingredients;
+  readonly sources: ResponseSources;
   /** Made from products named by id alone, so that the events of those tell of every change. */
   readonly isInvalidatedById?: boolean;
 }
@@ -21,15 +21,15 @@ interface Representation extends Validators {
  *
  * @throws CommerceError `precondition-failed` when it is not what the client wants to see.
  */
-export const cacheableAnswer = (
+export const cacheableResponse = (
   requested: Headers,
   representation: Representation,
 ): ApiResponse => {
-  const { body, etag, lastModified, madeFrom, isInvalidatedById = false } = representation;
+  const { body, etag, lastModified, sources, isInvalidatedById = false } = representation;
   const headers = {
     'Cache-Control': CACHE_CONTROL,
     ...(isInvalidatedById && { 'Commerce-Cache-Control': COMMERCE_CACHE_CONTROL }),
-    'Cache-Tags': cacheTags(madeFrom),
+    'Cache-Tags': cacheTags(sources),
     ETag: etag,
     ...(lastModified && { 'Last-Modified': formatHttpDate(lastModified) }),
   };

@@ -10,14 +10,14 @@ const FORMS: readonly RegExp[] = [
   new RegExp(`^${DAY} ${MONTH} (?<date>\\d{2}| \\d) ${TIME} (?<year>\\d{4})$`),
 ];
 
-const MOST_YEARS_AHEAD = 50;
+const MAX_YEARS_AHEAD = 50;
 
 /** A year of two digits is at most 50 years ahead, else in the past (RFC 9110 section 5.6.7). */
 const fullYear = (year: string, now: Date): string => {
   if (year.length === 4) return year;
   const thisYear = now.getUTCFullYear();
   const inThisCentury = thisYear - (thisYear % 100) + Number(year);
-  const isTooFarAhead = inThisCentury - thisYear > MOST_YEARS_AHEAD;
+  const isTooFarAhead = inThisCentury - thisYear > MAX_YEARS_AHEAD;
   return String(isTooFarAhead ? inThisCentury - 100 : inThisCentury);
 };
 

@@ -9,25 +9,25 @@ import * as z from 'zod';
 import {
   CATEGORY_PATTERN,
   CATEGORY_RULE,
-  LONGEST_CATEGORY,
+  MAX_CATEGORY_LENGTH,
 } from '../../../domain/product/category.ts';
-import { LONGEST_TEXT } from '../../../domain/product/product-details.ts';
+import { MAX_TEXT_LENGTH } from '../../../domain/product/product-details.ts';
 import type { Product } from '../../../domain/product/product.ts';
 import { SKU_PATTERN, SKU_RULE } from '../../../domain/product/sku.ts';
-import { LARGEST_STOCK } from '../../../domain/product/stock.ts';
+import { MAX_STOCK } from '../../../domain/product/stock.ts';
 
 /** Every field of a product as it stands on the wire; bodies and answers are put together of these. */
 export const productFields = {
-  name: wireText(LONGEST_TEXT.name).describe('Name shown to customers'),
-  description: wireText(LONGEST_TEXT.description, 0).describe('Plain text'),
+  name: wireText(MAX_TEXT_LENGTH.name).describe('Name shown to customers'),
+  description: wireText(MAX_TEXT_LENGTH.description, 0).describe('Plain text'),
   sku: z.string().regex(SKU_PATTERN, SKU_RULE).describe('Article number: unique, never changed'),
   category: z
     .string()
-    .max(LONGEST_CATEGORY, CATEGORY_RULE)
+    .max(MAX_CATEGORY_LENGTH, CATEGORY_RULE)
     .regex(CATEGORY_PATTERN, CATEGORY_RULE)
     .describe('Slug of the category, e.g. home-office'),
-  supplierId: wireText(LONGEST_TEXT.supplierId).describe('Who delivers it'),
-  warehouseLocation: wireText(LONGEST_TEXT.warehouseLocation).describe(
+  supplierId: wireText(MAX_TEXT_LENGTH.supplierId).describe('Who delivers it'),
+  warehouseLocation: wireText(MAX_TEXT_LENGTH.warehouseLocation).describe(
     'Where it lies in the warehouse',
   ),
   basePrice: wireAmount.describe('Regular price in major units'),
@@ -35,10 +35,10 @@ export const productFields = {
     .optional()
     .describe('What the customer pays while the product is reduced; at most basePrice'),
   currency: wireCurrencyGiven,
-  stockQuantity: z.int().min(0).max(LARGEST_STOCK).describe('Pieces on stock'),
+  stockQuantity: z.int().min(0).max(MAX_STOCK).describe('Pieces on stock'),
 };
 
-export const catalogProduct = z
+export const productRepresentation = z
   .strictObject({
     productId: wireId,
     ...productFields,
@@ -49,19 +49,19 @@ export const catalogProduct = z
   })
   .describe('A product of the catalog');
 
-export type CatalogProduct = z.output<typeof catalogProduct>;
+export type ProductRepresentation = z.output<typeof productRepresentation>;
 
 export const productPage = z.strictObject({
-  items: z.array(catalogProduct),
+  items: z.array(productRepresentation),
   nextCursor: z.string().optional().describe('To be sent as cursor for the next page'),
 });
 
 export const productBatch = z.strictObject({
-  items: z.array(catalogProduct).describe('In the order asked for'),
+  items: z.array(productRepresentation).describe('In the order asked for'),
   missing: z.array(wireId).describe('Ids that are of no product'),
 });
 
-export const catalogProductOf = (product: Product): CatalogProduct => {
+export const representProduct = (product: Product): ProductRepresentation => {
   const { id, version, inStock, state } = product;
   const { price } = state;
   return {

@@ -7,8 +7,8 @@ import { productId } from '../../../domain/ids.ts';
 import { sku } from '../../../domain/product/sku.ts';
 import { productFields } from './product-representation.ts';
 
-const MOST_IDS = 100;
-const LONGEST_SEARCH = 200;
+const MAX_IDS = 100;
+const MAX_SEARCH_LENGTH = 200;
 
 const id = wireId.transform(productId);
 
@@ -18,16 +18,16 @@ const DEFAULT_LIMIT = pageQuery.limit.parse(undefined);
 
 // A list of ids as the regular expression of its text: one id is a list, too.
 const ID = IDENTIFIER_PATTERN.source.replace(/^\^|\$$/g, '');
-const IDS = `^${ID}(,${ID}){0,${MOST_IDS - 1}}$`;
+const IDS = `^${ID}(,${ID}){0,${MAX_IDS - 1}}$`;
 
 const listFilters = {
   ids: z
     .string()
     .transform((ids) => ids.split(','))
-    .pipe(z.array(id).max(MOST_IDS))
+    .pipe(z.array(id).max(MAX_IDS))
     .meta({ minLength: 1, pattern: IDS })
     .optional()
-    .describe(`Up to ${MOST_IDS} product ids, separated by commas`),
+    .describe(`Up to ${MAX_IDS} product ids, separated by commas`),
   sku: productFields.sku.transform(sku).optional(),
   category: productFields.category.transform(category).optional(),
 };
@@ -63,7 +63,7 @@ export const searchQuery = z.strictObject({
   q: z
     .string()
     .min(1)
-    .max(LONGEST_SEARCH)
+    .max(MAX_SEARCH_LENGTH)
     .describe('One to ten words or their beginnings; a product must have all of them'),
   ...pageQuery,
 });

@@ -2,21 +2,19 @@ import { wireAmount, wireCurrencyTaken, wireId } from '@commerce/event-contracts
 import { idempotencyKey } from '@commerce/lambda-runtime';
 import * as z from 'zod';
 import { productId } from '../../../domain/ids.ts';
-import { MAXIMUM_ITEMS, MAXIMUM_QUANTITY } from '../../../domain/order/order-limits.ts';
+import { MAX_ITEMS, MAX_QUANTITY } from '../../../domain/order/order-limits.ts';
 
 const line = z.strictObject({
   productId: wireId.transform(productId),
-  quantity: z.int().min(1).max(MAXIMUM_QUANTITY),
+  quantity: z.int().min(1).max(MAX_QUANTITY),
 });
 
 export const createOrderBody = z.strictObject({
   items: z
     .array(line)
     .min(1)
-    .max(MAXIMUM_ITEMS)
-    .describe(
-      `What to order. A product named twice is merged; it may add up to ${MAXIMUM_QUANTITY}.`,
-    ),
+    .max(MAX_ITEMS)
+    .describe(`What to order. A product named twice is merged; it may add up to ${MAX_QUANTITY}.`),
   currency: wireCurrencyTaken
     .optional()
     .describe('Refuses the order when its products are priced in another currency'),

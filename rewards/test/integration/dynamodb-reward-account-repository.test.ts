@@ -9,8 +9,11 @@ import {
 import { customerId, redemptionId } from '../../src/domain/ids.ts';
 import { issuedOrderOf } from '../../src/domain/ledger/order-accrual.ts';
 import { DynamoDbLedgerReader } from '../../src/infrastructure/dynamodb/dynamodb-ledger-reader.ts';
-import { DynamoDbRewardAccounts } from '../../src/infrastructure/dynamodb/dynamodb-reward-account-repository.ts';
-import { issued, rewardAccountsContract } from '../support/reward-accounts-contract.ts';
+import { DynamoDbRewardAccountRepository } from '../../src/infrastructure/dynamodb/dynamodb-reward-account-repository.ts';
+import {
+  issued,
+  rewardAccountRepositoryContract,
+} from '../support/reward-account-repository-contract.ts';
 
 describe('DynamoDB', () => {
   let table: TestTable;
@@ -25,13 +28,13 @@ describe('DynamoDB', () => {
     client.destroy();
   });
 
-  rewardAccountsContract(() => ({
-    accounts: new DynamoDbRewardAccounts(client, table.name),
+  rewardAccountRepositoryContract(() => ({
+    accounts: new DynamoDbRewardAccountRepository(client, table.name),
     ledger: new DynamoDbLedgerReader(client, table.name),
   }));
 
   test('reads all orders of a range, however many pages that takes', async () => {
-    const accounts = new DynamoDbRewardAccounts(client, table.name);
+    const accounts = new DynamoDbRewardAccountRepository(client, table.name);
     const customer = customerId(randomUUID());
     // A megabyte is a page: descriptions of redemptions in between fill it.
     const description = 'x'.repeat(100_000);

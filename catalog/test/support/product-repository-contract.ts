@@ -45,7 +45,7 @@ const everyPage = async (
 };
 
 /** What every implementation of the catalog's storage ports must do. */
-export const productStorageContract = (
+export const productRepositoryContract = (
   name: string,
   open: () => Promise<{ readonly storage: ProductStorage; readonly close: () => Promise<void> }>,
 ): void => {

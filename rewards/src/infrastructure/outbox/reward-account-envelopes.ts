@@ -6,12 +6,15 @@ import {
   rewardRedeemed,
   rewardReturned,
 } from '@commerce/event-contracts';
-import type { RewardEvent } from '../../domain/reward-account/reward-events.ts';
+import type { RewardAccountEvent } from '../../domain/reward-account/reward-account-events.ts';
 
 const toEnvelope = envelopesOf(rewardIssued, rewardReturned, rewardRedeemed);
 
 /** A domain event as the other contexts agreed to read it. */
-export const rewardEnvelope = (event: RewardEvent, provenance: Provenance): EventEnvelope => {
+export const toRewardAccountEnvelope = (
+  event: RewardAccountEvent,
+  provenance: Provenance,
+): EventEnvelope => {
   switch (event.type) {
     case 'reward.issued':
       return toEnvelope(rewardIssued, event, event.data, provenance);

@@ -18,15 +18,17 @@ const accountItem = z.object({
   pending: z.object({ BRONZE: points, SILVER: points, GOLD: points }),
 });
 
-export const accountFrom = (customerId: CustomerId, item: unknown): RewardAccount => {
-  const { version, ...state } = accountItem.parse(item);
-  return RewardAccount.restore(customerId, version, state);
+export const fromItem = (customerId: CustomerId, item: unknown): RewardAccount => {
+  const { version, climb: progress, ...state } = accountItem.parse(item);
+  return RewardAccount.restore(customerId, version, { ...state, progress });
 };
 
 /** The item of the next version; the events of the save ride on it and on no other item. */
-export const accountItemOf = (account: RewardAccount, outbox: readonly EventEnvelope[]) => ({
+export const toItem = (account: RewardAccount, outbox: readonly EventEnvelope[]) => ({
   ...accountKey(account.id),
-  ...account.state,
+  climb: account.state.progress,
+  redeemed: account.state.redeemed,
+  pending: account.state.pending,
   version: account.version + 1,
   ...outboxAttributes(outbox),
 });

@@ -5,7 +5,7 @@ import type { LedgerEntry } from '../../../domain/ledger/ledger-entry.ts';
 import type { Redemption } from '../../../domain/ledger/redemption.ts';
 import type { RewardAccount } from '../../../domain/reward-account/reward-account.ts';
 
-export const accountAnswer = z.strictObject({
+export const rewardAccountRepresentation = z.strictObject({
   customerId: wireId,
   balance: wirePoints.describe('Points that can be spent'),
   pending: wirePoints.describe(
@@ -15,7 +15,7 @@ export const accountAnswer = z.strictObject({
   tier: z.enum(['BRONZE', 'SILVER', 'GOLD']),
 });
 
-const entryAnswer = z.discriminatedUnion('kind', [
+const ledgerEntryRepresentation = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('issued'),
     points: z.int().nonnegative().describe('Points earned'),
@@ -40,12 +40,12 @@ const entryAnswer = z.discriminatedUnion('kind', [
   }),
 ]);
 
-export const historyAnswer = z.strictObject({
-  items: z.array(entryAnswer),
+export const ledgerPage = z.strictObject({
+  items: z.array(ledgerEntryRepresentation),
   nextCursor: z.string().optional(),
 });
 
-export const redemptionAnswer = z.strictObject({
+export const redemptionRepresentation = z.strictObject({
   redemptionId: wireId,
   customerId: wireId,
   points: z.int().positive().describe('Points spent'),
@@ -55,7 +55,9 @@ export const redemptionAnswer = z.strictObject({
   description: z.string().optional(),
 });
 
-export const toAccountAnswer = (account: RewardAccount): z.output<typeof accountAnswer> => ({
+export const representRewardAccount = (
+  account: RewardAccount,
+): z.output<typeof rewardAccountRepresentation> => ({
   customerId: account.id,
   balance: account.balance,
   pending: account.pending,
@@ -64,7 +66,9 @@ export const toAccountAnswer = (account: RewardAccount): z.output<typeof account
 });
 
 // What came back is told as a redemption, the other way round: a client that knows no other kind adds it up right.
-export const toEntryAnswer = (entry: LedgerEntry): z.output<typeof entryAnswer> => {
+export const representLedgerEntry = (
+  entry: LedgerEntry,
+): z.output<typeof ledgerEntryRepresentation> => {
   const at = entry.at.toISOString();
   if (entry.kind !== 'returned') return { ...entry, at };
   const { points, orderId } = entry;
@@ -72,10 +76,10 @@ export const toEntryAnswer = (entry: LedgerEntry): z.output<typeof entryAnswer> 
 };
 
 // Field by field: a replay is the first answer to the byte, and what was read back has another order of fields.
-export const toRedemptionAnswer = (
+export const representRedemption = (
   customerId: CustomerId,
   { redemptionId, points, balance, redeemedAt, orderId, description }: Redemption,
-): z.output<typeof redemptionAnswer> => ({
+): z.output<typeof redemptionRepresentation> => ({
   redemptionId,
   customerId,
   points,

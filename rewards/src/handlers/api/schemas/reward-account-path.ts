@@ -2,8 +2,8 @@ import { wireId } from '@commerce/event-contracts';
 import * as z from 'zod';
 import { customerId } from '../../../domain/ids.ts';
 
-export const accountPath = z.strictObject({
+export const rewardAccountPath = z.strictObject({
   customerId: wireId.describe('The customer whose points these are').transform(customerId),
 });
 
-export type AccountPath = z.output<typeof accountPath>;
+export type RewardAccountPath = z.output<typeof rewardAccountPath>;

@@ -1,4 +1,4 @@
 import { pageQuery } from '@commerce/lambda-runtime';
 import * as z from 'zod';
 
-export const historyQuery = z.strictObject(pageQuery);
+export const listHistoryQuery = z.strictObject(pageQuery);

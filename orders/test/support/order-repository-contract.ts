@@ -5,7 +5,7 @@ import type { OrderListing } from '../../src/application/list-orders/list-orders
 import { customerId, orderId } from '../../src/domain/ids.ts';
 import type { Order } from '../../src/domain/order/order.ts';
 import type { OrderRepository } from '../../src/domain/order/order-repository.ts';
-import { anItem, anOrder, aPayment, minutesLater, ORIGIN } from './builders.ts';
+import { anItem, anOrder, aPayment, minutesLater, PROVENANCE } from './builders.ts';
 
 /** A payment that no other order has. */
 const newPayment = (overrides: Parameters<typeof aPayment>[0] = {}) =>
@@ -18,7 +18,7 @@ export interface OrderStorage {
 }
 
 /** What every implementation of the storage ports must do. */
-export const orderStorageContract = (
+export const orderRepositoryContract = (
   name: string,
   open: () => Promise<{ readonly storage: OrderStorage; readonly close: () => Promise<void> }>,
 ): void => {
@@ -34,7 +34,7 @@ export const orderStorageContract = (
 
     const added = async (overrides: Parameters<typeof anOrder>[0] = {}): Promise<Order> => {
       const order = anOrder({ id: randomUUID(), ...overrides });
-      await storage.orders.add(order, ORIGIN);
+      await storage.orders.add(order, PROVENANCE);
       return order;
     };
 
@@ -58,7 +58,7 @@ export const orderStorageContract = (
       const nowhere = orderId(randomUUID());
       await expect(storage.orders.find(nowhere)).resolves.toBeUndefined();
       await expect(
-        storage.orders.update(nowhere, ORIGIN, () => {
+        storage.orders.update(nowhere, PROVENANCE, () => {
           throw new Error('decided on nothing');
         }),
       ).resolves.toBeUndefined();
@@ -70,7 +70,7 @@ export const orderStorageContract = (
         anOrder({ id, items: [anItem({ quantity: index + 1 })] }),
       );
       const additions = await Promise.all(
-        attempts.map((order) => storage.orders.add(order, ORIGIN)),
+        attempts.map((order) => storage.orders.add(order, PROVENANCE)),
       );
       const winners = attempts.filter((_, index) => additions[index]?.kind === 'added');
       expect(winners).toHaveLength(1);
@@ -97,7 +97,7 @@ export const orderStorageContract = (
       ];
       for (const change of changes) {
         const { id } = await added();
-        const changed = await storage.orders.update(id, ORIGIN, (order) => {
+        const changed = await storage.orders.update(id, PROVENANCE, (order) => {
           change(order);
           return order;
         });
@@ -109,7 +109,7 @@ export const orderStorageContract = (
 
     test('are not written when nothing was changed', async () => {
       const { id } = await added();
-      await storage.orders.update(id, ORIGIN, (order) => order);
+      await storage.orders.update(id, PROVENANCE, (order) => order);
       expect((await storage.orders.find(id))?.version).toBe(1);
     });
 
@@ -117,7 +117,7 @@ export const orderStorageContract = (
       const { id } = await added();
       const refusal = new Error('no');
       await expect(
-        storage.orders.update(id, ORIGIN, (order) => {
+        storage.orders.update(id, PROVENANCE, (order) => {
           order.cancel({ reason: 'customer' }, minutesLater(1));
           throw refusal;
         }),
@@ -128,7 +128,7 @@ export const orderStorageContract = (
     test('lose no change when several are made at once: who loses decides anew', async () => {
       const { id } = await added();
       const pay = (paymentId: string) =>
-        storage.orders.update(id, ORIGIN, (order) =>
+        storage.orders.update(id, PROVENANCE, (order) =>
           order.receivePayment(newPayment({ id: `${id}-${paymentId}` }), minutesLater(1)),
         );
       const outcomes = await Promise.all(['a', 'b', 'c'].map(pay));
@@ -146,7 +146,7 @@ export const orderStorageContract = (
       const [first, second] = [await added(), await added()];
       const payment = newPayment();
       const pay = (id: Order['id']) =>
-        storage.orders.update(id, ORIGIN, (order, holder) =>
+        storage.orders.update(id, PROVENANCE, (order, holder) =>
           order.receivePayment(payment, minutesLater(1), holder),
         );
       await expect(pay(first.id)).resolves.toEqual({ kind: 'completed' });
@@ -163,7 +163,7 @@ export const orderStorageContract = (
       const orders = await Promise.all(Array.from({ length: 8 }, () => added()));
       const outcomes = await Promise.all(
         orders.map(({ id }) =>
-          storage.orders.update(id, ORIGIN, (order, holder) =>
+          storage.orders.update(id, PROVENANCE, (order, holder) =>
             order.receivePayment(payment, minutesLater(1), holder),
           ),
         ),
@@ -181,7 +181,7 @@ export const orderStorageContract = (
       const [first, second] = [await added(), await added()];
       const payment = newPayment({ amount: 1 });
       for (const { id } of [first, second]) {
-        await storage.orders.update(id, ORIGIN, (order, holder) =>
+        await storage.orders.update(id, PROVENANCE, (order, holder) =>
           order.receivePayment(payment, minutesLater(1), holder),
         );
       }
@@ -230,7 +230,7 @@ export const orderStorageContract = (
       const customer = customerId(`status-${randomUUID()}`);
       const pending = await added({ customer });
       const paid = await added({ customer });
-      await storage.orders.update(paid.id, ORIGIN, (order) =>
+      await storage.orders.update(paid.id, PROVENANCE, (order) =>
         order.receivePayment(newPayment(), minutesLater(1)),
       );
       const idsIn = async (status: 'PENDING' | 'COMPLETED' | 'CANCELLED') =>
@@ -269,7 +269,7 @@ export const orderStorageContract = (
       };
       const waiting = await Promise.all([added(), added(), added()]);
       const paid = await added();
-      await storage.orders.update(paid.id, ORIGIN, (order) =>
+      await storage.orders.update(paid.id, PROVENANCE, (order) =>
         order.receivePayment(newPayment(), minutesLater(1)),
       );
       const late = await added({ at: minutesLater(10) });

@@ -1,7 +1,10 @@
 import type { OrderMetrics } from '../../src/application/ports/order-metrics.ts';
 
 /** Metrics as readable lines. */
-export const recordedMetrics = (): { readonly metrics: OrderMetrics; readonly lines: string[] } => {
+export const inMemoryOrderMetrics = (): {
+  readonly metrics: OrderMetrics;
+  readonly lines: string[];
+} => {
   const lines: string[] = [];
   return {
     lines,

@@ -3,8 +3,8 @@ import { createDocumentClient, OUTBOX_ATTRIBUTE } from '@commerce/dynamodb';
 import { openEnvelope, productCreated, productUpdated } from '@commerce/event-contracts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { expectFixturesOfAll } from '../../../libs/dynamodb/test/support/stored-items-contract.ts';
-import { DynamoProductDirectory } from '../../src/infrastructure/dynamodb/dynamodb-product-directory.ts';
-import { DynamoProductRepository } from '../../src/infrastructure/dynamodb/dynamodb-product-repository.ts';
+import { DynamoDbProductDirectory } from '../../src/infrastructure/dynamodb/dynamodb-product-directory.ts';
+import { DynamoDbProductRepository } from '../../src/infrastructure/dynamodb/dynamodb-product-repository.ts';
 import { getAll, putAll } from '../../src/infrastructure/dynamodb/batches.ts';
 import { productKey } from '../../src/infrastructure/dynamodb/product-table.ts';
 import { assortment } from '../../src/seed/assortment/assortment.ts';
@@ -13,18 +13,18 @@ import { productId } from '../../src/domain/ids.ts';
 import { stockQuantity } from '../../src/domain/product/stock.ts';
 import { aProduct, CREATED_AT, minutesLater } from '../support/builders.ts';
 import { type CatalogTables, createCatalogTables } from '../support/catalog-service.ts';
-import { productStorageContract } from '../support/product-storage-contract.ts';
+import { productRepositoryContract } from '../support/product-repository-contract.ts';
 
 const client = createDocumentClient();
 
 afterAll(() => client.destroy());
 
 const storageIn = (tables: CatalogTables) => {
-  const products = new DynamoProductRepository({ client, ...tables });
-  return { products, directory: new DynamoProductDirectory({ client, ...tables }, products) };
+  const products = new DynamoDbProductRepository({ client, ...tables });
+  return { products, directory: new DynamoDbProductDirectory({ client, ...tables }, products) };
 };
 
-productStorageContract('in DynamoDB', async () => {
+productRepositoryContract('in DynamoDB', async () => {
   const tables = await createCatalogTables();
   const close = async () => {
     await expectFixturesOfAll('catalog', 'Table', tables.products);
@@ -36,7 +36,7 @@ productStorageContract('in DynamoDB', async () => {
 
 describe('the tables of the catalog', () => {
   let tables: CatalogTables;
-  let products: DynamoProductRepository;
+  let products: DynamoDbProductRepository;
 
   beforeAll(async () => {
     tables = await createCatalogTables();

@@ -6,11 +6,11 @@ import type { LedgerReader } from '../../src/application/ports/ledger-reader.ts'
 import { type CustomerId, customerId, orderId } from '../../src/domain/ids.ts';
 import { type IssuedAccrual, issuedOrderOf } from '../../src/domain/ledger/order-accrual.ts';
 import { ledgerPosition } from '../../src/domain/ledger/ledger-position.ts';
-import type { RewardAccounts } from '../../src/domain/reward-account/reward-account-repository.ts';
+import type { RewardAccountRepository } from '../../src/domain/reward-account/reward-account-repository.ts';
 import { redemptionIdFor } from '../../src/application/redeem-points/redemption-id-for.ts';
 
 interface Implementation {
-  readonly accounts: RewardAccounts<Provenance>;
+  readonly accounts: RewardAccountRepository<Provenance>;
   readonly ledger: LedgerReader;
 }
 
@@ -24,10 +24,10 @@ export const issued = (order: string, units: number, completedAt: Date): IssuedA
 });
 
 /** What every implementation of the two ports over accounts must do. */
-export const rewardAccountsContract = (implementation: () => Implementation): void => {
+export const rewardAccountRepositoryContract = (implementation: () => Implementation): void => {
   describe('keeps accounts so that', () => {
     let customer: CustomerId;
-    let accounts: RewardAccounts<Provenance>;
+    let accounts: RewardAccountRepository<Provenance>;
     let ledger: LedgerReader;
 
     beforeEach(() => {
@@ -53,7 +53,7 @@ export const rewardAccountsContract = (implementation: () => Implementation): vo
 
     test('what was saved is read back, a version on', async () => {
       const account = await accounts.load(customer);
-      const placed = account.expect({ orderId: orderId('b'), units: 7 }, undefined);
+      const placed = account.addPending({ orderId: orderId('b'), units: 7 }, undefined);
       if (!placed) throw new Error('the first news of an order is news');
       await accounts.save(
         account,
@@ -64,7 +64,7 @@ export const rewardAccountsContract = (implementation: () => Implementation): vo
 
       const loaded = await accounts.load(customer);
       expect(loaded).toMatchObject({ version: 2, balance: 6_000, pending: 10, tier: 'GOLD' });
-      expect(loaded.state.climb.steps).toEqual([
+      expect(loaded.state.progress.steps).toEqual([
         { tier: 'GOLD', after: ledgerPosition(new Date(1), 'a'), lifetime: 6_000 },
       ]);
       expect(await accounts.accrualOf(customer, orderId('a'))).toEqual(

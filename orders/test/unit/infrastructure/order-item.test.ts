@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { fromItem, toItem } from '../../../src/infrastructure/dynamodb/order-item.ts';
-import { anOrder, aPayment, minutesLater, ORIGIN } from '../../support/builders.ts';
+import { anOrder, aPayment, minutesLater, PROVENANCE } from '../../support/builders.ts';
 
 /** An item as it was written while a kept payment had no reason. */
 const itemOfOld = (order: ReturnType<typeof anOrder>) => {
-  const { unappliedPayments, ...item } = toItem(order, ORIGIN);
+  const { unappliedPayments, ...item } = toItem(order, PROVENANCE);
   return {
     ...item,
     unappliedPayments: unappliedPayments.map(({ paymentId, amount, currency, receivedAt }) => ({
@@ -43,7 +43,7 @@ describe('an order that was stored before payments were kept with a reason', () 
   });
 
   test('that costs nothing and was placed to be paid is shown to a replay as it was placed', () => {
-    const item = toItem(anOrder(), ORIGIN);
+    const item = toItem(anOrder(), PROVENANCE);
     const free = { ...item, items: item.items.map((line) => ({ ...line, unitPrice: 0 })) };
     const order = fromItem(free);
     expect(order.state.progress.status).toBe('PENDING');

@@ -14,10 +14,10 @@ import {
 } from '../../src/domain/reward-account/reward-account.ts';
 import type {
   AccountRecord,
-  RewardAccounts,
+  RewardAccountRepository,
 } from '../../src/domain/reward-account/reward-account-repository.ts';
 import type { LedgerRange } from '../../src/domain/tiers/tier-progress.ts';
-import { rewardEnvelope } from '../../src/infrastructure/outbox/reward-envelopes.ts';
+import { toRewardAccountEnvelope } from '../../src/infrastructure/outbox/reward-account-envelopes.ts';
 
 interface Partition {
   readonly version: number;
@@ -56,7 +56,9 @@ const ledgerOf = ({ accruals, redemptions, spendings }: Partition) =>
   ].sort((left, right) => (left.position < right.position ? -1 : 1));
 
 /** Both ports in memory, for tests of use cases; keeps what was published, in order. */
-export class InMemoryRewardAccounts implements RewardAccounts<Provenance>, LedgerReader {
+export class InMemoryRewardAccountRepository
+  implements RewardAccountRepository<Provenance>, LedgerReader
+{
   readonly #partitions = new Map<string, Partition>();
   readonly published: EventEnvelope[] = [];
 
@@ -130,7 +132,9 @@ export class InMemoryRewardAccounts implements RewardAccounts<Provenance>, Ledge
     const { state } = account;
     const version = account.version + 1;
     this.#partitions.set(account.id, { version, state, accruals, redemptions, spendings });
-    this.published.push(...account.recordedEvents.map((event) => rewardEnvelope(event, origin)));
+    this.published.push(
+      ...account.recordedEvents.map((event) => toRewardAccountEnvelope(event, origin)),
+    );
     return Promise.resolve();
   }
 

@@ -12,11 +12,11 @@ import {
   type TestTable,
 } from '../../../libs/dynamodb/test/support/table-from-service.ts';
 import { cancellation } from '../../src/domain/order/cancellation.ts';
-import { DynamoOrderListing } from '../../src/infrastructure/dynamodb/dynamodb-order-listing.ts';
-import { DynamoOrderRepository } from '../../src/infrastructure/dynamodb/dynamodb-order-repository.ts';
-import { DynamoOverdueOrders } from '../../src/infrastructure/dynamodb/dynamodb-overdue-orders.ts';
-import { anOrder, aPayment, minutesLater, ORIGIN } from '../support/builders.ts';
-import { orderStorageContract } from '../support/order-storage-contract.ts';
+import { DynamoDbOrderListing } from '../../src/infrastructure/dynamodb/dynamodb-order-listing.ts';
+import { DynamoDbOrderRepository } from '../../src/infrastructure/dynamodb/dynamodb-order-repository.ts';
+import { DynamoDbOverdueOrders } from '../../src/infrastructure/dynamodb/dynamodb-overdue-orders.ts';
+import { anOrder, aPayment, minutesLater, PROVENANCE } from '../support/builders.ts';
+import { orderRepositoryContract } from '../support/order-repository-contract.ts';
 
 const client = createDocumentClient();
 
@@ -29,12 +29,12 @@ const WRITES = new Set([
 
 afterAll(() => client.destroy());
 
-orderStorageContract('in DynamoDB', async () => {
+orderRepositoryContract('in DynamoDB', async () => {
   const { name, drop } = await tableFromService('orders');
   const storage = {
-    orders: new DynamoOrderRepository(client, name),
-    listing: new DynamoOrderListing(client, name),
-    overdue: new DynamoOverdueOrders(client, name),
+    orders: new DynamoDbOrderRepository(client, name),
+    listing: new DynamoDbOrderListing(client, name),
+    overdue: new DynamoDbOverdueOrders(client, name),
   };
   const close = async () => {
     await expectFixturesOfAll('orders', 'Table', name);
@@ -45,11 +45,11 @@ orderStorageContract('in DynamoDB', async () => {
 
 describe('the item of an order', () => {
   let table: TestTable;
-  let orders: DynamoOrderRepository;
+  let orders: DynamoDbOrderRepository;
 
   beforeAll(async () => {
     table = await tableFromService('orders');
-    orders = new DynamoOrderRepository(client, table.name);
+    orders = new DynamoDbOrderRepository(client, table.name);
   });
 
   afterAll(() => table.drop());
@@ -65,7 +65,7 @@ describe('the item of an order', () => {
 
   /** Runs work on a repository that is not told the outcome of its first write, and tells how often it wrote. */
   const losingAnAnswer = async <Result>(
-    work: (orders: DynamoOrderRepository) => Promise<Result>,
+    work: (orders: DynamoDbOrderRepository) => Promise<Result>,
   ): Promise<{ readonly result: Result; readonly writes: number }> => {
     const forgetful = createDocumentClient();
     let writes = 0;
@@ -80,14 +80,16 @@ describe('the item of an order', () => {
         },
       { step: 'deserialize' },
     );
-    const result = await work(new DynamoOrderRepository(forgetful, table.name));
+    const result = await work(new DynamoDbOrderRepository(forgetful, table.name));
     forgetful.destroy();
     return { result, writes };
   };
 
   test('is known as its own by a write that is repeated because its answer was lost', async () => {
     const order = anOrder({ id: 'order-4' });
-    const { result, writes } = await losingAnAnswer((repository) => repository.add(order, ORIGIN));
+    const { result, writes } = await losingAnAnswer((repository) =>
+      repository.add(order, PROVENANCE),
+    );
     expect(writes).toBe(2);
     expect(result).toEqual({ kind: 'added' });
     expect((await orders.find(order.id))?.version).toBe(1);
@@ -95,10 +97,10 @@ describe('the item of an order', () => {
 
   test('is changed once by a change that is repeated because its answer was lost', async () => {
     const order = anOrder({ id: 'order-5' });
-    await orders.add(order, ORIGIN);
+    await orders.add(order, PROVENANCE);
     let decisions = 0;
     const { writes } = await losingAnAnswer((repository) =>
-      repository.update(order.id, ORIGIN, (loaded) => {
+      repository.update(order.id, PROVENANCE, (loaded) => {
         decisions += 1;
         loaded.cancel(cancellation('customer', undefined), minutesLater(1));
         return {};
@@ -111,7 +113,7 @@ describe('the item of an order', () => {
 
   /** The names of the requests that work sends. */
   const requestsOf = async (
-    work: (orders: DynamoOrderRepository) => Promise<unknown>,
+    work: (orders: DynamoDbOrderRepository) => Promise<unknown>,
   ): Promise<string[]> => {
     const counting = createDocumentClient();
     const names: string[] = [];
@@ -123,24 +125,24 @@ describe('the item of an order', () => {
         },
       { step: 'finalizeRequest' },
     );
-    await work(new DynamoOrderRepository(counting, table.name));
+    await work(new DynamoDbOrderRepository(counting, table.name));
     counting.destroy();
     return names;
   };
 
   test('costs one write to add, a read and a transaction to pay, a read and a write to note its points, and one read for each repeat', async () => {
     const order = anOrder({ id: 'order-6' });
-    const pay = (repository: DynamoOrderRepository) =>
-      repository.update(order.id, ORIGIN, (loaded) =>
+    const pay = (repository: DynamoDbOrderRepository) =>
+      repository.update(order.id, PROVENANCE, (loaded) =>
         loaded.receivePayment(aPayment({ id: 'payment-6' }), minutesLater(1)),
       );
-    await expect(requestsOf((repository) => repository.add(order, ORIGIN))).resolves.toEqual([
+    await expect(requestsOf((repository) => repository.add(order, PROVENANCE))).resolves.toEqual([
       'PutItemCommand',
     ]);
     await expect(requestsOf(pay)).resolves.toEqual(['GetItemCommand', 'TransactWriteItemsCommand']);
     await expect(requestsOf(pay)).resolves.toEqual(['GetItemCommand']);
-    const note = (repository: DynamoOrderRepository) =>
-      repository.update(order.id, ORIGIN, (loaded) => {
+    const note = (repository: DynamoDbOrderRepository) =>
+      repository.update(order.id, PROVENANCE, (loaded) => {
         loaded.recordPoints(5, minutesLater(2));
         return {};
       });
@@ -150,9 +152,9 @@ describe('the item of an order', () => {
 
   test('is paid once by a payment whose answer is lost, and its claim is its own', async () => {
     const order = anOrder({ id: 'order-7' });
-    await orders.add(order, ORIGIN);
+    await orders.add(order, PROVENANCE);
     const { result, writes } = await losingAnAnswer((repository) =>
-      repository.update(order.id, ORIGIN, (loaded) =>
+      repository.update(order.id, PROVENANCE, (loaded) =>
         loaded.receivePayment(aPayment({ id: 'payment-7' }), minutesLater(1)),
       ),
     );
@@ -164,7 +166,7 @@ describe('the item of an order', () => {
 
   /** Runs work on a repository whose first write meets a transaction in flight. */
   const meetingATransaction = async <Result>(
-    work: (orders: DynamoOrderRepository) => Promise<Result>,
+    work: (orders: DynamoDbOrderRepository) => Promise<Result>,
   ): Promise<Result> => {
     const unlucky = createDocumentClient();
     let writes = 0;
@@ -184,7 +186,7 @@ describe('the item of an order', () => {
         },
       { step: 'finalizeRequest' },
     );
-    const result = await work(new DynamoOrderRepository(unlucky, table.name));
+    const result = await work(new DynamoDbOrderRepository(unlucky, table.name));
     expect(writes).toBe(2);
     unlucky.destroy();
     return result;
@@ -193,17 +195,17 @@ describe('the item of an order', () => {
   test('is added, changed and paid all the same when a transaction is at it just then', async () => {
     const order = anOrder({ id: 'order-8' });
     await expect(
-      meetingATransaction((repository) => repository.add(order, ORIGIN)),
+      meetingATransaction((repository) => repository.add(order, PROVENANCE)),
     ).resolves.toEqual({ kind: 'added' });
     await meetingATransaction((repository) =>
-      repository.update(order.id, ORIGIN, (loaded) => {
+      repository.update(order.id, PROVENANCE, (loaded) => {
         loaded.recordPoints(1, minutesLater(1));
         return loaded;
       }),
     );
     await expect(
       meetingATransaction((repository) =>
-        repository.update(order.id, ORIGIN, (loaded) =>
+        repository.update(order.id, PROVENANCE, (loaded) =>
           loaded.receivePayment(aPayment({ id: 'payment-8' }), minutesLater(2)),
         ),
       ),

@@ -3,18 +3,18 @@ import { idempotencyKey } from '@commerce/lambda-runtime';
 import * as z from 'zod';
 import { orderId } from '../../../domain/ids.ts';
 
-const MOST_POINTS = 1_000_000_000;
-const LONGEST_DESCRIPTION = 255;
+const MAX_POINTS = 1_000_000_000;
+const MAX_DESCRIPTION_LENGTH = 255;
 
-export const redeemBody = z.strictObject({
-  points: z.int().min(1).max(MOST_POINTS).describe('Points to spend'),
+export const redeemPointsBody = z.strictObject({
+  points: z.int().min(1).max(MAX_POINTS).describe('Points to spend'),
   orderId: wireId.transform(orderId).optional().describe('The order they are spent on'),
-  description: wireText(LONGEST_DESCRIPTION, 0)
+  description: wireText(MAX_DESCRIPTION_LENGTH, 0)
     .min(1)
     .optional()
     .describe('What they are spent on, in the words of the client'),
 });
 
-export const redeemHeaders = z.object({
+export const redeemPointsHeaders = z.object({
   'idempotency-key': idempotencyKey.describe("The client's name for this redemption"),
 });

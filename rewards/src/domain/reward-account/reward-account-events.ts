@@ -37,4 +37,4 @@ export type RewardReturned = DomainEvent<
   }
 >;
 
-export type RewardEvent = RewardIssued | RewardRedeemed | RewardReturned;
+export type RewardAccountEvent = RewardIssued | RewardRedeemed | RewardReturned;
