@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { productPorts } from '../infrastructure/composition/storage.ts';
 import { assortment } from './assortment/assortment.ts';
 import { seedProducts } from './seed-products.ts';
 
@@ -20,8 +19,10 @@ const main = async (): Promise<void> => {
     return;
   }
   process.env.SERVICE_NAME ??= 'catalog';
+  // Late, as the composition reads the environment while it loads.
+  const { products } = await import('../infrastructure/composition/storage.ts');
   const startedAt = performance.now();
-  const report = await seedProducts(productPorts().products, assortment(), new Date());
+  const report = await seedProducts(products, assortment(), new Date());
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
   process.stdout.write(
     values.json

@@ -1,32 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { forgedCursor, NO_PLACES } from '../../../libs/dynamodb/test/support/forged-cursor.ts';
-import { handler as changePrice } from '../../src/handlers/api/change-price.ts';
-import { handler as createProduct } from '../../src/handlers/api/create-product.ts';
-import { handler as getProduct } from '../../src/handlers/api/get-product.ts';
-import { handler as listProducts } from '../../src/handlers/api/list-products.ts';
-import { handler as searchProducts } from '../../src/handlers/api/search-products.ts';
-import { handler as setStock } from '../../src/handlers/api/set-stock.ts';
-import { handler as updateProduct } from '../../src/handlers/api/update-product.ts';
-import {
-  type Answer,
-  call,
-  type CatalogTables,
-  createCatalogTables,
-} from '../support/catalog-service.ts';
+import { type ApiResult, call } from '../support/lambda.ts';
+import { type RunningService, startService } from '../support/running-service.ts';
 
 const scope = 'catalog:write';
 const CACHE_CONTROL = 'public, max-age=300, stale-while-revalidate=60, stale-if-error=86400';
 
-let tables: CatalogTables;
+let service: RunningService;
 let counter = 0;
 
 beforeAll(async () => {
-  tables = await createCatalogTables();
-  process.env.TABLE_NAME = tables.products;
-  process.env.STAGE = 'test';
-  process.env.SERVICE_NAME = 'catalog';
+  service = await startService();
 });
-afterAll(() => tables.drop());
+afterAll(() => service.stop());
 
 const body = (changes: Record<string, unknown> = {}) => ({
   name: 'Crème Brûlée Torch',
@@ -42,13 +28,17 @@ const body = (changes: Record<string, unknown> = {}) => ({
 });
 
 const create = async (changes: Record<string, unknown> = {}) => {
-  const answer = await call(createProduct, { method: 'POST', body: body(changes), scope });
-  expect(answer.status).toBe(201);
-  return { id: answer.body.productId, etag: answer.headers.ETag ?? '', ...answer };
+  const response = await call(service.createProduct, {
+    method: 'POST',
+    body: body(changes),
+    scope,
+  });
+  expect(response.status).toBe(201);
+  return { id: response.body.productId, etag: response.headers.ETag ?? '', ...response };
 };
 
 const patch = (id: string, etag: string, changes: unknown) =>
-  call(updateProduct, {
+  call(service.updateProduct, {
     method: 'PATCH',
     path: { productId: id },
     headers: { 'If-Match': etag },
@@ -57,52 +47,52 @@ const patch = (id: string, etag: string, changes: unknown) =>
   });
 
 const search = (q: string, more: Record<string, string> = {}) =>
-  call(searchProducts, { query: { q, ...more } });
+  call(service.searchProducts, { query: { q, ...more } });
 
-const idsOf = ({ body }: Answer): string[] => body.items.map(({ productId }) => productId);
+const idsOf = ({ body }: ApiResult): string[] => body.items.map(({ productId }) => productId);
 
-const namesOf = ({ body }: Answer): string[] => body.items.map(({ name }) => name);
+const namesOf = ({ body }: ApiResult): string[] => body.items.map(({ name }) => name);
 
 describe('one product', () => {
   test('is created with Location and ETag and read back with everything a cache needs', async () => {
     const { id, headers } = await create({ sku: 'READ-1' });
     expect(headers.Location).toBe(`/products/${id}`);
-    const answer = await call(getProduct, { path: { productId: id } });
-    expect(answer.status).toBe(200);
-    expect(answer.body).toMatchObject({ productId: id, inStock: true, version: 1 });
-    expect(answer.headers).toMatchObject({
+    const response = await call(service.getProduct, { path: { productId: id } });
+    expect(response.status).toBe(200);
+    expect(response.body).toMatchObject({ productId: id, inStock: true, version: 1 });
+    expect(response.headers).toMatchObject({
       'Cache-Control': CACHE_CONTROL,
       'Commerce-Cache-Control': 'max-age=3600, stale-while-revalidate=60, stale-if-error=86400',
       'Cache-Tags': `product:${id},in-stock,category:kitchen,sku:READ-1`,
       ETag: headers.ETag,
-      'Last-Modified': new Date(answer.body.updatedAt).toUTCString(),
+      'Last-Modified': new Date(response.body.updatedAt).toUTCString(),
     });
   });
 
-  test('is answered with 304 and the same headers when the client has it, If-None-Match first', async () => {
+  test('is response with 304 and the same headers when the client has it, If-None-Match first', async () => {
     const { id, etag } = await create();
     const path = { productId: id };
-    const full = await call(getProduct, { path });
+    const full = await call(service.getProduct, { path });
     const since = full.headers['Last-Modified'] ?? '';
     for (const headers of [{ 'If-None-Match': `W/${etag}` }, { 'If-Modified-Since': since }]) {
-      const answer = await call(getProduct, { path, headers });
-      expect([answer.status, answer.text]).toEqual([304, '']);
-      expect(answer.headers).toMatchObject({ ETag: etag, 'Cache-Control': CACHE_CONTROL });
+      const response = await call(service.getProduct, { path, headers });
+      expect([response.status, response.text]).toEqual([304, '']);
+      expect(response.headers).toMatchObject({ ETag: etag, 'Cache-Control': CACHE_CONTROL });
     }
     const other = { 'If-None-Match': '"other"', 'If-Modified-Since': since };
-    expect((await call(getProduct, { path, headers: other })).status).toBe(200);
+    expect((await call(service.getProduct, { path, headers: other })).status).toBe(200);
   });
 
   test('has no content for HEAD', async () => {
     const { id, etag } = await create();
-    const answer = await call(getProduct, { method: 'HEAD', path: { productId: id } });
-    expect([answer.status, answer.text, answer.headers.ETag]).toEqual([200, '', etag]);
+    const response = await call(service.getProduct, { method: 'HEAD', path: { productId: id } });
+    expect([response.status, response.text, response.headers.ETag]).toEqual([200, '', etag]);
   });
 
   test('that is not there is a 404 to be cached for 30 seconds under its own tag', async () => {
-    const answer = await call(getProduct, { path: { productId: 'nobody' } });
-    expect(answer.status).toBe(404);
-    expect(answer.headers).toMatchObject({
+    const response = await call(service.getProduct, { path: { productId: 'nobody' } });
+    expect(response.status).toBe(404);
+    expect(response.headers).toMatchObject({
       'Cache-Control': 'public, max-age=30',
       'Cache-Tags': 'product:nobody',
       'Content-Type': 'application/problem+json',
@@ -114,15 +104,17 @@ describe('writing', () => {
   test('needs a token, the scope, and If-Match', async () => {
     const { id } = await create();
     const request = { method: 'PATCH', path: { productId: id }, body: { name: 'Other' } };
-    expect((await call(updateProduct, request)).status).toBe(401);
-    expect((await call(updateProduct, { ...request, scope: 'orders:admin' })).status).toBe(403);
-    expect((await call(updateProduct, { ...request, scope })).status).toBe(428);
+    expect((await call(service.updateProduct, request)).status).toBe(401);
+    expect((await call(service.updateProduct, { ...request, scope: 'orders:admin' })).status).toBe(
+      403,
+    );
+    expect((await call(service.updateProduct, { ...request, scope })).status).toBe(428);
     expect((await patch(id, '"stale"', { name: 'Other' })).status).toBe(412);
     const both = { 'If-Match': '*', 'If-None-Match': '*' };
     const stock = { path: { productId: id }, headers: both, body: { stockQuantity: 1 }, scope };
-    expect((await call(setStock, { method: 'PUT', ...stock })).status).toBe(412);
+    expect((await call(service.setStock, { method: 'PUT', ...stock })).status).toBe(412);
     const stale = { path: { productId: id }, headers: { 'If-Match': '"stale"' } };
-    expect((await call(getProduct, stale)).status).toBe(412);
+    expect((await call(service.getProduct, stale)).status).toBe(412);
     expect((await patch('nobody', '*', { name: 'Other' })).status).toBe(404);
   });
 
@@ -136,9 +128,13 @@ describe('writing', () => {
     [{ name: '   ' }],
     [{ description: 'a\u0000b' }],
   ])('refuses %j', async (changes) => {
-    const answer = await call(createProduct, { method: 'POST', body: body(changes), scope });
-    expect(answer.status).toBe(400);
-    expect(answer.body.errors.length).toBeGreaterThan(0);
+    const response = await call(service.createProduct, {
+      method: 'POST',
+      body: body(changes),
+      scope,
+    });
+    expect(response.status).toBe(400);
+    expect(response.body.errors.length).toBeGreaterThan(0);
   });
 
   test('gives the new ETag with every change and the old one without', async () => {
@@ -146,14 +142,14 @@ describe('writing', () => {
     expect((await patch(id, etag, { name: 'Crème Brûlée Torch' })).headers.ETag).toBe(etag);
     const renamed = await patch(id, etag, { name: 'Blowlamp' });
     expect(renamed.body).toMatchObject({ name: 'Blowlamp', version: 2 });
-    const price = await call(changePrice, {
+    const price = await call(service.changePrice, {
       path: { productId: id },
       headers: { 'If-Match': renamed.headers.ETag ?? '' },
       body: { basePrice: 20, discountedPrice: 15, currency: 'EUR' },
       scope,
     });
     expect(price.body).toMatchObject({ basePrice: 20, discountedPrice: 15, version: 3 });
-    const stock = await call(setStock, {
+    const stock = await call(service.setStock, {
       path: { productId: id },
       headers: { 'If-Match': price.headers.ETag ?? '' },
       body: { stockQuantity: 0 },
@@ -164,34 +160,34 @@ describe('writing', () => {
 
   test('lets exactly one of many concurrent creations have a SKU', async () => {
     const request = { method: 'POST', body: body({ sku: 'RACE-1' }), scope };
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, () => call(createProduct, request)),
+    const responses = await Promise.all(
+      Array.from({ length: 10 }, () => call(service.createProduct, request)),
     );
-    const statuses = answers.map(({ status }) => status).sort();
+    const statuses = responses.map(({ status }) => status).sort();
     expect(statuses).toEqual([201, ...Array.from({ length: 9 }, () => 409)]);
-    expect(idsOf(await call(listProducts, { query: { sku: 'RACE-1' } }))).toHaveLength(1);
+    expect(idsOf(await call(service.listProducts, { query: { sku: 'RACE-1' } }))).toHaveLength(1);
   });
 
   test('lets exactly one of many concurrent changes of one state succeed', async () => {
     const { id, etag } = await create();
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 10 }, (_, n) => patch(id, etag, { name: `Name ${n}` })),
     );
-    const statuses = answers.map(({ status }) => status).sort();
+    const statuses = responses.map(({ status }) => status).sort();
     expect(statuses).toEqual([200, ...Array.from({ length: 9 }, () => 412)]);
   });
 });
 
 describe('lists', () => {
-  test('answer ids in the order asked for, name the missing, and can be split', async () => {
+  test('response ids in the order asked for, name the missing, and can be split', async () => {
     const [a, b] = [await create(), await create()];
     const query = { ids: `${b.id},gone,${a.id},${b.id}` };
-    const answer = await call(listProducts, { query });
-    expect(idsOf(answer)).toEqual([b.id, a.id]);
-    expect(answer.body.missing).toEqual(['gone']);
-    expect(answer.headers['Cache-Tags']).toContain('product:gone');
-    expect(answer.body.items[1]).toEqual(
-      (await call(getProduct, { path: { productId: a.id } })).body,
+    const response = await call(service.listProducts, { query });
+    expect(idsOf(response)).toEqual([b.id, a.id]);
+    expect(response.body.missing).toEqual(['gone']);
+    expect(response.headers['Cache-Tags']).toContain('product:gone');
+    expect(response.body.items[1]).toEqual(
+      (await call(service.getProduct, { path: { productId: a.id } })).body,
     );
   });
 
@@ -204,16 +200,16 @@ describe('lists', () => {
     let cursor: string | undefined;
     do {
       const query = { category, limit: '2', ...(cursor !== undefined && { cursor }) };
-      const answer = await call(listProducts, { query });
-      expect(answer.headers['Cache-Tags']).toMatch(/^product-list,category:paging,/);
-      names.push(...namesOf(answer));
-      cursor = answer.body.nextCursor;
+      const response = await call(service.listProducts, { query });
+      expect(response.headers['Cache-Tags']).toMatch(/^product-list,category:paging,/);
+      names.push(...namesOf(response));
+      cursor = response.body.nextCursor;
     } while (cursor !== undefined);
     expect(names).toEqual(['alpha', 'Bravo', 'charlie', 'Delta', 'Émile']);
 
-    const first = await call(listProducts, { query: { category, limit: '1' } });
+    const first = await call(service.listProducts, { query: { category, limit: '1' } });
     await patch(idsOf(first)[0] ?? '', '*', { category: 'elsewhere' });
-    const after = await call(listProducts, { query: { category } });
+    const after = await call(service.listProducts, { query: { category } });
     expect(after.body.items).toHaveLength(4);
   });
 
@@ -225,7 +221,7 @@ describe('lists', () => {
     [{ cursor: 'forged' }],
     [{ colour: 'red' }],
   ])('refuse %j', async (query: Record<string, string>) => {
-    expect((await call(listProducts, { query })).status).toBe(400);
+    expect((await call(service.listProducts, { query })).status).toBe(400);
   });
 });
 
@@ -242,9 +238,9 @@ describe('a well-made cursor that holds no place', () => {
     '{"sk":"mouse\\ud800\\tprod-1"}',
   ])('is refused by every list: %j', async (content) => {
     const lists = [
-      [listProducts, 'products', {}],
-      [listProducts, 'category|tools', { category: 'tools' }],
-      [searchProducts, 'search|mouse', { q: 'mouse' }],
+      [service.listProducts, 'products', {}],
+      [service.listProducts, 'category|tools', { category: 'tools' }],
+      [service.searchProducts, 'search|mouse', { q: 'mouse' }],
     ] as const;
     for (const [handler, list, filter] of lists) {
       const query = { ...filter, cursor: forgedCursor(list, content) };
@@ -303,9 +299,9 @@ describe('search', () => {
     let cursor: string | undefined;
     do {
       const more = { limit: '3', ...(cursor !== undefined && { cursor }) };
-      const answer = await search('quok', more);
-      seen.push(...idsOf(answer));
-      cursor = answer.body.nextCursor;
+      const response = await search('quok', more);
+      seen.push(...idsOf(response));
+      cursor = response.body.nextCursor;
     } while (cursor !== undefined);
     expect(seen.sort()).toEqual(made.sort());
   });

@@ -12,7 +12,7 @@ import { seedProducts } from '../../src/seed/seed-products.ts';
 import { productId } from '../../src/domain/ids.ts';
 import { stockQuantity } from '../../src/domain/product/stock.ts';
 import { aProduct, CREATED_AT, minutesLater } from '../support/builders.ts';
-import { type CatalogTables, createCatalogTables } from '../support/catalog-service.ts';
+import { type CatalogTables, createCatalogTables } from '../support/catalog-tables.ts';
 import { productRepositoryContract } from '../support/product-repository-contract.ts';
 
 const client = createDocumentClient();

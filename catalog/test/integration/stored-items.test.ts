@@ -9,9 +9,9 @@ import { productId } from '../../src/domain/ids.ts';
 import { stockQuantity } from '../../src/domain/product/stock.ts';
 import { productWords } from '../../src/domain/search/product-words.ts';
 import { searchTerms } from '../../src/domain/search/search-terms.ts';
-import { catalogProductOf } from '../../src/handlers/api/schemas/product-representation.ts';
-import { DynamoProductDirectory } from '../../src/infrastructure/dynamodb/dynamodb-product-directory.ts';
-import { DynamoProductRepository } from '../../src/infrastructure/dynamodb/dynamodb-product-repository.ts';
+import { representProduct } from '../../src/handlers/api/schemas/product-representation.ts';
+import { DynamoDbProductDirectory } from '../../src/infrastructure/dynamodb/dynamodb-product-directory.ts';
+import { DynamoDbProductRepository } from '../../src/infrastructure/dynamodb/dynamodb-product-repository.ts';
 import { aProduct, CREATED_AT, minutesLater, price, PROVENANCE } from '../support/builders.ts';
 
 const LAMP = 'stored-lamp';
@@ -22,8 +22,8 @@ const storageIn = (
   { Table: products = '', IndexTable: index = '' }: TableNames,
 ) => {
   const tables = { client, products, index };
-  const repository = new DynamoProductRepository(tables);
-  return { repository, directory: new DynamoProductDirectory(tables, repository) };
+  const repository = new DynamoDbProductRepository(tables);
+  return { repository, directory: new DynamoDbProductDirectory(tables, repository) };
 };
 
 type Storage = ReturnType<typeof storageIn>;
@@ -32,7 +32,7 @@ const reads = (
   list: (storage: Storage) => Promise<readonly Product[]>,
   ...gives: readonly object[]
 ): StoredKind => ({
-  read: async (client, tables) => (await list(storageIn(client, tables))).map(catalogProductOf),
+  read: async (client, tables) => (await list(storageIn(client, tables))).map(representProduct),
   gives,
 });
 
@@ -141,7 +141,7 @@ storedItemsContract({
         const { repository, directory } = storageIn(client, tables);
         const [product] = asList(await repository.find(productId(CHAIR)));
         return {
-          product: product && catalogProductOf(product),
+          product: product && representProduct(product),
           lastChange: await directory.lastChange(),
         };
       },

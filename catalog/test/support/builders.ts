@@ -1,10 +1,9 @@
-import { currency, Money } from '@commerce/domain-primitives';
+import { currency, Money, type Provenance } from '@commerce/domain-primitives';
 import { randomUUID } from 'node:crypto';
 import { category } from '../../src/domain/product/category.ts';
 import { Price } from '../../src/domain/product/price.ts';
 import { productId } from '../../src/domain/ids.ts';
 import { Product } from '../../src/domain/product/product.ts';
-import type { Provenance } from '../../src/domain/product/product-repository.ts';
 import { sku } from '../../src/domain/product/sku.ts';
 import { stockQuantity } from '../../src/domain/product/stock.ts';
 

@@ -7,12 +7,7 @@ export {
   type OtherVersion,
 } from './contract.ts';
 export * from './contracts/all-contracts.ts';
-export {
-  correlationIdSchema,
-  type EventEnvelope,
-  envelopeSchema,
-  type Provenance,
-} from './envelope.ts';
+export { correlationIdSchema, type EventEnvelope, envelopeSchema } from './envelope.ts';
 export { EVENT_SOURCES, type EventSource } from './event-sources.ts';
 export {
   EventBridgePublisher,

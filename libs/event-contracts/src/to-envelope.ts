@@ -1,8 +1,7 @@
-import { CommerceError, type DomainEvent } from '@commerce/domain-primitives';
+import { CommerceError, type DomainEvent, type Provenance } from '@commerce/domain-primitives';
 import type { DataOf, EnvelopeOf, EventContract } from './contract.ts';
 import { ALL_CONTRACTS, type RegisteredContract } from './contracts/all-contracts.ts';
 import { envelopeSchemaOf } from './envelope-schema-of.ts';
-import type { Provenance } from './envelope.ts';
 import { violationsOf } from './violations.ts';
 
 type Fact = Pick<DomainEvent, 'id' | 'subject' | 'occurredAt'>;

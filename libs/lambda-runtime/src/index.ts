@@ -1,5 +1,5 @@
 export { authorizer } from './auth/authorizer.ts';
-export { type Caller, mayActFor } from './auth/caller.ts';
+export type { Caller } from './auth/caller.ts';
 export { readTokenSettings } from './auth/token-settings.ts';
 export {
   createTokenVerifier,

@@ -5,9 +5,16 @@ import {
 import { customerId, orderId } from '../../src/domain/ids.ts';
 import type { Order } from '../../src/domain/order/order.ts';
 import { representOrder } from '../../src/handlers/api/schemas/order-representation.ts';
-import { DynamoOrderListing } from '../../src/infrastructure/dynamodb/dynamodb-order-listing.ts';
-import { DynamoOrderRepository } from '../../src/infrastructure/dynamodb/dynamodb-order-repository.ts';
-import { anItem, anOrder, aPayment, minutesLater, ORIGIN, PLACED_AT } from '../support/builders.ts';
+import { DynamoDbOrderListing } from '../../src/infrastructure/dynamodb/dynamodb-order-listing.ts';
+import { DynamoDbOrderRepository } from '../../src/infrastructure/dynamodb/dynamodb-order-repository.ts';
+import {
+  anItem,
+  anOrder,
+  aPayment,
+  minutesLater,
+  PROVENANCE,
+  PLACED_AT,
+} from '../support/builders.ts';
 
 const CUSTOMER = 'stored-customer';
 // So that the local platform does not expire the pending order.
@@ -67,8 +74,8 @@ const ORDERS: Readonly<
 const read =
   (id: string): StoredKind['read'] =>
   async (client, { Table = '' }) => {
-    const order = await new DynamoOrderRepository(client, Table).find(orderId(id));
-    const page = await new DynamoOrderListing(client, Table).page(
+    const order = await new DynamoDbOrderRepository(client, Table).find(orderId(id));
+    const page = await new DynamoDbOrderListing(client, Table).page(
       { customerId: customerId(CUSTOMER), status: order?.state.progress.status },
       { limit: 100 },
     );
@@ -117,10 +124,10 @@ const COMPLETED = { status: 'COMPLETED', completedAt: minutesLater(1).toISOStrin
 /** Another order reports a payment that has a claim: it is kept, as the claim says whose it is. */
 const claim = (payment: string, holder: string): StoredKind => ({
   read: async (client, { Table = '' }) => {
-    const orders = new DynamoOrderRepository(client, Table);
+    const orders = new DynamoDbOrderRepository(client, Table);
     const late = anOrder({ id: `late-for-${payment}`, customer: CUSTOMER });
-    await orders.add(late, ORIGIN);
-    return orders.update(late.id, ORIGIN, (loaded, claimedBy) =>
+    await orders.add(late, PROVENANCE);
+    return orders.update(late.id, PROVENANCE, (loaded, claimedBy) =>
       loaded.receivePayment(aPayment({ id: payment }), minutesLater(1), claimedBy),
     );
   },
@@ -141,13 +148,13 @@ storedItemsContract({
   service: 'orders',
   tables: ['Table'],
   write: async (client, { Table = '' }) => {
-    const orders = new DynamoOrderRepository(client, Table);
+    const orders = new DynamoDbOrderRepository(client, Table);
     for (const [id, { placed = anOrder({ id, customer: CUSTOMER }), changes }] of Object.entries(
       ORDERS,
     )) {
-      await orders.add(placed, { ...ORIGIN, causationId: 'event-0' });
+      await orders.add(placed, { ...PROVENANCE, causationId: 'event-0' });
       for (const change of changes) {
-        await orders.update(placed.id, ORIGIN, (loaded) => {
+        await orders.update(placed.id, PROVENANCE, (loaded) => {
           change(loaded);
           return loaded;
         });

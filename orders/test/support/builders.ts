@@ -1,8 +1,7 @@
-import { currency, Money } from '@commerce/domain-primitives';
+import { currency, Money, type Provenance } from '@commerce/domain-primitives';
 import { customerId, orderId, productId } from '../../src/domain/ids.ts';
 import { Order } from '../../src/domain/order/order.ts';
 import { OrderItem } from '../../src/domain/order/order-item.ts';
-import type { Provenance } from '../../src/domain/order/order-repository.ts';
 import type { Payment } from '../../src/domain/order/payment.ts';
 import { paymentId } from '../../src/domain/order/payment-id.ts';
 

@@ -6,8 +6,8 @@ import {
   VersionConflict,
 } from '@commerce/dynamodb';
 import * as z from 'zod';
-import type { OrderFilter, OrderListing } from '../../src/application/list-orders/list-orders.ts';
-import type { OverdueOrders } from '../../src/application/expire-orders/expire-orders.ts';
+import type { OrderFilter, OrderListing } from '../../src/application/ports/order-listing.ts';
+import type { OverdueOrders } from '../../src/application/ports/overdue-orders.ts';
 import type { OrderId } from '../../src/domain/ids.ts';
 import { Order } from '../../src/domain/order/order.ts';
 import type { OrderEvent } from '../../src/domain/order/order-events.ts';
@@ -59,7 +59,7 @@ export const inMemoryOrders = (): InMemoryOrders => {
       save(order);
       return { kind: 'added' };
     },
-    update: (orderId, _origin, decide) => {
+    update: (orderId, _provenance, decide) => {
       let holder: OrderId | undefined;
       return retryOnConflict(
         async () => {

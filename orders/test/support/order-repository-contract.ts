@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { OverdueOrders } from '../../src/application/expire-orders/expire-orders.ts';
-import type { OrderListing } from '../../src/application/list-orders/list-orders.ts';
+import type { OverdueOrders } from '../../src/application/ports/overdue-orders.ts';
+import type { OrderListing } from '../../src/application/ports/order-listing.ts';
 import { customerId, orderId } from '../../src/domain/ids.ts';
 import type { Order } from '../../src/domain/order/order.ts';
 import type { OrderRepository } from '../../src/domain/order/order-repository.ts';

@@ -1,5 +1,12 @@
 import { CommerceError } from '@commerce/domain-primitives';
 
+export const accountNotFound = (): CommerceError =>
+  new CommerceError({
+    code: 'account-not-found',
+    kind: 'not-found',
+    message: 'There is no such reward account.',
+  });
+
 export const insufficientPoints = (balance: number, points: number): CommerceError =>
   new CommerceError({
     code: 'balance-short',

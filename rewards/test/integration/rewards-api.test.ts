@@ -28,7 +28,7 @@ let onOrderCancelled: EventHandler;
 beforeAll(async () => {
   table = await tableFromService('rewards');
   // Handlers read their environment when they are loaded, as in Lambda: hence the late imports.
-  process.env.TABLE_NAME = table.name;
+  Object.assign(process.env, { STAGE: 'test', SERVICE_NAME: 'rewards', TABLE_NAME: table.name });
   process.env.DEAD_LETTER_QUEUE_URL = 'http://127.0.0.1:1/000000000000/unused';
   getAccount = (await import('../../src/handlers/api/get-account.ts')).handler;
   listHistory = (await import('../../src/handlers/api/list-history.ts')).handler;

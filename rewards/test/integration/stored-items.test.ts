@@ -5,11 +5,11 @@ import {
 import { customerId, orderId } from '../../src/domain/ids.ts';
 import { redemptionIdFor } from '../../src/application/redeem-points/redemption-id-for.ts';
 import {
-  toAccountAnswer,
-  toEntryAnswer,
-} from '../../src/handlers/api/schemas/account-representation.ts';
+  representRewardAccount,
+  representLedgerEntry,
+} from '../../src/handlers/api/schemas/reward-account-representation.ts';
 import { DynamoDbLedgerReader } from '../../src/infrastructure/dynamodb/dynamodb-ledger-reader.ts';
-import { DynamoDbRewardAccounts } from '../../src/infrastructure/dynamodb/dynamodb-reward-account-repository.ts';
+import { DynamoDbRewardAccountRepository } from '../../src/infrastructure/dynamodb/dynamodb-reward-account-repository.ts';
 import { rewardsContext } from '../support/rewards-context.ts';
 
 const CUSTOMER = customerId('stored-member');
@@ -18,11 +18,11 @@ const SPENDER = 'stored-spender';
 const COMPLETED_AT = Date.parse('2026-01-01T12:00:00.000Z');
 
 type Context = ReturnType<typeof rewardsContext>;
-type Ports = { readonly accounts: DynamoDbRewardAccounts; readonly context: Context };
+type Ports = { readonly accounts: DynamoDbRewardAccountRepository; readonly context: Context };
 
 const reads = (read: (ports: Ports) => Promise<unknown>, gives: object): StoredKind => ({
   read: (client, { Table = '' }) => {
-    const accounts = new DynamoDbRewardAccounts(client, Table);
+    const accounts = new DynamoDbRewardAccountRepository(client, Table);
     const ledger = new DynamoDbLedgerReader(client, Table);
     return read({ accounts, context: rewardsContext(accounts, ledger) });
   },
@@ -55,7 +55,7 @@ const redemption = (
   reads(
     async ({ accounts, context }) => {
       const id = await redemptionIdFor(CUSTOMER, key);
-      const history = (await context.history(CUSTOMER)).map(toEntryAnswer);
+      const history = (await context.history(CUSTOMER)).map(representLedgerEntry);
       return {
         redemption: await accounts.redemptionOf(CUSTOMER, id),
         entry: history.find((entry) => 'redemptionId' in entry && entry.redemptionId === id),
@@ -65,10 +65,13 @@ const redemption = (
   );
 
 const account = (customer: string, gives: object) =>
-  reads(async ({ context }) => toAccountAnswer(await context.account(customerId(customer))), {
-    customerId: customer,
-    ...gives,
-  });
+  reads(
+    async ({ context }) => representRewardAccount(await context.account(customerId(customer))),
+    {
+      customerId: customer,
+      ...gives,
+    },
+  );
 
 const completed = (order: string, euros: number) =>
   ({ type: 'completed', order, cents: euros * 100, at: COMPLETED_AT }) as const;
@@ -79,7 +82,7 @@ storedItemsContract({
   service: 'rewards',
   tables: ['Table'],
   write: async (client, { Table = '' }) => {
-    const accounts = new DynamoDbRewardAccounts(client, Table);
+    const accounts = new DynamoDbRewardAccountRepository(client, Table);
     const { deliver, redeem, redeemOn } = rewardsContext(
       accounts,
       new DynamoDbLedgerReader(client, Table),
@@ -113,7 +116,7 @@ storedItemsContract({
     [`${CUSTOMER} ORDER order-issued`]: reads(
       async ({ accounts, context }) => ({
         accrual: await accounts.accrualOf(CUSTOMER, orderId('order-issued')),
-        entry: (await context.history(CUSTOMER)).map(toEntryAnswer).at(-1),
+        entry: (await context.history(CUSTOMER)).map(representLedgerEntry).at(-1),
       }),
       {
         accrual: { state: 'issued', units: 6_000, completedAt: new Date(COMPLETED_AT) },
@@ -144,7 +147,7 @@ storedItemsContract({
     [`${CUSTOMER} SPENDING order-returned`]: reads(
       async ({ accounts, context }) => ({
         spending: await accounts.spendingOn(CUSTOMER, orderId('order-returned')),
-        entry: (await context.history(CUSTOMER)).map(toEntryAnswer)[0],
+        entry: (await context.history(CUSTOMER)).map(representLedgerEntry)[0],
       }),
       {
         spending: { state: 'returned', points: 30 },
@@ -156,7 +159,7 @@ storedItemsContract({
     [`${SPENDER} ACCOUNT`]: account(SPENDER, { balance: 6, lifetime: 10, tier: 'BRONZE' }),
     [`${SPENDER} ORDER order-of-spender`]: issuedTo(SPENDER, 'order-of-spender'),
     [`${SPENDER} REDEMPTION`]: reads(
-      async ({ context }) => (await context.history(customerId(SPENDER))).map(toEntryAnswer),
+      async ({ context }) => (await context.history(customerId(SPENDER))).map(representLedgerEntry),
       [
         { kind: 'redeemed', points: -4 },
         { kind: 'issued', points: 10 },

@@ -1,5 +1,6 @@
+import type { Provenance } from '@commerce/domain-primitives';
 import { VersionConflict } from '@commerce/dynamodb';
-import type { EventEnvelope, Provenance } from '@commerce/event-contracts';
+import type { EventEnvelope } from '@commerce/event-contracts';
 import type { Page, PageRequest } from '@commerce/dynamodb';
 import type { LedgerReader } from '../../src/application/ports/ledger-reader.ts';
 import type { CustomerId, OrderId, RedemptionId } from '../../src/domain/ids.ts';
@@ -56,9 +57,7 @@ const ledgerOf = ({ accruals, redemptions, spendings }: Partition) =>
   ].sort((left, right) => (left.position < right.position ? -1 : 1));
 
 /** Both ports in memory, for tests of use cases; keeps what was published, in order. */
-export class InMemoryRewardAccountRepository
-  implements RewardAccountRepository<Provenance>, LedgerReader
-{
+export class InMemoryRewardAccountRepository implements RewardAccountRepository, LedgerReader {
   readonly #partitions = new Map<string, Partition>();
   readonly published: EventEnvelope[] = [];
 

@@ -1,6 +1,6 @@
+import type { Provenance } from '@commerce/domain-primitives';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { VersionConflict } from '@commerce/dynamodb';
-import type { Provenance } from '@commerce/event-contracts';
 import { randomUUID } from 'node:crypto';
 import type { LedgerReader } from '../../src/application/ports/ledger-reader.ts';
 import { type CustomerId, customerId, orderId } from '../../src/domain/ids.ts';
@@ -10,7 +10,7 @@ import type { RewardAccountRepository } from '../../src/domain/reward-account/re
 import { redemptionIdFor } from '../../src/application/redeem-points/redemption-id-for.ts';
 
 interface Implementation {
-  readonly accounts: RewardAccountRepository<Provenance>;
+  readonly accounts: RewardAccountRepository;
   readonly ledger: LedgerReader;
 }
 
@@ -27,7 +27,7 @@ export const issued = (order: string, units: number, completedAt: Date): IssuedA
 export const rewardAccountRepositoryContract = (implementation: () => Implementation): void => {
   describe('keeps accounts so that', () => {
     let customer: CustomerId;
-    let accounts: RewardAccountRepository<Provenance>;
+    let accounts: RewardAccountRepository;
     let ledger: LedgerReader;
 
     beforeEach(() => {

@@ -1,5 +1,4 @@
-import { currency, Money } from '@commerce/domain-primitives';
-import type { Provenance } from '@commerce/event-contracts';
+import { currency, Money, type Provenance } from '@commerce/domain-primitives';
 import { dropPendingPoints } from '../../src/application/drop-pending-points/drop-pending-points.ts';
 import { getAccount } from '../../src/application/get-account/get-account.ts';
 import { issuePoints } from '../../src/application/issue-points/issue-points.ts';
@@ -26,16 +25,13 @@ export interface OrderFact {
 }
 
 /** The use cases over any implementation of the ports, retrying as the deployed ones do. */
-export const rewardsContext = (
-  accounts: RewardAccountRepository<Provenance>,
-  ledger: LedgerReader,
-) => {
-  let now = Date.parse('2030-01-01T00:00:00.000Z');
+export const rewardsContext = (accounts: RewardAccountRepository, ledger: LedgerReader) => {
+  let time = Date.parse('2030-01-01T00:00:00.000Z');
   const ports = {
     accounts,
     ledger,
     retry: backgroundRetry,
-    clock: () => new Date((now += 1)),
+    now: () => new Date((time += 1)),
   };
   const recordPending = recordPendingPoints(ports);
   const issue = issuePoints(ports);

@@ -1,10 +1,10 @@
-import type { Clock } from '@commerce/domain-primitives';
+import type { Clock, Provenance } from '@commerce/domain-primitives';
 import { retryOnConflict } from '@commerce/dynamodb';
 import { newProductId } from '../../domain/ids.ts';
 import { type NewProduct, Product } from '../../domain/product/product.ts';
-import type { ProductRepository, Provenance } from '../../domain/product/product-repository.ts';
+import type { ProductRepository } from '../../domain/product/product-repository.ts';
 
-interface CreateProductPorts {
+export interface CreateProductPorts {
   readonly products: ProductRepository;
   readonly now: Clock;
 }

@@ -2,7 +2,7 @@ import type { Product } from '../../domain/product/product.ts';
 import type { Sku } from '../../domain/product/sku.ts';
 import type { ProductDirectory } from '../ports/product-directory.ts';
 
-interface FindBySkuPorts {
+export interface FindBySkuPorts {
   readonly directory: ProductDirectory;
 }
 

@@ -3,7 +3,7 @@ import type { ProductId } from '../../domain/ids.ts';
 import type { Product } from '../../domain/product/product.ts';
 import type { ProductRepository } from '../../domain/product/product-repository.ts';
 
-interface GetProductPorts {
+export interface GetProductPorts {
   readonly products: ProductRepository;
 }
 

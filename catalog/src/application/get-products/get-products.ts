@@ -2,7 +2,7 @@ import type { ProductId } from '../../domain/ids.ts';
 import type { Product } from '../../domain/product/product.ts';
 import type { ProductRepository } from '../../domain/product/product-repository.ts';
 
-interface GetProductsPorts {
+export interface GetProductsPorts {
   readonly products: ProductRepository;
 }
 

@@ -1,11 +1,6 @@
+import type { Provenance } from '@commerce/domain-primitives';
 import type { Product } from './product.ts';
 import type { ProductId } from '../ids.ts';
-
-/** Where a change came from, carried by every event of it. */
-export interface Provenance {
-  readonly correlationId: string;
-  readonly causationId?: string;
-}
 
 /** Port: products by id, always as they are now, and the one way to change them. */
 export interface ProductRepository {

@@ -1,13 +1,18 @@
+import { systemClock } from '@commerce/domain-primitives';
 import { apiHandler } from '@commerce/lambda-runtime';
-import { changePrice } from '../../application/change-product/change-product.ts';
-import { productPorts } from '../../infrastructure/composition/storage.ts';
+import { changePrice } from '../../application/change-price/change-price.ts';
+import { products } from '../../infrastructure/composition/storage.ts';
 import { expectedState } from './caching/preconditions.ts';
 import { CATALOG_WRITE } from './scopes.ts';
 import { priceFromBody } from './price-from-body.ts';
 import { CHANGE_RESPONSES } from './documented-responses.ts';
 import { writtenResponse } from './product-responses.ts';
 import { productRepresentation } from './schemas/product-representation.ts';
-import { changeHeaders, productPath, priceBody } from './schemas/product-requests.ts';
+import { changePriceBody } from './schemas/change-price-request.ts';
+import { changeHeaders } from './schemas/precondition-headers.ts';
+import { productPath } from './schemas/product-path.ts';
+
+const change = changePrice({ products, now: systemClock });
 
 export const handler = apiHandler(
   {
@@ -16,13 +21,17 @@ export const handler = apiHandler(
     scope: CATALOG_WRITE,
     path: productPath,
     headers: changeHeaders,
-    body: priceBody,
+    body: changePriceBody,
     responseBody: productRepresentation,
     responses: CHANGE_RESPONSES,
   },
   async ({ path, body, headers, correlationId }) => {
-    const isExpected = expectedState(headers);
-    const target = { productId: path.productId, isExpected, provenance: { correlationId } };
-    return writtenResponse(await changePrice(productPorts())(target, priceFromBody(body)));
+    const changed = await change({
+      productId: path.productId,
+      isExpected: expectedState(headers),
+      price: priceFromBody(body),
+      provenance: { correlationId },
+    });
+    return writtenResponse(changed);
   },
 );

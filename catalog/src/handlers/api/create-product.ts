@@ -1,14 +1,17 @@
+import { systemClock } from '@commerce/domain-primitives';
 import { apiHandler } from '@commerce/lambda-runtime';
 import { createProduct } from '../../application/create-product/create-product.ts';
 import { category } from '../../domain/product/category.ts';
 import { sku } from '../../domain/product/sku.ts';
 import { stockQuantity } from '../../domain/product/stock.ts';
-import { productPorts } from '../../infrastructure/composition/storage.ts';
+import { products } from '../../infrastructure/composition/storage.ts';
 import { CATALOG_WRITE } from './scopes.ts';
 import { priceFromBody } from './price-from-body.ts';
 import { writtenResponse } from './product-responses.ts';
 import { productRepresentation } from './schemas/product-representation.ts';
-import { createProductBody } from './schemas/product-requests.ts';
+import { createProductBody } from './schemas/create-product-request.ts';
+
+const create = createProduct({ products, now: systemClock });
 
 export const handler = apiHandler(
   {
@@ -39,7 +42,7 @@ export const handler = apiHandler(
       price: priceFromBody(body),
       stockQuantity: stockQuantity(body.stockQuantity),
     };
-    const created = await createProduct(productPorts())({ product, provenance: { correlationId } });
+    const created = await create({ product, provenance: { correlationId } });
     return writtenResponse(created, 201);
   },
 );

@@ -1,10 +1,13 @@
 import { publicApiHandler } from '@commerce/lambda-runtime';
 import { getProduct } from '../../application/get-product/get-product.ts';
-import { productPorts } from '../../infrastructure/composition/storage.ts';
+import { products } from '../../infrastructure/composition/storage.ts';
 import { CACHEABLE_HEADERS, READ_PROBLEMS } from './documented-responses.ts';
 import { missingResponse, productResponse } from './product-responses.ts';
 import { productRepresentation } from './schemas/product-representation.ts';
-import { productPath, readHeaders } from './schemas/product-requests.ts';
+import { readHeaders } from './schemas/precondition-headers.ts';
+import { productPath } from './schemas/product-path.ts';
+
+const get = getProduct({ products });
 
 export const handler = publicApiHandler(
   {
@@ -25,7 +28,7 @@ export const handler = publicApiHandler(
   },
   async ({ path: { productId }, headers, correlationId }) => {
     try {
-      return productResponse(headers, await getProduct(productPorts())(productId));
+      return productResponse(headers, await get(productId));
     } catch (error) {
       return missingResponse(error, productId, correlationId);
     }

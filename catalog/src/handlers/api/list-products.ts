@@ -2,12 +2,17 @@ import { publicApiHandler } from '@commerce/lambda-runtime';
 import * as z from 'zod';
 import { findBySku } from '../../application/find-by-sku/find-by-sku.ts';
 import { getProducts } from '../../application/get-products/get-products.ts';
-import { listCategory, listProducts } from '../../application/list-products/list-products.ts';
-import { directoryPorts, productPorts } from '../../infrastructure/composition/storage.ts';
+import { listProducts } from '../../application/list-products/list-products.ts';
+import { directory, products } from '../../infrastructure/composition/storage.ts';
 import { CACHEABLE_HEADERS, READ_PROBLEMS } from './documented-responses.ts';
 import { batchResponse, listResponse, skuResponse } from './product-responses.ts';
 import { productBatch, productPage } from './schemas/product-representation.ts';
-import { listProductsQuery, readHeaders } from './schemas/product-requests.ts';
+import { listProductsQuery } from './schemas/list-products-query.ts';
+import { readHeaders } from './schemas/precondition-headers.ts';
+
+const getMany = getProducts({ products });
+const findOne = findBySku({ directory });
+const list = listProducts({ directory });
 
 export const handler = publicApiHandler(
   {
@@ -22,12 +27,8 @@ export const handler = publicApiHandler(
     },
   },
   async ({ query: { ids, sku, category, page }, headers }) => {
-    if (ids) return batchResponse(headers, await getProducts(productPorts())(ids));
-    if (sku) return skuResponse(headers, sku, await findBySku(directoryPorts())(sku));
-    if (category) {
-      const products = await listCategory(directoryPorts())(category, page);
-      return listResponse(headers, products, { category });
-    }
-    return listResponse(headers, await listProducts(directoryPorts())(page));
+    if (ids) return batchResponse(headers, await getMany(ids));
+    if (sku) return skuResponse(headers, sku, await findOne(sku));
+    return listResponse(headers, await list({ category, page }), category);
   },
 );

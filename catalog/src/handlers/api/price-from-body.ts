@@ -1,9 +1,9 @@
 import { CommerceError, type Currency, invalidInput, Money } from '@commerce/domain-primitives';
 import type * as z from 'zod';
 import { Price } from '../../domain/product/price.ts';
-import type { priceBody } from './schemas/product-requests.ts';
+import type { changePriceBody } from './schemas/change-price-request.ts';
 
-type PriceBody = z.output<typeof priceBody>;
+type PriceBody = z.output<typeof changePriceBody>;
 
 const amount = (path: keyof PriceBody, major: number, currency: Currency): Money => {
   try {

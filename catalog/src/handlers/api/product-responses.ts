@@ -1,13 +1,14 @@
 import { CommerceError } from '@commerce/domain-primitives';
 import type { Page } from '@commerce/dynamodb';
 import { type ApiResponse, type Headers, problemOf } from '@commerce/lambda-runtime';
-import type { DatedPage } from '../../application/list-products/list-products.ts';
+import type { DatedPage } from '../../application/dated-page/dated-page.ts';
 import type { FoundProducts } from '../../application/get-products/get-products.ts';
 import type { ProductId } from '../../domain/ids.ts';
+import type { Category } from '../../domain/product/category.ts';
 import type { Product } from '../../domain/product/product.ts';
 import type { Sku } from '../../domain/product/sku.ts';
 import { cacheableResponse } from './caching/cacheable-response.ts';
-import { cacheTags, type ResponseSources } from './caching/cache-tags.ts';
+import { cacheTags } from './caching/cache-tags.ts';
 import { bodyTag, productTag } from './caching/entity-tag.ts';
 import { representProduct } from './schemas/product-representation.ts';
 
@@ -73,14 +74,14 @@ const pageBody = ({ items, nextCursor }: Page<Product>) => ({
 export const listResponse = (
   requested: Headers,
   { page, lastChange }: DatedPage,
-  filter: Pick<ResponseSources, 'category'> = {},
+  category?: Category,
 ): ApiResponse => {
   const body = pageBody(page);
   return cacheableResponse(requested, {
     body,
     etag: bodyTag(body),
     lastModified: lastChange,
-    sources: { products: page.items, isList: true, ...filter },
+    sources: { products: page.items, isList: true, category },
   });
 };
 

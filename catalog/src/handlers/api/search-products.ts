@@ -1,17 +1,20 @@
 import { publicApiHandler } from '@commerce/lambda-runtime';
-import { searchProducts } from '../../application/list-products/list-products.ts';
+import { searchProducts } from '../../application/search-products/search-products.ts';
 import { searchTerms } from '../../domain/search/search-terms.ts';
-import { directoryPorts } from '../../infrastructure/composition/storage.ts';
+import { directory } from '../../infrastructure/composition/storage.ts';
 import { CACHEABLE_HEADERS, READ_PROBLEMS } from './documented-responses.ts';
 import { listResponse } from './product-responses.ts';
 import { productPage } from './schemas/product-representation.ts';
-import { searchQuery, readHeaders } from './schemas/product-requests.ts';
+import { readHeaders } from './schemas/precondition-headers.ts';
+import { searchProductsQuery } from './schemas/search-products-query.ts';
+
+const search = searchProducts({ directory });
 
 export const handler = publicApiHandler(
   {
     operation: 'search-products',
     summary: 'Finds products by words of their name, description, article number or category.',
-    query: searchQuery,
+    query: searchProductsQuery,
     headers: readHeaders,
     responseBody: productPage,
     responses: {
@@ -20,5 +23,5 @@ export const handler = publicApiHandler(
     },
   },
   async ({ query: { q, ...page }, headers }) =>
-    listResponse(headers, await searchProducts(directoryPorts())(searchTerms(q), page)),
+    listResponse(headers, await search({ terms: searchTerms(q), page })),
 );

@@ -1,13 +1,18 @@
+import { systemClock } from '@commerce/domain-primitives';
 import { apiHandler } from '@commerce/lambda-runtime';
-import { setStock } from '../../application/change-product/change-product.ts';
+import { setStock } from '../../application/set-stock/set-stock.ts';
 import { stockQuantity } from '../../domain/product/stock.ts';
-import { productPorts } from '../../infrastructure/composition/storage.ts';
+import { products } from '../../infrastructure/composition/storage.ts';
 import { expectedState } from './caching/preconditions.ts';
 import { CATALOG_WRITE } from './scopes.ts';
 import { CHANGE_RESPONSES } from './documented-responses.ts';
 import { writtenResponse } from './product-responses.ts';
 import { productRepresentation } from './schemas/product-representation.ts';
-import { changeHeaders, productPath, stockBody } from './schemas/product-requests.ts';
+import { changeHeaders } from './schemas/precondition-headers.ts';
+import { productPath } from './schemas/product-path.ts';
+import { setStockBody } from './schemas/set-stock-request.ts';
+
+const set = setStock({ products, now: systemClock });
 
 export const handler = apiHandler(
   {
@@ -16,15 +21,17 @@ export const handler = apiHandler(
     scope: CATALOG_WRITE,
     path: productPath,
     headers: changeHeaders,
-    body: stockBody,
+    body: setStockBody,
     responseBody: productRepresentation,
     responses: CHANGE_RESPONSES,
   },
   async ({ path, body, headers, correlationId }) => {
-    const isExpected = expectedState(headers);
-    const target = { productId: path.productId, isExpected, provenance: { correlationId } };
-    return writtenResponse(
-      await setStock(productPorts())(target, stockQuantity(body.stockQuantity)),
-    );
+    const changed = await set({
+      productId: path.productId,
+      isExpected: expectedState(headers),
+      stockQuantity: stockQuantity(body.stockQuantity),
+      provenance: { correlationId },
+    });
+    return writtenResponse(changed);
   },
 );

@@ -1,12 +1,17 @@
+import { systemClock } from '@commerce/domain-primitives';
 import { apiHandler } from '@commerce/lambda-runtime';
-import { updateProduct } from '../../application/change-product/change-product.ts';
-import { productPorts } from '../../infrastructure/composition/storage.ts';
+import { updateProduct } from '../../application/update-product/update-product.ts';
+import { products } from '../../infrastructure/composition/storage.ts';
 import { expectedState } from './caching/preconditions.ts';
 import { CATALOG_WRITE } from './scopes.ts';
 import { CHANGE_RESPONSES } from './documented-responses.ts';
 import { writtenResponse } from './product-responses.ts';
 import { productRepresentation } from './schemas/product-representation.ts';
-import { changeHeaders, productPath, updateProductBody } from './schemas/product-requests.ts';
+import { changeHeaders } from './schemas/precondition-headers.ts';
+import { productPath } from './schemas/product-path.ts';
+import { updateProductBody } from './schemas/update-product-request.ts';
+
+const update = updateProduct({ products, now: systemClock });
 
 export const handler = apiHandler(
   {
@@ -20,8 +25,12 @@ export const handler = apiHandler(
     responses: CHANGE_RESPONSES,
   },
   async ({ path, body, headers, correlationId }) => {
-    const isExpected = expectedState(headers);
-    const target = { productId: path.productId, isExpected, provenance: { correlationId } };
-    return writtenResponse(await updateProduct(productPorts())(target, body));
+    const changed = await update({
+      productId: path.productId,
+      isExpected: expectedState(headers),
+      changes: body,
+      provenance: { correlationId },
+    });
+    return writtenResponse(changed);
   },
 );

@@ -1,9 +1,10 @@
 import { isTableReachable } from '@commerce/dynamodb';
 import type { DependencyHealth } from '@commerce/lambda-runtime';
-import { tables } from './storage.ts';
+import { environment } from './environment.ts';
+import { client } from './storage.ts';
 
 export const inspect = async (): Promise<readonly DependencyHealth[]> => {
-  const { client, products } = tables();
-  const reachable = await isTableReachable(client, products, { pk: 'health', sk: 'health' });
-  return [{ name: 'table', status: reachable ? 'ok' : 'down' }];
+  const key = { pk: 'health', sk: 'health' };
+  const isReachable = await isTableReachable(client, environment.TABLE_NAME, key);
+  return [{ name: 'table', status: isReachable ? 'ok' : 'down' }];
 };

@@ -1,3 +1,4 @@
+import type { Provenance } from '@commerce/domain-primitives';
 import {
   type DynamoDBDocumentClient,
   GetCommand,
@@ -7,7 +8,7 @@ import { cancellations, VersionConflict } from '@commerce/dynamodb';
 import { productIdTaken, skuTaken } from '../../domain/errors.ts';
 import type { ProductId } from '../../domain/ids.ts';
 import type { Product } from '../../domain/product/product.ts';
-import type { ProductRepository, Provenance } from '../../domain/product/product-repository.ts';
+import type { ProductRepository } from '../../domain/product/product-repository.ts';
 import { toProductEnvelope } from '../outbox/product-envelopes.ts';
 import { getAll, putAll } from './batches.ts';
 import { type EntryChanges, planEntryChanges } from './entry-changes.ts';

@@ -4,15 +4,13 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { searchTerms } from '../../../src/domain/search/search-terms.ts';
 import { priceFromBody } from '../../../src/handlers/api/price-from-body.ts';
-import {
-  createProductBody,
-  listProductsQuery,
-  priceBody,
-  productPath,
-  searchQuery,
-  stockBody,
-  updateProductBody,
-} from '../../../src/handlers/api/schemas/product-requests.ts';
+import { changePriceBody } from '../../../src/handlers/api/schemas/change-price-request.ts';
+import { createProductBody } from '../../../src/handlers/api/schemas/create-product-request.ts';
+import { listProductsQuery } from '../../../src/handlers/api/schemas/list-products-query.ts';
+import { productPath } from '../../../src/handlers/api/schemas/product-path.ts';
+import { searchProductsQuery } from '../../../src/handlers/api/schemas/search-products-query.ts';
+import { setStockBody } from '../../../src/handlers/api/schemas/set-stock-request.ts';
+import { updateProductBody } from '../../../src/handlers/api/schemas/update-product-request.ts';
 
 /** The violations of what is refused; undefined for what is taken. Anything else that is thrown fails the test. */
 const refusalOf = (parse: () => unknown) => {
@@ -45,13 +43,13 @@ describe('whatever is sent to the catalog is taken or refused, and never breaks 
     ],
     [
       'a search',
-      (input) => searchTerms(parseWith(searchQuery, input, 'query').q),
+      (input) => searchTerms(parseWith(searchProductsQuery, input, 'query').q),
       someOf('q', 'limit', 'cursor'),
     ],
     ['a path', (input) => parseWith(productPath, input, 'path'), someOf('productId')],
     [
       'a price',
-      (input) => priceFromBody(parseWith(priceBody, input, 'body')),
+      (input) => priceFromBody(parseWith(changePriceBody, input, 'body')),
       someOf('basePrice', 'discountedPrice', 'currency'),
     ],
     [
@@ -64,7 +62,7 @@ describe('whatever is sent to the catalog is taken or refused, and never breaks 
       (input) => parseWith(updateProductBody, input, 'body'),
       someOf('name', 'category'),
     ],
-    ['a stock', (input) => parseWith(stockBody, input, 'body'), someOf('stockQuantity')],
+    ['a stock', (input) => parseWith(setStockBody, input, 'body'), someOf('stockQuantity')],
   ])('%s', (_, parse, inputs) => {
     fc.assert(
       fc.property(fc.oneof(inputs, fc.anything()), (input) => {

@@ -45,7 +45,3 @@ export const requireScope = (caller: Caller, scope: string): void => {
     message: `The token lacks the scope ${scope}.`,
   });
 };
-
-/** Whether the caller is this customer, or may act for every customer by `adminScope`. */
-export const mayActFor = (caller: Caller, customerId: string, adminScope: string): boolean =>
-  caller.customerId === customerId || caller.scopes.has(adminScope);

@@ -1,10 +1,5 @@
-import { type CommerceError, isPermanent } from '@commerce/domain-primitives';
-import {
-  type EnvelopeOf,
-  type EventContract,
-  openEnvelope,
-  type Provenance,
-} from '@commerce/event-contracts';
+import { type CommerceError, isPermanent, type Provenance } from '@commerce/domain-primitives';
+import { type EnvelopeOf, type EventContract, openEnvelope } from '@commerce/event-contracts';
 import type { Context, EventBridgeEvent } from 'aws-lambda';
 import { correlationIdFrom } from '../context/correlation-id.ts';
 import { runInContext } from '../context/invocation-context.ts';

@@ -1,11 +1,10 @@
-import type { Clock } from '@commerce/domain-primitives';
+import type { Clock, Provenance } from '@commerce/domain-primitives';
 import { cancellation } from '../../domain/order/cancellation.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import { orderNotFound } from '../../domain/errors.ts';
 import type { Order } from '../../domain/order/order.ts';
-import type { Provenance, OrderRepository } from '../../domain/order/order-repository.ts';
-import type { Caller } from '../caller.ts';
-import { assertMaySee } from '../may-see-order.ts';
+import type { OrderRepository } from '../../domain/order/order-repository.ts';
+import { assertMayAccess, type Caller } from '../../domain/order/order-access.ts';
 import type { OrderMetrics } from '../ports/order-metrics.ts';
 
 export interface CancelOrderCommand extends Provenance {
@@ -24,9 +23,9 @@ export interface CancelOrderPorts {
 /** @throws CommerceError `order-not-found`, `order-not-cancellable`, `invalid-input`. */
 export const cancelOrder =
   ({ orders, metrics, now }: CancelOrderPorts) =>
-  async ({ orderId, caller, note, ...origin }: CancelOrderCommand): Promise<Order> => {
-    const cancelled = await orders.update(orderId, origin, (order) => {
-      assertMaySee(order, caller);
+  async ({ orderId, caller, note, ...provenance }: CancelOrderCommand): Promise<Order> => {
+    const cancelled = await orders.update(orderId, provenance, (order) => {
+      assertMayAccess(order, caller);
       const reason = order.customerId === caller.customerId ? 'customer' : 'admin';
       order.cancel(cancellation(reason, note), now());
       return { order, reason } as const;

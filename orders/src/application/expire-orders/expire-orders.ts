@@ -1,16 +1,8 @@
-import type { Clock } from '@commerce/domain-primitives';
+import type { Clock, Provenance } from '@commerce/domain-primitives';
 import type { OrderId } from '../../domain/ids.ts';
-import type { Provenance, OrderRepository } from '../../domain/order/order-repository.ts';
+import type { OrderRepository } from '../../domain/order/order-repository.ts';
 import type { OrderMetrics } from '../ports/order-metrics.ts';
-
-/** Port: finds the orders whose time to be paid is over. */
-export interface OverdueOrders {
-  /**
-   * Ids of orders that were pending a moment ago and whose time ended before `moment`, a page at a
-   * time. Some of them may have been paid since.
-   */
-  before(moment: Date): AsyncIterable<readonly OrderId[]>;
-}
+import type { OverdueOrders } from '../ports/overdue-orders.ts';
 
 export interface ExpireOrdersPorts {
   readonly orders: OrderRepository;
@@ -41,10 +33,13 @@ type ExpiryResult = 'expired' | 'settled' | 'failed';
  */
 export const expireOrders =
   ({ orders, overdue, metrics, now, onFailure }: ExpireOrdersPorts) =>
-  async ({ deadline, ...origin }: ExpireOrdersCommand): Promise<Record<ExpiryResult, number>> => {
+  async ({
+    deadline,
+    ...provenance
+  }: ExpireOrdersCommand): Promise<Record<ExpiryResult, number>> => {
     const expireOne = async (orderId: OrderId): Promise<ExpiryResult> => {
       try {
-        const decided = await orders.update(orderId, origin, (order) => ({
+        const decided = await orders.update(orderId, provenance, (order) => ({
           expired: order.expire(now()),
         }));
         if (decided?.expired !== true) return 'settled';

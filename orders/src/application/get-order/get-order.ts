@@ -2,15 +2,18 @@ import type { OrderId } from '../../domain/ids.ts';
 import { orderNotFound } from '../../domain/errors.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { OrderRepository } from '../../domain/order/order-repository.ts';
-import type { Caller } from '../caller.ts';
-import { assertMaySee } from '../may-see-order.ts';
+import { assertMayAccess, type Caller } from '../../domain/order/order-access.ts';
+
+export interface GetOrderPorts {
+  readonly orders: OrderRepository;
+}
 
 /** @throws CommerceError `order-not-found`, also for an order of somebody else. */
 export const getOrder =
-  ({ orders }: { readonly orders: OrderRepository }) =>
+  ({ orders }: GetOrderPorts) =>
   async (orderId: OrderId, caller: Caller): Promise<Order> => {
     const order = await orders.find(orderId);
     if (order === undefined) throw orderNotFound();
-    assertMaySee(order, caller);
+    assertMayAccess(order, caller);
     return order;
   };

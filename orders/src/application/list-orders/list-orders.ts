@@ -1,19 +1,13 @@
+import type { Caller } from '../../domain/order/order-access.ts';
 import { CommerceError } from '@commerce/domain-primitives';
 import type { Page, PageRequest } from '@commerce/dynamodb';
 import type { CustomerId } from '../../domain/ids.ts';
 import type { OrderStatus } from '../../domain/order/order-status.ts';
 import type { Order } from '../../domain/order/order.ts';
-import type { Caller } from '../caller.ts';
+import type { OrderListing } from '../ports/order-listing.ts';
 
-export interface OrderFilter {
-  readonly customerId: CustomerId;
-  readonly status?: OrderStatus | undefined;
-}
-
-/** Port: the orders of a customer, newest first; a new order may take a moment to show up. */
-export interface OrderListing {
-  /** @throws CommerceError `invalid-input` for a cursor of another list. */
-  page(filter: OrderFilter, request: PageRequest): Promise<Page<Order>>;
+export interface ListOrdersPorts {
+  readonly listing: OrderListing;
 }
 
 export interface ListOrdersQuery extends PageRequest {
@@ -31,7 +25,7 @@ const notYours = (): CommerceError =>
 
 /** @throws CommerceError `orders-of-another`, `invalid-input`. */
 export const listOrders =
-  ({ listing }: { readonly listing: OrderListing }) =>
+  ({ listing }: ListOrdersPorts) =>
   async (query: ListOrdersQuery, caller: Caller): Promise<Page<Order>> => {
     const { customerId = caller.customerId, status, limit, cursor } = query;
     if (!caller.isAdmin && customerId !== caller.customerId) throw notYours();

@@ -1,8 +1,8 @@
-import type { Clock, CommerceError } from '@commerce/domain-primitives';
+import type { Clock, CommerceError, Provenance } from '@commerce/domain-primitives';
 import type { OrderId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/order/order.ts';
 import { orderUnknown, paymentContradicted, paymentNotApplied } from '../../domain/errors.ts';
-import type { Provenance, OrderRepository } from '../../domain/order/order-repository.ts';
+import type { OrderRepository } from '../../domain/order/order-repository.ts';
 import type { Payment, PaymentOutcome } from '../../domain/order/payment.ts';
 import type { OrderMetrics } from '../ports/order-metrics.ts';
 
@@ -46,8 +46,8 @@ const rejectionOf = (
  */
 export const receivePayment =
   ({ orders, metrics, now }: ReceivePaymentPorts) =>
-  async (orderId: OrderId, payment: Payment, origin: Provenance): Promise<void> => {
-    const decided = await orders.update(orderId, origin, (order, holder) => ({
+  async (orderId: OrderId, payment: Payment, provenance: Provenance): Promise<void> => {
+    const decided = await orders.update(orderId, provenance, (order, holder) => ({
       order,
       outcome: order.receivePayment(payment, now(), holder),
     }));

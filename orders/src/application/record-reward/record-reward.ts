@@ -1,7 +1,7 @@
-import type { Clock } from '@commerce/domain-primitives';
+import type { Clock, Provenance } from '@commerce/domain-primitives';
 import type { OrderId } from '../../domain/ids.ts';
 import { orderUnknown } from '../../domain/errors.ts';
-import type { Provenance, OrderRepository } from '../../domain/order/order-repository.ts';
+import type { OrderRepository } from '../../domain/order/order-repository.ts';
 
 export interface RecordRewardPorts {
   readonly orders: OrderRepository;
@@ -15,8 +15,8 @@ export interface RecordRewardPorts {
  */
 export const recordReward =
   ({ orders, now }: RecordRewardPorts) =>
-  async (orderId: OrderId, points: number, origin: Provenance): Promise<void> => {
-    const found = await orders.update(orderId, origin, (order) => {
+  async (orderId: OrderId, points: number, provenance: Provenance): Promise<void> => {
+    const found = await orders.update(orderId, provenance, (order) => {
       order.recordPoints(points, now());
       return order;
     });

@@ -1,8 +1,12 @@
 import type { CatalogClient } from '../ports/catalog-client.ts';
 import { type ProductChange, tagsOf } from './tags-of-change.ts';
 
+export interface RefreshProductCachePorts {
+  readonly catalog: CatalogClient;
+}
+
 /** Makes the next order see a product as the catalog has it now. */
 export const refreshProductCache =
-  ({ catalog }: { readonly catalog: CatalogClient }) =>
+  ({ catalog }: RefreshProductCachePorts) =>
   (change: ProductChange): Promise<void> =>
     catalog.invalidateCacheByTags(tagsOf(change));

@@ -1,12 +1,6 @@
+import type { Provenance } from '@commerce/domain-primitives';
 import type { OrderId } from '../ids.ts';
 import type { Order } from './order.ts';
-
-/** Where a change came from, for the events it raises. */
-export interface Provenance {
-  readonly correlationId: string;
-  /** The id of the event that caused the change, when one did. */
-  readonly causationId?: string;
-}
 
 export type Addition =
   { readonly kind: 'added' } | { readonly kind: 'taken'; readonly existing: Order };
@@ -14,7 +8,7 @@ export type Addition =
 /** Port: where orders are kept. State and events are saved in one step, both or neither. */
 export interface OrderRepository {
   /** Adds a new order, unless there is one of its id: then that one is given back, untouched. */
-  add(order: Order, origin: Provenance): Promise<Addition>;
+  add(order: Order, provenance: Provenance): Promise<Addition>;
 
   /** The order as of all writes before; undefined when there is none. */
   find(orderId: OrderId): Promise<Order | undefined>;
@@ -32,7 +26,7 @@ export interface OrderRepository {
    */
   update<Result extends object>(
     orderId: OrderId,
-    origin: Provenance,
+    provenance: Provenance,
     decide: (order: Order, holder?: OrderId) => Result,
   ): Promise<Result | undefined>;
 }

@@ -116,8 +116,9 @@ export class Order extends AggregateRoot<OrderId, OrderEvent> {
       // A repeat is of the same money; the same name with another amount is for a human to look at.
       return amount.equals(payment.amount) ? outcome : { kind: 'contradicted', recorded: amount };
     }
-    if (holder !== undefined)
+    if (holder !== undefined) {
       return this.#recordUnappliedPayment(payment, 'pays-another-order', now, holder);
+    }
     this.#claimedPayment = payment.paymentId;
     const reason = this.#whyNotApplied(payment);
     if (reason !== undefined) return this.#recordUnappliedPayment(payment, reason, now);

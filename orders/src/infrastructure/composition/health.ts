@@ -5,6 +5,7 @@ import { environment } from './environment.ts';
 import { client } from './storage.ts';
 
 export const inspect = async (): Promise<readonly DependencyHealth[]> => {
-  const reachable = await isTableReachable(client, environment.TABLE_NAME, { orderId: 'health' });
-  return [{ name: 'table', status: reachable ? 'ok' : 'down' }, ...catalogHealth()];
+  const key = { orderId: 'health' };
+  const isReachable = await isTableReachable(client, environment.TABLE_NAME, key);
+  return [{ name: 'table', status: isReachable ? 'ok' : 'down' }, ...catalogHealth()];
 };

@@ -9,7 +9,7 @@ import {
 } from '@commerce/dynamodb';
 import { IDENTIFIER_PATTERN } from '@commerce/domain-primitives';
 import * as z from 'zod';
-import type { OrderFilter, OrderListing } from '../../application/list-orders/list-orders.ts';
+import type { OrderFilter, OrderListing } from '../../application/ports/order-listing.ts';
 import type { Order } from '../../domain/order/order.ts';
 import { fromItem } from './order-item.ts';
 import {

@@ -1,3 +1,4 @@
+import type { Provenance } from '@commerce/domain-primitives';
 import {
   type DynamoDBDocumentClient,
   GetCommand,
@@ -20,7 +21,7 @@ import * as z from 'zod';
 import type { OrderId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { PaymentId } from '../../domain/order/payment-id.ts';
-import type { Addition, Provenance, OrderRepository } from '../../domain/order/order-repository.ts';
+import type { Addition, OrderRepository } from '../../domain/order/order-repository.ts';
 import { fromItem, toItem } from './order-item.ts';
 import { claimItem, holderIn } from './payment-claim-item.ts';
 
@@ -76,8 +77,8 @@ export class DynamoDbOrderRepository implements OrderRepository {
     this.#tableName = tableName;
   }
 
-  add(order: Order, origin: Provenance): Promise<Addition> {
-    return retryOnConflict(() => this.#addOnce(order, origin), { attempts: ATTEMPTS });
+  add(order: Order, provenance: Provenance): Promise<Addition> {
+    return retryOnConflict(() => this.#addOnce(order, provenance), { attempts: ATTEMPTS });
   }
 
   async find(orderId: OrderId): Promise<Order | undefined> {
@@ -89,7 +90,7 @@ export class DynamoDbOrderRepository implements OrderRepository {
 
   update<Result extends object>(
     orderId: OrderId,
-    origin: Provenance,
+    provenance: Provenance,
     decide: (order: Order, holder?: OrderId) => Result,
   ): Promise<Result | undefined> {
     let holder: OrderId | undefined;
@@ -98,18 +99,18 @@ export class DynamoDbOrderRepository implements OrderRepository {
         const order = await this.find(orderId);
         if (order === undefined) return undefined;
         const result = decide(order, holder);
-        if (order.hasChanged) await this.#replace(order, origin, (found) => (holder = found));
+        if (order.hasChanged) await this.#replace(order, provenance, (found) => (holder = found));
         return result;
       },
       { attempts: ATTEMPTS },
     );
   }
 
-  async #addOnce(order: Order, origin: Provenance): Promise<Addition> {
+  async #addOnce(order: Order, provenance: Provenance): Promise<Addition> {
     try {
       // Of any number of writers of one id exactly one finds the condition true; the refusal brings
       // the winner's item along, so the others need no second read.
-      await this.#save(order, origin, {
+      await this.#save(order, provenance, {
         ConditionExpression: 'attribute_not_exists(orderId)',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       });
@@ -126,7 +127,7 @@ export class DynamoDbOrderRepository implements OrderRepository {
 
   async #replace(
     order: Order,
-    origin: Provenance,
+    provenance: Provenance,
     onClaimed: (holder: OrderId) => void,
   ): Promise<void> {
     // Every save raises the version, so it still equals the loaded one exactly when there was no save since.
@@ -137,8 +138,8 @@ export class DynamoDbOrderRepository implements OrderRepository {
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
     };
     try {
-      if (order.claimedPayment === undefined) await this.#save(order, origin, condition);
-      else await this.#saveWithClaim(order, order.claimedPayment, origin, condition);
+      if (order.claimedPayment === undefined) await this.#save(order, provenance, condition);
+      else await this.#saveWithClaim(order, order.claimedPayment, provenance, condition);
     } catch (error) {
       const refused = refusalIn(error);
       if (refused === undefined) throw error;
@@ -151,13 +152,13 @@ export class DynamoDbOrderRepository implements OrderRepository {
   async #saveWithClaim(
     order: Order,
     paymentId: PaymentId,
-    origin: Provenance,
+    provenance: Provenance,
     condition: PutCondition,
   ): Promise<void> {
     const TableName = this.#tableName;
     const transaction = new TransactWriteCommand({
       TransactItems: [
-        { Put: { TableName, Item: toItem(order, origin), ...condition } },
+        { Put: { TableName, Item: toItem(order, provenance), ...condition } },
         {
           Put: {
             TableName,
@@ -173,10 +174,10 @@ export class DynamoDbOrderRepository implements OrderRepository {
     });
   }
 
-  async #save(order: Order, origin: Provenance, condition: PutCondition): Promise<void> {
+  async #save(order: Order, provenance: Provenance, condition: PutCondition): Promise<void> {
     const put = new PutCommand({
       TableName: this.#tableName,
-      Item: toItem(order, origin),
+      Item: toItem(order, provenance),
       ...condition,
     });
     await traced('OrderRepository.save', () => this.#client.send(put), { orderId: order.id });

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { OverdueOrders } from '../../application/expire-orders/expire-orders.ts';
+import type { OverdueOrders } from '../../application/ports/overdue-orders.ts';
 import { orderId, type OrderId } from '../../domain/ids.ts';
 import { EXPIRY_SHARD_NAMES, PENDING_BY_EXPIRY } from './order-table.ts';
 

@@ -1,8 +1,7 @@
-import { Money } from '@commerce/domain-primitives';
+import { Money, type Provenance } from '@commerce/domain-primitives';
 import { outboxAttributes } from '@commerce/dynamodb';
 import { Order } from '../../domain/order/order.ts';
 import { OrderItem } from '../../domain/order/order-item.ts';
-import type { Provenance } from '../../domain/order/order-repository.ts';
 import type { OrderProgress } from '../../domain/order/order-state.ts';
 import type { UnappliedPayment, UnappliedReason } from '../../domain/order/payment.ts';
 import { toOrderEnvelope } from '../outbox/order-envelopes.ts';
@@ -44,7 +43,7 @@ const unappliedAttributes = ({ amount, receivedAt, ...kept }: UnappliedPayment) 
 });
 
 /** The whole item that the next save of this order writes. */
-export const toItem = ({ id, version, state, recordedEvents }: Order, origin: Provenance) => {
+export const toItem = ({ id, version, state, recordedEvents }: Order, provenance: Provenance) => {
   const { customerId, progress, createdAt } = state;
   const { status } = progress;
   return {
@@ -65,7 +64,7 @@ export const toItem = ({ id, version, state, recordedEvents }: Order, origin: Pr
     customerStatus: customerStatusKey(customerId, status),
     ...expiryAttributes(id, status, state.expiresAt),
     ...retentionAttributes(state),
-    ...outboxAttributes(recordedEvents.map((event) => toOrderEnvelope(event, origin))),
+    ...outboxAttributes(recordedEvents.map((event) => toOrderEnvelope(event, provenance))),
   };
 };
 

@@ -1,4 +1,4 @@
-import { IDENTIFIER_PATTERN, type Money } from '@commerce/domain-primitives';
+import { IDENTIFIER_PATTERN, type Money, type Provenance } from '@commerce/domain-primitives';
 import {
   envelopesOf,
   type EventEnvelope,
@@ -10,7 +10,6 @@ import { createHash } from 'node:crypto';
 import type { OrderEvent } from '../../domain/order/order-events.ts';
 import type { OrderItem } from '../../domain/order/order-item.ts';
 import type { PaymentId } from '../../domain/order/payment-id.ts';
-import type { Provenance } from '../../domain/order/order-repository.ts';
 
 const toEnvelope = envelopesOf(orderCreated, orderCompleted, orderCancelled);
 
@@ -38,7 +37,7 @@ const wirePayment = (paymentId: PaymentId | undefined, orderId: string) => {
 };
 
 /** The wire form of what an order recorded. */
-export const toOrderEnvelope = (event: OrderEvent, origin: Provenance): EventEnvelope => {
+export const toOrderEnvelope = (event: OrderEvent, provenance: Provenance): EventEnvelope => {
   const at = event.occurredAt.toISOString();
   const { customerId } = event.data;
   const about = { orderId: event.subject, customerId };
@@ -46,17 +45,17 @@ export const toOrderEnvelope = (event: OrderEvent, origin: Provenance): EventEnv
     case 'order.created': {
       const { items, total } = event.data;
       const data = { ...about, items: items.map(wireItem), ...wireMoney(total), createdAt: at };
-      return toEnvelope(orderCreated, event, data, origin);
+      return toEnvelope(orderCreated, event, data, provenance);
     }
     case 'order.completed': {
       const { paymentId, total } = event.data;
       const payment = wirePayment(paymentId, event.subject);
       const data = { ...about, ...wireMoney(total), ...payment, completedAt: at };
-      return toEnvelope(orderCompleted, event, data, origin);
+      return toEnvelope(orderCompleted, event, data, provenance);
     }
     case 'order.cancelled': {
       const { reason } = event.data;
-      return toEnvelope(orderCancelled, event, { ...about, reason, cancelledAt: at }, origin);
+      return toEnvelope(orderCancelled, event, { ...about, reason, cancelledAt: at }, provenance);
     }
   }
 };

@@ -1,9 +1,17 @@
-import type { Clock } from '@commerce/domain-primitives';
-import type { Provenance } from '@commerce/event-contracts';
+import type { Clock, Provenance } from '@commerce/domain-primitives';
 import type { CustomerId, OrderId } from '../../domain/ids.ts';
 import { advances } from '../../domain/ledger/order-accrual.ts';
-import type { AccountRecord } from '../../domain/reward-account/reward-account-repository.ts';
-import type { Writing } from '../ports/writing.ts';
+import type {
+  AccountRecord,
+  RewardAccountRepository,
+} from '../../domain/reward-account/reward-account-repository.ts';
+import type { Retry } from '../ports/retry.ts';
+
+export interface DropPendingPointsPorts {
+  readonly accounts: RewardAccountRepository;
+  readonly retry: Retry;
+  readonly now: Clock;
+}
 
 export interface DropPendingPointsCommand {
   readonly customerId: CustomerId;
@@ -15,7 +23,7 @@ export interface DropPendingPointsCommand {
  * customer spent on it come back. Tells how many those were; a repeat returns none.
  */
 export const dropPendingPoints =
-  ({ accounts, retry, clock }: Writing & { readonly clock: Clock }) =>
+  ({ accounts, retry, now }: DropPendingPointsPorts) =>
   ({ customerId, orderId }: DropPendingPointsCommand, provenance: Provenance): Promise<number> =>
     retry(async () => {
       const known = await accounts.accrualOf(customerId, orderId);
@@ -24,7 +32,7 @@ export const dropPendingPoints =
       const accrual = account.dropPending(orderId, known);
       const returned = account.returnSpending(
         await accounts.spendingOn(customerId, orderId),
-        clock(),
+        now(),
       );
       const records: readonly AccountRecord[] = [
         ...(accrual ? [{ kind: 'accrual', accrual, known } as const] : []),

@@ -1,9 +1,15 @@
-import type { Clock, Money } from '@commerce/domain-primitives';
-import type { Provenance } from '@commerce/event-contracts';
+import type { Clock, Money, Provenance } from '@commerce/domain-primitives';
 import type { CustomerId, OrderId } from '../../domain/ids.ts';
 import { type IssuedAccrual, advances, issuedOrderOf } from '../../domain/ledger/order-accrual.ts';
 import { affectedRange } from '../../domain/tiers/tier-progress.ts';
-import type { Writing } from '../ports/writing.ts';
+import type { RewardAccountRepository } from '../../domain/reward-account/reward-account-repository.ts';
+import type { Retry } from '../ports/retry.ts';
+
+export interface IssuePointsPorts {
+  readonly accounts: RewardAccountRepository;
+  readonly retry: Retry;
+  readonly now: Clock;
+}
 
 export interface IssuePointsCommand {
   readonly customerId: CustomerId;
@@ -24,7 +30,7 @@ const issuedAccrual = ({ orderId, total, completedAt }: IssuePointsCommand): Iss
  * anew. Tells how many points that made; a repeat makes none.
  */
 export const issuePoints =
-  ({ accounts, retry, clock }: Writing & { readonly clock: Clock }) =>
+  ({ accounts, retry, now }: IssuePointsPorts) =>
   (order: IssuePointsCommand, provenance: Provenance): Promise<number> =>
     retry(async () => {
       const { customerId, orderId } = order;
@@ -35,7 +41,7 @@ export const issuePoints =
       const range = affectedRange(account.state.progress, issuedOrderOf(issued).position);
       const lifetimeBefore = account.lifetime;
       const later = range ? await accounts.issuedOrders(customerId, range) : [];
-      const accrual = account.issue(issued, known, later, clock());
+      const accrual = account.issue(issued, known, later, now());
       if (accrual) await accounts.save(account, [{ kind: 'accrual', accrual, known }], provenance);
       return account.lifetime - lifetimeBefore;
     });

@@ -1,13 +1,12 @@
 import type { Page, PageRequest } from '@commerce/dynamodb';
-import type { Provenance } from '@commerce/event-contracts';
 import type { CustomerId } from '../../domain/ids.ts';
 import { type LedgerEntry, ledgerEntryOf } from '../../domain/ledger/ledger-entry.ts';
 import type { RewardAccountRepository } from '../../domain/reward-account/reward-account-repository.ts';
 import type { LedgerReader } from '../ports/ledger-reader.ts';
 
-interface ListHistoryPorts {
+export interface ListHistoryPorts {
   readonly ledger: LedgerReader;
-  readonly accounts: Pick<RewardAccountRepository<Provenance>, 'load'>;
+  readonly accounts: Pick<RewardAccountRepository, 'load'>;
 }
 
 export const listHistory =

@@ -1,8 +1,13 @@
-import type { Provenance } from '@commerce/event-contracts';
-import type { Money } from '@commerce/domain-primitives';
+import type { Money, Provenance } from '@commerce/domain-primitives';
 import type { CustomerId, OrderId } from '../../domain/ids.ts';
 import { advances } from '../../domain/ledger/order-accrual.ts';
-import type { Writing } from '../ports/writing.ts';
+import type { RewardAccountRepository } from '../../domain/reward-account/reward-account-repository.ts';
+import type { Retry } from '../ports/retry.ts';
+
+export interface RecordPendingPointsPorts {
+  readonly accounts: RewardAccountRepository;
+  readonly retry: Retry;
+}
 
 export interface RecordPendingPointsCommand {
   readonly customerId: CustomerId;
@@ -12,7 +17,7 @@ export interface RecordPendingPointsCommand {
 
 /** An order was placed: what it would earn is pending, unless it is known to have ended already. */
 export const recordPendingPoints =
-  ({ accounts, retry }: Writing) =>
+  ({ accounts, retry }: RecordPendingPointsPorts) =>
   (
     { customerId, orderId, total }: RecordPendingPointsCommand,
     provenance: Provenance,

@@ -1,11 +1,13 @@
-import type { Clock } from '@commerce/domain-primitives';
-import type { Provenance } from '@commerce/event-contracts';
+import type { Clock, Provenance } from '@commerce/domain-primitives';
 import { idempotencyKeyReused } from '../../domain/errors.ts';
 import type { CustomerId, OrderId } from '../../domain/ids.ts';
 import { asksForTheSame, type Redemption } from '../../domain/ledger/redemption.ts';
 import type { RewardAccount } from '../../domain/reward-account/reward-account.ts';
-import type { AccountRecord } from '../../domain/reward-account/reward-account-repository.ts';
-import type { Writing } from '../ports/writing.ts';
+import type {
+  AccountRecord,
+  RewardAccountRepository,
+} from '../../domain/reward-account/reward-account-repository.ts';
+import type { Retry } from '../ports/retry.ts';
 import { redemptionIdFor } from './redemption-id-for.ts';
 
 export interface RedeemPointsCommand {
@@ -23,8 +25,10 @@ export interface Redeemed {
   readonly replayed: boolean;
 }
 
-interface RedeemPointsPorts extends Writing {
-  readonly clock: Clock;
+export interface RedeemPointsPorts {
+  readonly accounts: RewardAccountRepository;
+  readonly retry: Retry;
+  readonly now: Clock;
 }
 
 /**
@@ -34,7 +38,7 @@ interface RedeemPointsPorts extends Writing {
  * @throws CommerceError `idempotency-key-reused`, `balance-short`, `order-cancelled`.
  */
 export const redeemPoints =
-  ({ accounts, retry, clock }: RedeemPointsPorts) =>
+  ({ accounts, retry, now }: RedeemPointsPorts) =>
   (command: RedeemPointsCommand, provenance: Provenance): Promise<Redeemed> => {
     const spending = async (
       account: RewardAccount,
@@ -55,7 +59,7 @@ export const redeemPoints =
         return { redemption: first, replayed: true };
       }
       const account = await accounts.load(customerId);
-      const redemption = account.redeem(request, clock());
+      const redemption = account.redeem(request, now());
       const records: readonly AccountRecord[] = [
         { kind: 'redemption', redemption },
         ...(orderId ? [await spending(account, orderId, points)] : []),

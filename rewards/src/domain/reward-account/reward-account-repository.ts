@@ -1,3 +1,4 @@
+import type { Provenance } from '@commerce/domain-primitives';
 import type { CustomerId, OrderId, RedemptionId } from '../ids.ts';
 import type { IssuedOrder } from '../ledger/issued-order.ts';
 import type { OrderAccrual } from '../ledger/order-accrual.ts';
@@ -19,8 +20,7 @@ export type AccountRecord =
   | { readonly kind: 'spending'; readonly spending: OrderSpending };
 
 /**
- * Port: the accounts with their records, read consistently. `Origin` tells where a change came from
- * and travels with the events of the save.
+ * Port: the accounts with their records, read consistently.
  *
  * Every save raises the account's version, so the account is the lock of all that is read after it. Whether there is
  * anything to do is told by one record alone, which is therefore read first, and saved on the condition that it is
@@ -35,7 +35,7 @@ export type AccountRecord =
  *
  * So a repeat costs one read, whatever the length of the ledger.
  */
-export interface RewardAccountRepository<Origin> {
+export interface RewardAccountRepository {
   /** A customer never heard of has an empty account of version 0. */
   load(customerId: CustomerId): Promise<RewardAccount>;
   accrualOf(customerId: CustomerId, orderId: OrderId): Promise<OrderAccrual | undefined>;
@@ -45,5 +45,9 @@ export interface RewardAccountRepository<Origin> {
   spendingOn(customerId: CustomerId, orderId: OrderId): Promise<OrderSpending | undefined>;
   redemptionOf(customerId: CustomerId, redemptionId: RedemptionId): Promise<Redemption | undefined>;
   /** Stores account, records and recorded events, all or nothing. @throws VersionConflict */
-  save(account: RewardAccount, records: readonly AccountRecord[], origin: Origin): Promise<void>;
+  save(
+    account: RewardAccount,
+    records: readonly AccountRecord[],
+    provenance: Provenance,
+  ): Promise<void>;
 }

@@ -1,21 +1,21 @@
 import { apiHandler } from '@commerce/lambda-runtime';
 import { getAccount } from '../../application/get-account/get-account.ts';
-import { reading } from '../../infrastructure/composition/reading.ts';
-import { requireOwnAccount } from './own-account.ts';
+import { accounts } from '../../infrastructure/composition/storage.ts';
+import { permitAccountAccess } from './caller.ts';
 import { rewardAccountPath } from './schemas/reward-account-path.ts';
 import {
   rewardAccountRepresentation,
   representRewardAccount,
 } from './schemas/reward-account-representation.ts';
 
-const get = getAccount(reading());
+const get = getAccount({ accounts });
 
 export const handler = apiHandler(
   {
     operation: 'get-account',
     summary: "Shows a customer's points and tier.",
     path: rewardAccountPath,
-    permit: requireOwnAccount,
+    permit: permitAccountAccess,
     responseBody: rewardAccountRepresentation,
     responses: { problems: { 'account-not-found': 'not-found' } },
   },

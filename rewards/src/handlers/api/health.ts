@@ -1,4 +1,4 @@
 import { healthHandler } from '@commerce/lambda-runtime';
-import { inspecting } from '../../infrastructure/composition/health.ts';
+import { inspect } from '../../infrastructure/composition/health.ts';
 
-export const handler = healthHandler(inspecting());
+export const handler = healthHandler(inspect);

@@ -1,19 +1,19 @@
 import { apiHandler } from '@commerce/lambda-runtime';
 import { listHistory } from '../../application/list-history/list-history.ts';
-import { reading } from '../../infrastructure/composition/reading.ts';
-import { requireOwnAccount } from './own-account.ts';
+import { accounts, ledger } from '../../infrastructure/composition/storage.ts';
+import { permitAccountAccess } from './caller.ts';
 import { rewardAccountPath } from './schemas/reward-account-path.ts';
 import { ledgerPage, representLedgerEntry } from './schemas/reward-account-representation.ts';
 import { listHistoryQuery } from './schemas/list-history-query.ts';
 
-const list = listHistory(reading());
+const list = listHistory({ accounts, ledger });
 
 export const handler = apiHandler(
   {
     operation: 'list-history',
     summary: "Lists what happened to a customer's points, newest first.",
     path: rewardAccountPath,
-    permit: requireOwnAccount,
+    permit: permitAccountAccess,
     query: listHistoryQuery,
     responseBody: ledgerPage,
     responses: { problems: { 'account-not-found': 'not-found' } },

@@ -1,7 +1,9 @@
+import { systemClock } from '@commerce/domain-primitives';
 import { apiHandler, emitMetric } from '@commerce/lambda-runtime';
 import { redeemPoints } from '../../application/redeem-points/redeem-points.ts';
-import { redeeming } from '../../infrastructure/composition/writing.ts';
-import { requireOwnAccount } from './own-account.ts';
+import { interactiveRetry } from '../../infrastructure/composition/retries.ts';
+import { accounts } from '../../infrastructure/composition/storage.ts';
+import { permitAccountAccess } from './caller.ts';
 import { rewardAccountPath } from './schemas/reward-account-path.ts';
 import {
   redemptionRepresentation,
@@ -9,14 +11,14 @@ import {
 } from './schemas/reward-account-representation.ts';
 import { redeemPointsBody, redeemPointsHeaders } from './schemas/redeem-points-request.ts';
 
-const redeem = redeemPoints(redeeming());
+const redeem = redeemPoints({ accounts, retry: interactiveRetry, now: systemClock });
 
 export const handler = apiHandler(
   {
     operation: 'redeem-points',
     summary: 'Spends points of a customer.',
     path: rewardAccountPath,
-    permit: requireOwnAccount,
+    permit: permitAccountAccess,
     body: redeemPointsBody,
     headers: redeemPointsHeaders,
     responseBody: redemptionRepresentation,

@@ -1,3 +1,4 @@
-import { authorizer, createTokenVerifier, readTokenSettings } from '@commerce/lambda-runtime';
+import { authorizer } from '@commerce/lambda-runtime';
+import { verifyToken } from '../../infrastructure/composition/token-verifier.ts';
 
-export const handler = authorizer(createTokenVerifier(readTokenSettings()));
+export const handler = authorizer(verifyToken);

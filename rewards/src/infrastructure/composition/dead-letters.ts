@@ -1,6 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { type DeadLetters, sqsDeadLetters, tracedClient } from '@commerce/lambda-runtime';
-import { deadLetterQueueUrl } from './environment.ts';
+import { readEnvironment, sqsDeadLetters, tracedClient } from '@commerce/lambda-runtime';
+import * as z from 'zod';
 
-export const deadLetters = (): DeadLetters =>
-  sqsDeadLetters(tracedClient(new SQSClient({})), deadLetterQueueUrl());
+const { DEAD_LETTER_QUEUE_URL } = readEnvironment(z.object({ DEAD_LETTER_QUEUE_URL: z.url() }));
+
+export const deadLetters = sqsDeadLetters(tracedClient(new SQSClient({})), DEAD_LETTER_QUEUE_URL);

@@ -1,16 +1,10 @@
-import { createDocumentClient, isTableReachable } from '@commerce/dynamodb';
-import { type DependencyHealth, tracedClient } from '@commerce/lambda-runtime';
-import { tableName } from './environment.ts';
+import { isTableReachable } from '@commerce/dynamodb';
+import type { DependencyHealth } from '@commerce/lambda-runtime';
+import { environment } from './environment.ts';
+import { client } from './storage.ts';
 
-/** Makes the look at everything the service depends on. */
-export const inspecting = () => {
-  const client = tracedClient(createDocumentClient());
-  const table = tableName();
-  return async (): Promise<readonly DependencyHealth[]> => {
-    const reachable = await isTableReachable(client, table, {
-      partition: 'health',
-      sort: 'health',
-    });
-    return [{ name: 'table', status: reachable ? 'ok' : 'down' }];
-  };
+export const inspect = async (): Promise<readonly DependencyHealth[]> => {
+  const key = { partition: 'health', sort: 'health' };
+  const isReachable = await isTableReachable(client, environment.TABLE_NAME, key);
+  return [{ name: 'table', status: isReachable ? 'ok' : 'down' }];
 };

@@ -1,7 +1,7 @@
+import type { Provenance } from '@commerce/domain-primitives';
 import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { cancellations, isContention, VersionConflict } from '@commerce/dynamodb';
-import type { Provenance } from '@commerce/event-contracts';
 import type { CustomerId, OrderId, RedemptionId } from '../../domain/ids.ts';
 import type { IssuedOrder } from '../../domain/ledger/issued-order.ts';
 import { issuedOrderOf, type OrderAccrual } from '../../domain/ledger/order-accrual.ts';
@@ -36,7 +36,7 @@ import {
 const NEWEST = '~';
 
 /** {@link RewardAccountRepository} in one table; every read is consistent. */
-export class DynamoDbRewardAccountRepository implements RewardAccountRepository<Provenance> {
+export class DynamoDbRewardAccountRepository implements RewardAccountRepository {
   readonly #client: DynamoDBDocumentClient;
   readonly #tableName: string;
 
@@ -107,9 +107,11 @@ export class DynamoDbRewardAccountRepository implements RewardAccountRepository<
   async save(
     account: RewardAccount,
     records: readonly AccountRecord[],
-    origin: Provenance,
+    provenance: Provenance,
   ): Promise<void> {
-    const outbox = account.recordedEvents.map((event) => toRewardAccountEnvelope(event, origin));
+    const outbox = account.recordedEvents.map((event) =>
+      toRewardAccountEnvelope(event, provenance),
+    );
     const TableName = this.#tableName;
     try {
       await this.#client.send(

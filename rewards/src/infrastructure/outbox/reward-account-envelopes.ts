@@ -1,7 +1,7 @@
+import type { Provenance } from '@commerce/domain-primitives';
 import {
   envelopesOf,
   type EventEnvelope,
-  type Provenance,
   rewardIssued,
   rewardRedeemed,
   rewardReturned,

@@ -1,4 +1,3 @@
-import type { Provenance } from '@commerce/event-contracts';
 import { describe, expect, test } from '@jest/globals';
 import {
   atEveryCall,
@@ -31,7 +30,7 @@ const outcomesOf = async (
     const accounts = new InMemoryRewardAccountRepository();
     const rewards = rewardsContext(accounts, accounts);
     for (const fact of before) await rewards.deliver(fact);
-    const mortal = dyingPort<RewardAccountRepository<Provenance>>(accounts, call, moment);
+    const mortal = dyingPort<RewardAccountRepository>(accounts, call, moment);
     const died = await dies(() => work(rewardsContext(mortal, accounts)));
     await work(rewards);
     const { balance, pending } = await rewards.account(ALICE);

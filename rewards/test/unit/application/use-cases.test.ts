@@ -199,7 +199,7 @@ describe('points spent on an order', () => {
 
 describe('issuing points', () => {
   test('tells what each order added, and nothing for a repeat', async () => {
-    const issue = issuePoints({ accounts, retry: (work) => work(), clock: () => new Date(0) });
+    const issue = issuePoints({ accounts, retry: (work) => work(), now: () => new Date(0) });
     const order = (id: string, euros: number, at: number) => ({
       customerId: ALICE,
       orderId: orderId(id),

@@ -11,7 +11,7 @@ export interface ResponseSources {
   /** Whether other products could have been in it: a list, a search, a look-up by something else. */
   readonly isList?: boolean;
   /** What it was filtered by, which holds for an empty list, too. */
-  readonly category?: Category;
+  readonly category?: Category | undefined;
   readonly sku?: Sku;
 }
 

@@ -7,7 +7,7 @@ import {
   wireTime,
 } from '@commerce/event-contracts';
 import * as z from 'zod';
-import type { Caller } from '../../../application/caller.ts';
+import type { Caller } from '../../../domain/order/order-access.ts';
 import { CANCELLATION_REASONS } from '../../../domain/order/cancellation.ts';
 import type { Order } from '../../../domain/order/order.ts';
 import type { OrderProgress } from '../../../domain/order/order-state.ts';

@@ -1,25 +1,5 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
-import { tableFromService } from '../../../libs/dynamodb/test/support/table-from-service.ts';
-
-export interface CatalogTables {
-  readonly products: string;
-  readonly index: string;
-  readonly drop: () => Promise<void>;
-}
-
-/** The catalog's two tables, made from what serverless.yml deploys. */
-export const createCatalogTables = async (): Promise<CatalogTables> => {
-  const products = await tableFromService('catalog');
-  const index = await tableFromService('catalog', 'IndexTable', `${products.name}-index`);
-  return {
-    products: products.name,
-    index: index.name,
-    drop: async () => {
-      await Promise.all([products.drop(), index.drop()]);
-    },
-  };
-};
 
 export interface Call {
   readonly method?: string;
@@ -30,10 +10,13 @@ export interface Call {
   readonly scope?: string;
 }
 
-type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+export type ApiLambda = (
+  event: APIGatewayProxyEvent,
+  context: Context,
+) => Promise<APIGatewayProxyResult>;
 
 /** What the tests read of bodies; which of it is there depends on the call. */
-export interface AnswerBody {
+export interface ResponseBody {
   readonly productId: string;
   readonly updatedAt: string;
   readonly items: readonly { readonly productId: string; readonly name: string }[];
@@ -42,18 +25,18 @@ export interface AnswerBody {
   readonly errors: readonly { readonly path: string; readonly message: string }[];
 }
 
-export interface Answer {
+export interface ApiResult {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
-  readonly body: AnswerBody;
+  readonly body: ResponseBody;
 }
 
 // More than any call takes on a loaded machine.
 const REMAINING_MS = 60_000;
 
 /** Calls a handler the way API Gateway does. */
-export const call = async (handler: Handler, request: Call = {}): Promise<Answer> => {
+export const call = async (handler: ApiLambda, request: Call = {}): Promise<ApiResult> => {
   const { method = 'GET', path = {}, query = {}, headers = {}, body, scope } = request;
   const event = {
     httpMethod: method,

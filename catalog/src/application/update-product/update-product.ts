@@ -1,0 +1,17 @@
+import type { DetailField } from '../../domain/product/product-details.ts';
+import type { Product } from '../../domain/product/product.ts';
+import {
+  changeProduct,
+  type ChangeProductCommand,
+  type ChangeProductPorts,
+} from '../change-product/change-product.ts';
+
+export interface UpdateProductCommand extends ChangeProductCommand {
+  readonly changes: Partial<Record<DetailField, string>>;
+}
+
+/** Changes what the shop says about a product. */
+export const updateProduct =
+  (ports: ChangeProductPorts) =>
+  (command: UpdateProductCommand): Promise<Product> =>
+    changeProduct(ports, command, (product, now) => product.describe(command.changes, now));

@@ -1,0 +1,25 @@
+import { createCatalogTables } from './catalog-tables.ts';
+
+const loadHandlers = async () => ({
+  changePrice: (await import('../../src/handlers/api/change-price.ts')).handler,
+  createProduct: (await import('../../src/handlers/api/create-product.ts')).handler,
+  getProduct: (await import('../../src/handlers/api/get-product.ts')).handler,
+  listProducts: (await import('../../src/handlers/api/list-products.ts')).handler,
+  searchProducts: (await import('../../src/handlers/api/search-products.ts')).handler,
+  setStock: (await import('../../src/handlers/api/set-stock.ts')).handler,
+  updateProduct: (await import('../../src/handlers/api/update-product.ts')).handler,
+});
+
+/** The service in this process: the handlers as they are deployed, on their own tables. */
+export const startService = async () => {
+  const tables = await createCatalogTables();
+  Object.assign(process.env, {
+    STAGE: 'test',
+    SERVICE_NAME: 'catalog',
+    TABLE_NAME: tables.products,
+  });
+  // Late, as the composition reads the environment while it loads.
+  return { ...(await loadHandlers()), stop: tables.drop };
+};
+
+export type RunningService = Awaited<ReturnType<typeof startService>>;
