@@ -1,6 +1,6 @@
-/** Works through the items in their order, at most `atOnce` of them at a time. Results keep the order. */
+/** Processes the items in order, at most `concurrency` at a time. @returns the results in the order of the items. */
 export const inParallel = async <Item, Result>(
-  atOnce: number,
+  concurrency: number,
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,
 ): Promise<readonly Result[]> => {
@@ -9,6 +9,6 @@ export const inParallel = async <Item, Result>(
   const worker = async (): Promise<void> => {
     for (const [index, item] of queue) results.set(index, await work(item));
   };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  await Promise.all(Array.from({ length: concurrency }, worker));
   return [...results].sort(([left], [right]) => left - right).map(([, result]) => result);
 };

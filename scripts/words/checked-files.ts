@@ -36,7 +36,6 @@ export const NOT_YET_CLEAN: readonly string[] = [
   'docs/metrics.md',
   'docs/runbook.md',
   'libs',
-  'operations',
   'orders',
   'platform/resources',
   'rewards',

@@ -118,7 +118,7 @@ describe('A context that serverless-compose.yml names', () => {
 
   test('is a service of the dead-letter command', () => {
     const { stderr } = run('operations/src/commands/dlq.ts', 'list', '--service', 'stranger');
-    expect(stderr).toMatch(/it is one of .*, sample\./);
+    expect(stderr).toMatch(/the services are .*, sample\./);
   });
 
   test('has its coverage measured', () => {

@@ -3,10 +3,10 @@ import { findPlatform, type PlatformDescription, requestToken } from '@commerce/
 import { type Platform, startPlatform } from '@commerce/local/launcher';
 import { type Context, readContexts, readServiceFile } from '@commerce/platform/contexts';
 import type { Engine, Victim } from './faults/fault.ts';
-import type { Processes } from './faults/strike.ts';
+import type { Processes } from './faults/fault-injector.ts';
 import { scopeOf } from './traffic/operator.ts';
 
-/** A platform of the run's own: nobody else's data is at stake. */
+/** A platform used by this run only, so that no other data is at risk. */
 export interface PlatformUnderTest extends Processes {
   readonly description: PlatformDescription;
   readonly tokenOf: (customerId: string) => Promise<string>;
@@ -16,21 +16,21 @@ export interface PlatformUnderTest extends Processes {
 export interface PlatformChoice {
   readonly portBase: number;
   readonly stateDirectory: string;
-  /** Where the services are to find their tables. */
+  /** The URL at which the services reach their tables. */
   readonly tablesUrl: string;
   readonly report: (line: string) => void;
 }
 
-// Read by the services' plugin for the local platform.
+// Read by the plugin that runs the services on the local platform.
 const TABLES_URL_VARIABLE = 'COMMERCE_TABLES_URL';
 const HOT_RELOAD_VARIABLE = 'COMMERCE_HOT_RELOAD';
-// As long as a function may take: the first call after a start brings its worker up.
+// The function timeout: the first call after a start also starts the worker.
 const PROBE_TIMEOUT_MS = 10_000;
 
 const FIRST_SERVER_ERROR = 500;
 
-/** Any answer will do but one that says that nobody is there. */
-const answersOverHttp = async (url: string): Promise<boolean> => {
+/** Any response below 500 counts: an error of the client is a response of the service. */
+const respondsOverHttp = async (url: string): Promise<boolean> => {
   try {
     const { status } = await fetch(url, { signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) });
     return status < FIRST_SERVER_ERROR;
@@ -42,9 +42,9 @@ const answersOverHttp = async (url: string): Promise<boolean> => {
 const acceptsConnections = ({ hostname, port }: URL): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect({ host: hostname, port: Number(port), timeout: PROBE_TIMEOUT_MS });
-    const settle = (answer: boolean) => () => {
+    const settle = (isConnected: boolean) => () => {
       socket.destroy();
-      resolve(answer);
+      resolve(isConnected);
     };
     socket
       .once('connect', settle(true))
@@ -64,7 +64,7 @@ const tokenCache = (issuer: string) => {
 
 type Probe = () => Promise<boolean>;
 
-/** A request that a context responds to by itself, also while what it depends on is away. */
+/** A request that a context handles without its dependencies. */
 const probePathOf = (context: Context): string => {
   const route = readServiceFile(context)
     .functions.flatMap(({ routes }) => routes)
@@ -72,21 +72,21 @@ const probePathOf = (context: Context): string => {
   return route?.path.replace(/\{[^}]+\}/g, 'probe') ?? `/health/${context.name}`;
 };
 
-/** How one sees that a victim does its work again. */
+/** Probes that tell whether a victim serves requests again. */
 const probesOf = ({ urls }: PlatformDescription): ReadonlyMap<Victim, Probe> => {
   const engines: Readonly<Record<Engine, Probe>> = {
-    bus: () => answersOverHttp(`${urls.bus}/status`),
-    dynamodb: () => answersOverHttp(urls.dynamoDb),
+    bus: () => respondsOverHttp(`${urls.bus}/status`),
+    dynamodb: () => respondsOverHttp(urls.dynamoDb),
     redis: () => acceptsConnections(new URL(urls.redis ?? 'redis://127.0.0.1:1')),
   };
   const services = readContexts().map((context): readonly [Victim, Probe] => {
     const url = `${urls.frontDoor}${probePathOf(context)}`;
-    return [context.name, () => answersOverHttp(url)];
+    return [context.name, () => respondsOverHttp(url)];
   });
   return new Map([...services, ...Object.entries(engines)]);
 };
 
-/** Starts a platform on ports and in a directory of its own, and makes its processes known. */
+/** Starts a platform on separate ports and in a separate directory. */
 export const startPlatformUnderTest = async ({
   portBase,
   stateDirectory,
@@ -109,7 +109,7 @@ export const startPlatformUnderTest = async ({
     tokenOf: tokenCache(description.urls.issuer),
     processIdOf: (victim) => {
       const processId = findPlatform(stateDirectory)?.processes[victim] ?? 0;
-      // 0 stands for "none at the moment", and a signal to it would hit this very process.
+      // 0 means "no process"; a signal to pid 0 would hit this process.
       return processId === 0 ? undefined : processId;
     },
     isWorking: async (victim) => (await probes.get(victim)?.()) ?? false,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { insist, type SendRequest } from './traffic/api-client.ts';
+import { sendUntilResponse, type SendRequest } from './traffic/api-client.ts';
 import { OPERATOR } from './traffic/operator.ts';
 
 const page = z.object({
@@ -8,16 +8,16 @@ const page = z.object({
 
 const CURRENCY = 'EUR';
 
-// As in a shop, few products make up most orders. While the catalog is down, what was asked for before
-// is ordered from the cache; were every order another mix, each would have to wait for the catalog.
-const FAVOURITES = 8;
+// As in a shop, few products make up most orders. While the catalog is down, these are served from the
+// cache; with a different mix in every order, each order would wait for the catalog.
+const MAX_PRODUCTS = 8;
 
 const CREATED = 201;
 const created = z.object({ productId: z.string() });
 
-/** A product that costs nothing: an order of it alone is complete at once. */
+/** Adds a product with price 0: an order of it alone is completed at once. */
 const addGift = async (send: SendRequest): Promise<string> => {
-  const { answer } = await insist(() =>
+  const { result } = await sendUntilResponse(() =>
     send({
       method: 'POST',
       path: '/products',
@@ -36,13 +36,13 @@ const addGift = async (send: SendRequest): Promise<string> => {
       },
     }),
   );
-  if (answer.kind === 'answered' && answer.status === CREATED) {
-    return created.parse(answer.body).productId;
+  if (result.kind === 'response' && result.status === CREATED) {
+    return created.parse(result.body).productId;
   }
-  throw new Error(`The catalog took no product that costs nothing: ${JSON.stringify(answer)}`);
+  throw new Error(`The catalog did not accept a product with price 0: ${JSON.stringify(result)}`);
 };
 
-/** Products that can stand in one order: in stock, and priced in one currency; one of them costs nothing. */
+/** Products that fit in one order: in stock and in one currency; one of them has price 0. */
 export const findProducts = async (
   frontDoor: string,
   send: SendRequest,
@@ -54,7 +54,7 @@ export const findProducts = async (
     .filter(({ inStock, currency }) => inStock && currency === CURRENCY)
     .map(({ productId }) => productId)
     .filter((productId) => productId !== gift)
-    .slice(0, FAVOURITES);
-  if (products.length === 0) throw new Error('The catalog has no product that could be ordered.');
+    .slice(0, MAX_PRODUCTS);
+  if (products.length === 0) throw new Error('The catalog has no product that can be ordered.');
   return [...products, gift];
 };

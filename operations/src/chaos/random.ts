@@ -1,15 +1,15 @@
-/** Dice that fall the same way for the same seed. */
+/** A random source that repeats its values for the same seed. */
 export interface Random {
   /** In [0, 1). */
   readonly next: () => number;
-  /** Whole, from `from` to `to`, both included. */
+  /** An integer from `from` to `to`, both included. */
   readonly integer: (from: number, to: number) => number;
   readonly chance: (probability: number) => boolean;
   readonly pick: <Item>(items: readonly [Item, ...Item[]]) => Item;
   readonly shuffle: <Item>(items: readonly Item[]) => readonly Item[];
 }
 
-/** The mulberry32 generator: 32 bits of state, good enough to choose what goes wrong. */
+/** The mulberry32 generator: 32 bits of state, good enough to choose faults. */
 const mulberry32 = (seed: number): (() => number) => {
   let state = seed | 0;
   return () => {
@@ -30,8 +30,8 @@ export const seededRandom = (seed: number): Random => {
     pick: (items) => items[integer(0, items.length - 1)] ?? items[0],
     shuffle: (items) =>
       items
-        .map((item) => ({ item, place: next() }))
-        .sort((left, right) => left.place - right.place)
+        .map((item) => ({ item, sortKey: next() }))
+        .sort((left, right) => left.sortKey - right.sortKey)
         .map(({ item }) => item),
   };
 };

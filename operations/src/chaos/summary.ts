@@ -1,9 +1,9 @@
 import type { ChaosPlan } from './plan/chaos-plan.ts';
 import type { ChaosResult } from './run-chaos.ts';
 
-/** What a run did and what came of it, in numbers. */
+/** The counts of a run and its results. */
 export const countsOf = (plan: ChaosPlan, { evidence, redriven, bus }: ChaosResult) => {
-  const { traffic, orders, events, accounts, letters, outages } = evidence;
+  const { traffic, orders, events, accounts, deadLetters, outages } = evidence;
   const inStatus = (wanted: string): number =>
     orders.filter(({ status }) => status === wanted).length;
   const accepted = traffic.placements.filter(({ acceptedIds }) => acceptedIds.length > 0);
@@ -14,7 +14,7 @@ export const countsOf = (plan: ChaosPlan, { evidence, redriven, bus }: ChaosResu
     ordersPlanned: plan.orders.length,
     orderRequests: requests,
     ordersAccepted: accepted.length,
-    ordersWithoutAnswer: traffic.placements.length - accepted.length,
+    ordersWithoutResponse: traffic.placements.length - accepted.length,
     ordersStored: evidence.storedOrderIds.length,
     ordersPending: inStatus('PENDING'),
     ordersCompleted: inStatus('COMPLETED'),
@@ -33,7 +33,7 @@ export const countsOf = (plan: ChaosPlan, { evidence, redriven, bus }: ChaosResu
       .filter(({ kind }) => kind === 'issued')
       .reduce((sum, { points }) => sum + points, 0),
     deadLettersRedriven: redriven.done,
-    deadLettersKept: letters.length,
+    deadLettersKept: deadLetters.length,
     processesKilled: outages.length,
     processesKilledAtAWrite: outages.filter(({ moment }) => moment !== 'any').length,
     processesBack: outages.filter((outage) => outage.backAfterMs !== undefined).length,

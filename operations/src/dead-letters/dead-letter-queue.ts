@@ -9,26 +9,25 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import { CommerceError } from '@commerce/domain-primitives';
-import { LOCAL_STAGE } from '../platform/stage.ts';
+import { LOCAL_STAGE } from '../stage/stage.ts';
 import type { LeasedMessage } from './dead-letter.ts';
 
 /**
- * How long a message that was taken stays hidden from every other reader. It must outlast the slowest
- * function that may be invoked with it (the relay, 60 s). A reader that dies gives its messages back
- * by this alone.
+ * The visibility timeout of a received message. It must be longer than the timeout of the slowest
+ * function invoked with it (the relay, 60 s). The messages of a crashed reader return after it.
  *
- *   run A: take m, lease 120 s ── invoke ── delete m
- *   run B:     does not see m                        gone
- *   run A killed while invoking: m appears again at 120 s, and the function, being idempotent, takes
- *   the event a second time without harm.
+ *   run A: receive m, lease 120 s ── invoke ── delete m
+ *   run B:        does not see m                         gone
+ *   run A killed while invoking: m reappears after 120 s, and the idempotent function handles the event
+ *   again without effect.
  */
 export const LEASE_SECONDS = 120;
 
-/** Short polling asks some of SQS's servers and may miss messages; any wait at all asks every one. */
+/** Short polling queries a subset of SQS's servers and may miss messages; long polling queries all. */
 const WAIT_SECONDS = 1;
-const MOST_AT_ONCE = 10;
+const MAX_BATCH_SIZE = 10;
 
-// What SQS says of a message that was removed, or whose lease ended and began for somebody else.
+// The errors of SQS for a message that was removed, or that another reader received after its lease ended.
 const LEASE_LOST: ReadonlySet<string> = new Set([
   'MessageNotInflight',
   'InvalidParameterValue',
@@ -78,23 +77,23 @@ export class DeadLetterQueue {
   }
 
   /**
-   * Takes every visible message for {@link LEASE_SECONDS}, oldest first. Whoever takes has to remove,
-   * release or wait out each of them.
+   * Leases every visible message for {@link LEASE_SECONDS}, oldest first. The caller removes or releases
+   * each of them, or lets the lease expire.
    */
-  async takeAll(): Promise<readonly LeasedMessage[]> {
-    const taken = new Map<string, LeasedMessage>();
-    // In a queue so long that the first leases end before the last message is taken, old ones return.
+  async leaseAll(): Promise<readonly LeasedMessage[]> {
+    const leased = new Map<string, LeasedMessage>();
+    // In a very long queue the first leases expire before the last message is received.
     for (let isNew = true; isNew;) {
-      const messages = await this.#take();
-      isNew = messages.some(({ messageId }) => !taken.has(messageId));
-      for (const message of messages) taken.set(message.messageId, message);
+      const messages = await this.#receive();
+      isNew = messages.some(({ messageId }) => !leased.has(messageId));
+      for (const message of messages) leased.set(message.messageId, message);
     }
-    return [...taken.values()].sort(
+    return [...leased.values()].sort(
       (left, right) => left.sentAt.getTime() - right.sentAt.getTime(),
     );
   }
 
-  /** Starts the lease anew. False when the message is gone or no longer ours: somebody else had it. */
+  /** Restarts the lease. False when the message is gone or leased by another reader. */
   async renew(message: LeasedMessage): Promise<boolean> {
     try {
       await this.#hide(message, LEASE_SECONDS);
@@ -105,7 +104,7 @@ export class DeadLetterQueue {
     }
   }
 
-  /** Gives a message back at once, for anybody to take. */
+  /** Makes a message visible again at once. */
   async release(message: LeasedMessage): Promise<void> {
     try {
       await this.#hide(message, 0);
@@ -120,14 +119,14 @@ export class DeadLetterQueue {
     );
   }
 
-  /** Shows every message that nobody else holds, and consumes none. */
-  async look(): Promise<readonly LeasedMessage[]> {
-    const taken = await this.takeAll();
-    for (const message of taken) await this.release(message);
-    return taken;
+  /** Returns every visible message without consuming any. */
+  async peekAll(): Promise<readonly LeasedMessage[]> {
+    const leased = await this.leaseAll();
+    for (const message of leased) await this.release(message);
+    return leased;
   }
 
-  /** How many messages other readers hold at this moment, roughly, as SQS counts. */
+  /** The approximate number of messages leased by other readers. */
   async heldByOthers(): Promise<number> {
     const { Attributes: attributes } = await this.#client.send(
       new GetQueueAttributesCommand({
@@ -138,11 +137,11 @@ export class DeadLetterQueue {
     return Number(attributes?.ApproximateNumberOfMessagesNotVisible ?? 0);
   }
 
-  async #take(): Promise<readonly LeasedMessage[]> {
+  async #receive(): Promise<readonly LeasedMessage[]> {
     const { Messages: messages = [] } = await this.#client.send(
       new ReceiveMessageCommand({
         QueueUrl: this.#url,
-        MaxNumberOfMessages: MOST_AT_ONCE,
+        MaxNumberOfMessages: MAX_BATCH_SIZE,
         VisibilityTimeout: LEASE_SECONDS,
         WaitTimeSeconds: WAIT_SECONDS,
         MessageAttributeNames: ['All'],
@@ -165,5 +164,5 @@ export class DeadLetterQueue {
 
 const whyMissing = (stage: string, service: string): string =>
   stage === LOCAL_STAGE
-    ? `The event bus of this machine makes it when ${service} starts, and ${service} has not. Start the services with \`npm start\`; \`npm run engines\` starts none.`
-    : `Is ${service} deployed to stage ${stage} of this account and region?`;
+    ? `The local event bus creates it when ${service} starts, and ${service} is not running. Start the services with \`npm start\`; \`npm run engines\` starts no services.`
+    : `Check that ${service} is deployed to stage ${stage} in this account and region.`;

@@ -7,25 +7,25 @@ export interface LeasedMessage {
   readonly sentAt: Date;
 }
 
-/** Why something was put aside. */
+/** Why a message became a dead letter. */
 export interface Failure {
   readonly code: string;
   readonly message: string;
 }
 
-/** An event that a function could not be given or could not handle. */
-export interface EventLetter {
+/** An event that could not be delivered to a function or that the function could not handle. */
+export interface EventDeadLetter {
   readonly kind: 'event';
-  /** Who put it aside: the rule that could not deliver, the consumer itself, or Lambda for it. */
+  /** What sent it to the queue: the rule that could not deliver it, the consumer, or Lambda. */
   readonly origin: 'rule' | 'consumer' | 'function';
   readonly functionName: string;
-  /** What the function is to be invoked with. */
+  /** The payload for the function. */
   readonly event: unknown;
   readonly failure: Failure;
 }
 
-/** Records of a table's stream that the relay could not handle; they themselves stay in the stream. */
-export interface StreamLetter {
+/** Stream records that the relay could not handle. The records stay in the stream, not in the queue. */
+export interface StreamDeadLetter {
   readonly kind: 'stream';
   readonly functionName: string;
   readonly batch: StreamBatch;
@@ -40,10 +40,10 @@ export interface StreamBatch {
   readonly batchSize: number;
 }
 
-/** A message nobody of this platform wrote. It is shown and kept. */
-export interface UnknownLetter {
+/** A message in an unknown format. It is listed and kept. */
+export interface UnknownDeadLetter {
   readonly kind: 'unknown';
   readonly failure: Failure;
 }
 
-export type DeadLetter = EventLetter | StreamLetter | UnknownLetter;
+export type DeadLetter = EventDeadLetter | StreamDeadLetter | UnknownDeadLetter;

@@ -1,29 +1,29 @@
 import { defineCommand, FLAG, type Output, UsageError } from '@commerce/command-line';
 import { readContexts } from '@commerce/platform/contexts';
-import { explain } from '../platform/explain.ts';
-import { connectToStage, type Stage } from '../platform/stage.ts';
+import { explain } from '../stage/explain.ts';
+import { connectToStage, type Stage } from '../stage/stage.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { functionInvoker } from './function-invoker.ts';
-import { describe, summaryOf } from './letter-summary.ts';
+import { describe, summaryOf } from './dead-letter-summary.ts';
 import { redrive, type RedriveResult } from './redrive.ts';
 import { streamRecordReader } from './stream-records.ts';
 
 const SERVICES = readContexts().map(({ name }) => name);
 
-const HELP = `Looks into the dead-letter queues of the services and delivers their messages again.
+const HELP = `Lists the dead letters of the services and delivers them again.
 
   npm run dlq -- list                  every dead letter, with its reason
-  npm run dlq -- show <messageId>      one of them, whole
-  npm run dlq -- redrive               deliver all again; each is reported as done or failed again
+  npm run dlq -- show <messageId>      one of them, with its body
+  npm run dlq -- redrive               deliver all of them again; reports each as done or failed again
 
-  --service <name>   only this service: ${SERVICES.join(', ')}
-  --id <messageId>   redrive only this one; may be given several times
-  --stage <stage>    which stage; "local", the platform on this machine, unless given. Any other is found by
-                     your AWS credentials, in AWS_REGION or else eu-central-1
+  --service <name>   limit to this service: ${SERVICES.join(', ')}
+  --id <messageId>   redrive only this message; repeatable
+  --stage <stage>    the stage; default "local", the platform on this machine. Other stages use your AWS
+                     credentials and AWS_REGION (default eu-central-1)
   --json             one JSON document instead of text
 
-Listing consumes nothing. A redrive may be repeated or run twice at once: a message is held by one run
-at a time and goes only when its function took the event. Exit code 1: something failed again.`;
+Listing consumes no message. Redrives may be repeated or run concurrently: one run holds a message at a
+time and deletes it only after its function handled the event. Exit code 1: a message failed again.`;
 
 interface Request {
   readonly stage: Stage;
@@ -34,20 +34,20 @@ interface Request {
 }
 
 const list = async ({ queues, json, output }: Request): Promise<boolean> => {
-  const letters = await Promise.all(
+  const listings = await Promise.all(
     queues.map(async (queue) => {
-      const messages = await queue.look();
+      const messages = await queue.peekAll();
       const held = await queue.heldByOthers();
       const summaries = messages.map((message) => summaryOf(queue.service, message));
       return { service: queue.service, held, summaries };
     }),
   );
   if (json) {
-    output.line(JSON.stringify(letters.flatMap(({ summaries }) => summaries)));
+    output.line(JSON.stringify(listings.flatMap(({ summaries }) => summaries)));
     return true;
   }
-  for (const { service, held, summaries } of letters) {
-    const others = held === 0 ? '' : `, ${held} more held by a run of redrive or list`;
+  for (const { service, held, summaries } of listings) {
+    const others = held === 0 ? '' : `, ${held} more leased by another redrive or list`;
     output.line(`${service}: ${summaries.length} dead letters${others}`);
     for (const line of summaries.flatMap(describe)) output.line(line);
   }
@@ -57,14 +57,16 @@ const list = async ({ queues, json, output }: Request): Promise<boolean> => {
 const show = async ({ queues, ids, output }: Request): Promise<boolean> => {
   const found = await Promise.all(
     queues.map(async (queue) =>
-      (await queue.look())
+      (await queue.peekAll())
         .filter(({ messageId }) => ids?.has(messageId))
         .map((message) => ({ queue, message })),
     ),
   );
   const [first] = found.flat();
   if (first === undefined) {
-    output.problem('✗ No queue holds that message. A redrive may hold it now; try again later.');
+    output.problem(
+      '✗ No queue holds that message. Another redrive may have leased it; try again later.',
+    );
     return false;
   }
   const { attributes, body } = first.message;
@@ -74,8 +76,8 @@ const show = async ({ queues, ids, output }: Request): Promise<boolean> => {
   return true;
 };
 
-const say = (output: Output, result: RedriveResult): void => {
-  const { service, messageId, functionName = 'nobody', eventId = '' } = result;
+const printResult = (output: Output, result: RedriveResult): void => {
+  const { service, messageId, functionName = 'no function', eventId = '' } = result;
   const what = `${service}  ${messageId}  ${functionName} ${eventId}`;
   output.line(
     result.outcome === 'done'
@@ -92,19 +94,21 @@ const redriveAll = async ({ stage, queues, ids, json, output }: Request): Promis
       invoke: functionInvoker(stage.lambdaFor),
       readStreamRecords: streamRecordReader(stage.streams),
       report: (result: RedriveResult) => {
-        if (!json) say(output, result);
+        if (!json) printResult(output, result);
       },
     };
     results.push(...(await redrive(ports, ids)));
   }
   const failed = results.filter(({ outcome }) => outcome === 'failed again').length;
-  const unseen = [...(ids ?? [])].filter(
+  const notFound = [...(ids ?? [])].filter(
     (id) => !results.some(({ messageId }) => messageId === id),
   );
   if (json) output.line(JSON.stringify(results));
   else output.line(`${results.length - failed} done, ${failed} failed again`);
-  for (const id of unseen) output.problem(`✗ No queue holds ${id}, or another run holds it now.`);
-  return failed === 0 && unseen.length === 0;
+  for (const id of notFound) {
+    output.problem(`✗ No queue holds ${id}, or another run has leased it.`);
+  }
+  return failed === 0 && notFound.length === 0;
 };
 
 const ACTIONS: Readonly<Record<string, (request: Request) => Promise<boolean>>> = {
@@ -128,11 +132,15 @@ const run = async (
   const [name = '', ...rest] = positionals;
   const action = ACTIONS[name];
   const wanted = [...values.id, ...rest];
-  if (action === undefined) throw new UsageError('Say what to do: list, show or redrive.');
-  if (name === 'show' && wanted.length !== 1) throw new UsageError('Say which message to show.');
-  const stranger = values.service.find((service) => !SERVICES.includes(service));
-  if (stranger !== undefined) {
-    throw new UsageError(`There is no service ${stranger}: it is one of ${SERVICES.join(', ')}.`);
+  if (action === undefined) throw new UsageError('Name an action: list, show or redrive.');
+  if (name === 'show' && wanted.length !== 1) {
+    throw new UsageError('Give the id of one message to show.');
+  }
+  const unknownService = values.service.find((service) => !SERVICES.includes(service));
+  if (unknownService !== undefined) {
+    throw new UsageError(
+      `Unknown service ${unknownService}; the services are ${SERVICES.join(', ')}.`,
+    );
   }
   const stage = connectToStage(values.stage);
   try {

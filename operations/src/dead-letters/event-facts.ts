@@ -2,18 +2,18 @@ import { envelopeSchema } from '@commerce/event-contracts';
 import * as z from 'zod';
 import type { DeadLetter } from './dead-letter.ts';
 
-// Only what helps an operator to recognise it: an event may be dead because its envelope is broken.
+// Only the fields that identify it, all optional: the event may be dead because its envelope is invalid.
 const busEvent = z.object({
   detail: envelopeSchema
     .pick({ id: true, type: true, subject: true, correlationId: true })
     .partial(),
 });
 
-/** What an event says about itself, as far as it says it. */
+/** The identifying fields that the event has. */
 export type EventFacts = Partial<z.output<typeof busEvent>['detail']>;
 
-export const eventOf = (letter: DeadLetter): EventFacts | undefined => {
-  if (letter.kind !== 'event') return undefined;
-  const read = busEvent.safeParse(letter.event);
+export const eventOf = (deadLetter: DeadLetter): EventFacts | undefined => {
+  if (deadLetter.kind !== 'event') return undefined;
+  const read = busEvent.safeParse(deadLetter.event);
   return read.success ? read.data.detail : undefined;
 };

@@ -2,25 +2,25 @@ import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import * as z from 'zod';
 import type { Failure } from './dead-letter.ts';
 
-/** What became of one invocation. */
+/** The outcome of one invocation. */
 export type InvocationOutcome =
   | { readonly kind: 'succeeded' }
-  /** The function, or Lambda for it, failed; nothing new was put aside. */
+  /** The function failed or timed out; no new dead letter was written. */
   | { readonly kind: 'failed'; readonly failure: Failure }
-  /** The function put the event into its dead letters again, as a message of its own. */
+  /** The function sent the event to its dead-letter queue again, as a new message. */
   | { readonly kind: 'dead-lettered'; readonly failure: Failure };
 
-/** Invokes a function and waits for its result. Never rejects: not reaching it is a result. */
+/** Invokes a function and waits for its result. Never rejects: an unreachable function is a failed outcome. */
 export type InvokeFunction = (functionName: string, payload: unknown) => Promise<InvocationOutcome>;
 
-// What the platform's consumers answer (libs/lambda-runtime, `DeliveryOutcome`).
+// The result of the platform's consumers (libs/lambda-runtime, `DeliveryOutcome`).
 const deadLettered = z.object({
   outcome: z.literal('dead-lettered'),
   code: z.string(),
   reason: z.string(),
 });
 
-// What a stream's function answers (ReportBatchItemFailures).
+// The result of a stream's function (ReportBatchItemFailures).
 const batchFailures = z.object({
   batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).min(1),
 });
@@ -40,7 +40,7 @@ const parsePayload = (payload: string): unknown => {
   }
 };
 
-/** Reads a Lambda result: `functionError` is set where the handler threw or was cut off. */
+/** Reads a Lambda result: `functionError` is set if the handler threw or timed out. */
 export const outcomeOf = (
   functionError: string | undefined,
   payloadText: string,
@@ -52,34 +52,34 @@ export const outcomeOf = (
       ? failed(error.data.errorType, error.data.errorMessage)
       : failed(functionError, payloadText);
   }
-  const again = deadLettered.safeParse(payload);
-  if (again.success) {
-    const { code, reason: message } = again.data;
+  const refused = deadLettered.safeParse(payload);
+  if (refused.success) {
+    const { code, reason: message } = refused.data;
     return { kind: 'dead-lettered', failure: { code, message } };
   }
-  const rest = batchFailures.safeParse(payload);
-  return rest.success
+  const partial = batchFailures.safeParse(payload);
+  return partial.success
     ? failed(
         'records-failed',
-        `The function failed from record ${rest.data.batchItemFailures[0]?.itemIdentifier ?? ''} on; its log says why.`,
+        `The function failed from record ${partial.data.batchItemFailures[0]?.itemIdentifier ?? ''} on; see its log.`,
       )
     : { kind: 'succeeded' };
 };
 
-/** @param clientOf the client that reaches a function: on AWS one for all, locally one a service. */
+/** @param clientOf the client for a function: on AWS one for all, locally one per service. */
 export const functionInvoker =
   (clientOf: (functionName: string) => Promise<LambdaClient>): InvokeFunction =>
   async (functionName, payload) => {
     try {
       const client = await clientOf(functionName);
-      const { FunctionError: functionError, Payload: answer } = await client.send(
+      const { FunctionError: functionError, Payload: result } = await client.send(
         new InvokeCommand({
           FunctionName: functionName,
           InvocationType: 'RequestResponse',
           Payload: JSON.stringify(payload),
         }),
       );
-      return outcomeOf(functionError, answer?.transformToString() ?? '');
+      return outcomeOf(functionError, result?.transformToString() ?? '');
     } catch (error) {
       const code = error instanceof Error ? error.name : 'Error';
       return failed(code, error instanceof Error ? error.message : String(error));

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { DeadLetter, Failure, LeasedMessage } from './dead-letter.ts';
 
-// Added by EventBridge to what a rule could not deliver:
+// Attributes that EventBridge adds to an event that a rule could not deliver:
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
 const ruleAttributes = z.object({
   RULE_ARN: z.string(),
@@ -10,7 +10,7 @@ const ruleAttributes = z.object({
   ERROR_MESSAGE: z.string().default(''),
 });
 
-// Added by the platform's own consumers (libs/lambda-runtime, `sqsDeadLetters`).
+// Attributes that the platform's consumers add (libs/lambda-runtime, `sqsDeadLetters`).
 const consumerAttributes = z.object({
   FUNCTION_NAME: z.string(),
   ERROR_CODE: z.string(),
@@ -22,7 +22,7 @@ const requestContext = z.object({ functionArn: z.string(), condition: z.string()
 // https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
 const invocationRecord = z.object({
   requestContext,
-  // Any event, but not none: without it there is nothing to deliver again.
+  // Any value but undefined: without a payload there is nothing to deliver again.
   requestPayload: z.unknown().refine((payload) => payload !== undefined),
   responsePayload: z.unknown(),
 });
@@ -105,21 +105,20 @@ const fromFunction: Reader = (body) => {
   };
 };
 
-// By attributes first: the body of those is an event, and an event may look like anything. A stream's
-// record before a function's, whose optional fields it would satisfy.
+// Readers of attributes first: their body is an event, which may look like anything. Stream records
+// before function records, because they also match the schema of those.
 const READERS: readonly Reader[] = [fromRule, fromConsumer, fromStream, fromFunction];
 
-/** Says what a message of a dead-letter queue is, whoever of the four that write there wrote it. */
+/** Parses a message of a dead-letter queue, in any of the four formats written there. */
 export const readDeadLetter = ({
   body,
   attributes,
 }: Pick<LeasedMessage, 'body' | 'attributes'>): DeadLetter => {
   const content = parseJson(body);
-  const letter = READERS.map((reader) => reader(content, attributes)).find(
-    (each) => each !== undefined,
+  const deadLetter = READERS.map((reader) => reader(content, attributes)).find(
+    (result) => result !== undefined,
   );
-  if (content !== undefined && letter !== undefined) return letter;
-  const message =
-    'Neither EventBridge, Lambda nor a consumer of this platform writes such messages.';
+  if (content !== undefined && deadLetter !== undefined) return deadLetter;
+  const message = 'Not a format of EventBridge, Lambda or a consumer of this platform.';
   return { kind: 'unknown', failure: { code: 'unknown-message', message } };
 };

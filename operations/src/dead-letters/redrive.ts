@@ -6,7 +6,7 @@ import type { InvocationOutcome, InvokeFunction } from './function-invoker.ts';
 import { readDeadLetter } from './read-dead-letter.ts';
 import type { ReadStreamRecords } from './stream-records.ts';
 
-/** What became of one dead letter. */
+/** The result for one dead letter. */
 export type RedriveResult = {
   readonly service: string;
   readonly messageId: string;
@@ -17,37 +17,37 @@ export type RedriveResult = {
 );
 
 export interface RedrivePorts {
-  readonly queue: Pick<DeadLetterQueue, 'service' | 'takeAll' | 'renew' | 'release' | 'remove'>;
+  readonly queue: Pick<DeadLetterQueue, 'service' | 'leaseAll' | 'renew' | 'release' | 'remove'>;
   readonly invoke: InvokeFunction;
   readonly readStreamRecords: ReadStreamRecords;
   readonly report: (result: RedriveResult) => void;
 }
 
-/** Few at once: a consumer that has just recovered is not to be buried. */
-const AT_ONCE = 4;
+/** Low, so that a redrive does not overload a consumer that just recovered. */
+const MAX_CONCURRENCY = 4;
 
-const deliver = async (ports: RedrivePorts, letter: DeadLetter): Promise<InvocationOutcome> => {
-  switch (letter.kind) {
+const deliver = async (ports: RedrivePorts, deadLetter: DeadLetter): Promise<InvocationOutcome> => {
+  switch (deadLetter.kind) {
     case 'event':
-      return ports.invoke(letter.functionName, letter.event);
+      return ports.invoke(deadLetter.functionName, deadLetter.event);
     case 'stream': {
-      const found = await ports.readStreamRecords(letter.batch);
+      const found = await ports.readStreamRecords(deadLetter.batch);
       return found.kind === 'found'
-        ? ports.invoke(letter.functionName, { Records: found.records })
+        ? ports.invoke(deadLetter.functionName, { Records: found.records })
         : { kind: 'failed', failure: { code: `records-${found.kind}`, message: found.reason } };
     }
     case 'unknown':
-      return { kind: 'failed', failure: letter.failure };
+      return { kind: 'failed', failure: deadLetter.failure };
   }
 };
 
-/** One letter that cannot be delivered now, for whatever reason, is not to keep the others waiting. */
+/** An error in one dead letter must not stop the others. */
 const tryToDeliver = async (
   ports: RedrivePorts,
-  letter: DeadLetter,
+  deadLetter: DeadLetter,
 ): Promise<InvocationOutcome> => {
   try {
-    return await deliver(ports, letter);
+    return await deliver(ports, deadLetter);
   } catch (error) {
     const code = error instanceof Error ? error.name : 'unknown';
     return { kind: 'failed', failure: { code, message: String(error) } };
@@ -57,56 +57,55 @@ const tryToDeliver = async (
 const resultOf = (
   service: string,
   { messageId }: LeasedMessage,
-  letter: DeadLetter,
+  deadLetter: DeadLetter,
   outcome: InvocationOutcome,
 ): RedriveResult => {
-  const functionName = letter.kind === 'unknown' ? undefined : letter.functionName;
-  const about = { service, messageId, functionName, eventId: eventOf(letter)?.id };
+  const functionName = deadLetter.kind === 'unknown' ? undefined : deadLetter.functionName;
+  const about = { service, messageId, functionName, eventId: eventOf(deadLetter)?.id };
   return outcome.kind === 'succeeded'
     ? { ...about, outcome: 'done' }
     : { ...about, outcome: 'failed again', failure: outcome.failure };
 };
 
-/** Undefined when another run had the message in the meantime: it is that run's to report. */
+/** Undefined when another run has leased the message in the meantime; that run reports it. */
 const redriveOne = async (
   ports: RedrivePorts,
   message: LeasedMessage,
 ): Promise<RedriveResult | undefined> => {
   if (!(await ports.queue.renew(message))) return undefined;
-  const letter = readDeadLetter(message);
-  const outcome = await tryToDeliver(ports, letter);
+  const deadLetter = readDeadLetter(message);
+  const outcome = await tryToDeliver(ports, deadLetter);
   if (outcome.kind === 'failed') await ports.queue.release(message);
   else await ports.queue.remove(message);
-  const result = resultOf(ports.queue.service, message, letter, outcome);
+  const result = resultOf(ports.queue.service, message, deadLetter, outcome);
   ports.report(result);
   return result;
 };
 
 /**
- * Delivers dead letters again, straight to the function that failed, and removes those that went
- * through.
+ * Delivers dead letters again, directly to the function that failed, and removes those it handled.
  *
  * ```
- * take all → renew the lease of one → invoke → succeeded        → remove    "done"
- *                                            → failed           → release   "failed again"
- *                                            → put aside anew   → remove    "failed again"
- *                                              (the new message stays in its place)
+ * lease all → renew the lease of one → invoke → succeeded            → remove    "done"
+ *                                             → failed               → release   "failed again"
+ *                                             → dead-lettered again  → remove    "failed again"
+ *                                               (the new message replaces it)
  * ```
  *
- * The messages of a run are fixed before the first is handled, so one that comes back is not tried
- * twice. Killed anywhere, the run loses nothing: a message not yet removed only waits for its lease to
- * end, and its function takes a second delivery of an event as it takes any other.
+ * The messages of a run are fixed before the first is handled, so a message that reappears is not tried
+ * twice. A killed run loses no message: it reappears when its lease ends, and consumers absorb a second
+ * delivery of an event.
  *
- * @param ids only these messages; all, unless given.
+ * @param ids only these messages; default all.
  */
 export const redrive = async (
   ports: RedrivePorts,
   ids?: ReadonlySet<string>,
 ): Promise<readonly RedriveResult[]> => {
-  const taken = await ports.queue.takeAll();
+  const leased = await ports.queue.leaseAll();
   const isWanted = ({ messageId }: LeasedMessage): boolean => ids?.has(messageId) ?? true;
-  for (const message of taken) if (!isWanted(message)) await ports.queue.release(message);
-  const results = await inParallel(AT_ONCE, taken.filter(isWanted), (message) =>
+  for (const message of leased) if (!isWanted(message)) await ports.queue.release(message);
+  const results = await inParallel(MAX_CONCURRENCY, leased.filter(isWanted), (message) =>
     redriveOne(ports, message),
   );
   return results.filter((result) => result !== undefined);

@@ -7,14 +7,14 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import type { StreamBatch } from './dead-letter.ts';
 
-/** All records of a batch as a function receives them, or why they cannot be had: any more, or all of them now. */
+/** All records of a batch as a function receives them; or why not: expired, or not all of them read. */
 export type StreamRecords =
   | { readonly kind: 'found'; readonly records: readonly object[] }
   | { readonly kind: 'gone' | 'incomplete'; readonly reason: string };
 
 export type ReadStreamRecords = (batch: StreamBatch) => Promise<StreamRecords>;
 
-// A shard's records live 24 hours, then the shard itself goes.
+// Stream records expire after 24 hours, then the shard is deleted.
 const GONE: ReadonlySet<string> = new Set([
   'TrimmedDataAccessException',
   'ResourceNotFoundException',
@@ -23,16 +23,16 @@ const GONE: ReadonlySet<string> = new Set([
 const gone = ({ streamArn }: StreamBatch): StreamRecords => ({
   kind: 'gone',
   reason:
-    'the records are past the 24 hours that a stream keeps them. What is left of them is in table ' +
-    `${streamArn.split('/')[1] ?? streamArn}: the attribute "outbox" of an item holds the events of its last save.`,
+    'the stream keeps records for 24 hours, and these have expired. Use the items in table ' +
+    `${streamArn.split('/')[1] ?? streamArn}: their attribute "outbox" holds the events of the last save.`,
 });
 
 const incomplete = ({ endSequenceNumber }: StreamBatch): StreamRecords => ({
   kind: 'incomplete',
-  reason: `the stream was not read as far as record ${endSequenceNumber}, the last of them. Redrive again later.`,
+  reason: `the stream could not be read up to the last record of the batch, ${endSequenceNumber}. Redrive again later.`,
 });
 
-/** Binary values are base64 in what Lambda passes on, and bytes in what the SDK reads. */
+/** Lambda passes binary values as base64; the SDK returns bytes. */
 const wireForm = (value: unknown): unknown => {
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
   if (Array.isArray(value)) return value.map(wireForm);
@@ -59,17 +59,17 @@ const asDelivered = (record: SdkRecord, streamArn: string): object => ({
 const sequenceNumberOf = (record: SdkRecord): bigint =>
   BigInt(record.dynamodb?.SequenceNumber ?? '0');
 
-/** Empty pages lie between records, too; after so many in a row it is for another run. */
-const MOST_EMPTY_PAGES = 100;
+/** Empty pages may also occur between records; after this many in a row the read stops. */
+const MAX_EMPTY_PAGES = 100;
 
-interface Reading {
+interface BatchRead {
   readonly records: readonly SdkRecord[];
-  /** `last`: the last record of the batch was met. `ended`: the shard has no more. */
+  /** `last`: the last record of the batch was read. `ended`: the shard has no more records. */
   readonly reached: 'last' | 'ended' | 'neither';
 }
 
-/** Reads the shard from the first record of the batch to its last, which may lie pages apart. */
-const readBatch = async (client: DynamoDBStreamsClient, batch: StreamBatch): Promise<Reading> => {
+/** Reads the shard from the first record of the batch to its last, which may be pages apart. */
+const readBatch = async (client: DynamoDBStreamsClient, batch: StreamBatch): Promise<BatchRead> => {
   const last = BigInt(batch.endSequenceNumber);
   const found: SdkRecord[] = [];
   let { ShardIterator: iterator } = await client.send(
@@ -80,7 +80,7 @@ const readBatch = async (client: DynamoDBStreamsClient, batch: StreamBatch): Pro
       SequenceNumber: batch.startSequenceNumber,
     }),
   );
-  for (let empty = 0; iterator !== undefined && empty < MOST_EMPTY_PAGES;) {
+  for (let empty = 0; iterator !== undefined && empty < MAX_EMPTY_PAGES;) {
     const page: GetRecordsCommandOutput = await client.send(
       new GetRecordsCommand({ ShardIterator: iterator }),
     );
@@ -95,14 +95,14 @@ const readBatch = async (client: DynamoDBStreamsClient, batch: StreamBatch): Pro
   return { records: found, reached: iterator === undefined ? 'ended' : 'neither' };
 };
 
-/** Reads a failed batch from its stream again. */
+/** Reads the records of a failed batch from its stream. */
 export const streamRecordReader =
   (client: DynamoDBStreamsClient): ReadStreamRecords =>
   async (batch) => {
     try {
       const { records, reached } = await readBatch(client, batch);
       if (records.length === 0 && reached !== 'neither') return gone(batch);
-      // A part of a batch handed on as the whole would be the end of the rest.
+      // Invoking the function with a part of the batch would lose the rest.
       if (reached !== 'last') return incomplete(batch);
       return {
         kind: 'found',

@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { CommerceError } from '@commerce/domain-primitives';
 import * as z from 'zod';
-import type { ReplayWindow } from '../platform/bus-control.ts';
+import type { ReplayWindow } from '../stage/bus-control.ts';
 
 interface Archive {
   readonly arn: string;
@@ -33,18 +33,18 @@ const archiveOf = async (client: EventBridgeClient, name: string): Promise<Archi
     throw new CommerceError({
       code: 'archive-missing',
       kind: 'not-found',
-      message: `There is no archive ${name}. Is the platform deployed to this account and region?`,
+      message: `There is no archive ${name}. Check that the platform is deployed in this account and region.`,
       cause: error,
     });
   }
 };
 
-const wants = (eventPattern: string | undefined, types: readonly string[]): boolean => {
+const matches = (eventPattern: string | undefined, types: readonly string[]): boolean => {
   const read = pattern.safeParse(JSON.parse(eventPattern ?? '{}'));
   return read.success && read.data['detail-type'].some((type) => types.includes(String(type)));
 };
 
-/** The rules that ask for one of the types: a replay cannot choose events, only who gets them. */
+/** The rules that match one of the types: a replay cannot filter events, only choose the rules. */
 const rulesFor = async (
   client: EventBridgeClient,
   busArn: string,
@@ -56,23 +56,23 @@ const rulesFor = async (
     const { Rules: rules = [], NextToken: token } = await client.send(
       new ListRulesCommand({ EventBusName: busArn, NextToken: next }),
     );
-    const wanted = rules.filter(({ EventPattern: eventPattern }) => wants(eventPattern, types));
-    arns.push(...wanted.flatMap(({ Arn: arn }) => (arn === undefined ? [] : [arn])));
+    const matching = rules.filter(({ EventPattern: eventPattern }) => matches(eventPattern, types));
+    arns.push(...matching.flatMap(({ Arn: arn }) => (arn === undefined ? [] : [arn])));
     next = token;
   } while (next !== undefined);
   if (arns.length > 0) return arns;
   throw new CommerceError({
     code: 'no-rule-for-type',
     kind: 'not-found',
-    message: `No rule asks for ${types.join(', ')}: nothing would receive the replay.`,
+    message: `No rule matches ${types.join(', ')}: no consumer would receive the replay.`,
   });
 };
 
 /**
- * Replays part of the archive to the rules of its bus and waits until EventBridge is done with it.
+ * Replays part of the archive to the rules of its bus and waits until the replay ends.
  *
  * @param archiveName the archive of the stage, `commerce-<stage>`.
- * @param report told each state the replay passes through.
+ * @param report called with each state of the replay.
  * @throws CommerceError `archive-missing`, `no-rule-for-type`, `replay-failed`.
  */
 export const replayArchive = async (
@@ -103,7 +103,7 @@ export const replayArchive = async (
       throw new CommerceError({
         code: 'replay-failed',
         kind: 'unavailable',
-        message: `The replay ${name} ended as ${state}: ${reason ?? 'EventBridge gives no reason'}.`,
+        message: `The replay ${name} ended as ${state}: ${reason ?? 'no reason given by EventBridge'}.`,
       });
     }
     await sleep(POLL_MS);

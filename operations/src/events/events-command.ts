@@ -1,24 +1,24 @@
 import { defineCommand, FLAG, type Output, UsageError } from '@commerce/command-line';
 import { once } from 'node:events';
-import { explain } from '../platform/explain.ts';
-import { connectToStage, type Stage } from '../platform/stage.ts';
+import { explain } from '../stage/explain.ts';
+import { connectToStage, type Stage } from '../stage/stage.ts';
 import { replayArchive } from './archive-replay.ts';
 import { parseSince } from './since.ts';
 import { describeEntry, tail } from './tail.ts';
 
-const HELP = `Shows the events of the platform as they flow, and delivers those of the past again.
+const HELP = `Shows the events of the platform as they are published, and replays past events.
 
-  npm run events -- tail [--since 10m]     events since then, and new ones until Ctrl-C
-  npm run events -- replay --since 2h      delivers the events since then again, to the rules of today
+  npm run events -- tail [--since 10m]     past events since then, and new ones until Ctrl-C
+  npm run events -- replay --since 2h      delivers the events since then again, to the current rules
 
-  --since <time>   a time (2026-01-31T12:00:00Z) or how long ago it was (90s, 15m, 2h, 7d)
-  --type <type>    only this type of event, such as order.created; may be given several times
-  --stage <stage>  which stage; "local", the platform on this machine, unless given
-  --json           one JSON document a line
+  --since <time>   a time (2026-01-31T12:00:00Z) or an age (90s, 15m, 2h, 7d)
+  --type <type>    only this type of event, such as order.created; repeatable
+  --stage <stage>  the stage; default "local", the platform on this machine
+  --json           one JSON document per line
 
-A replay keeps the ids of the events, so consumers that have handled one do not act again. On AWS it
-reads the archive commerce-<stage>; --type then chooses the rules that receive the replay, since
-EventBridge replays an archive's events as a whole.`;
+A replay keeps the ids of the events, so a consumer that has handled an event ignores the replay. On AWS
+it reads the archive commerce-<stage>, and --type selects the rules that receive the replay, because
+EventBridge cannot filter the replayed events.`;
 
 interface Request {
   readonly stage: Stage;
@@ -31,7 +31,7 @@ interface Request {
 const tailEvents = async ({ stage, since, types, json, output }: Request): Promise<boolean> => {
   if (stage.bus === undefined) {
     throw new UsageError(
-      'EventBridge lets nobody look at a bus as events pass. On AWS read the logs of the consumers instead, ' +
+      'EventBridge cannot show the events of a bus. On AWS, read the logs of the relays and consumers, ' +
         `which name every event: aws logs tail /aws/lambda/commerce-orders-${stage.name}-relayOutbox --follow`,
     );
   }
@@ -46,7 +46,7 @@ const tailEvents = async ({ stage, since, types, json, output }: Request): Promi
       output.line(json ? JSON.stringify(entry) : describeEntry(entry));
     },
     lost: () => {
-      output.problem('The bus is gone; going on when it is back.');
+      output.problem('Lost the event bus; reconnecting.');
     },
     signal: end.signal,
   });
@@ -55,7 +55,7 @@ const tailEvents = async ({ stage, since, types, json, output }: Request): Promi
 };
 
 const replayEvents = async ({ stage, since, types, json, output }: Request): Promise<boolean> => {
-  if (since === undefined) throw new UsageError('Say from when on to replay: --since 2h.');
+  if (since === undefined) throw new UsageError('Give the start of the replay: --since 2h.');
   const window = { since, until: new Date(), types };
   if (stage.bus === undefined) {
     await replayArchive(stage.eventBridge, `commerce-${stage.name}`, window, (state) => {
@@ -64,7 +64,7 @@ const replayEvents = async ({ stage, since, types, json, output }: Request): Pro
     return true;
   }
   const replayed = await stage.bus.replay(window);
-  output.line(json ? JSON.stringify({ replayed }) : `${replayed} events are on their way again`);
+  output.line(json ? JSON.stringify({ replayed }) : `replaying ${replayed} events`);
   return true;
 };
 
@@ -86,7 +86,7 @@ const run = async (
   output: Output,
 ): Promise<boolean> => {
   const action = positionals.length === 1 ? ACTIONS[positionals[0] ?? ''] : undefined;
-  if (action === undefined) throw new UsageError('Say what to do: tail or replay.');
+  if (action === undefined) throw new UsageError('Name an action: tail or replay.');
   const since = values.since === undefined ? undefined : parseSince(values.since, new Date());
   const stage = connectToStage(values.stage);
   try {

@@ -10,7 +10,7 @@ const UNIT_MS: Readonly<Record<string, number>> = {
 const DURATION = /^(\d{1,6})([smhd])$/;
 
 /**
- * A moment, given as such (`2026-01-31T12:00:00Z`) or as how long ago it was (`90s`, `15m`, `2h`, `7d`).
+ * Parses a time (`2026-01-31T12:00:00Z`) or an age (`90s`, `15m`, `2h`, `7d`).
  *
  * @throws UsageError for anything else.
  */
@@ -20,11 +20,11 @@ export const parseSince = (text: string, now: Date): Date => {
   if (amount !== undefined && unitMs !== undefined) {
     return new Date(now.getTime() - Number(amount) * unitMs);
   }
-  const moment = new Date(text);
-  if (Number.isNaN(moment.getTime())) {
+  const time = new Date(text);
+  if (Number.isNaN(time.getTime())) {
     throw new UsageError(
       `"${text}" is neither a time such as 2026-01-31T12:00:00Z nor a duration such as 15m.`,
     );
   }
-  return moment;
+  return time;
 };

@@ -1,31 +1,31 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventEnvelope, envelopeSchema } from '@commerce/event-contracts';
-import type { BusControl, JournalEntry } from '../platform/bus-control.ts';
+import type { BusControl, JournalEntry } from '../stage/bus-control.ts';
 
 export interface TailRequest {
   readonly since: Date;
   /** Only these types; all, when empty. */
   readonly types: readonly string[];
   readonly show: (entry: JournalEntry) => void;
-  /** Told when the bus has gone; the tail goes on where it was when it is back. */
+  /** Called when the connection to the bus is lost; the tail continues from its position. */
   readonly lost: () => void;
   /** Ends the tail. */
   readonly signal: AbortSignal;
 }
 
 const WAIT_SECONDS = 5;
-const LOOK_AGAIN_MS = 500;
+const RETRY_MS = 500;
 
 type Journal = Pick<BusControl, 'eventsAfter'>;
 
-/** Asks again until the bus answers; there are none when it is told to end before that. */
-const entriesOnceBack = async (
+/** Polls until the bus responds; empty when the signal aborts first. */
+const entriesAfterReconnect = async (
   bus: Journal,
   position: number,
   signal: AbortSignal,
 ): Promise<readonly JournalEntry[]> => {
   while (!signal.aborted) {
-    await sleep(LOOK_AGAIN_MS);
+    await sleep(RETRY_MS);
     const entries = await bus.eventsAfter(position).catch(() => undefined);
     if (entries !== undefined) return entries;
   }
@@ -33,9 +33,9 @@ const entriesOnceBack = async (
 };
 
 /**
- * Shows events of the journal from a moment on, and goes on as they come, until it is told to end.
+ * Shows the events of the journal since a time, and new ones until the signal aborts.
  *
- * @throws when there is no bus to begin with.
+ * @throws when the bus cannot be reached at the start.
  */
 export const tail = async (
   bus: Journal,
@@ -46,7 +46,7 @@ export const tail = async (
     const entries = await bus.eventsAfter(position, WAIT_SECONDS).catch((error: unknown) => {
       if (isFirst) throw error;
       lost();
-      return entriesOnceBack(bus, position, signal);
+      return entriesAfterReconnect(bus, position, signal);
     });
     position = entries.at(-1)?.position ?? position;
     for (const entry of entries) {
@@ -59,7 +59,7 @@ export const tail = async (
 const about = ({ subject, id, correlationId }: EventEnvelope): string =>
   `${subject}  ${id}  (correlation ${correlationId})`;
 
-/** One line for a human. */
+/** One line of text. */
 export const describeEntry = ({ acceptedAt, event, replayOf }: JournalEntry): string => {
   const read = envelopeSchema.safeParse(event.detail);
   const repeated = replayOf === undefined ? '' : `  replay of ${replayOf}`;

@@ -14,7 +14,7 @@ let lambda: FakeLambda;
 let sqs: SQSClient;
 
 const register = async (): Promise<void> => {
-  const answer = await fetch(`${bus.url}/services/orders`, {
+  const response = await fetch(`${bus.url}/services/orders`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
@@ -37,7 +37,7 @@ const register = async (): Promise<void> => {
       routes: [],
     }),
   });
-  expect(answer.status).toBe(200);
+  expect(response.status).toBe(200);
 };
 
 const queueUrl = (queue = QUEUE): string => `${bus.url}/000000000000/${queue}`;
@@ -60,17 +60,17 @@ const deadLetter = async (id: string = randomUUID(), queue = QUEUE): Promise<str
   return messageId;
 };
 
-/** An element of what `list` and `redrive` print; `show` prints one alone. */
+/** An element of the output of `list` and `redrive`; `show` prints a single one. */
 interface Printed {
   readonly messageId: string;
   readonly outcome?: string;
   readonly body?: string;
 }
 
-/** Runs the command as an operator would, and reads what `--json` printed. */
+/** Runs the command and parses its `--json` output. */
 const dlq = async (
   ...args: string[]
-): Promise<{ ok: boolean; answer: Printed[]; problems: string[] }> => {
+): Promise<{ ok: boolean; printed: Printed[]; problems: string[] }> => {
   const lines: string[] = [];
   const problems: string[] = [];
   const output = {
@@ -78,11 +78,11 @@ const dlq = async (
     problem: (line: string) => void problems.push(line),
   };
   const ok = await dlqCommand.run([...args, '--service', 'orders', '--json'], output);
-  return { ok, answer: [JSON.parse(lines[0] ?? '[]')].flat(), problems };
+  return { ok, printed: [JSON.parse(lines[0] ?? '[]')].flat(), problems };
 };
 
-const idsIn = (letters: readonly Printed[]): string[] =>
-  letters.map(({ messageId }) => messageId).sort();
+const idsIn = (printed: readonly Printed[]): string[] =>
+  printed.map(({ messageId }) => messageId).sort();
 
 beforeAll(async () => {
   lambda = await startFakeLambda();
@@ -110,13 +110,13 @@ beforeEach(async () => {
 });
 
 describe('npm run dlq, on the real local bus', () => {
-  test('lists every letter with its reason, more than one page of them, and consumes none', async () => {
+  test('lists every dead letter with its reason, over several pages, and consumes none', async () => {
     const sent = await Promise.all(Array.from({ length: 25 }, () => deadLetter()));
     const first = await dlq('list');
     const second = await dlq('list');
-    expect(idsIn(first.answer)).toEqual(sent.sort());
-    expect(idsIn(second.answer)).toEqual(sent);
-    expect(first.answer[0]).toMatchObject({
+    expect(idsIn(first.printed)).toEqual(sent.sort());
+    expect(idsIn(second.printed)).toEqual(sent);
+    expect(first.printed[0]).toMatchObject({
       service: 'orders',
       functionName: FUNCTION,
       code: 'catalog-unavailable',
@@ -124,112 +124,112 @@ describe('npm run dlq, on the real local bus', () => {
     });
   });
 
-  test('shows one letter whole', async () => {
+  test('shows one dead letter with its body', async () => {
     const id = await deadLetter('event-7');
-    const { ok, answer } = await dlq('show', id);
+    const { ok, printed } = await dlq('show', id);
     expect(ok).toBe(true);
-    expect(JSON.parse(answer[0]?.body ?? '')).toEqual(eventNamed('event-7'));
+    expect(JSON.parse(printed[0]?.body ?? '')).toEqual(eventNamed('event-7'));
   });
 
-  test('redrives all to their function and leaves an empty queue', async () => {
+  test('redrives all to their function and empties the queue', async () => {
     await Promise.all(['a', 'b', 'c'].map((id) => deadLetter(id)));
-    const { ok, answer } = await dlq('redrive');
+    const { ok, printed } = await dlq('redrive');
     expect(ok).toBe(true);
-    expect(answer.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done']);
+    expect(printed.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done']);
     expect(lambda.invocations).toHaveLength(3);
     expect(lambda.invocations).toContainEqual(eventNamed('b'));
-    expect((await dlq('list')).answer).toEqual([]);
+    expect((await dlq('list')).printed).toEqual([]);
   });
 
-  test('redrives only the letters it is given', async () => {
+  test('redrives only the given messages', async () => {
     const [first] = await Promise.all([deadLetter('a'), deadLetter('b')]);
-    const { ok, answer } = await dlq('redrive', '--id', first);
+    const { ok, printed } = await dlq('redrive', '--id', first);
     expect(ok).toBe(true);
-    expect(idsIn(answer)).toEqual([first]);
-    expect((await dlq('list')).answer).toHaveLength(1);
+    expect(idsIn(printed)).toEqual([first]);
+    expect((await dlq('list')).printed).toHaveLength(1);
   });
 
-  test('fails, and keeps the letter, when the function fails again', async () => {
+  test('fails and keeps the message when the function fails again', async () => {
     const id = await deadLetter();
     lambda.behaviour = () => {
       throw new Error('still down');
     };
-    const { ok, answer } = await dlq('redrive');
+    const { ok, printed } = await dlq('redrive');
     expect(ok).toBe(false);
-    expect(answer).toEqual([
+    expect(printed).toEqual([
       expect.objectContaining({
         messageId: id,
         outcome: 'failed again',
         failure: { code: 'Error', message: expect.stringContaining('still down') },
       }),
     ]);
-    expect(idsIn((await dlq('list')).answer)).toEqual([id]);
+    expect(idsIn((await dlq('list')).printed)).toEqual([id]);
   });
 
-  test('calls an event failed again that its consumer put aside anew, and keeps one letter of it', async () => {
+  test('reports an event as failed again when its consumer dead-letters it again, and keeps one message of it', async () => {
     const id = await deadLetter('poison');
     let replaced = '';
     lambda.behaviour = async () => {
       replaced = await deadLetter('poison');
       return { outcome: 'dead-lettered', code: 'order-unknown', reason: 'There is no such order.' };
     };
-    const { ok, answer } = await dlq('redrive');
+    const { ok, printed } = await dlq('redrive');
     expect(ok).toBe(false);
-    expect(answer).toEqual([expect.objectContaining({ messageId: id, outcome: 'failed again' })]);
+    expect(printed).toEqual([expect.objectContaining({ messageId: id, outcome: 'failed again' })]);
     expect(lambda.invocations).toHaveLength(1);
-    expect(idsIn((await dlq('list')).answer)).toEqual([replaced]);
+    expect(idsIn((await dlq('list')).printed)).toEqual([replaced]);
   });
 
-  test('handles each letter once when two operators redrive at the same time', async () => {
+  test('handles each message once when two operators redrive at the same time', async () => {
     const sent = await Promise.all(Array.from({ length: 20 }, () => deadLetter()));
     const [mine, yours] = await Promise.all([dlq('redrive'), dlq('redrive')]);
-    expect(idsIn([...mine.answer, ...yours.answer])).toEqual(sent.sort());
+    expect(idsIn([...mine.printed, ...yours.printed])).toEqual(sent.sort());
     expect(lambda.invocations).toHaveLength(20);
-    expect((await dlq('list')).answer).toEqual([]);
+    expect((await dlq('list')).printed).toEqual([]);
   });
 
-  test('has nothing to do when it is run again', async () => {
+  test('does nothing when run again', async () => {
     await deadLetter();
     await dlq('redrive');
-    const { ok, answer } = await dlq('redrive');
-    expect({ ok, answer }).toEqual({ ok: true, answer: [] });
+    const { ok, printed } = await dlq('redrive');
+    expect({ ok, printed }).toEqual({ ok: true, printed: [] });
     expect(lambda.invocations).toHaveLength(1);
   });
 
-  test('finds the letters again when the bus was killed', async () => {
+  test('finds the messages after the bus was killed', async () => {
     const id = await deadLetter();
     await bus.kill();
     await bus.restart();
-    expect(idsIn((await dlq('list')).answer)).toEqual([id]);
+    expect(idsIn((await dlq('list')).printed)).toEqual([id]);
   });
 
-  test('works on a stage in AWS by SQS and Lambda alone, and leaves other stages be', async () => {
+  test('uses only SQS and Lambda on a stage in AWS, and does not touch other stages', async () => {
     const here = await deadLetter('here');
     const there = await deadLetter('there', STAGING_QUEUE);
     process.env.AWS_ENDPOINT_URL_LAMBDA = lambda.endpoint;
     try {
       const onStaging = ['--stage', 'staging'];
-      expect(idsIn((await dlq('list', ...onStaging)).answer)).toEqual([there]);
-      const { ok, answer } = await dlq('redrive', ...onStaging);
+      expect(idsIn((await dlq('list', ...onStaging)).printed)).toEqual([there]);
+      const { ok, printed } = await dlq('redrive', ...onStaging);
       expect(ok).toBe(true);
-      expect(answer).toEqual([
+      expect(printed).toEqual([
         expect.objectContaining({ messageId: there, outcome: 'done', functionName: FUNCTION }),
       ]);
       expect(lambda.invocations).toEqual([eventNamed('there')]);
-      expect((await dlq('list', ...onStaging)).answer).toEqual([]);
+      expect((await dlq('list', ...onStaging)).printed).toEqual([]);
     } finally {
       delete process.env.AWS_ENDPOINT_URL_LAMBDA;
     }
-    expect(idsIn((await dlq('list')).answer)).toEqual([here]);
+    expect(idsIn((await dlq('list')).printed)).toEqual([here]);
   });
 
-  test('says which letter it could not find', async () => {
-    const { ok, problems } = await dlq('redrive', '--id', 'none-such');
+  test('reports the message it could not find', async () => {
+    const { ok, problems } = await dlq('redrive', '--id', 'no-such-message');
     expect(ok).toBe(false);
-    expect(problems.join()).toContain('none-such');
+    expect(problems.join()).toContain('no-such-message');
   });
 
-  test('says which queue is missing', async () => {
+  test('reports the missing queue', async () => {
     const output = { line: () => undefined, problem: () => undefined };
     await expect(dlqCommand.run(['list', '--service', 'rewards'], output)).rejects.toThrow(
       'commerce-local-rewards-dead-letters',

@@ -14,22 +14,22 @@ import { seededRandom } from '../../src/chaos/random.ts';
 
 const TableName = `test-proxy-${randomUUID()}`;
 const WRITES = 20;
-// How long a stalled caller waits. Generous, since a busy machine answers late by itself.
-const PATIENCE_MS = 4_000;
+// The timeout of a stalled request. Long, because a busy machine responds late without a fault.
+const TIMEOUT_MS = 4_000;
 
 let proxy: DynamoDbProxy;
 let direct: DynamoDBClient;
 let throughProxy: DynamoDBClient;
-let hasty: DynamoDBClient;
+let withShortTimeout: DynamoDBClient;
 
 const clientOf = (endpoint: string, requestTimeout = 60_000): DynamoDBClient =>
   new DynamoDBClient({
     endpoint,
     region: 'eu-central-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    // One attempt: what a client makes of a fault is not the question here.
+    // One attempt: retries of the client are not under test.
     maxAttempts: 1,
-    // No kept connection: one that idles while others wait is closed by the server just as it is used again.
+    // No keep-alive: the server may close an idle connection just as it is reused.
     requestHandler: {
       requestTimeout,
       throwOnRequestTimeout: true,
@@ -40,8 +40,10 @@ const clientOf = (endpoint: string, requestTimeout = 60_000): DynamoDBClient =>
 const write = (id: string, client = throughProxy) =>
   client.send(new PutItemCommand({ TableName, Item: { id: { S: id } } }));
 
-/** Writes under new ids; tells how many callers heard of a success and how many items there are. */
-const writeMany = async (client = throughProxy): Promise<{ heard: number; written: number }> => {
+/** Writes under new ids. @returns how many writes were confirmed and how many items exist. */
+const writeMany = async (
+  client = throughProxy,
+): Promise<{ confirmed: number; written: number }> => {
   const name = randomUUID();
   const outcomes = await Promise.allSettled(
     Array.from({ length: WRITES }, (_, index) => write(`${name}-${index}`, client)),
@@ -50,7 +52,7 @@ const writeMany = async (client = throughProxy): Promise<{ heard: number; writte
     new ScanCommand({ TableName, ConsistentRead: true }),
   );
   return {
-    heard: outcomes.filter(({ status }) => status === 'fulfilled').length,
+    confirmed: outcomes.filter(({ status }) => status === 'fulfilled').length,
     written: items.filter(({ id }) => id?.S?.startsWith(name)).length,
   };
 };
@@ -63,7 +65,7 @@ beforeAll(async () => {
   proxy = await startDynamoDbProxy(0, endpoint, seededRandom(1));
   direct = clientOf(endpoint);
   throughProxy = clientOf(proxy.url);
-  hasty = clientOf(proxy.url, PATIENCE_MS);
+  withShortTimeout = clientOf(proxy.url, TIMEOUT_MS);
   await direct.send(
     new CreateTableCommand({
       TableName,
@@ -78,51 +80,51 @@ afterAll(async () => {
   await direct.send(new DeleteTableCommand({ TableName }));
   direct.destroy();
   throughProxy.destroy();
-  hasty.destroy();
+  withShortTimeout.destroy();
   await proxy.close();
 });
 
-describe('What stands between the services and their tables', () => {
-  test('lets everything pass while no fault is inflicted', async () => {
-    expect(await writeMany()).toEqual({ heard: WRITES, written: WRITES });
+describe('The DynamoDB proxy', () => {
+  test('forwards everything while there is no fault', async () => {
+    expect(await writeMany()).toEqual({ confirmed: WRITES, written: WRITES });
   });
 
-  test('refuses as DynamoDB does when it is out of throughput, and writes nothing then', async () => {
-    proxy.inflict({ kind: 'throttle', probability: 1 });
+  test('rejects writes as DynamoDB does when throughput is exceeded, and writes nothing', async () => {
+    proxy.setFault({ kind: 'throttle', probability: 1 });
     await expect(write('throttled')).rejects.toThrow(ProvisionedThroughputExceededException);
-    expect(await writeMany()).toEqual({ heard: 0, written: 0 });
+    expect(await writeMany()).toEqual({ confirmed: 0, written: 0 });
   });
 
   test.each(['cut', 'stall'] as const)(
-    'leaves the caller in the dark about a write when it is to %s: some happened, some did not',
+    'confirms no write during a %s: some were carried out, some were not',
     async (kind) => {
-      proxy.inflict({ kind });
-      const { heard, written } = await writeMany(hasty);
-      expect(heard).toBe(0);
+      proxy.setFault({ kind });
+      const { confirmed, written } = await writeMany(withShortTimeout);
+      expect(confirmed).toBe(0);
       expect(written).toBeGreaterThan(0);
       expect(written).toBeLessThan(WRITES);
     },
     120_000,
   );
 
-  test('works again as soon as the fault is over', async () => {
-    proxy.inflict(undefined);
+  test('works again after the fault', async () => {
+    proxy.setFault(undefined);
     await throughProxy.send(new ListTablesCommand({}));
-    expect(await writeMany()).toEqual({ heard: WRITES, written: WRITES });
+    expect(await writeMany()).toEqual({ confirmed: WRITES, written: WRITES });
   });
 
   test.each([
     ['before-write', 0],
     ['after-write', 1],
-  ] as const)('can strike in the middle of one write, %s', async (moment, written) => {
-    const struck: string[] = [];
-    const springs = (table: string) => () => struck.push(table);
-    proxy.ambush({ table: 'another-table', moment, spring: springs('another-table') });
-    proxy.ambush({ table: TableName, moment, spring: springs(TableName) });
+  ] as const)('triggers a trap in the middle of one write, %s', async (moment, written) => {
+    const triggered: string[] = [];
+    const trigger = (table: string) => () => triggered.push(table);
+    proxy.trapWrite({ table: 'another-table', moment, trigger: trigger('another-table') });
+    proxy.trapWrite({ table: TableName, moment, trigger: trigger(TableName) });
     await throughProxy.send(new ScanCommand({ TableName }));
-    expect(struck).toEqual([]);
+    expect(triggered).toEqual([]);
     await expect(write(moment)).rejects.toThrow();
-    expect(struck).toEqual([TableName]);
+    expect(triggered).toEqual([TableName]);
     const { Items: items = [] } = await direct.send(
       new ScanCommand({ TableName, ConsistentRead: true }),
     );
@@ -130,12 +132,12 @@ describe('What stands between the services and their tables', () => {
     await write(`${moment}, afterwards`);
   });
 
-  test('does not take a write that is refused for the one it waits for, nor strike when called off', async () => {
-    let struck = 0;
-    const callOff = proxy.ambush({
+  test('does not trigger a trap at a rejected write or after it was cancelled', async () => {
+    let triggered = 0;
+    const cancel = proxy.trapWrite({
       table: TableName,
       moment: 'after-write',
-      spring: () => (struck += 1),
+      trigger: () => (triggered += 1),
     });
     await expect(
       throughProxy.send(
@@ -146,8 +148,8 @@ describe('What stands between the services and their tables', () => {
         }),
       ),
     ).rejects.toThrow('conditional');
-    callOff();
-    await write('after it was called off');
-    expect(struck).toBe(0);
+    cancel();
+    await write('after the trap was cancelled');
+    expect(triggered).toBe(0);
   });
 });

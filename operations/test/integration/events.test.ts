@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { eventsCommand } from '../../src/events/events-command.ts';
 import { tail } from '../../src/events/tail.ts';
-import { BusControl, type JournalEntry } from '../../src/platform/bus-control.ts';
+import { BusControl, type JournalEntry } from '../../src/stage/bus-control.ts';
 import { type RunningBus, startLocalBus } from '../support/local-bus.ts';
 
 const EVENTS_COMMAND = resolve(__dirname, '../../src/commands/events.ts');
@@ -32,7 +32,7 @@ const idOf = ({ event }: JournalEntry): unknown =>
     ? event.detail.id
     : undefined;
 
-/** Follows the log until so many events were shown. */
+/** Follows the journal until `count` events were shown. */
 const follow = async (count: number, since: Date, types: readonly string[] = []) => {
   const end = new AbortController();
   const shown: unknown[] = [];
@@ -81,76 +81,76 @@ afterAll(async () => {
 });
 
 describe('npm run events, on the real local bus', () => {
-  test('shows the past, and goes on with what comes', async () => {
+  test('shows past events, then new ones', async () => {
     const following = follow(3, new Date(0));
     await put('order.created', 'third');
     expect(await following).toEqual(['first', 'second', 'third']);
   });
 
-  test('shows only the types it is asked for', async () => {
+  test('shows only the given types', async () => {
     expect(await follow(1, new Date(0), ['order.cancelled'])).toEqual(['second']);
   });
 
-  test('shows nothing from before the moment it is given', async () => {
+  test('shows no event from before the given time', async () => {
     const following = follow(1, new Date());
     await put('order.created', 'fourth');
     expect(await following).toEqual(['fourth']);
   });
 
-  test('goes on where it was when the bus was killed meanwhile', async () => {
-    await put('order.created', 'before the end');
-    const begun = Promise.withResolvers<undefined>();
-    const gone = Promise.withResolvers<undefined>();
+  test('continues from its position after the bus was killed', async () => {
+    await put('order.created', 'before the kill');
+    const started = Promise.withResolvers<undefined>();
+    const lost = Promise.withResolvers<undefined>();
     const end = new AbortController();
     const shown: unknown[] = [];
     const following = tail(bus, {
       since: new Date(0),
       types: [],
       signal: end.signal,
-      lost: () => gone.resolve(undefined),
+      lost: () => lost.resolve(undefined),
       show: (entry) => {
         shown.push(idOf(entry));
-        if (idOf(entry) === 'before the end') begun.resolve(undefined);
-        if (idOf(entry) === 'after it') end.abort();
+        if (idOf(entry) === 'before the kill') started.resolve(undefined);
+        if (idOf(entry) === 'after the kill') end.abort();
       },
     });
-    await begun.promise;
+    await started.promise;
     await running.kill();
-    await gone.promise;
+    await lost.promise;
     await running.restart();
-    await put('order.created', 'after it');
+    await put('order.created', 'after the kill');
     await following;
-    expect(shown.slice(-2)).toEqual(['before the end', 'after it']);
+    expect(shown.slice(-2)).toEqual(['before the kill', 'after the kill']);
     expect(new Set(shown).size).toBe(shown.length);
   });
 
-  test('says what to do when there is no bus', () => {
+  test('says what to do without a bus', () => {
     const { status, stderr } = spawnSync(process.execPath, [EVENTS_COMMAND, 'tail'], {
       encoding: 'utf8',
       env: { ...process.env, AWS_ENDPOINT_URL_SQS: 'http://127.0.0.1:65535' },
     });
     expect(status).toBe(1);
-    expect(stderr).toMatch(/Nothing answers at 127\.0\.0\.1:65535\..*npm start/);
+    expect(stderr).toMatch(/Nothing listens at 127\.0\.0\.1:65535\..*npm start/);
   });
 
-  test('replays events by type under the ids they had, each marked as a repetition', async () => {
+  test('replays events by type with their original ids, each marked as a replay', async () => {
     expect(await replay('--since', '1h', '--type', 'order.cancelled')).toEqual({ replayed: 1 });
     const last = (await bus.allEvents()).at(-1);
     expect(last && idOf(last)).toBe('second');
     expect(last?.replayOf).toBe(2);
   });
 
-  test('replays everything but the repetitions', async () => {
+  test('replays everything except earlier replays', async () => {
     const originals = (await bus.allEvents()).filter(({ replayOf }) => replayOf === undefined);
     expect(await replay('--since', '1h')).toEqual({ replayed: originals.length });
   });
 
-  test('asks for a beginning rather than guess one', async () => {
+  test('requires a start time', async () => {
     const output = { line: () => undefined, problem: () => undefined };
     await expect(eventsCommand.run(['replay'], output)).rejects.toThrow('--since');
   });
 
-  test('says where to look on AWS, where nobody can see a bus as events pass', async () => {
+  test('refers to the logs on AWS, where a bus cannot be followed', async () => {
     const output = { line: () => undefined, problem: () => undefined };
     await expect(eventsCommand.run(['tail', '--stage', 'dev'], output)).rejects.toThrow('aws logs');
   });

@@ -61,7 +61,7 @@ beforeAll(async () => {
     new DescribeStreamCommand({ StreamArn: streamArn }),
   );
   shardId = stream?.Shards?.[0]?.ShardId ?? '';
-  // A stream shows a write a moment later.
+  // A write appears in the stream with a delay.
   do {
     const { ShardIterator: iterator } = await streams.send(
       new GetShardIteratorCommand({
@@ -82,8 +82,8 @@ afterAll(() => {
   streams.destroy();
 });
 
-describe('The records of a dead batch', () => {
-  test('are read from the stream again: exactly those, in order, as a function receives them', async () => {
+describe('The records of a failed batch', () => {
+  test('are read from the stream: exactly those, in order, as a function receives them', async () => {
     const found = await streamRecordReader(streams)(batchOf(1, 2));
     expect(found).toMatchObject({
       kind: 'found',
@@ -102,7 +102,7 @@ describe('The records of a dead batch', () => {
     });
   });
 
-  test('are said to be gone when the stream no longer has them', async () => {
+  test('are reported as gone when the stream no longer has them', async () => {
     const batch = batchOf(0, 3);
     await tables.send(new DeleteTableCommand({ TableName }));
     const otherStream = streamArn.replace(TableName, `${TableName}-other`);

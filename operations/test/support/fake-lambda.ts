@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a function does with an event: an answer or a promise of one, or a thrown error. */
+/** What a function does with an event: returns a result or a promise of one, or throws. */
 export type Behaviour = (event: unknown) => unknown;
 
 export interface FakeLambda {
@@ -12,9 +12,9 @@ export interface FakeLambda {
   readonly close: () => Promise<void>;
 }
 
-/** A Lambda endpoint with one behaviour for every function, so that a test decides what fails. */
+/** A Lambda endpoint with one behaviour for every function, chosen by the test. */
 export const startFakeLambda = async (): Promise<FakeLambda> => {
-  const answer = async (event: unknown, response: ServerResponse): Promise<void> => {
+  const respond = async (event: unknown, response: ServerResponse): Promise<void> => {
     lambda.invocations.push(event);
     try {
       response.end(JSON.stringify((await lambda.behaviour(event)) ?? null));
@@ -28,7 +28,7 @@ export const startFakeLambda = async (): Promise<FakeLambda> => {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const event: unknown = JSON.parse(Buffer.concat(chunks).toString());
-      void answer(event, response);
+      void respond(event, response);
     });
   });
   server.listen(0, '127.0.0.1');

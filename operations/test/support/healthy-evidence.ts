@@ -22,7 +22,7 @@ const planned = (index: number): PlannedOrder => ({
   customerId,
   lines: [],
   placing: { kind: 'without-key' },
-  story: [],
+  scenario: [],
   pointsToRedeem: 5,
   clockSkewMinutes: 0,
 });
@@ -107,14 +107,14 @@ const payment = (eventId: string, orderId: string, amount: number) => ({
   currency: 'EUR',
 });
 
-/** A small world in which every promise is kept: one order paid, one cancelled, one waiting. */
+/** Small evidence that violates no invariant: one order paid, one cancelled, one pending. */
 export const healthyEvidence = (): Evidence => ({
   traffic: {
     placements: ['paid', 'cancelled', 'waiting'].map((orderId, index) => ({
       planned: planned(index),
       correlationIds: [`request-${orderId}`],
       acceptedIds: [orderId],
-      refusals: [],
+      rejections: [],
     })),
     payments: [payment('pay-1', 'paid', 20), payment('pay-2', 'waiting', 39)],
     cancellations: [{ orderId: 'cancelled', outcome: 'done' }],
@@ -162,7 +162,7 @@ export const healthyEvidence = (): Evidence => ({
     },
   ],
   events: envelopes().map(logged),
-  letters: [
+  deadLetters: [
     {
       service: 'orders',
       messageId: 'm-1',

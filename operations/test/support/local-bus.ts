@@ -12,14 +12,14 @@ const START_TIMEOUT_MS = 120_000;
 
 export interface RunningBus {
   readonly url: string;
-  /** Ends it without a chance to say goodbye. */
+  /** Sends SIGKILL. */
   readonly kill: () => Promise<void>;
-  /** Starts it anew on what it left on disk. */
+  /** Starts it again on the same directory. */
   readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the real event bus as a process of its own, on free ports and an empty directory. */
+/** Starts the real event bus in a separate process, on free ports and an empty directory. */
 export const startLocalBus = async (): Promise<RunningBus> => {
   const base = await freePortBase();
   const directory = await mkdtemp(join(tmpdir(), 'commerce-bus-'));

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import type { SendRequest } from '../traffic/api-client.ts';
-import { insist } from '../traffic/api-client.ts';
+import { sendUntilResponse } from '../traffic/api-client.ts';
 import { OPERATOR } from '../traffic/operator.ts';
-import type { AccountSeen, OrderSeen } from './evidence.ts';
+import type { ObservedAccount, ObservedOrder } from './evidence.ts';
 
 const OK = 200;
-const LARGEST_PAGE = 100;
+const MAX_PAGE_SIZE = 100;
 
 const order = z.object({
   orderId: z.string(),
@@ -44,7 +44,7 @@ const ledgerEntry = z.discriminatedUnion('kind', [
 const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().optional() });
 
-/** Reads what the API shows of one customer: the orders to an operator, the points to the customer. */
+/** Reads one customer's orders (as an operator) and points (as the customer) over the API. */
 export class CustomerView {
   readonly #send: SendRequest;
   readonly #customerId: string;
@@ -54,11 +54,11 @@ export class CustomerView {
     this.#customerId = customerId;
   }
 
-  orders(): Promise<readonly OrderSeen[]> {
+  orders(): Promise<readonly ObservedOrder[]> {
     return this.#list(`/orders?customerId=${this.#customerId}`, order, OPERATOR);
   }
 
-  async account(): Promise<AccountSeen> {
+  async account(): Promise<ObservedAccount> {
     const customerId = this.#customerId;
     const { balance, pending, lifetime } = account.parse(
       await this.#get(`/rewards/${customerId}`, customerId),
@@ -70,14 +70,14 @@ export class CustomerView {
   async #list<Item extends z.ZodType>(
     path: string,
     item: Item,
-    reader: string,
+    caller: string,
   ): Promise<z.output<Item>[]> {
     const items: z.output<Item>[] = [];
     let cursor: string | undefined;
     do {
-      const place = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+      const cursorParameter = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
       const page = pageOf(item).parse(
-        await this.#get(`${path}&limit=${LARGEST_PAGE}${place}`, reader),
+        await this.#get(`${path}&limit=${MAX_PAGE_SIZE}${cursorParameter}`, caller),
       );
       items.push(...page.items);
       cursor = page.nextCursor;
@@ -87,10 +87,10 @@ export class CustomerView {
 
   async #get(path: string, customerId: string): Promise<unknown> {
     const correlationId = crypto.randomUUID();
-    const { answer } = await insist(() =>
+    const { result } = await sendUntilResponse(() =>
       this.#send({ method: 'GET', path, customerId, correlationId }),
     );
-    if (answer.kind === 'answered' && answer.status === OK) return answer.body;
-    throw new Error(`GET ${path} did not answer 200: ${JSON.stringify(answer)}`);
+    if (result.kind === 'response' && result.status === OK) return result.body;
+    throw new Error(`GET ${path} did not return 200: ${JSON.stringify(result)}`);
   }
 }

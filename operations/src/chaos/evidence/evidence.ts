@@ -1,10 +1,10 @@
 import type { EventEnvelope } from '@commerce/event-contracts';
-import type { LetterSummary } from '../../dead-letters/letter-summary.ts';
+import type { DeadLetterSummary } from '../../dead-letters/dead-letter-summary.ts';
 import type { Outage } from '../faults/outage.ts';
 import type { TrafficRecord } from '../traffic/traffic-record.ts';
 
-/** A payment that an order keeps, as an operator sees it. */
-export interface KeptPaymentSeen {
+/** A payment recorded on an order without being applied to it, as an operator sees it. */
+export interface UnappliedPayment {
   readonly paymentId: string;
   readonly amount: number;
   readonly currency: string;
@@ -12,7 +12,7 @@ export interface KeptPaymentSeen {
 }
 
 /** An order as an operator sees it over HTTP. */
-export interface OrderSeen {
+export interface ObservedOrder {
   readonly orderId: string;
   readonly customerId: string;
   readonly status: 'PENDING' | 'COMPLETED' | 'CANCELLED';
@@ -21,27 +21,27 @@ export interface OrderSeen {
   readonly paymentId?: string | undefined;
   readonly completedAt?: string | undefined;
   readonly pointsEarned?: number | undefined;
-  readonly unappliedPayments?: readonly KeptPaymentSeen[] | undefined;
+  readonly unappliedPayments?: readonly UnappliedPayment[] | undefined;
 }
 
-export type LedgerEntrySeen =
+export type ObservedLedgerEntry =
   | { readonly kind: 'issued'; readonly points: number; readonly orderId: string }
   | {
       readonly kind: 'redeemed';
       readonly points: number;
       readonly redemptionId: string;
       readonly orderId?: string | undefined;
-      /** The points came back, since the order was cancelled. */
+      /** The points were returned because the order was cancelled. */
       readonly returned?: true | undefined;
     };
 
 /** A reward account as its customer sees it over HTTP, with its whole ledger. */
-export interface AccountSeen {
+export interface ObservedAccount {
   readonly customerId: string;
   readonly balance: number;
   readonly pending: number;
   readonly lifetime: number;
-  readonly ledger: readonly LedgerEntrySeen[];
+  readonly ledger: readonly ObservedLedgerEntry[];
 }
 
 /** An event as the bus accepted it. */
@@ -50,18 +50,18 @@ export interface LoggedEvent {
   readonly envelope: EventEnvelope;
 }
 
-/** All that is known from the outside when everything has settled. */
+/** Everything visible from outside once the platform is idle. */
 export interface Evidence {
   readonly traffic: TrafficRecord;
-  /** Every order of every customer of the run, by `GET /orders`. */
-  readonly orders: readonly OrderSeen[];
-  /** The ids in the orders table, by a scan. */
+  /** Every order of every customer of the run, from `GET /orders`. */
+  readonly orders: readonly ObservedOrder[];
+  /** The ids in the orders table, from a scan. */
   readonly storedOrderIds: readonly string[];
-  readonly accounts: readonly AccountSeen[];
+  readonly accounts: readonly ObservedAccount[];
   readonly events: readonly LoggedEvent[];
-  /** What is left in the dead-letter queues after they were redriven. */
-  readonly letters: readonly LetterSummary[];
-  /** Messages in queues that no service reads: the bus keeps there what nobody declared a queue for. */
+  /** The dead letters left after the redrive. */
+  readonly deadLetters: readonly DeadLetterSummary[];
+  /** Messages in queues that no service reads: the bus keeps messages for undeclared queues there. */
   readonly strayMessages: number;
   readonly outages: readonly Outage[];
 }

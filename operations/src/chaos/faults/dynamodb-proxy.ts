@@ -2,25 +2,25 @@ import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Random } from '../random.ts';
-import { type Ambush, isWriteTo } from './ambush.ts';
+import { type WriteTrap, isWriteTo } from './write-trap.ts';
 import type { TableFault } from './fault.ts';
 
 export interface DynamoDbProxy {
   readonly url: string;
-  /** What happens to requests from now on; undefined lets all pass. */
-  readonly inflict: (fault: TableFault | undefined) => void;
-  /** Springs once, at the next write to the table; one that is refused is none. Gives back how to call it off. */
-  readonly ambush: (ambush: Ambush) => () => void;
+  /** The fault for all requests from now on; undefined forwards them unchanged. */
+  readonly setFault: (fault: TableFault | undefined) => void;
+  /** Triggers once, at the next successful write to the table. @returns a function that cancels the trap. */
+  readonly trapWrite: (trap: WriteTrap) => () => void;
   readonly close: () => Promise<void>;
 }
 
-interface Answer {
+interface TableResponse {
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
   readonly body: Buffer;
 }
 
-const THROTTLED: Answer = {
+const THROTTLED: TableResponse = {
   status: 400,
   headers: { 'content-type': 'application/x-amz-json-1.0' },
   body: Buffer.from(
@@ -38,12 +38,12 @@ const readAll = async (stream: AsyncIterable<Buffer>): Promise<Buffer> => {
 };
 
 /**
- * Stands between the services and DynamoDB Local and spoils their conversation. What it spoils is
- * decided a request at a time, and half of what it stalls or cuts has been done by then: a writer that
- * hears nothing must not know whether its write happened.
+ * A proxy between the services and DynamoDB Local that injects faults, decided per request. Half of the
+ * requests it stalls or cuts are carried out first: a writer without a response must not know whether
+ * its write happened.
  *
- * @param port where to listen; 0 picks a free one.
- * @param target where DynamoDB Local is.
+ * @param port the port to listen on; 0 picks a free one.
+ * @param target the URL of DynamoDB Local.
  */
 export const startDynamoDbProxy = async (
   port: number,
@@ -51,10 +51,10 @@ export const startDynamoDbProxy = async (
   random: Random,
 ): Promise<DynamoDbProxy> => {
   const agent = new Agent({ keepAlive: true });
-  const ambushes = new Set<Ambush>();
+  const traps = new Set<WriteTrap>();
   let fault: TableFault | undefined;
 
-  const forward = async (incoming: IncomingMessage, body: Buffer): Promise<Answer> => {
+  const forward = async (incoming: IncomingMessage, body: Buffer): Promise<TableResponse> => {
     const outgoing = request(`${target}${incoming.url ?? '/'}`, {
       method: incoming.method ?? 'POST',
       headers: { ...incoming.headers, host: new URL(target).host },
@@ -66,53 +66,53 @@ export const startDynamoDbProxy = async (
     return { status, headers, body: await readAll(response) };
   };
 
-  const answer = (response: ServerResponse, { status, headers, body }: Answer): void => {
+  const respond = (response: ServerResponse, { status, headers, body }: TableResponse): void => {
     for (const [name, value] of Object.entries(headers)) {
-      // The body goes out in one piece, however it came in.
+      // The body is sent in one piece.
       if (value !== undefined && name !== 'transfer-encoding') response.setHeader(name, value);
     }
     response.setHeader('content-length', body.length);
     response.writeHead(status).end(body);
   };
 
-  /** Carries the request out as far as the ambush lets it. */
-  const fallIntoAmbush = async (
-    ambush: Ambush,
+  /** Forwards the request only if the trap is set after the write, then triggers it. */
+  const runTrap = async (
+    trap: WriteTrap,
     incoming: IncomingMessage,
     body: Buffer,
     response: ServerResponse,
   ): Promise<void> => {
-    // Two writes at once must not both fall into it.
-    ambushes.delete(ambush);
-    if (ambush.moment === 'after-write') {
+    // Removed first: two concurrent writes must not trigger it twice.
+    traps.delete(trap);
+    if (trap.moment === 'after-write') {
       const written = await forward(incoming, body);
       if (written.status !== 200) {
-        ambushes.add(ambush);
-        answer(response, written);
+        traps.add(trap);
+        respond(response, written);
         return;
       }
     }
-    ambush.spring();
+    trap.trigger();
     response.destroy();
   };
 
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readAll(incoming);
-    const ambush = [...ambushes].find(({ table }) => isWriteTo(table, incoming.headers, body));
-    if (ambush !== undefined) return fallIntoAmbush(ambush, incoming, body, response);
-    const present = fault;
-    switch (present?.kind) {
+    const trap = [...traps].find(({ table }) => isWriteTo(table, incoming.headers, body));
+    if (trap !== undefined) return runTrap(trap, incoming, body, response);
+    const current = fault;
+    switch (current?.kind) {
       case undefined:
-        answer(response, await forward(incoming, body));
+        respond(response, await forward(incoming, body));
         return;
       case 'slow':
-        await new Promise((resolve) => setTimeout(resolve, present.milliseconds));
-        answer(response, await forward(incoming, body));
+        await new Promise((resolve) => setTimeout(resolve, current.milliseconds));
+        respond(response, await forward(incoming, body));
         return;
       case 'throttle':
-        answer(
+        respond(
           response,
-          random.chance(present.probability) ? THROTTLED : await forward(incoming, body),
+          random.chance(current.probability) ? THROTTLED : await forward(incoming, body),
         );
         return;
       case 'stall':
@@ -128,25 +128,25 @@ export const startDynamoDbProxy = async (
 
   const server = createServer((incoming, response) => {
     handle(incoming, response).catch(() => {
-      // DynamoDB Local is gone or the caller is: either way there is nobody to say more to.
+      // DynamoDB Local or the caller is gone: there is no response to send.
       response.destroy();
     });
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
-  // A server on TCP has an address of this kind.
+  // A TCP server always has an AddressInfo.
   const { port: listening } = server.address() as AddressInfo;
 
   return {
     url: `http://127.0.0.1:${listening}`,
-    inflict: (next) => {
-      // Connections that a stall left without an answer end with it.
+    setFault: (next) => {
+      // Stalled requests never get a response: close their connections with the stall.
       if (fault?.kind === 'stall') server.closeAllConnections();
       fault = next;
     },
-    ambush: (ambush) => {
-      ambushes.add(ambush);
-      return () => ambushes.delete(ambush);
+    trapWrite: (trap) => {
+      traps.add(trap);
+      return () => traps.delete(trap);
     },
     close: async () => {
       server.closeAllConnections();

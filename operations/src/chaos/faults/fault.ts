@@ -1,44 +1,44 @@
 import { readContexts } from '@commerce/platform/contexts';
-import type { Weather } from '../../platform/bus-control.ts';
-import type { WriteMoment } from './ambush.ts';
+import type { DeliveryFaults } from '../../stage/bus-control.ts';
+import type { WriteMoment } from './write-trap.ts';
 
-/** What the services stand on. */
+/** The engines that the services use. */
 export type Engine = 'redis' | 'bus' | 'dynamodb';
 const ENGINES: readonly Engine[] = ['redis', 'bus', 'dynamodb'];
 
-/** A context by its name, or an engine. */
+/** The name of a context or of an engine. */
 export type Victim = string;
 
-/** What can be killed: the services of all contexts, and what they stand on. */
+/** The processes that can be killed: the services of all contexts and the engines they use. */
 export const VICTIMS: readonly Victim[] = [...readContexts().map(({ name }) => name), ...ENGINES];
 
-/** Those of them that write to a table of their own while customers order, pay and redeem. */
+/** The victims that write to their own table during the traffic. */
 export const WRITERS = ['orders', 'rewards'] as const satisfies readonly Victim[];
 
 export type Kill = { readonly kind: 'kill' } & (
   | { readonly victim: Victim; readonly moment: 'any' }
-  /** In the middle of its next write, which nobody then hears of. */
+  /** In the middle of its next write, whose response is lost. */
   | { readonly victim: (typeof WRITERS)[number]; readonly moment: WriteMoment }
 );
 
-/** What stands between the services and their tables for a while. */
+/** A temporary fault between the services and their tables. */
 export type TableFault =
-  /** Requests are taken and nothing is answered. */
+  /** Requests are accepted and never get a response. */
   | { readonly kind: 'stall' }
-  /** Connections are reset, some after the request went through. */
+  /** Connections are reset, some after the request was carried out. */
   | { readonly kind: 'cut' }
   /** Every request takes longer. */
   | { readonly kind: 'slow'; readonly milliseconds: number }
-  /** Some requests are answered with ProvisionedThroughputExceededException. */
+  /** Some requests fail with ProvisionedThroughputExceededException. */
   | { readonly kind: 'throttle'; readonly probability: number };
 
 export type Fault =
   | Kill
   | { readonly kind: 'table'; readonly fault: TableFault; readonly seconds: number }
-  | { readonly kind: 'weather'; readonly weather: Weather };
+  | { readonly kind: 'delivery'; readonly faults: DeliveryFaults };
 
 export interface PlannedFault {
-  /** It strikes when so many orders have been begun. */
+  /** The fault is injected once this many orders have been started. */
   readonly afterOrders: number;
   readonly fault: Fault;
 }

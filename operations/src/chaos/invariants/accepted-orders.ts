@@ -4,7 +4,7 @@ import { type Invariant, violating } from './violation.ts';
 
 const violation = violating('every accepted order exists once');
 
-/** What was accepted is there, by HTTP and in the table, and once. */
+/** An accepted order exists once, over HTTP and in the table. */
 export const acceptedOrdersExistOnce: Invariant = ({ traffic, orders, storedOrderIds }) => {
   const seen = groupBy(orders, ({ orderId }) => orderId);
   const stored = new Set(storedOrderIds);
@@ -13,18 +13,22 @@ export const acceptedOrdersExistOnce: Invariant = ({ traffic, orders, storedOrde
     const lost = ids.filter((id) => !stored.has(id) || seen.get(id)?.length !== 1);
     return [
       ...lost.map((id) =>
-        violation(`order ${id} (number ${planned.index}) was accepted and is not there`),
+        violation(`order ${id} (number ${planned.index}) was accepted and does not exist`),
       ),
       ...(ids.length > 1
-        ? [violation(`number ${planned.index} was one request and became orders ${ids.join(', ')}`)]
+        ? [
+            violation(
+              `number ${planned.index}: one request created several orders: ${ids.join(', ')}`,
+            ),
+          ]
         : []),
     ];
   });
 };
 
-/** What is there was asked for, by one request each; the event that tells of it names the request. */
-export const everyOrderWasAskedFor: Invariant = ({ traffic, events, orders, storedOrderIds }) => {
-  const askedBy = new Map(
+/** Every order was requested, by one request each; `order.created` names the request in its correlation id. */
+export const everyOrderWasRequested: Invariant = ({ traffic, events, orders, storedOrderIds }) => {
+  const placementOf = new Map(
     traffic.placements.flatMap((placement) =>
       placement.correlationIds.map((correlationId) => [correlationId, placement] as const),
     ),
@@ -34,41 +38,43 @@ export const everyOrderWasAskedFor: Invariant = ({ traffic, events, orders, stor
     created.map(({ envelope }) => [envelope.subject, envelope.correlationId]),
   );
   const seen = new Set(orders.map(({ orderId }) => orderId));
-  const made = storedOrderIds.map((orderId) => ({
+  const found = storedOrderIds.map((orderId) => ({
     orderId,
-    placement: askedBy.get(requestOf.get(orderId) ?? ''),
+    placement: placementOf.get(requestOf.get(orderId) ?? ''),
   }));
-  const byPlacement = groupBy(made, ({ placement }) => placement);
+  const byPlacement = groupBy(found, ({ placement }) => placement);
   return [
     ...(byPlacement.get(undefined) ?? []).map(({ orderId }) =>
-      violation(`order ${orderId} exists and no request asked for it`),
+      violation(`order ${orderId} exists and was not requested`),
     ),
     ...storedOrderIds
       .filter((orderId) => !seen.has(orderId))
-      .map((orderId) => violation(`order ${orderId} is stored and in no customer's list`)),
+      .map((orderId) =>
+        violation(`order ${orderId} is stored and missing from its customer's list`),
+      ),
     ...[...byPlacement].flatMap(([placement, group]) => {
       if (placement === undefined || group.length === 1) return [];
       const ids = group.map(({ orderId }) => orderId).join(', ');
-      return [violation(`number ${placement.planned.index} became several orders: ${ids}`)];
+      return [violation(`number ${placement.planned.index} created several orders: ${ids}`)];
     }),
   ];
 };
 
 const UNPROCESSABLE = 422;
 
-const isInsistent = ({ placing }: PlannedOrder): boolean => placing.kind === 'with-key';
+const isRetried = ({ placing }: PlannedOrder): boolean => placing.kind === 'with-key';
 
 /**
- * Nothing well-formed was refused for good, a key used for another body was, and whoever kept asking got
- * an answer in the end.
+ * No valid request was rejected, a key reused with another body was, and every request that was retried
+ * got a response in the end.
  */
-export const requestsAreAnsweredAsAgreed: Invariant = ({ traffic }) =>
-  traffic.placements.flatMap(({ planned, acceptedIds, refusals, misuseStatus }) => [
-    ...(isInsistent(planned) && acceptedIds.length + refusals.length === 0
-      ? [violation(`number ${planned.index} kept asking and was never answered`)]
+export const requestsGetExpectedResponses: Invariant = ({ traffic }) =>
+  traffic.placements.flatMap(({ planned, acceptedIds, rejections, misuseStatus }) => [
+    ...(isRetried(planned) && acceptedIds.length + rejections.length === 0
+      ? [violation(`number ${planned.index} was retried and never got a response`)]
       : []),
-    ...refusals.map((status) => violation(`number ${planned.index} was refused with ${status}`)),
+    ...rejections.map((status) => violation(`number ${planned.index} was rejected with ${status}`)),
     ...(misuseStatus !== undefined && misuseStatus !== UNPROCESSABLE
-      ? [violation(`another body under the key of number ${planned.index} got ${misuseStatus}`)]
+      ? [violation(`the key of number ${planned.index} with another body got ${misuseStatus}`)]
       : []),
   ]);

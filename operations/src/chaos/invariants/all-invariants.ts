@@ -1,32 +1,32 @@
 import {
   acceptedOrdersExistOnce,
-  everyOrderWasAskedFor,
-  requestsAreAnsweredAsAgreed,
+  everyOrderWasRequested,
+  requestsGetExpectedResponses,
 } from './accepted-orders.ts';
 import { deadLettersAreAccountedFor } from './dead-letters.ts';
 import { statesAreExplained } from './explained-states.ts';
-import { eventsAreWhatTheySay, stateChangesHaveTheirEvents } from './order-events.ts';
-import { everyProcessCameBack } from './outages.ts';
-import { paymentsAreWithTheirOrders } from './payments.ts';
+import { eventsKeepTheirContracts, stateChangesHaveTheirEvents } from './order-events.ts';
+import { everyProcessRecovered } from './outages.ts';
+import { paymentsAreOnTheirOrders } from './payments.ts';
 import { accountsAddUp, pointsAreAnnounced, pointsIssuedAreDue } from './points.ts';
 import { redemptionsHappenOnce } from './redemptions.ts';
-import { spentPointsComeBack } from './returned-points.ts';
+import { spentPointsAreReturned } from './returned-points.ts';
 import type { Invariant } from './violation.ts';
 
-/** What the platform promises, whatever is killed, repeated, delayed or lost underneath it. */
+/** What the platform guarantees under any combination of faults. */
 export const ALL_INVARIANTS: readonly Invariant[] = [
   acceptedOrdersExistOnce,
-  everyOrderWasAskedFor,
-  requestsAreAnsweredAsAgreed,
+  everyOrderWasRequested,
+  requestsGetExpectedResponses,
   stateChangesHaveTheirEvents,
-  eventsAreWhatTheySay,
+  eventsKeepTheirContracts,
   statesAreExplained,
-  paymentsAreWithTheirOrders,
+  paymentsAreOnTheirOrders,
   pointsIssuedAreDue,
   pointsAreAnnounced,
   accountsAddUp,
   redemptionsHappenOnce,
-  spentPointsComeBack,
+  spentPointsAreReturned,
   deadLettersAreAccountedFor,
-  everyProcessCameBack,
+  everyProcessRecovered,
 ];

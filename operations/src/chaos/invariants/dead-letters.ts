@@ -1,5 +1,5 @@
-import type { LetterSummary } from '../../dead-letters/letter-summary.ts';
-import type { Evidence, OrderSeen } from '../evidence/evidence.ts';
+import type { DeadLetterSummary } from '../../dead-letters/dead-letter-summary.ts';
+import type { Evidence, ObservedOrder } from '../evidence/evidence.ts';
 import type { PaymentRecord } from '../traffic/traffic-record.ts';
 import { groupBy } from './group-by.ts';
 import { type Invariant, violating } from './violation.ts';
@@ -8,14 +8,17 @@ const violation = violating(
   'every dead letter is accounted for, and after redrive nothing is missing',
 );
 
-/** Why Orders has to refuse a payment; undefined when it is the one that completed the order. */
-const refusalOf = (payment: PaymentRecord, order: OrderSeen | undefined): readonly string[] => {
+/** The codes with which Orders may reject a payment; none when the payment completed the order. */
+const rejectionCodesOf = (
+  payment: PaymentRecord,
+  order: ObservedOrder | undefined,
+): readonly string[] => {
   if (order === undefined) return ['order-unknown'];
   switch (order.status) {
     case 'COMPLETED':
       if (order.paymentId === payment.paymentId) return [];
       if (order.paymentId === undefined) return ['payment-not-due', 'payment-of-another-order'];
-      // Whatever came first was compared with the total, whatever came later with the first.
+      // The first payment was compared with the total, every later one with the first payment.
       return ['payment-mismatched', 'order-paid-before', 'payment-of-another-order'];
     case 'CANCELLED':
       return ['payment-mismatched', 'payment-for-cancelled-order', 'payment-of-another-order'];
@@ -24,7 +27,7 @@ const refusalOf = (payment: PaymentRecord, order: OrderSeen | undefined): readon
   }
 };
 
-const expectedRefusals = ({
+const expectedRejections = ({
   traffic,
   orders,
 }: Evidence): ReadonlyMap<string, readonly string[]> => {
@@ -32,24 +35,24 @@ const expectedRefusals = ({
   return new Map(
     traffic.payments.map((payment) => [
       payment.eventId,
-      refusalOf(payment, byId.get(payment.orderId)),
+      rejectionCodesOf(payment, byId.get(payment.orderId)),
     ]),
   );
 };
 
 const isExpected = (
-  { code, event }: LetterSummary,
+  { code, event }: DeadLetterSummary,
   expected: ReadonlyMap<string, readonly string[]>,
 ): boolean => expected.get(event?.id ?? '')?.includes(code) === true;
 
 /**
- * What is left after a redrive is what a human has to decide: payments that fit no order. Each of
- * those lies there with its reason, and nothing else does.
+ * After a redrive, the dead letters are exactly the payments that fit no order, each with its reason.
+ * They need manual review.
  */
 export const deadLettersAreAccountedFor: Invariant = (evidence) => {
-  const expected = expectedRefusals(evidence);
-  const byEvent = groupBy(evidence.letters, ({ event }) => event?.id ?? '');
-  const unexpected = evidence.letters.filter((letter) => !isExpected(letter, expected));
+  const expected = expectedRejections(evidence);
+  const byEvent = groupBy(evidence.deadLetters, ({ event }) => event?.id ?? '');
+  const unexpected = evidence.deadLetters.filter((deadLetter) => !isExpected(deadLetter, expected));
   const missing = [...expected].filter(([id, codes]) => codes.length > 0 && !byEvent.has(id));
   return [
     ...unexpected.map(({ service, messageId, code, message }) =>
@@ -57,9 +60,9 @@ export const deadLettersAreAccountedFor: Invariant = (evidence) => {
     ),
     ...(evidence.strayMessages === 0
       ? []
-      : [violation(`${evidence.strayMessages} events went where nobody looks`)]),
+      : [violation(`${evidence.strayMessages} events are in queues that no service reads`)]),
     ...missing.map(([id, codes]) =>
-      violation(`payment event ${id} should be a dead letter (${codes.join(' or ')}) and is none`),
+      violation(`payment event ${id} should be a dead letter (${codes.join(' or ')}) and is not`),
     ),
   ];
 };

@@ -1,4 +1,4 @@
-import type { Evidence, OrderSeen } from '../evidence/evidence.ts';
+import type { Evidence, ObservedOrder } from '../evidence/evidence.ts';
 import { groupBy } from './group-by.ts';
 import { type Invariant, violating, type Violation } from './violation.ts';
 
@@ -6,16 +6,16 @@ const violation = violating('no order is in a state its events do not explain');
 
 interface Causes {
   readonly payments: Evidence['traffic']['payments'];
-  readonly wasAskedToCancel: boolean;
+  readonly cancellationRequested: boolean;
 }
 
-/** Whether the order knows the payment as one that is recorded with another order. */
-const isOfAnother = ({ unappliedPayments = [] }: OrderSeen, paymentId: string): boolean =>
+/** Whether the order recorded the payment as the payment of another order. */
+const isOfAnother = ({ unappliedPayments = [] }: ObservedOrder, paymentId: string): boolean =>
   unappliedPayments.some(
-    (kept) => kept.paymentId === paymentId && kept.reason === 'pays-another-order',
+    (unapplied) => unapplied.paymentId === paymentId && unapplied.reason === 'pays-another-order',
   );
 
-const whyNot = (order: OrderSeen, causes: Causes): string | undefined => {
+const unexplained = (order: ObservedOrder, causes: Causes): string | undefined => {
   const matching = causes.payments.filter(
     ({ amount, currency }) => amount === order.total && currency === order.currency,
   );
@@ -24,9 +24,11 @@ const whyNot = (order: OrderSeen, causes: Causes): string | undefined => {
       if (order.total === 0 && order.paymentId === undefined) return undefined;
       return matching.some(({ paymentId }) => paymentId === order.paymentId)
         ? undefined
-        : `is COMPLETED by payment ${order.paymentId ?? 'none'}, which nobody made for it`;
+        : `is COMPLETED by payment ${order.paymentId ?? 'none'}, which was not made for it`;
     case 'CANCELLED':
-      return causes.wasAskedToCancel ? undefined : 'is CANCELLED and nobody cancelled it';
+      return causes.cancellationRequested
+        ? undefined
+        : 'is CANCELLED without a request to cancel it';
     case 'PENDING':
       return matching.every(({ paymentId }) => isOfAnother(order, paymentId))
         ? undefined
@@ -34,20 +36,20 @@ const whyNot = (order: OrderSeen, causes: Causes): string | undefined => {
   }
 };
 
-/** An order is completed because it was paid or costs nothing, cancelled because that was asked for, or neither. */
+/** A completed order was paid or costs nothing; a cancelled order has a request to cancel it. */
 export const statesAreExplained: Invariant = ({ traffic, orders }) => {
   const payments = groupBy(traffic.payments, ({ orderId }) => orderId);
   const cancelled = new Set(
     traffic.cancellations.filter(({ outcome }) => outcome === 'done').map(({ orderId }) => orderId),
   );
-  const asked = new Set(traffic.cancellations.map(({ orderId }) => orderId));
+  const requested = new Set(traffic.cancellations.map(({ orderId }) => orderId));
   return orders.flatMap((order): readonly Violation[] => {
-    const why = whyNot(order, {
+    const reason = unexplained(order, {
       payments: payments.get(order.orderId) ?? [],
-      wasAskedToCancel: asked.has(order.orderId),
+      cancellationRequested: requested.has(order.orderId),
     });
     return [
-      ...(why === undefined ? [] : [violation(`order ${order.orderId} ${why}`)]),
+      ...(reason === undefined ? [] : [violation(`order ${order.orderId} ${reason}`)]),
       ...(cancelled.has(order.orderId) && order.status !== 'CANCELLED'
         ? [violation(`order ${order.orderId} was cancelled and is ${order.status}`)]
         : []),

@@ -1,4 +1,4 @@
-/** Items by what `key` says of them, in their order. */
+/** Groups items by key; keeps their order within a group. */
 export const groupBy = <Item, Key>(
   items: readonly Item[],
   key: (item: Item) => Key,

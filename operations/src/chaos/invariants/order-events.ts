@@ -1,12 +1,12 @@
 import { ALL_CONTRACTS, type EventContract } from '@commerce/event-contracts';
-import type { LoggedEvent, OrderSeen } from '../evidence/evidence.ts';
+import type { LoggedEvent, ObservedOrder } from '../evidence/evidence.ts';
 import { groupBy } from './group-by.ts';
 import { type Invariant, violating, type Violation } from './violation.ts';
 
 const violation = violating('every state change has its event exactly once by id');
 
 /** How many different events of each type an order must have, by the state it is in. */
-const EXPECTED: Readonly<Record<OrderSeen['status'], Readonly<Record<string, number>>>> = {
+const EXPECTED: Readonly<Record<ObservedOrder['status'], Readonly<Record<string, number>>>> = {
   PENDING: { 'order.created': 1, 'order.completed': 0, 'order.cancelled': 0 },
   COMPLETED: { 'order.created': 1, 'order.completed': 1, 'order.cancelled': 0 },
   CANCELLED: { 'order.created': 1, 'order.completed': 0, 'order.cancelled': 1 },
@@ -17,7 +17,7 @@ const idsOfType = (events: readonly LoggedEvent[], type: string): number =>
     events.filter(({ envelope }) => envelope.type === type).map(({ envelope }) => envelope.id),
   ).size;
 
-const ofOrder = (order: OrderSeen, events: readonly LoggedEvent[]): readonly Violation[] =>
+const ofOrder = (order: ObservedOrder, events: readonly LoggedEvent[]): readonly Violation[] =>
   Object.entries(EXPECTED[order.status]).flatMap(([type, expected]) => {
     const found = idsOfType(events, type);
     return found === expected
@@ -25,7 +25,7 @@ const ofOrder = (order: OrderSeen, events: readonly LoggedEvent[]): readonly Vio
       : [violation(`order ${order.orderId} is ${order.status} and has ${found} ${type}`)];
   });
 
-/** Each change of each order is in the log as one event, however often the relay repeated it. */
+/** Each state change of each order is one event in the journal, under one id, however often the relay repeated it. */
 export const stateChangesHaveTheirEvents: Invariant = ({ orders, events }) => {
   const ofOrders = events.filter(({ envelope }) => envelope.source === 'orders');
   const bySubject = groupBy(ofOrders, ({ envelope }) => envelope.subject);
@@ -38,8 +38,8 @@ export const stateChangesHaveTheirEvents: Invariant = ({ orders, events }) => {
   ];
 };
 
-/** A repeated id repeats the event, and every event keeps its contract. */
-export const eventsAreWhatTheySay: Invariant = ({ events }) => {
+/** Events with the same id are identical, and every event matches its contract. */
+export const eventsKeepTheirContracts: Invariant = ({ events }) => {
   const contracts = new Map<string, EventContract>(
     ALL_CONTRACTS.map((contract) => [contract.type, contract]),
   );
@@ -49,10 +49,10 @@ export const eventsAreWhatTheySay: Invariant = ({ events }) => {
     const { envelope } = first;
     const content = JSON.stringify(envelope);
     const differs = repeats.some((repeat) => JSON.stringify(repeat.envelope) !== content);
-    const keeps = contracts.get(envelope.type)?.data.safeParse(envelope.data).success === true;
+    const isValid = contracts.get(envelope.type)?.data.safeParse(envelope.data).success === true;
     return [
-      ...(differs ? [violation(`event ${id} was told twice, each time differently`)] : []),
-      ...(keeps ? [] : [violation(`event ${id} breaks the contract of ${envelope.type}`)]),
+      ...(differs ? [violation(`event ${id} was published twice with different contents`)] : []),
+      ...(isValid ? [] : [violation(`event ${id} breaks the contract of ${envelope.type}`)]),
     ];
   });
 };

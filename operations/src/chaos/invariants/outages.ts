@@ -1,8 +1,8 @@
 import { type Invariant, violating } from './violation.ts';
 
-const violation = violating('every process that was killed came back');
+const violation = violating('every killed process recovered');
 
-export const everyProcessCameBack: Invariant = ({ outages }) =>
+export const everyProcessRecovered: Invariant = ({ outages }) =>
   outages
     .filter(({ backAfterMs }) => backAfterMs === undefined)
-    .map(({ victim, processId }) => violation(`${victim} (process ${processId}) stayed away`));
+    .map(({ victim, processId }) => violation(`${victim} (process ${processId}) did not recover`));

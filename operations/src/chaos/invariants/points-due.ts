@@ -1,7 +1,7 @@
-import type { OrderSeen } from '../evidence/evidence.ts';
+import type { ObservedOrder } from '../evidence/evidence.ts';
 
-// The rule as the contracts state it, written down a second time on purpose: were it imported from
-// Rewards, a mistake there would check itself.
+// Repeats the rule of the contracts on purpose: imported from Rewards, a mistake there would go
+// unnoticed.
 const MULTIPLIERS = [
   { fromLifetime: 5_000, multiplier: 1.5 },
   { fromLifetime: 1_000, multiplier: 1.25 },
@@ -11,20 +11,21 @@ const MULTIPLIERS = [
 const multiplierAt = (lifetime: number): number =>
   MULTIPLIERS.find(({ fromLifetime }) => lifetime >= fromLifetime)?.multiplier ?? 1;
 
-/** Points for one order of a customer who has earned `lifetime` points before. */
+/** Points for one order of a customer with `lifetime` points earned before. */
 export const pointsFor = (total: number, lifetime: number): number =>
   Math.floor(Math.floor(total) * multiplierAt(lifetime));
 
-const place = ({ completedAt = '', orderId }: OrderSeen): string => `${completedAt}#${orderId}`;
+const sortKey = ({ completedAt = '', orderId }: ObservedOrder): string =>
+  `${completedAt}#${orderId}`;
 
 /**
- * Points due for each completed order of one customer: each is rated by what the orders completed
- * before it have earned, whatever order their events arrived in.
+ * Points due for each completed order of one customer. The multiplier follows from the points of the
+ * orders completed before it; the arrival order of the events does not matter.
  */
-export const pointsDue = (orders: readonly OrderSeen[]): ReadonlyMap<string, number> => {
+export const pointsDue = (orders: readonly ObservedOrder[]): ReadonlyMap<string, number> => {
   const completed = orders
     .filter(({ status }) => status === 'COMPLETED')
-    .sort((left, right) => (place(left) < place(right) ? -1 : 1));
+    .sort((left, right) => (sortKey(left) < sortKey(right) ? -1 : 1));
   const due = new Map<string, number>();
   let lifetime = 0;
   for (const { orderId, total } of completed) {

@@ -1,4 +1,4 @@
-import type { AccountSeen, LoggedEvent, OrderSeen } from '../evidence/evidence.ts';
+import type { ObservedAccount, LoggedEvent, ObservedOrder } from '../evidence/evidence.ts';
 import { groupBy } from './group-by.ts';
 import { pointsDue, pointsFor } from './points-due.ts';
 import { type Invariant, violating, type Violation } from './violation.ts';
@@ -9,7 +9,7 @@ const unbalanced = violating('the ledger adds up to the balance, which is never 
 const sum = (numbers: readonly number[]): number =>
   numbers.reduce((total, each) => total + each, 0);
 
-const issuedOf = ({ ledger }: AccountSeen): ReadonlyMap<string, readonly number[]> =>
+const issuedOf = ({ ledger }: ObservedAccount): ReadonlyMap<string, readonly number[]> =>
   new Map(
     [
       ...groupBy(
@@ -19,7 +19,10 @@ const issuedOf = ({ ledger }: AccountSeen): ReadonlyMap<string, readonly number[
     ].map(([orderId, entries]) => [orderId, entries.map(({ points }) => points)]),
   );
 
-const compare = (account: AccountSeen, orders: readonly OrderSeen[]): readonly Violation[] => {
+const compare = (
+  account: ObservedAccount,
+  orders: readonly ObservedOrder[],
+): readonly Violation[] => {
   const due = pointsDue(orders);
   const issued = issuedOf(account);
   const everyOrder = new Set([...due.keys(), ...issued.keys()]);
@@ -37,13 +40,13 @@ const compare = (account: AccountSeen, orders: readonly OrderSeen[]): readonly V
   });
 };
 
-/** The ledger holds each completed order once, with the points it is due, and no other order. */
+/** The ledger holds each completed order once, with its points due, and no other order. */
 export const pointsIssuedAreDue: Invariant = ({ accounts, orders }) => {
   const byCustomer = groupBy(orders, ({ customerId }) => customerId);
   return accounts.flatMap((account) => compare(account, byCustomer.get(account.customerId) ?? []));
 };
 
-/** The order tells the points it earned, and an event announced them. */
+/** A completed order shows the points it earned, and an event announced them. */
 export const pointsAreAnnounced: Invariant = ({ accounts, orders, events }) => {
   const announcements = events.filter(({ envelope }) => envelope.type === 'reward.issued');
   const announced = groupBy(announcements, announcedOrder);
@@ -51,7 +54,7 @@ export const pointsAreAnnounced: Invariant = ({ accounts, orders, events }) => {
   return orders
     .filter(({ status }) => status === 'COMPLETED')
     .flatMap(({ orderId, pointsEarned }) => [
-      ...(announced.has(orderId) ? [] : [notDue(`nobody announced the points of ${orderId}`)]),
+      ...(announced.has(orderId) ? [] : [notDue(`no event announced the points of ${orderId}`)]),
       ...(pointsEarned === ledger.get(orderId)?.[0]
         ? []
         : [
@@ -65,14 +68,16 @@ export const pointsAreAnnounced: Invariant = ({ accounts, orders, events }) => {
 const announcedOrder = ({ envelope: { data } }: LoggedEvent): string =>
   typeof data === 'object' && data !== null && 'orderId' in data ? String(data.orderId) : '';
 
-/** Balance, lifetime and what is pending follow from the ledger and from the orders that wait. */
+/** Balance and lifetime follow from the ledger, pending points from the pending orders. */
 export const accountsAddUp: Invariant = ({ accounts, orders }) => {
   const byCustomer = groupBy(orders, ({ customerId }) => customerId);
   return accounts.flatMap(({ customerId, balance, lifetime, pending, ledger }) => {
     const total = sum(ledger.map(({ points }) => points));
     const earned = sum(ledger.filter(({ kind }) => kind === 'issued').map(({ points }) => points));
-    const waiting = (byCustomer.get(customerId) ?? []).filter(({ status }) => status === 'PENDING');
-    const expected = sum(waiting.map((order) => pointsFor(order.total, lifetime)));
+    const pendingOrders = (byCustomer.get(customerId) ?? []).filter(
+      ({ status }) => status === 'PENDING',
+    );
+    const expected = sum(pendingOrders.map((order) => pointsFor(order.total, lifetime)));
     return [
       ...(total === balance
         ? []
@@ -83,9 +88,7 @@ export const accountsAddUp: Invariant = ({ accounts, orders }) => {
         : [unbalanced(`${customerId}: issued ${earned}, lifetime ${lifetime}`)]),
       ...(pending === expected
         ? []
-        : [
-            unbalanced(`${customerId}: pending ${pending}, orders that wait are worth ${expected}`),
-          ]),
+        : [unbalanced(`${customerId}: pending ${pending}, pending orders are worth ${expected}`)]),
     ];
   });
 };

@@ -2,20 +2,20 @@ import type { LoggedEvent } from '../evidence/evidence.ts';
 import { groupBy } from './group-by.ts';
 import { type Invariant, violating } from './violation.ts';
 
-const violation = violating('every redemption happens once, and none that was refused');
+const violation = violating('every accepted redemption happens once, and no rejected one');
 
 const redemptionOf = ({ envelope: { data } }: LoggedEvent): string =>
   typeof data === 'object' && data !== null && 'redemptionId' in data
     ? String(data.redemptionId)
     : '';
 
-/** A redemption that was accepted is one ledger entry and one event; nothing else was redeemed. */
+/** An accepted redemption is one ledger entry and one event; nothing else was redeemed. */
 export const redemptionsHappenOnce: Invariant = ({ traffic, accounts, events }) => {
   const entries = accounts.flatMap(({ ledger }) =>
     ledger.filter((entry) => entry.kind === 'redeemed').filter(({ returned }) => !returned),
   );
   const inLedger = groupBy(entries, ({ redemptionId }) => redemptionId);
-  const told = groupBy(
+  const announced = groupBy(
     events.filter(({ envelope }) => envelope.type === 'reward.redeemed'),
     redemptionOf,
   );
@@ -23,23 +23,27 @@ export const redemptionsHappenOnce: Invariant = ({ traffic, accounts, events }) 
   const uncertain = traffic.redemptions.filter(
     ({ redemptionIds, isCertain }) => redemptionIds.length === 0 && !isCertain,
   ).length;
-  const unasked = [...inLedger.keys()].filter((id) => !accepted.has(id));
+  const unrequested = [...inLedger.keys()].filter((id) => !accepted.has(id));
   return [
     ...traffic.redemptions
       .filter(({ redemptionIds }) => new Set(redemptionIds).size > 1)
       .map(({ customerId }) =>
-        violation(`one request of ${customerId} became several redemptions`),
+        violation(`one request of ${customerId} caused several redemptions`),
       ),
     ...[...accepted].flatMap((id) => {
       const count = inLedger.get(id)?.length ?? 0;
-      const ids = new Set((told.get(id) ?? []).map(({ envelope }) => envelope.id)).size;
+      const ids = new Set((announced.get(id) ?? []).map(({ envelope }) => envelope.id)).size;
       return [
         ...(count === 1 ? [] : [violation(`redemption ${id} is ${count} times in the ledger`)]),
         ...(ids === 1 ? [] : [violation(`redemption ${id} has ${ids} events`)]),
       ];
     }),
-    ...(unasked.length > uncertain
-      ? [violation(`${unasked.length} redemptions nobody was told of, ${uncertain} unanswered`)]
+    ...(unrequested.length > uncertain
+      ? [
+          violation(
+            `${unrequested.length} redemptions were never confirmed, ${uncertain} requests got no response`,
+          ),
+        ]
       : []),
   ];
 };

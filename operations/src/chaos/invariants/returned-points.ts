@@ -1,16 +1,16 @@
-import type { AccountSeen, LoggedEvent, OrderSeen } from '../evidence/evidence.ts';
+import type { ObservedAccount, LoggedEvent, ObservedOrder } from '../evidence/evidence.ts';
 import { groupBy } from './group-by.ts';
 import { type Invariant, violating, type Violation } from './violation.ts';
 
-const violation = violating('points spent on an order come back when it is cancelled, once');
+const violation = violating('points spent on an order are returned once when it is cancelled');
 
 interface SpentOn {
   readonly spent: number;
   readonly returns: readonly number[];
 }
 
-/** What one customer spent on each order, and what came back. */
-const spendingOf = ({ ledger }: AccountSeen): ReadonlyMap<string, SpentOn> => {
+/** What one customer spent on each order, and what was returned. */
+const spendingOf = ({ ledger }: ObservedAccount): ReadonlyMap<string, SpentOn> => {
   const entries = ledger
     .filter((entry) => entry.kind === 'redeemed')
     .filter(({ orderId }) => orderId !== undefined);
@@ -32,9 +32,9 @@ const returnedFor = ({ envelope: { type, data } }: LoggedEvent): string | undefi
     ? String(data.orderId)
     : undefined;
 
-/** A cancelled order keeps no points of its customer; any other keeps what was spent on it. */
-export const spentPointsComeBack: Invariant = ({ accounts, orders, events }) => {
-  const byId = new Map<string, OrderSeen>(orders.map((order) => [order.orderId, order]));
+/** A cancelled order returns the points spent on it; any other order keeps them. */
+export const spentPointsAreReturned: Invariant = ({ accounts, orders, events }) => {
+  const byId = new Map<string, ObservedOrder>(orders.map((order) => [order.orderId, order]));
   const announced = groupBy(events, returnedFor);
   return accounts.flatMap((account) =>
     [...spendingOf(account)].flatMap(([orderId, { spent, returns }]): readonly Violation[] => {
@@ -45,7 +45,7 @@ export const spentPointsComeBack: Invariant = ({ accounts, orders, events }) => 
           ? []
           : [
               violation(
-                `${spent} points were spent on order ${orderId}, and came back: ${returns.join(' and ') || 'none'}`,
+                `${spent} points were spent on order ${orderId}, and returned: ${returns.join(' and ') || 'none'}`,
               ),
             ]),
         ...(ids === expected.length

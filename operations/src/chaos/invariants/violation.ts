@@ -1,15 +1,15 @@
 import type { Evidence } from '../evidence/evidence.ts';
 
-/** A promise that was not kept, and where. */
+/** A violated invariant and where it was violated. */
 export interface Violation {
   readonly invariant: string;
   readonly detail: string;
 }
 
-/** Holds the evidence against one promise. Pure: the same evidence, the same verdict. */
+/** Checks the evidence against one guarantee. Pure: the same evidence gives the same violations. */
 export type Invariant = (evidence: Evidence) => readonly Violation[];
 
-/** Makes violations of one promise. */
+/** Creates violations of one invariant. */
 export const violating =
   (invariant: string) =>
   (detail: string): Violation => ({ invariant, detail });

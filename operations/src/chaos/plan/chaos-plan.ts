@@ -1,12 +1,12 @@
 import type { PlannedFault } from '../faults/fault.ts';
-import type { Story } from './stories.ts';
+import type { Scenario } from './scenarios.ts';
 
-/** Everything a run decides by chance, decided before it starts. */
+/** Every random choice of a run, made before it starts. */
 export interface ChaosPlan {
   readonly seed: number;
   readonly customers: readonly string[];
   readonly orders: readonly PlannedOrder[];
-  /** In the order in which they strike. */
+  /** In the order of injection. */
   readonly faults: readonly PlannedFault[];
 }
 
@@ -15,14 +15,14 @@ export interface PlannedOrder {
   readonly customerId: string;
   readonly lines: readonly PlannedLine[];
   readonly placing: Placing;
-  readonly story: Story;
+  readonly scenario: Scenario;
   readonly pointsToRedeem: number;
-  /** How wrong the payment provider's clock is. */
+  /** The error of the payment provider's clock. */
   readonly clockSkewMinutes: number;
 }
 
 export interface PlannedLine {
-  /** A place in the list of products, to be taken modulo its length. */
+  /** An index into the list of products, modulo its length. */
   readonly product: number;
   readonly quantity: number;
 }
@@ -32,10 +32,10 @@ export type Placing =
   | {
       readonly kind: 'with-key';
       readonly key: string;
-      /** The same request so many times at once. */
+      /** How many times the request is sent concurrently. */
       readonly callers: number;
-      /** The same request once more, when the order has had its story. */
+      /** Sends the same request again after the scenario. */
       readonly repeatedLater: boolean;
-      /** Another body under the same key, which must be refused. */
+      /** Sends another body with the same key, which must be rejected. */
       readonly misused: boolean;
     };

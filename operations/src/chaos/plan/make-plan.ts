@@ -2,19 +2,19 @@ import type { Fault, PlannedFault } from '../faults/fault.ts';
 import { VICTIMS, WRITERS } from '../faults/fault.ts';
 import { type Random, seededRandom } from '../random.ts';
 import type { ChaosPlan, PlannedLine, PlannedOrder, Placing } from './chaos-plan.ts';
-import { storyAt } from './stories.ts';
+import { scenarioAt } from './scenarios.ts';
 
-// So many that they do not wait for each other, so few that each has orders and redemptions at once.
+// Enough customers to run in parallel, few enough that each has concurrent orders and redemptions.
 const ORDERS_PER_CUSTOMER = 20;
-const FEWEST_CUSTOMERS = 4;
+const MIN_CUSTOMERS = 4;
 
-// With 2,000 orders in some five minutes a fault strikes about every eight seconds, which is longer
-// than a service takes to come back, and shorter than it takes to have settled.
+// 2,000 orders in about five minutes mean a fault every eight seconds: longer than a service needs to
+// restart, shorter than the platform needs to become idle.
 const ORDERS_PER_FAULT = 50;
 
 const customerNames = (seed: number, orders: number): readonly string[] =>
   Array.from(
-    { length: Math.max(FEWEST_CUSTOMERS, Math.ceil(orders / ORDERS_PER_CUSTOMER)) },
+    { length: Math.max(MIN_CUSTOMERS, Math.ceil(orders / ORDERS_PER_CUSTOMER)) },
     (_, index) => `chaos-${seed}-${index}`,
   );
 
@@ -44,12 +44,12 @@ const plannedOrder = (
   customerId: customers[random.integer(0, customers.length - 1)] ?? '',
   lines: Array.from({ length: random.integer(1, 2) }, () => line(random)),
   placing: placing(random, seed, index),
-  story: storyAt(random.next()),
+  scenario: scenarioAt(random.next()),
   pointsToRedeem: random.integer(1, 60),
   clockSkewMinutes: random.chance(0.1) ? random.integer(-120, 120) : 0,
 });
 
-/** Every kind of fault once; a longer run has several rounds of them, each in another order. */
+/** Every kind of fault once, shuffled; a longer run has several rounds. */
 const round = (random: Random): readonly Fault[] =>
   random.shuffle<Fault>([
     ...VICTIMS.map((victim) => ({ kind: 'kill' as const, victim, moment: 'any' as const })),
@@ -70,8 +70,8 @@ const round = (random: Random): readonly Fault[] =>
       seconds: random.integer(3, 6),
     },
     {
-      kind: 'weather',
-      weather: {
+      kind: 'delivery',
+      faults: {
         reorderWindowMs: random.integer(200, 3_000),
         delayProbability: random.next() / 5,
         delayMs: random.integer(500, 5_000),
@@ -82,9 +82,8 @@ const round = (random: Random): readonly Fault[] =>
   ]);
 
 /**
- * Longer than Lambda's patience with a handler: it repeats an event after one minute and after two, which
- * is one second and two on the local bus. What was on its way is a dead letter then, and only a redrive
- * brings it back.
+ * Longer than Lambda's retries of a failed event: after one minute and after two, which are one second
+ * and two on the local bus. Events in flight become dead letters, and only a redrive delivers them.
  */
 const OUTAGE: Fault = { kind: 'table', fault: { kind: 'throttle', probability: 1 }, seconds: 15 };
 

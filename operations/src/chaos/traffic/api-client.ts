@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What came of one request. A lost one may have been carried out or not. */
-export type ApiAnswer =
-  | { readonly kind: 'answered'; readonly status: number; readonly body: unknown }
+/** The result of one request. A lost request may or may not have been carried out. */
+export type ApiResult =
+  | { readonly kind: 'response'; readonly status: number; readonly body: unknown }
   | { readonly kind: 'lost'; readonly reason: string };
 
 export interface ApiRequest {
@@ -14,17 +14,16 @@ export interface ApiRequest {
   readonly idempotencyKey?: string;
 }
 
-export type SendRequest = (request: ApiRequest) => Promise<ApiAnswer>;
+export type SendRequest = (request: ApiRequest) => Promise<ApiResult>;
 
-// Longer than any function may take (10 s), so that whoever gives up first is not this side.
-const PATIENCE_MS = 15_000;
+// Longer than the timeout of any function (10 s), so that the client does not time out first.
+const REQUEST_TIMEOUT_MS = 15_000;
 const FIRST_SERVER_ERROR = 500;
 const UNAUTHORIZED = 401;
 
-// serverless-offline says 401 whenever the authorizer fails, also for want of the issuer's keys, where
-// API Gateway says 500. The tokens here are good, so a 401 is nobody's verdict on the request.
-const isVerdict = (status: number): boolean =>
-  status < FIRST_SERVER_ERROR && status !== UNAUTHORIZED;
+// serverless-offline returns 401 whenever the authorizer fails, even without the issuer's keys, where
+// API Gateway returns 500. The tokens here are valid, so a 401 is treated as a lost request.
+const isFinal = (status: number): boolean => status < FIRST_SERVER_ERROR && status !== UNAUTHORIZED;
 
 const parse = (text: string): unknown => (text === '' ? undefined : JSON.parse(text));
 
@@ -35,7 +34,7 @@ export const apiClient =
     try {
       const response = await fetch(`${frontDoor}${path}`, {
         method,
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
         headers: {
           Authorization: `Bearer ${await tokenOf(customerId)}`,
           'X-Correlation-Id': correlationId,
@@ -45,35 +44,35 @@ export const apiClient =
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
       const text = await response.text();
-      return isVerdict(response.status)
-        ? { kind: 'answered', status: response.status, body: parse(text) }
+      return isFinal(response.status)
+        ? { kind: 'response', status: response.status, body: parse(text) }
         : { kind: 'lost', reason: `status ${response.status}` };
     } catch (error) {
       return { kind: 'lost', reason: error instanceof Error ? error.message : String(error) };
     }
   };
 
-/** What a customer does who insists: asks again until there is an answer. */
-export interface Insistence {
-  readonly answer: ApiAnswer;
-  /** How many requests were left without an answer. */
+/** The result of a request that was retried until it got a response. */
+export interface RetriedResult {
+  readonly result: ApiResult;
+  /** How many requests got no response. */
   readonly lost: number;
 }
 
-// A breaker that tripped stays open for a minute, and a service takes its time to come back.
-const GIVE_UP_AFTER_MS = 300_000;
+// An open circuit stays open for a minute, and a service needs time to restart.
+const RETRY_TIMEOUT_MS = 300_000;
 const FIRST_PAUSE_MS = 200;
-const LONGEST_PAUSE_MS = 4_000;
+const MAX_PAUSE_MS = 4_000;
 
-/** Exponential, with full jitter: what has just come back is not to be trampled down. */
+/** Exponential with full jitter, so that retries do not overload a service that just restarted. */
 const pauseBefore = (attempt: number): number =>
-  Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt);
+  Math.random() * Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt);
 
-export const insist = async (send: () => Promise<ApiAnswer>): Promise<Insistence> => {
-  const until = Date.now() + GIVE_UP_AFTER_MS;
+export const sendUntilResponse = async (send: () => Promise<ApiResult>): Promise<RetriedResult> => {
+  const deadline = Date.now() + RETRY_TIMEOUT_MS;
   for (let lost = 0; ; lost += 1) {
-    const answer = await send();
-    if (answer.kind === 'answered' || Date.now() > until) return { answer, lost };
+    const result = await send();
+    if (result.kind === 'response' || Date.now() > deadline) return { result, lost };
     await sleep(pauseBefore(lost));
   }
 };

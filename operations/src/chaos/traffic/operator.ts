@@ -1,6 +1,6 @@
-/** Who sees the orders of every customer, with the payments kept with them, and fills the catalog. */
+/** The user that reads the orders of every customer, with their unapplied payments, and adds products. */
 export const OPERATOR = 'chaos-operator';
 
-/** What a caller's token allows. */
+/** The scope of a caller's token. */
 export const scopeOf = (customerId: string): string =>
   customerId === OPERATOR ? 'orders:admin catalog:write' : '';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { PlannedLine, PlannedOrder } from '../plan/chaos-plan.ts';
-import { type ApiAnswer, insist, type SendRequest } from './api-client.ts';
+import { type ApiResult, sendUntilResponse, type SendRequest } from './api-client.ts';
 import type { PayableOrder } from './payment-provider.ts';
 import type { PlacementRecord } from './traffic-record.ts';
 
@@ -8,11 +8,11 @@ const CREATED = 201;
 
 const placed = z.object({ orderId: z.string(), total: z.number(), currency: z.string() });
 
-interface Placed {
+interface Placement {
   readonly record: PlacementRecord;
-  /** Undefined when nobody knows whether the order exists. */
+  /** Undefined when the customer cannot know whether the order exists. */
   readonly order: PayableOrder | undefined;
-  /** Sends the same request once more. Only with a key. */
+  /** Sends the same request again. Only with a key. */
   readonly repeat: () => Promise<void>;
 }
 
@@ -28,21 +28,21 @@ const otherBody = (products: readonly string[]): object => ({
 });
 
 /**
- * Places one order the way its plan says. A customer with a key insists until there is an answer; one
- * without asks once and has to live with not knowing.
+ * Places one order as planned. A customer with an idempotency key retries until there is a response; one
+ * without a key sends the request once.
  */
 export const placeOrder = async (
   planned: PlannedOrder,
   products: readonly string[],
   send: SendRequest,
-): Promise<Placed> => {
+): Promise<Placement> => {
   const { customerId, placing } = planned;
   const correlationIds: string[] = [];
   const orders: PayableOrder[] = [];
-  const refusals: number[] = [];
+  const rejections: number[] = [];
   let misuseStatus: number | undefined;
 
-  const ask = (body: object): Promise<ApiAnswer> => {
+  const sendOrder = (body: object): Promise<ApiResult> => {
     const correlationId = crypto.randomUUID();
     correlationIds.push(correlationId);
     return send({
@@ -54,22 +54,22 @@ export const placeOrder = async (
       ...(placing.kind === 'with-key' && { idempotencyKey: placing.key }),
     });
   };
-  const note = (answer: ApiAnswer): void => {
-    if (answer.kind === 'lost') return;
-    if (answer.status === CREATED) orders.push(placed.parse(answer.body));
-    else refusals.push(answer.status);
+  const record = (result: ApiResult): void => {
+    if (result.kind === 'lost') return;
+    if (result.status === CREATED) orders.push(placed.parse(result.body));
+    else rejections.push(result.status);
   };
 
   const body = bodyOf(planned.lines, products);
-  const askAndNote = async (): Promise<void> => {
-    note((await insist(() => ask(body))).answer);
+  const sendAndRecord = async (): Promise<void> => {
+    record((await sendUntilResponse(() => sendOrder(body))).result);
   };
 
-  if (placing.kind === 'without-key') note(await ask(body));
-  else await Promise.all(Array.from({ length: placing.callers }, askAndNote));
+  if (placing.kind === 'without-key') record(await sendOrder(body));
+  else await Promise.all(Array.from({ length: placing.callers }, sendAndRecord));
   if (placing.kind === 'with-key' && placing.misused && orders.length > 0) {
-    const { answer } = await insist(() => ask(otherBody(products)));
-    misuseStatus = answer.kind === 'answered' ? answer.status : undefined;
+    const { result } = await sendUntilResponse(() => sendOrder(otherBody(products)));
+    misuseStatus = result.kind === 'response' ? result.status : undefined;
   }
 
   return {
@@ -78,11 +78,11 @@ export const placeOrder = async (
         planned,
         correlationIds,
         acceptedIds: orders.map(({ orderId }) => orderId),
-        refusals,
+        rejections,
         ...(misuseStatus !== undefined && { misuseStatus }),
       };
     },
     order: orders[0],
-    repeat: askAndNote,
+    repeat: sendAndRecord,
   };
 };

@@ -1,19 +1,19 @@
 import type { PlannedOrder } from '../plan/chaos-plan.ts';
 
-/** All requests that were meant to place one order, and what came of them. */
+/** All requests to place one order, and their results. */
 export interface PlacementRecord {
   readonly planned: PlannedOrder;
-  /** One for each request that was sent; the order carries that of the request that made it. */
+  /** One per request sent; the order carries the one of the request that created it. */
   readonly correlationIds: readonly string[];
-  /** The order ids of all answers that accepted it. */
+  /** The order ids of all responses that accepted the order. */
   readonly acceptedIds: readonly string[];
-  /** Statuses other than 201 that refused it for good. */
-  readonly refusals: readonly number[];
-  /** The answer to the same key with another body. */
+  /** Status codes of the responses that rejected the order. */
+  readonly rejections: readonly number[];
+  /** The status of the response to the same key with another body. */
   readonly misuseStatus?: number;
 }
 
-/** A report of the payment provider that the bus took. */
+/** A payment event that the bus accepted. */
 export interface PaymentRecord {
   readonly eventId: string;
   readonly orderId: string;
@@ -24,19 +24,19 @@ export interface PaymentRecord {
 
 export interface CancellationRecord {
   readonly orderId: string;
-  readonly outcome: 'done' | 'refused' | 'unanswered';
+  readonly outcome: 'done' | 'rejected' | 'no-response';
 }
 
 export interface RedemptionRecord {
   readonly customerId: string;
   readonly points: number;
-  /** Of all answers that accepted it: the same request is one redemption. */
+  /** From all responses that accepted it; the same request must be one redemption. */
   readonly redemptionIds: readonly string[];
-  /** Whether any request was left without an answer, so that nobody knows whether it was made. */
+  /** False when a request got no response, so that it may or may not have redeemed points. */
   readonly isCertain: boolean;
 }
 
-/** What the run did, as its customers and its payment provider remember it. */
+/** What the customers and the payment provider of the run observed. */
 export interface TrafficRecord {
   readonly placements: readonly PlacementRecord[];
   readonly payments: readonly PaymentRecord[];

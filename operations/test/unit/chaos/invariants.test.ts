@@ -1,15 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
-import type { AccountSeen, Evidence, OrderSeen } from '../../../src/chaos/evidence/evidence.ts';
+import type {
+  ObservedAccount,
+  Evidence,
+  ObservedOrder,
+} from '../../../src/chaos/evidence/evidence.ts';
 import { ALL_INVARIANTS } from '../../../src/chaos/invariants/all-invariants.ts';
 import { pointsDue } from '../../../src/chaos/invariants/points-due.ts';
 import { healthyEvidence } from '../../support/healthy-evidence.ts';
 
-const verdict = (evidence: Evidence): readonly string[] =>
+const violationsOf = (evidence: Evidence): readonly string[] =>
   ALL_INVARIANTS.flatMap((invariant) => invariant(evidence)).map(({ detail }) => detail);
 
 const healthy = healthyEvidence();
-const [account] = healthy.accounts as [AccountSeen];
-const [paid, cancelled, waiting] = healthy.orders as [OrderSeen, OrderSeen, OrderSeen];
+const [account] = healthy.accounts as [ObservedAccount];
+const [paid, cancelled, waiting] = healthy.orders as [ObservedOrder, ObservedOrder, ObservedOrder];
 const { traffic, events } = healthy;
 
 const without = (...ids: string[]) => events.filter(({ envelope }) => !ids.includes(envelope.id));
@@ -20,12 +24,12 @@ const again = (id: string, change: object) => ({
 });
 
 describe('The invariants', () => {
-  test('find nothing wrong where every promise was kept', () => {
-    expect(verdict(healthy)).toEqual([]);
+  test('find no violation in healthy evidence', () => {
+    expect(violationsOf(healthy)).toEqual([]);
   });
 
-  test('allow an event to be told twice, since it is the same event', () => {
-    expect(verdict({ ...healthy, events: [...events, ...events] })).toEqual([]);
+  test('allow an event to be published twice', () => {
+    expect(violationsOf({ ...healthy, events: [...events, ...events] })).toEqual([]);
   });
 
   const broken: [string, Partial<Evidence>, RegExp][] = [
@@ -37,12 +41,12 @@ describe('The invariants', () => {
         events: without('created-waiting'),
         traffic: { ...traffic, payments: traffic.payments.slice(0, 1) },
         accounts: [{ ...account, pending: 0 }],
-        letters: [],
+        deadLetters: [],
       },
-      /order waiting .* is not there/,
+      /order waiting .* does not exist/,
     ],
     [
-      'one request that became two orders',
+      'one request that created two orders',
       {
         traffic: {
           ...traffic,
@@ -51,40 +55,40 @@ describe('The invariants', () => {
           ),
         },
       },
-      /one request and became orders/,
+      /one request created several orders/,
     ],
     [
-      'an order nobody asked for',
+      'an order that was not requested',
       {
         traffic: { ...traffic, placements: traffic.placements.slice(0, 2) },
       },
-      /waiting exists and no request asked for it/,
+      /waiting exists and was not requested/,
     ],
     [
-      'a second order of the same request that nobody was told of',
+      'a second order of the same request that was not returned',
       {
         events: [
           ...without('created-waiting'),
           again('created-waiting', { correlationId: 'request-paid' }),
         ],
       },
-      /number 0 became several orders/,
+      /number 0 created several orders/,
     ],
     [
-      'a good request that was refused',
+      'a valid request that was rejected',
       {
         traffic: {
           ...traffic,
           placements: [
-            { ...traffic.placements[0]!, refusals: [409] },
+            { ...traffic.placements[0]!, rejections: [409] },
             ...traffic.placements.slice(1),
           ],
         },
       },
-      /refused with 409/,
+      /rejected with 409/,
     ],
     [
-      'a request with a key that was never answered',
+      'a request with a key that never got a response',
       {
         orders: [paid, cancelled],
         storedOrderIds: ['paid', 'cancelled'],
@@ -110,7 +114,7 @@ describe('The invariants', () => {
           ],
         },
       },
-      /number 2 kept asking and was never answered/,
+      /number 2 was retried and never got a response/,
     ],
     [
       'an order that its customer cannot see',
@@ -124,10 +128,10 @@ describe('The invariants', () => {
           ],
         },
       },
-      /waiting is stored and in no customer's list/,
+      /waiting is stored and missing from its customer's list/,
     ],
     [
-      'a key that was used for another body',
+      'a key that was accepted with another body',
       {
         traffic: {
           ...traffic,
@@ -137,7 +141,7 @@ describe('The invariants', () => {
           ],
         },
       },
-      /another body .* got 201/,
+      /with another body got 201/,
     ],
     [
       'a state change without its event',
@@ -155,9 +159,9 @@ describe('The invariants', () => {
       /ghost, which does not exist/,
     ],
     [
-      'an event that changed when it was told again',
+      'an event that was published twice with different contents',
       { events: [...events, again('completed-paid', { occurredAt: '2027-01-01T00:00:00.000Z' })] },
-      /each time differently/,
+      /with different contents/,
     ],
     [
       'an event that breaks its contract',
@@ -165,17 +169,17 @@ describe('The invariants', () => {
       /breaks the contract/,
     ],
     [
-      'an order completed by a payment nobody made',
+      'an order completed by a payment that was not made',
       { traffic: { ...traffic, payments: traffic.payments.slice(1) } },
-      /nobody made for it/,
+      /was not made for it/,
     ],
     [
-      'an order cancelled by nobody',
+      'an order cancelled without a request',
       { traffic: { ...traffic, cancellations: [] } },
-      /nobody cancelled it/,
+      /without a request to cancel it/,
     ],
     [
-      'an order that was cancelled and is not',
+      'an order whose cancellation succeeded and is not CANCELLED',
       {
         traffic: {
           ...traffic,
@@ -185,7 +189,7 @@ describe('The invariants', () => {
       /paid was cancelled and is COMPLETED/,
     ],
     [
-      'a payment that fits and was ignored',
+      'a matching payment that was ignored',
       {
         traffic: {
           ...traffic,
@@ -233,16 +237,16 @@ describe('The invariants', () => {
     ],
     ['points that stay pending', { accounts: [{ ...account, pending: 70 }] }, /pending 70/],
     [
-      'points the order does not tell',
+      'points that the order does not show',
       { orders: [{ ...paid, pointsEarned: undefined }, cancelled, waiting] },
       /shows no points/,
     ],
-    ['points nobody announced', { events: without('issued-paid') }, /nobody announced/],
+    ['points that were not announced', { events: without('issued-paid') }, /no event announced/],
     ['a redemption without an event', { events: without('redeemed-1') }, /has 0 events/],
     [
-      'a redemption that was refused and happened all the same',
+      'a redemption that was rejected and happened',
       { traffic: { ...traffic, redemptions: [] } },
-      /2 redemptions nobody was told of/,
+      /2 redemptions were never confirmed/,
     ],
     [
       'one request that spent points twice',
@@ -254,7 +258,7 @@ describe('The invariants', () => {
           ],
         },
       },
-      /became several redemptions/,
+      /caused several redemptions/,
     ],
     [
       'a redemption that happened twice',
@@ -266,10 +270,10 @@ describe('The invariants', () => {
     [
       'a payment that its order does not have',
       { orders: [paid, cancelled, { ...waiting, unappliedPayments: undefined }] },
-      /pay-2 came for order waiting, which does not have it once/,
+      /pay-2 was reported for order waiting, which does not have it exactly once/,
     ],
     [
-      'a payment that an order keeps twice',
+      'a payment that an order records twice',
       {
         orders: [
           paid,
@@ -280,17 +284,17 @@ describe('The invariants', () => {
           },
         ],
       },
-      /pay-2 came for order waiting, which does not have it once/,
+      /pay-2 was reported for order waiting, which does not have it exactly once/,
     ],
     [
       'one payment that pays two orders',
       {
         orders: [paid, cancelled, { ...waiting, status: 'COMPLETED', paymentId: 'pay-1' }],
       },
-      /pay-1 is the own one of paid and waiting/,
+      /pay-1 belongs to paid and waiting/,
     ],
     [
-      'a payment that every order takes for the payment of another',
+      'a payment that every order records as the payment of another',
       {
         orders: [
           paid,
@@ -303,46 +307,51 @@ describe('The invariants', () => {
           },
         ],
       },
-      /pay-2 is the own one of no order/,
+      /pay-2 belongs to no order/,
     ],
     [
-      'points of a cancelled order that did not come back',
+      'points of a cancelled order that were not returned',
       { accounts: [{ ...account, balance: 9, ledger: account.ledger.slice(0, 3) }] },
-      /6 points were spent on order cancelled, and came back: none/,
+      /6 points were spent on order cancelled, and returned: none/,
     ],
     [
-      'points that came back twice',
+      'points that were returned twice',
       { accounts: [{ ...account, balance: 21, ledger: [...account.ledger, account.ledger[3]!] }] },
-      /came back: 6 and 6/,
+      /returned: 6 and 6/,
     ],
     [
-      'points that came back without an event',
+      'points that were returned without an event',
       { events: without('returned-1') },
       /return of the points of order cancelled has 0 events/,
     ],
-    ['a wrong payment nobody hears of', { letters: [] }, /should be a dead letter/],
+    ['a wrong payment without a dead letter', { deadLetters: [] }, /should be a dead letter/],
     [
-      'a dead letter that should have gone through',
-      { letters: [...healthy.letters, { ...healthy.letters[0]!, event: { id: 'pay-1' } }] },
+      'a dead letter that should have been handled',
+      {
+        deadLetters: [
+          ...healthy.deadLetters,
+          { ...healthy.deadLetters[0]!, event: { id: 'pay-1' } },
+        ],
+      },
       /still holds/,
     ],
-    ['an event that went where nobody looks', { strayMessages: 1 }, /1 events went/],
+    ['an event in a queue that no service reads', { strayMessages: 1 }, /1 events are in queues/],
     [
-      'a process that stayed away',
+      'a process that did not recover',
       {
         outages: [{ victim: 'redis', moment: 'any', processId: 7, backAfterMs: undefined }],
       },
-      /redis .* stayed away/,
+      /redis .* did not recover/,
     ],
   ];
 
-  test.each(broken)('find %s', (_what, change, complaint) => {
-    expect(verdict({ ...healthy, ...change })).toContainEqual(expect.stringMatching(complaint));
+  test.each(broken)('find %s', (_what, change, message) => {
+    expect(violationsOf({ ...healthy, ...change })).toContainEqual(expect.stringMatching(message));
   });
 });
 
 describe('Points due', () => {
-  const order = (orderId: string, total: number, completedAt: string): OrderSeen => ({
+  const order = (orderId: string, total: number, completedAt: string): ObservedOrder => ({
     orderId,
     customerId: 'customer',
     status: 'COMPLETED',
@@ -351,7 +360,7 @@ describe('Points due', () => {
     completedAt,
   });
 
-  test('are rated by what was earned before, in the order of completion', () => {
+  test('use the tier of the points earned before, in the order of completion', () => {
     const due = pointsDue([
       order('third', 100.99, '2026-01-03T00:00:00.000Z'),
       order('first', 1_000, '2026-01-01T00:00:00.000Z'),

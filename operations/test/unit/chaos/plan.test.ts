@@ -1,19 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import { VICTIMS } from '../../../src/chaos/faults/fault.ts';
 import { makePlan } from '../../../src/chaos/plan/make-plan.ts';
-import { STORIES, storyAt } from '../../../src/chaos/plan/stories.ts';
+import { SCENARIOS, scenarioAt } from '../../../src/chaos/plan/scenarios.ts';
 
 describe('The plan of a run', () => {
-  test('is the same for the same seed, so that a failing run can be repeated', () => {
+  test('is the same for the same seed', () => {
     expect(makePlan(7, 200)).toEqual(makePlan(7, 200));
   });
 
-  test('is another one for another seed', () => {
+  test('differs for another seed', () => {
     expect(makePlan(7, 200).orders).not.toEqual(makePlan(8, 200).orders);
     expect(makePlan(7, 2_000).faults).not.toEqual(makePlan(8, 2_000).faults);
   });
 
-  test('of 2,000 orders kills everything that can be killed and strikes in order', () => {
+  test('of 2,000 orders kills every possible victim and orders its faults', () => {
     const { faults } = makePlan(1, 2_000);
     const killed = faults.flatMap(({ fault }) => (fault.kind === 'kill' ? [fault.victim] : []));
     expect(new Set(killed)).toEqual(new Set(VICTIMS));
@@ -43,18 +43,18 @@ describe('The plan of a run', () => {
     ]);
   });
 
-  test('has every story in it, keyed and unkeyed orders, repeats and misused keys', () => {
+  test('contains every scenario, orders with and without a key, repeats and misused keys', () => {
     const { orders } = makePlan(1, 2_000);
-    const stories = new Set(orders.map(({ story }) => JSON.stringify(story)));
-    expect(stories).toEqual(new Set(STORIES.map(({ story }) => JSON.stringify(story))));
+    const scenarios = new Set(orders.map(({ scenario }) => JSON.stringify(scenario)));
+    expect(scenarios).toEqual(new Set(SCENARIOS.map(({ scenario }) => JSON.stringify(scenario))));
     const kinds = orders.map(({ placing }) => placing);
     expect(kinds.some(({ kind }) => kind === 'without-key')).toBe(true);
     expect(kinds.some((placing) => placing.kind === 'with-key' && placing.callers > 1)).toBe(true);
     expect(kinds.some((placing) => placing.kind === 'with-key' && placing.misused)).toBe(true);
   });
 
-  test('draws a story for every chance', () => {
-    expect(storyAt(0)).toBe(STORIES[0]?.story);
-    expect(storyAt(1 - Number.EPSILON)).toBe(STORIES.at(-1)?.story);
+  test('selects a scenario for every value of the random source', () => {
+    expect(scenarioAt(0)).toBe(SCENARIOS[0]?.scenario);
+    expect(scenarioAt(1 - Number.EPSILON)).toBe(SCENARIOS.at(-1)?.scenario);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { outcomeOf } from '../../../src/dead-letters/function-invoker.ts';
 
-describe('What became of an invocation', () => {
+describe('The outcome of an invocation', () => {
   test.each(['', 'null', '{"outcome":"handled"}', '{"batchItemFailures":[]}', '"text"'])(
-    'that answered %j is: it succeeded',
+    'with the result %j is a success',
     (payload) => {
       expect(outcomeOf(undefined, payload)).toEqual({ kind: 'succeeded' });
     },
@@ -15,10 +15,10 @@ describe('What became of an invocation', () => {
       kind: 'failed',
       failure: { code: 'TimeoutError', message: 'too slow' },
     });
-    expect(outcomeOf('Unhandled', 'rubbish')).toMatchObject({ kind: 'failed' });
+    expect(outcomeOf('Unhandled', 'not JSON')).toMatchObject({ kind: 'failed' });
   });
 
-  test('is a new dead letter when the consumer says that it put the event aside', () => {
+  test('is a new dead letter when the consumer reports that it dead-lettered the event', () => {
     const payload = '{"outcome":"dead-lettered","code":"order-unknown","reason":"no such order"}';
     expect(outcomeOf(undefined, payload)).toEqual({
       kind: 'dead-lettered',
@@ -26,7 +26,7 @@ describe('What became of an invocation', () => {
     });
   });
 
-  test('is a failure when a relay could not take every record', () => {
+  test('is a failure when a relay could not handle every record', () => {
     const payload = '{"batchItemFailures":[{"itemIdentifier":"123"}]}';
     expect(outcomeOf(undefined, payload)).toMatchObject({ kind: 'failed' });
   });

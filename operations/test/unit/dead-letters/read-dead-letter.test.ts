@@ -6,8 +6,8 @@ const functionArn =
   'arn:aws:lambda:eu-central-1:000000000000:function:commerce-orders-dev-onPayment';
 
 describe('A dead letter', () => {
-  test('of a rule that could not deliver names its target and its reason', () => {
-    const letter = readDeadLetter({
+  test('of a rule that could not deliver names its target and the reason', () => {
+    const deadLetter = readDeadLetter({
       body: JSON.stringify(event),
       attributes: {
         RULE_ARN: 'arn:aws:events:eu-central-1:000000000000:rule/commerce-dev/rule-1',
@@ -16,7 +16,7 @@ describe('A dead letter', () => {
         ERROR_MESSAGE: 'The rule may not invoke the function.',
       },
     });
-    expect(letter).toEqual({
+    expect(deadLetter).toEqual({
       kind: 'event',
       origin: 'rule',
       functionName: 'commerce-orders-dev-onPayment',
@@ -25,8 +25,8 @@ describe('A dead letter', () => {
     });
   });
 
-  test('of a consumer of the platform names the function that refused the event', () => {
-    const letter = readDeadLetter({
+  test('of a consumer of the platform names the function that rejected the event', () => {
+    const deadLetter = readDeadLetter({
       body: JSON.stringify(event),
       attributes: {
         FUNCTION_NAME: 'commerce-orders-dev-onPayment',
@@ -34,7 +34,7 @@ describe('A dead letter', () => {
         ERROR_MESSAGE: 'Too little.',
       },
     });
-    expect(letter).toMatchObject({
+    expect(deadLetter).toMatchObject({
       origin: 'consumer',
       functionName: 'commerce-orders-dev-onPayment',
       event,
@@ -42,8 +42,8 @@ describe('A dead letter', () => {
     });
   });
 
-  test('of Lambda carries the payload of the request, not of the record', () => {
-    const letter = readDeadLetter({
+  test('of Lambda contains the payload of the request, not of the record', () => {
+    const deadLetter = readDeadLetter({
       body: JSON.stringify({
         version: '1.0',
         requestContext: {
@@ -54,15 +54,15 @@ describe('A dead letter', () => {
         },
         requestPayload: event,
         responseContext: { statusCode: 200, functionError: 'Unhandled' },
-        responsePayload: { errorType: 'TimeoutError', errorMessage: 'The table did not answer.' },
+        responsePayload: { errorType: 'TimeoutError', errorMessage: 'The table timed out.' },
       }),
       attributes: {},
     });
-    expect(letter).toMatchObject({
+    expect(deadLetter).toMatchObject({
       origin: 'function',
       functionName: 'commerce-orders-dev-onPayment',
       event,
-      failure: { code: 'TimeoutError', message: 'The table did not answer.' },
+      failure: { code: 'TimeoutError', message: 'The table timed out.' },
     });
   });
 
@@ -74,7 +74,7 @@ describe('A dead letter', () => {
       batchSize: 3,
       streamArn: 'arn:aws:dynamodb:eu-central-1:000000000000:table/commerce-dev-orders/stream/1',
     };
-    const letter = readDeadLetter({
+    const deadLetter = readDeadLetter({
       body: JSON.stringify({
         version: '1.0',
         requestContext: { requestId: 'r-1', functionArn, condition: 'RetryAttemptsExhausted' },
@@ -82,7 +82,7 @@ describe('A dead letter', () => {
       }),
       attributes: {},
     });
-    expect(letter).toMatchObject({
+    expect(deadLetter).toMatchObject({
       kind: 'stream',
       functionName: 'commerce-orders-dev-onPayment',
       batch,
@@ -91,20 +91,20 @@ describe('A dead letter', () => {
   });
 
   test.each([
-    ['no JSON', 'hello'],
-    ['no object', '42'],
-    ['nothing known', '{"a":1}'],
+    ['text that is not JSON', 'hello'],
+    ['a number', '42'],
+    ['unknown fields', '{"a":1}'],
     ['a record without its function', '{"requestPayload":{},"responsePayload":{}}'],
-  ])('that holds %s is unknown, and not thrown away', (_what, body) => {
+  ])('that holds %s is unknown', (_what, body) => {
     expect(readDeadLetter({ body, attributes: {} })).toMatchObject({ kind: 'unknown' });
   });
 
   test('whose event looks like a record of Lambda is still an event', () => {
     const misleading = { requestContext: { functionArn, condition: 'x' }, requestPayload: 1 };
-    const letter = readDeadLetter({
+    const deadLetter = readDeadLetter({
       body: JSON.stringify(misleading),
       attributes: { FUNCTION_NAME: 'f', ERROR_CODE: 'c', ERROR_MESSAGE: 'm' },
     });
-    expect(letter).toMatchObject({ origin: 'consumer', event: misleading });
+    expect(deadLetter).toMatchObject({ origin: 'consumer', event: misleading });
   });
 });

@@ -4,7 +4,7 @@ import type { InvocationOutcome } from '../../../src/dead-letters/function-invok
 import { redrive, type RedriveResult } from '../../../src/dead-letters/redrive.ts';
 import type { StreamRecords } from '../../../src/dead-letters/stream-records.ts';
 
-const letter = (messageId: string, functionName = 'consumer'): LeasedMessage => ({
+const messageOf = (messageId: string, functionName = 'consumer'): LeasedMessage => ({
   messageId,
   receiptHandle: `receipt-${messageId}`,
   body: JSON.stringify({ detail: { id: `event-of-${messageId}` } }),
@@ -12,8 +12,8 @@ const letter = (messageId: string, functionName = 'consumer'): LeasedMessage => 
   sentAt: new Date(0),
 });
 
-const streamLetter = (messageId: string): LeasedMessage => ({
-  ...letter(messageId),
+const streamMessage = (messageId: string): LeasedMessage => ({
+  ...messageOf(messageId),
   attributes: {},
   body: JSON.stringify({
     requestContext: {
@@ -30,7 +30,7 @@ const streamLetter = (messageId: string): LeasedMessage => ({
   }),
 });
 
-/** A queue in memory that keeps what happens to its messages. */
+/** An in-memory queue that records what happens to its messages. */
 const queueOf = (...messages: LeasedMessage[]) => {
   const lost = new Set<string>();
   const released: string[] = [];
@@ -40,7 +40,7 @@ const queueOf = (...messages: LeasedMessage[]) => {
     lost,
     released,
     removed,
-    takeAll: () => Promise.resolve(messages),
+    leaseAll: () => Promise.resolve(messages),
     renew: ({ messageId }: LeasedMessage) => Promise.resolve(!lost.has(messageId)),
     release: ({ messageId }: LeasedMessage) => Promise.resolve(void released.push(messageId)),
     remove: ({ messageId }: LeasedMessage) => Promise.resolve(void removed.push(messageId)),
@@ -72,8 +72,8 @@ const run = async (
 };
 
 describe('Redriving dead letters', () => {
-  test('invokes the function with the event and removes the letter after that went well', async () => {
-    const queue = queueOf(letter('m1'));
+  test('invokes the function with the event and removes the message after success', async () => {
+    const queue = queueOf(messageOf('m1'));
     const { invoked, results, reported } = await run(queue, { kind: 'succeeded' });
     expect(invoked).toEqual([
       { functionName: 'consumer', payload: { detail: { id: 'event-of-m1' } } },
@@ -83,38 +83,38 @@ describe('Redriving dead letters', () => {
     expect(reported).toEqual(results);
   });
 
-  test('keeps a letter whose function failed and gives it back at once', async () => {
-    const queue = queueOf(letter('m1'));
+  test('keeps a message whose function failed and releases it at once', async () => {
+    const queue = queueOf(messageOf('m1'));
     const { results } = await run(queue, { kind: 'failed', failure });
     expect(queue).toMatchObject({ removed: [], released: ['m1'] });
     expect(results).toEqual([expect.objectContaining({ outcome: 'failed again', failure })]);
   });
 
-  test('removes a letter that the function put aside anew, yet calls it failed again', async () => {
-    const queue = queueOf(letter('m1'));
+  test('removes a message whose event was dead-lettered again, and reports it as failed again', async () => {
+    const queue = queueOf(messageOf('m1'));
     const { results } = await run(queue, { kind: 'dead-lettered', failure });
     expect(queue).toMatchObject({ removed: ['m1'], released: [] });
     expect(results).toEqual([expect.objectContaining({ outcome: 'failed again', failure })]);
   });
 
-  test('touches only the letters it was asked for', async () => {
-    const queue = queueOf(letter('m1'), letter('m2'), letter('m3'));
+  test('handles only the given messages', async () => {
+    const queue = queueOf(messageOf('m1'), messageOf('m2'), messageOf('m3'));
     const { results } = await run(queue, { kind: 'succeeded' }, { ids: new Set(['m2']) });
     expect(results).toHaveLength(1);
     expect(queue.removed).toEqual(['m2']);
     expect(queue.released.sort()).toEqual(['m1', 'm3']);
   });
 
-  test('leaves a letter to the run that has it by now', async () => {
-    const queue = queueOf(letter('m1'), letter('m2'));
+  test('skips a message that another run has leased', async () => {
+    const queue = queueOf(messageOf('m1'), messageOf('m2'));
     queue.lost.add('m1');
     const { invoked, results } = await run(queue, { kind: 'succeeded' });
     expect(invoked).toHaveLength(1);
     expect(results.map(({ messageId }) => messageId)).toEqual(['m2']);
   });
 
-  test('reads the records of a stream again and hands them to its function', async () => {
-    const queue = queueOf(streamLetter('m1'));
+  test('reads the records of a stream and invokes the function with them', async () => {
+    const queue = queueOf(streamMessage('m1'));
     const records = [{ eventID: '1' }, { eventID: '2' }];
     const { invoked } = await run(
       queue,
@@ -125,8 +125,8 @@ describe('Redriving dead letters', () => {
     expect(queue.removed).toEqual(['m1']);
   });
 
-  test('keeps a letter whose records have left the stream, and says so', async () => {
-    const queue = queueOf(streamLetter('m1'));
+  test('keeps a message whose records have expired, and reports it', async () => {
+    const queue = queueOf(streamMessage('m1'));
     const { invoked, results } = await run(queue, { kind: 'succeeded' });
     expect(invoked).toEqual([]);
     expect(queue).toMatchObject({ removed: [], released: ['m1'] });
@@ -135,8 +135,8 @@ describe('Redriving dead letters', () => {
     ]);
   });
 
-  test('keeps a letter whose records could not all be read, and says so', async () => {
-    const queue = queueOf(streamLetter('a'));
+  test('keeps a message whose records could not all be read, and reports it', async () => {
+    const queue = queueOf(streamMessage('a'));
     const found = { kind: 'incomplete', reason: 'the stream was not read to the end' } as const;
     const { invoked, results } = await run(queue, { kind: 'succeeded' }, { found });
     expect(invoked).toEqual([]);
@@ -144,8 +144,8 @@ describe('Redriving dead letters', () => {
     expect(results[0]).toMatchObject({ failure: { code: 'records-incomplete' } });
   });
 
-  test('goes on with the others when one cannot be read, which it keeps', async () => {
-    const queue = queueOf(streamLetter('a'), letter('b'));
+  test('continues with the others when one cannot be read, and keeps that one', async () => {
+    const queue = queueOf(streamMessage('a'), messageOf('b'));
     const reported: RedriveResult[] = [];
     await redrive({
       queue,
@@ -163,8 +163,8 @@ describe('Redriving dead letters', () => {
     );
   });
 
-  test('keeps a message it does not understand', async () => {
-    const queue = queueOf({ ...letter('m1'), body: 'hello', attributes: {} });
+  test('keeps a message in an unknown format', async () => {
+    const queue = queueOf({ ...messageOf('m1'), body: 'hello', attributes: {} });
     const { invoked, results } = await run(queue, { kind: 'succeeded' });
     expect(invoked).toEqual([]);
     expect(queue.removed).toEqual([]);

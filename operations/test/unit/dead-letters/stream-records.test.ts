@@ -19,7 +19,7 @@ const batch = {
   batchSize: 3,
 };
 
-/** Reads the batch from a shard with these pages; after them it is empty, or closed. */
+/** Reads the batch from a shard with these pages; after them the shard is empty or closed. */
 const read = async (pages: readonly (readonly SdkRecord[])[], { closed }: { closed: boolean }) => {
   const client = new DynamoDBStreamsClient({ region: 'eu-central-1' });
   let next = 0;
@@ -37,7 +37,7 @@ const read = async (pages: readonly (readonly SdkRecord[])[], { closed }: { clos
 const empty = Array.from({ length: 20 }, () => []);
 
 describe('the records of a failed batch', () => {
-  test('are found however many empty pages lie between them', async () => {
+  test('are found across any number of empty pages', async () => {
     const pages = [[record(1)], ...empty, [record(2), record(3), record(4)]];
     expect(await read(pages, { closed: false })).toMatchObject({
       kind: 'found',
@@ -45,14 +45,14 @@ describe('the records of a failed batch', () => {
     });
   });
 
-  test('are incomplete while the last of them was not met', async () => {
+  test('are incomplete while the last of them was not read', async () => {
     const pages = [[record(1)], [record(2)]];
     expect(await read(pages, { closed: false })).toMatchObject({ kind: 'incomplete' });
     expect(await read(pages, { closed: true })).toMatchObject({ kind: 'incomplete' });
     expect(await read([], { closed: false })).toMatchObject({ kind: 'incomplete' });
   });
 
-  test('are gone when the shard ends without any', async () => {
+  test('are gone when the shard ends without any of them', async () => {
     expect(await read([[]], { closed: true })).toMatchObject({ kind: 'gone' });
   });
 });

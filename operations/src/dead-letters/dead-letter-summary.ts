@@ -2,8 +2,8 @@ import type { DeadLetter, LeasedMessage } from './dead-letter.ts';
 import { eventOf, type EventFacts } from './event-facts.ts';
 import { readDeadLetter } from './read-dead-letter.ts';
 
-/** A dead letter as `list` shows it and `--json` prints it. */
-export interface LetterSummary {
+/** A dead letter as `list` and `--json` print it. */
+export interface DeadLetterSummary {
   readonly service: string;
   readonly messageId: string;
   readonly sentAt: string;
@@ -15,26 +15,26 @@ export interface LetterSummary {
   readonly records?: number;
 }
 
-export const summaryOf = (service: string, message: LeasedMessage): LetterSummary => {
-  const letter = readDeadLetter(message);
-  const event = eventOf(letter);
+export const summaryOf = (service: string, message: LeasedMessage): DeadLetterSummary => {
+  const deadLetter = readDeadLetter(message);
+  const event = eventOf(deadLetter);
   return {
     service,
     messageId: message.messageId,
     sentAt: message.sentAt.toISOString(),
-    kind: letter.kind,
-    ...(letter.kind !== 'unknown' && { functionName: letter.functionName }),
-    ...letter.failure,
+    kind: deadLetter.kind,
+    ...(deadLetter.kind !== 'unknown' && { functionName: deadLetter.functionName }),
+    ...deadLetter.failure,
     ...(event && { event }),
-    ...(letter.kind === 'stream' && { records: letter.batch.batchSize }),
+    ...(deadLetter.kind === 'stream' && { records: deadLetter.batch.batchSize }),
   };
 };
 
 const aboutEvent = ({ type, id, subject }: EventFacts): string =>
-  `${type ?? 'event'} ${id ?? 'without id'} about ${subject ?? 'nobody'}`;
+  `${type ?? 'event'} ${id ?? 'without id'} about ${subject ?? 'unknown'}`;
 
-/** Two lines for a human: what it is, and why it is here. */
-export const describe = (summary: LetterSummary): readonly string[] => {
+/** Two lines of text: what the message is, and why it failed. */
+export const describe = (summary: DeadLetterSummary): readonly string[] => {
   const { messageId, sentAt, event, records, functionName, code, message } = summary;
   const what = event ? aboutEvent(event) : records === undefined ? 'message' : `${records} records`;
   return [

@@ -5,15 +5,15 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { BusControl } from './bus-control.ts';
 import { type LocalEndpoints, localEndpoints } from './local-endpoints.ts';
 
-/** What an operator needs of one stage, on this machine or in an AWS account. */
+/** The clients for one stage, on this machine or in an AWS account. */
 export interface Stage {
   readonly name: string;
   readonly sqs: SQSClient;
   readonly streams: DynamoDBStreamsClient;
   readonly eventBridge: EventBridgeClient;
-  /** The client that reaches a function: on AWS one for all, locally one a service. */
+  /** The client for a function: on AWS one for all, locally one per service. */
   readonly lambdaFor: (functionName: string) => Promise<LambdaClient>;
-  /** Only the bus of this machine lets one look inside; undefined on AWS. */
+  /** The control API of the local bus; undefined on AWS. */
   readonly bus: BusControl | undefined;
   readonly close: () => void;
 }
@@ -21,13 +21,13 @@ export interface Stage {
 /** The platform on this machine. */
 export const LOCAL_STAGE = 'local';
 
-// A local run must never reach a real account, whatever the shell is logged in to.
+// Fixed credentials, so that a local run never reaches a real account.
 export const LOCAL_IDENTITY = {
   region: 'eu-central-1',
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
 };
 
-// The longest a function of the platform may run is a minute (the relay).
+// Longer than the longest function timeout (the relay, 60 s).
 const INVOCATION_TIMEOUT_MS = 90_000;
 const requestHandler = { requestTimeout: INVOCATION_TIMEOUT_MS, throwOnRequestTimeout: true };
 
@@ -37,7 +37,7 @@ const closing =
     for (const client of clients) client.destroy();
   };
 
-// Where the services go that were deployed without `--region`.
+// The region of services deployed without `--region`.
 const DEFAULT_REGION = 'eu-central-1';
 
 const connectToAccount = (name: string): Stage => {
@@ -57,7 +57,7 @@ const connectToAccount = (name: string): Stage => {
   };
 };
 
-/** The platform on this machine, or another one whose endpoints are known. */
+/** Connects to the platform on this machine, or to the given endpoints. */
 export const connectToThisMachine = (endpoints: LocalEndpoints = localEndpoints()): Stage => {
   const { bus: busUrl, dynamoDb } = endpoints;
   const bus = new BusControl(busUrl);
@@ -74,7 +74,7 @@ export const connectToThisMachine = (endpoints: LocalEndpoints = localEndpoints(
       functions.some(({ name }) => name === functionName),
     );
     if (service === undefined) {
-      throw new Error(`No service that runs on this machine has a function ${functionName}.`);
+      throw new Error(`No running local service has a function ${functionName}.`);
     }
     const { lambdaEndpoint: endpoint } = service;
     const client =
@@ -96,6 +96,6 @@ export const connectToThisMachine = (endpoints: LocalEndpoints = localEndpoints(
   };
 };
 
-/** @param name `local` is the platform on this machine; any other is found by the AWS credentials at hand. */
+/** @param name `local` for the platform on this machine; any other uses the AWS credentials of the shell. */
 export const connectToStage = (name: string): Stage =>
   name === LOCAL_STAGE ? connectToThisMachine() : connectToAccount(name);

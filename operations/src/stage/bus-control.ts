@@ -33,8 +33,8 @@ export type LocalService = z.output<typeof services>['services'][number];
 export type JournalEntry = z.output<typeof loggedEvent>;
 export type BusStatus = z.output<typeof status>;
 
-/** How the bus delivers for a while: probabilities in [0, 1], times in milliseconds. */
-export interface Weather {
+/** The faults the bus injects into deliveries; probabilities in [0, 1]. */
+export interface DeliveryFaults {
   readonly reorderWindowMs: number;
   readonly delayProbability: number;
   readonly delayMs: number;
@@ -42,8 +42,8 @@ export interface Weather {
   readonly throttleProbability: number;
 }
 
-/** Nothing goes wrong that does not go wrong by itself. */
-export const FINE_WEATHER: Weather = {
+/** The bus injects no faults. */
+export const NO_FAULTS: DeliveryFaults = {
   reorderWindowMs: 0,
   delayProbability: 0,
   delayMs: 0,
@@ -59,9 +59,9 @@ export interface ReplayWindow {
 }
 
 const PAGE_SIZE = 1_000;
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
-/** The control API of the local event bus: what only a bus on this machine lets one see and do. */
+/** The control API of the local event bus. */
 export class BusControl {
   readonly url: string;
 
@@ -77,7 +77,7 @@ export class BusControl {
     return status.parse(await this.#call('GET', '/status'));
   }
 
-  /** Events behind a position, oldest first; waits up to `waitSeconds` for the first one. */
+  /** Events after a position, oldest first; waits up to `waitSeconds` for the first one. */
   async eventsAfter(position: number, waitSeconds = 0): Promise<readonly JournalEntry[]> {
     const query = `after=${position}&limit=${PAGE_SIZE}&wait=${waitSeconds}`;
     return page.parse(await this.#call('GET', `/events?${query}`)).events;
@@ -96,31 +96,31 @@ export class BusControl {
     return all;
   }
 
-  /** @returns how many events were put on their way again. */
+  /** @returns the number of replayed events. */
   async replay({ since, until, types }: ReplayWindow): Promise<number> {
-    const answer = await this.#call('POST', '/replay', {
+    const result = await this.#call('POST', '/replay', {
       since: since.toISOString(),
       until: until.toISOString(),
       ...(types.length > 0 && { types }),
     });
-    return replayed.parse(answer).replayed;
+    return replayed.parse(result).replayed;
   }
 
-  async setWeather(weather: Weather, seed: number): Promise<void> {
-    await this.#call('PUT', '/faults', { ...weather, seed });
+  async setFaults(faults: DeliveryFaults, seed: number): Promise<void> {
+    await this.#call('PUT', '/faults', { ...faults, seed });
   }
 
   async #call(method: string, path: string, body?: object): Promise<unknown> {
     const response = await fetch(`${this.url}${path}`, {
       method,
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
       ...(body !== undefined && {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
       }),
     });
     const text = await response.text();
-    if (!response.ok) throw new Error(`The event bus answered ${response.status}: ${text}`);
+    if (!response.ok) throw new Error(`The event bus returned ${response.status}: ${text}`);
     return JSON.parse(text);
   }
 }

@@ -1,13 +1,13 @@
 import { findPlatform, platformUrls } from '@commerce/local/client';
 
-/** Where the engines of the platform on this machine listen. */
+/** The URLs of the local platform. */
 export interface LocalEndpoints {
   readonly bus: string;
-  /** Undefined when no platform runs here and the environment names none. */
+  /** Undefined when no platform is running and the environment sets no endpoint. */
   readonly dynamoDb: string | undefined;
 }
 
-/** What the environment names, else what the running platform says of itself. */
+/** The endpoints from the environment, else those of the running platform. */
 export const localEndpoints = (
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): LocalEndpoints => ({

@@ -1,20 +1,20 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /**
- * A moment of one write at which something happens to the writer, who hears no answer any more:
+ * The moment of a write at which the writer is killed. It never gets the response:
  *
  * ```
- * service ── write ──▶ proxy ───────────▶ table ── answer ──▶ proxy ── answer ──▶ service
- *                          before-write                           after-write
+ * service ── write ──▶ proxy ───────────▶ table ── response ──▶ proxy ── response ──▶ service
+ *                          before-write                             after-write
  * ```
  */
 export type WriteMoment = 'before-write' | 'after-write';
 
-/** Lies in wait for the next write to a table. */
-export interface Ambush {
+/** Triggers once, at the next write to a table. */
+export interface WriteTrap {
   readonly table: string;
   readonly moment: WriteMoment;
-  readonly spring: () => void;
+  readonly trigger: () => void;
 }
 
 const WRITES: ReadonlySet<string> = new Set([

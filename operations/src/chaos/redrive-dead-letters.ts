@@ -1,10 +1,10 @@
 import { readContexts } from '@commerce/platform/contexts';
 import { DeadLetterQueue } from '../dead-letters/dead-letter-queue.ts';
 import { functionInvoker } from '../dead-letters/function-invoker.ts';
-import { type LetterSummary, summaryOf } from '../dead-letters/letter-summary.ts';
+import { type DeadLetterSummary, summaryOf } from '../dead-letters/dead-letter-summary.ts';
 import { redrive } from '../dead-letters/redrive.ts';
 import { streamRecordReader } from '../dead-letters/stream-records.ts';
-import type { Stage } from '../platform/stage.ts';
+import type { Stage } from '../stage/stage.ts';
 
 export interface RedriveCounts {
   readonly done: number;
@@ -14,8 +14,8 @@ export interface RedriveCounts {
 const queuesOf = (stage: Stage): Promise<readonly DeadLetterQueue[]> =>
   Promise.all(readContexts().map(({ name }) => DeadLetterQueue.open(stage.sqs, stage.name, name)));
 
-/** What an operator does when the trouble is over: `npm run dlq -- redrive`. */
-export const redriveEverything = async (stage: Stage): Promise<RedriveCounts> => {
+/** What an operator does after an incident: `npm run dlq -- redrive`. */
+export const redriveDeadLetters = async (stage: Stage): Promise<RedriveCounts> => {
   const ports = {
     invoke: functionInvoker(stage.lambdaFor),
     readStreamRecords: streamRecordReader(stage.streams),
@@ -28,13 +28,13 @@ export const redriveEverything = async (stage: Stage): Promise<RedriveCounts> =>
   return { done, failedAgain: outcomes.length - done };
 };
 
-/** Every message that is left. */
-export const lettersLeft = async (stage: Stage): Promise<readonly LetterSummary[]> => {
+/** Every dead letter in the queues. */
+export const remainingDeadLetters = async (stage: Stage): Promise<readonly DeadLetterSummary[]> => {
   const queues = await queuesOf(stage);
-  const letters = await Promise.all(
+  const deadLetters = await Promise.all(
     queues.map(async (queue) =>
-      (await queue.look()).map((message) => summaryOf(queue.service, message)),
+      (await queue.peekAll()).map((message) => summaryOf(queue.service, message)),
     ),
   );
-  return letters.flat();
+  return deadLetters.flat();
 };

@@ -1,12 +1,12 @@
 import type { EventPublisher } from '@commerce/event-contracts';
 import * as z from 'zod';
 import type { PlannedOrder } from '../plan/chaos-plan.ts';
-import type { Act } from '../plan/stories.ts';
-import { insist, type SendRequest } from './api-client.ts';
+import type { Step } from '../plan/scenarios.ts';
+import { sendUntilResponse, type SendRequest } from './api-client.ts';
 import {
   type PayableOrder,
   paymentReports,
-  publishUntilTaken,
+  publishUntilAccepted,
   recordOf,
 } from './payment-provider.ts';
 import type {
@@ -17,27 +17,27 @@ import type {
 } from './traffic-record.ts';
 
 const OK = 200;
-// So many that two of their stories or three name it.
+// Two or three of these orders use the shared payment, on average.
 const ORDERS_SHARING_A_PAYMENT = 30;
-/** So many send the request for one redemption at once. */
-const REDEEMERS = 2;
+/** How many times the request of one redemption is sent concurrently. */
+const REQUESTS_PER_REDEMPTION = 2;
 
 const redeemed = z.object({ redemptionId: z.string() });
 
-export interface StoryPorts {
+export interface ScenarioPorts {
   readonly send: SendRequest;
   readonly publisher: EventPublisher;
 }
 
-/** What one act adds to the record. */
+/** What one step adds to the record. */
 type Addition = Partial<Pick<TrafficRecord, 'payments' | 'cancellations' | 'redemptions'>>;
 
 const cancel = async (
-  { send }: StoryPorts,
+  { send }: ScenarioPorts,
   { customerId }: PlannedOrder,
   { orderId }: PayableOrder,
 ): Promise<CancellationRecord> => {
-  const { answer } = await insist(() =>
+  const { result } = await sendUntilResponse(() =>
     send({
       method: 'POST',
       path: `/orders/${orderId}/cancel`,
@@ -46,16 +46,16 @@ const cancel = async (
       body: { reason: 'chaos' },
     }),
   );
-  if (answer.kind === 'lost') return { orderId, outcome: 'unanswered' };
-  return { orderId, outcome: answer.status === OK ? 'done' : 'refused' };
+  if (result.kind === 'lost') return { orderId, outcome: 'no-response' };
+  return { orderId, outcome: result.status === OK ? 'done' : 'rejected' };
 };
 
 const redeem = async (
-  { send }: StoryPorts,
+  { send }: ScenarioPorts,
   { customerId, index, pointsToRedeem: points }: PlannedOrder,
   orderId?: string,
 ): Promise<RedemptionRecord> => {
-  const ask = () =>
+  const sendRedemption = () =>
     send({
       method: 'POST',
       path: `/rewards/${customerId}/redeem`,
@@ -64,16 +64,18 @@ const redeem = async (
       body: { points, orderId },
       idempotencyKey: `redeem-${index}`,
     });
-  const answers = await Promise.all(Array.from({ length: REDEEMERS }, () => insist(ask)));
+  const results = await Promise.all(
+    Array.from({ length: REQUESTS_PER_REDEMPTION }, () => sendUntilResponse(sendRedemption)),
+  );
   return {
     customerId,
     points,
-    redemptionIds: answers.flatMap(({ answer }) =>
-      answer.kind === 'answered' && answer.status === OK
-        ? [redeemed.parse(answer.body).redemptionId]
+    redemptionIds: results.flatMap(({ result }) =>
+      result.kind === 'response' && result.status === OK
+        ? [redeemed.parse(result.body).redemptionId]
         : [],
     ),
-    isCertain: answers.every(({ answer, lost }) => answer.kind === 'answered' && lost === 0),
+    isCertain: results.every(({ result, lost }) => result.kind === 'response' && lost === 0),
   };
 };
 
@@ -83,9 +85,9 @@ const merge = (additions: readonly Addition[]): Required<Addition> => ({
   redemptions: additions.flatMap(({ redemptions = [] }) => redemptions),
 });
 
-/** Does to an order what its story says: groups of acts one after the other, each group at once. */
-export const liveStory = async (
-  ports: StoryPorts,
+/** Runs the scenario of an order: its groups one after the other, the steps of a group concurrently. */
+export const runScenario = async (
+  ports: ScenarioPorts,
   planned: PlannedOrder,
   order: PayableOrder,
   runName: string,
@@ -96,8 +98,8 @@ export const liveStory = async (
     sharedPayment: `${runName}-shared-${sharing}`,
     clockSkewMinutes: planned.clockSkewMinutes,
   });
-  const perform = async (act: Act): Promise<Addition> => {
-    switch (act) {
+  const perform = async (step: Step): Promise<Addition> => {
+    switch (step) {
       case 'cancel':
         return { cancellations: [await cancel(ports, planned, order)] };
       case 'redeem':
@@ -108,14 +110,14 @@ export const liveStory = async (
       case 'report-payment-again':
       case 'pay-twice':
       case 'pay-too-little':
-      case 'pay-in-another-currency':
-      case 'pay-for-an-order-nobody-placed':
-      case 'pay-with-a-shared-payment':
-        await publishUntilTaken(ports.publisher, reports[act]);
-        return { payments: [recordOf(reports[act])] };
+      case 'pay-in-other-currency':
+      case 'pay-for-unknown-order':
+      case 'pay-with-shared-payment':
+        await publishUntilAccepted(ports.publisher, reports[step]);
+        return { payments: [recordOf(reports[step])] };
     }
   };
   const additions: Addition[] = [];
-  for (const group of planned.story) additions.push(...(await Promise.all(group.map(perform))));
+  for (const group of planned.scenario) additions.push(...(await Promise.all(group.map(perform))));
   return merge(additions);
 };
