@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { createWriteStream, unwatchFile, watchFile, type WriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { waitUntilFree } from '../addresses/reachable.ts';
 import { HAS_LAUNCHER_VARIABLE } from '../process/end-with-parent.ts';
@@ -16,6 +16,8 @@ export interface ProcessSettings {
   readonly ports: readonly number[];
   /** Resolves once the process does its work; called again after each restart. `life` is aborted when it ends. */
   readonly whenReady: (process: ManagedProcess, life: AbortSignal) => Promise<void>;
+  /** Without which the process cannot start. A change of it starts a process that was given up. */
+  readonly definitionFile?: string;
   /** Called when the process is ready again after it ended unexpectedly. */
   readonly onRestart?: () => Promise<void>;
 }
@@ -23,8 +25,8 @@ export interface ProcessSettings {
 export interface ProcessEvents {
   /** A line of output for the terminal. */
   readonly line: (name: string, text: string) => void;
-  /** The process ended again and again; it is not started again. */
-  readonly givenUp: (name: string, reason: string) => void;
+  /** The process ended again and again; it is not started again, except after a change of its definition. */
+  readonly givenUp: (name: string, reason: string, definitionFile: string | undefined) => void;
 }
 
 const FIRST_PAUSE_MS = 200;
@@ -32,6 +34,7 @@ const MAX_PAUSE_MS = 5_000;
 /** A process that was ready and lives this long has started well: its next end counts as a new failure. */
 const HEALTHY_AFTER_MS = 10_000;
 const MAX_FAILED_STARTS = 5;
+const DEFINITION_POLL_MS = 500;
 const STOP_TIMEOUT_MS = 3_000;
 /** The system needs time to clear away a large process that was killed. */
 const PORTS_TIMEOUT_MS = 10_000;
@@ -46,6 +49,7 @@ export class ManagedProcess {
   #child: ChildProcess | undefined;
   #isStopping = false;
   #failedStarts = 0;
+  #stopWatching: (() => void) | undefined;
   #lastLines: readonly string[] = [];
 
   constructor(settings: ProcessSettings, events: ProcessEvents) {
@@ -97,6 +101,7 @@ export class ManagedProcess {
   /** Resolves when the process has ended and its ports are free. */
   async stop(): Promise<void> {
     this.#isStopping = true;
+    this.#stopWatching?.();
     const child = this.#child;
     if (child?.exitCode === null && child.signalCode === null) {
       const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -174,16 +179,33 @@ export class ManagedProcess {
 
   #startAgainOrGiveUp(reason: string): void {
     if (this.#failedStarts >= MAX_FAILED_STARTS) {
-      this.#events.givenUp(this.name, reason);
+      this.#events.givenUp(this.name, reason, this.#settings.definitionFile);
       const output = this.#lastLines.join(' | ');
       this.#firstReady.reject(
         new Error(`${this.name} ended ${this.#failedStarts} times (${reason}): ${output}`),
       );
+      this.#startAfterChange();
       return;
     }
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** (this.#failedStarts - 1), MAX_PAUSE_MS);
     this.#events.line(this.name, `ended (${reason}) and is started again`);
     setTimeout(() => void this.#restart(), pause);
+  }
+
+  #startAfterChange(): void {
+    const file = this.#settings.definitionFile;
+    if (file === undefined) return;
+    const onChange = (): void => {
+      this.#stopWatching?.();
+      this.#failedStarts = 0;
+      this.#events.line(this.name, `ended, and ${file} has changed: it is started again`);
+      void this.#restart();
+    };
+    // By its times, not by events of the system: an editor may replace the file.
+    watchFile(file, { interval: DEFINITION_POLL_MS, persistent: false }, onChange);
+    this.#stopWatching = () => {
+      unwatchFile(file, onChange);
+    };
   }
 
   async #restart(): Promise<void> {

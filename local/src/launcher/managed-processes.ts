@@ -120,6 +120,7 @@ export const serviceProcess = (
       environment: { ...common.environment, ...SERVICE_ALLOCATOR },
       ports: Object.values(servicePorts(context.portBase, index)),
       directory,
+      definitionFile: join(directory, 'serverless.yml'),
       commandArguments: [
         ...SERVICE_HEAP_FLAGS,
         join(context.root, 'node_modules/serverless/bin/serverless.js'),

@@ -282,9 +282,10 @@ const prepareContext = (
         const shown = terminalLine(name, text);
         if (shown !== undefined) report(`[${name}] ${shown}`);
       },
-      givenUp: (name, reason) => {
+      givenUp: (name, reason, definitionFile) => {
+        const until = definitionFile === undefined ? '' : ` before ${definitionFile} changes`;
         report(
-          `[${name}] ended again and again (${reason}) and is NOT started again. ` +
+          `[${name}] ended again and again (${reason}) and is NOT started again${until}. ` +
             `Its output is in ${join(logDirectory, `${name}.log`)}`,
         );
       },

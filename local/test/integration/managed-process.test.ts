@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -68,7 +69,12 @@ test('a process that cannot restart is reported, and ends no other', async () =>
 });
 
 describe('a process that ends before it is ready', () => {
-  const partOf = (script: readonly string[], told: string[], givenUp: string[]): ManagedProcess =>
+  const processOf = (
+    script: readonly string[],
+    reported: string[],
+    givenUp: string[],
+    definitionFile?: string,
+  ): ManagedProcess =>
     new ManagedProcess(
       {
         name: 'late',
@@ -78,29 +84,52 @@ describe('a process that ends before it is ready', () => {
         environment: {},
         logFile: join(directory, 'second.log'),
         ports: [],
+        ...(definitionFile === undefined ? {} : { definitionFile }),
         whenReady: (late, life) => late.nextLine(/^late is ready/, life),
       },
       {
-        line: (_name, text) => told.push(text),
+        line: (_name, text) => reported.push(text),
         givenUp: (_name, reason) => givenUp.push(reason),
       },
     );
 
   test('is said to be back once, however often it was started', async () => {
-    const told: string[] = [];
+    const reported: string[] = [];
     const script = join(process.cwd(), 'local/test/fixtures/fails-twice.ts');
-    const late = partOf([script, join(directory, 'starts')], told, []);
+    const late = processOf([script, join(directory, 'starts')], reported, []);
     await late.start();
     await late.stop();
-    expect(told.filter((line) => line === 'is back')).toHaveLength(1);
-    expect(told.filter((line) => line.startsWith('ended'))).toHaveLength(2);
+    expect(reported.filter((line) => line === 'is back')).toHaveLength(1);
+    expect(reported.filter((line) => line.startsWith('ended'))).toHaveLength(2);
   });
 
   test('is given up after some starts, and the start fails with its last words', async () => {
-    const told: string[] = [];
+    const reported: string[] = [];
     const givenUp: string[] = [];
-    const late = partOf(['--eval', 'console.log("no settings"); process.exit(3)'], told, givenUp);
+    const late = processOf(
+      ['--eval', 'console.log("no settings"); process.exit(3)'],
+      reported,
+      givenUp,
+    );
     await expect(late.start()).rejects.toThrow(/late ended 5 times \(exit code 3\): .*no settings/);
     expect(givenUp).toEqual(['exit code 3']);
+  });
+
+  test('is given up while its definition is broken, and started again once that has changed', async () => {
+    const definition = join(directory, 'serverless.yml');
+    writeFileSync(definition, 'good');
+    const reported: string[] = [];
+    const givenUp: string[] = [];
+    const script = join(process.cwd(), 'local/test/fixtures/needs-definition.ts');
+    const late = processOf([script, definition], reported, givenUp, definition);
+    await late.start();
+    writeFileSync(definition, 'broken');
+    late.restart();
+    await eventually(() => expect(givenUp).toEqual(['exit code 1']));
+    await eventually(() => {
+      writeFileSync(definition, 'good');
+      expect(reported).toContain('is back');
+    });
+    await late.stop();
   });
 });
