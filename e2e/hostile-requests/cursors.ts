@@ -2,6 +2,10 @@ import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { nastyText } from './random-values.ts';
 
+/** Half of a surrogate pair cannot be percent-encoded. */
+export const encodeURIComponentSafely = (text: string): string =>
+  encodeURIComponent(text.toWellFormed());
+
 const CHECKSUM_BYTES = 9;
 
 /** A cursor with a valid checksum, which any client can compute: see libs/dynamodb/src/pagination/cursor.ts. */
@@ -85,8 +89,3 @@ export const forgeCursors = (text: string, fill: (text: string) => string): stri
   );
 
 const unhex = (text: string): string => Buffer.from(text, 'hex').toString();
-
-/** Half of a surrogate pair cannot be percent-encoded. */
-export function encodeURIComponentSafely(text: string): string {
-  return encodeURIComponent(text.toWellFormed());
-}

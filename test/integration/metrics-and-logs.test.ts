@@ -24,7 +24,7 @@ import { linesOf, type LogLine, type MetricLine } from '../support/written-lines
 
 const TRACE_HEADER = 'Root=1-67891233-abcdef012345678912345678;Parent=00000000000000a1;Sampled=1';
 
-const LONGEST_WAIT_MS = 60_000;
+const MAX_WAIT_MS = 60_000;
 
 // The last log line of an invocation, for each kind of function.
 const OUTCOMES = [
@@ -264,7 +264,7 @@ beforeAll(async () => {
   ]);
   await live();
   // Their last lines may come after their responses.
-  const giveUpAt = Date.now() + LONGEST_WAIT_MS;
+  const giveUpAt = Date.now() + MAX_WAIT_MS;
   const isComplete = (): boolean => [...functions.keys()].every(hasToldAll) && hasToldRefusals();
   while (!isComplete() && Date.now() < giveUpAt) await sleep(50);
   const written = [...functions].map(([name, { lines }]) => [name, linesOf(lines)] as const);

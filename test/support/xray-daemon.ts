@@ -33,7 +33,7 @@ const flattened = (segment: Segment): Segment[] => [
   ),
 ];
 
-const LONGEST_WAIT_MS = 240_000;
+const MAX_WAIT_MS = 240_000;
 
 /** Listens like the X-Ray daemon: UDP, one datagram per segment, with a header line. */
 export const startXrayDaemon = async () => {
@@ -63,7 +63,7 @@ export const startXrayDaemon = async () => {
     treeBelow: (parentId: string): string[] => branch(parentId, 0),
     /** Resolves when enough datagrams have arrived and none has for a while, or after a timeout. */
     quiet: async (isEnough: () => boolean): Promise<void> => {
-      const giveUpAt = Date.now() + LONGEST_WAIT_MS;
+      const giveUpAt = Date.now() + MAX_WAIT_MS;
       while (!isEnough() && Date.now() < giveUpAt) await sleep(50);
       for (let seen = -1; seen !== segments.length;) {
         seen = segments.length;

@@ -23,7 +23,7 @@ export interface ColdstartReport extends Run {
   readonly starts: readonly Start[];
 }
 
-const LARGEST_RATIO = 3;
+const MAX_RATIO = 3;
 
 export const reportOf = (starts: readonly Start[], run: Run): ColdstartReport => {
   const slowest = starts
@@ -34,9 +34,9 @@ export const reportOf = (starts: readonly Start[], run: Run): ColdstartReport =>
     promises: [
       promised(
         'init of every API function',
-        `≤ ${LARGEST_RATIO} × that of its SDK clients alone`,
+        `≤ ${MAX_RATIO} × that of its SDK clients alone`,
         `${slowest.ratio} × (${slowest.function}, the slowest)`,
-        slowest.ratio <= LARGEST_RATIO,
+        slowest.ratio <= MAX_RATIO,
       ),
     ],
     starts,

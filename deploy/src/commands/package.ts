@@ -1,5 +1,5 @@
 import { defineCommand, FLAG, runCommand } from '@commerce/command-line';
-import { LARGEST_ARTIFACT_BYTES, tooHeavy } from '../packaging/largest-artifact.ts';
+import { MAX_ARTIFACT_BYTES, tooHeavy } from '../packaging/largest-artifact.ts';
 import { packageService, type PackagedService } from '../packaging/package-service.ts';
 import { type Stage, stageFrom } from '../packaging/stages.ts';
 import { readStacks } from '@commerce/platform/contexts';
@@ -38,7 +38,7 @@ const packageAll = async (stage: Stage, json: boolean): Promise<boolean> => {
   else console.log(`Packaged in ${seconds.toFixed(1)} s.`);
   for (const { functionName, bytes } of heavy) {
     console.error(
-      `✗ ${functionName} weighs ${kilobytes(bytes)}, more than ${kilobytes(LARGEST_ARTIFACT_BYTES)}. ` +
+      `✗ ${functionName} weighs ${kilobytes(bytes)}, more than ${kilobytes(MAX_ARTIFACT_BYTES)}. ` +
         'Import less, or state the reason in deploy/src/packaging/largest-artifact.ts.',
     );
   }

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 // taken by such a connection before the program that it is meant for listens on it.
 const FIRST_PORT = 20_000;
 const LAST_PORT = 32_000;
-const MOST_TRIES = 50;
+const MAX_TRIES = 50;
 
 const isFree = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
@@ -20,7 +20,7 @@ const isFree = (port: number): Promise<boolean> =>
  * @throws Error when none was found
  */
 export const freePort = async (): Promise<number> => {
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const port = FIRST_PORT + Math.floor(Math.random() * (LAST_PORT - FIRST_PORT));
     if (await isFree(port)) return port;
   }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { LARGEST_ARTIFACT_BYTES, tooHeavy } from '../../src/packaging/largest-artifact.ts';
+import { MAX_ARTIFACT_BYTES, tooHeavy } from '../../src/packaging/largest-artifact.ts';
 
 describe('The weight of a function', () => {
   test('may be the limit, and not a byte more', () => {
-    const light = { functionName: 'light', bytes: LARGEST_ARTIFACT_BYTES };
-    const heavy = { functionName: 'heavy', bytes: LARGEST_ARTIFACT_BYTES + 1 };
+    const light = { functionName: 'light', bytes: MAX_ARTIFACT_BYTES };
+    const heavy = { functionName: 'heavy', bytes: MAX_ARTIFACT_BYTES + 1 };
     expect(tooHeavy([light, heavy])).toEqual([heavy]);
   });
 });

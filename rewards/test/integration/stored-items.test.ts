@@ -18,7 +18,10 @@ const SPENDER = 'stored-spender';
 const COMPLETED_AT = Date.parse('2026-01-01T12:00:00.000Z');
 
 type Context = ReturnType<typeof rewardsContext>;
-type Ports = { readonly accounts: DynamoDbRewardAccountRepository; readonly context: Context };
+interface Ports {
+  readonly accounts: DynamoDbRewardAccountRepository;
+  readonly context: Context;
+}
 
 const reads = (read: (ports: Ports) => Promise<unknown>, gives: object): StoredKind => ({
   read: (client, { Table = '' }) => {

@@ -17,7 +17,7 @@ const SYSTEMS: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
 const PROCESSORS: Readonly<Record<string, string>> = { x64: 'x86_64', arm64: 'aarch64' };
 
 // Whatever a template's size, its report fits.
-const LARGEST_REPORT_BYTES = 256 * 1024 * 1024;
+const MAX_REPORT_BYTES = 256 * 1024 * 1024;
 const COMPLIANT = 0;
 const NOT_COMPLIANT = 19;
 
@@ -36,7 +36,7 @@ const binary = (): string => {
 
 const run = (args: readonly string[]): Promise<string> =>
   new Promise((resolve, reject) => {
-    execFile(binary(), args, { maxBuffer: LARGEST_REPORT_BYTES }, (error, stdout, stderr) => {
+    execFile(binary(), args, { maxBuffer: MAX_REPORT_BYTES }, (error, stdout, stderr) => {
       const status = error === null ? COMPLIANT : error.code;
       if (status === COMPLIANT || status === NOT_COMPLIANT) resolve(stdout);
       else reject(new Error(`cfn-guard ended with ${status}:\n${stderr.trim()}`, { cause: error }));

@@ -15,7 +15,7 @@ import { deployedTarget, withLocalTarget } from './targets.ts';
 const REQUESTS = 2_000;
 const AT_ONCE = 10;
 const SEED = Number(process.env.HOSTILE_SEED ?? 20_260_101);
-const MOST_SHOWN = 5;
+const MAX_SHOWN = 5;
 
 /** @throws AssertionError that shows requests which the deployed and the local platform answer otherwise, for no listed reason */
 export const answersAlike = async (urlOf: ApiUrls, issuer: TokenIssuer): Promise<void> => {
@@ -37,8 +37,8 @@ export const answersAlike = async (urlOf: ApiUrls, issuer: TokenIssuer): Promise
   assert.equal(pairs.length, REQUESTS);
   const found = unexplained(pairs);
   assert.deepEqual(
-    found.slice(0, MOST_SHOWN),
+    found.slice(0, MAX_SHOWN),
     [],
-    `${found.length} responses differ (seed ${SEED}): ${JSON.stringify(found.slice(0, MOST_SHOWN))}`,
+    `${found.length} responses differ (seed ${SEED}): ${JSON.stringify(found.slice(0, MAX_SHOWN))}`,
   );
 };

@@ -2,7 +2,7 @@ import { HttpAbortedError, HttpTimeoutError } from '../errors/http-client-error.
 import type { RequestOptions } from './http-client.ts';
 
 // Node runs a timer with a longer delay at once.
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * The promise's outcome, or an error as soon as the caller's deadline passes or its signal is aborted. The work itself
@@ -27,7 +27,7 @@ export const untilDeadline = async <T>(
       ? undefined
       : setTimeout(
           () => givenUp.reject(new HttpTimeoutError(url, "the caller's deadline passed")),
-          Math.min(deadline - Date.now(), LONGEST_TIMER_MS),
+          Math.min(deadline - Date.now(), MAX_TIMER_MS),
         );
   try {
     return await Promise.race([start(), givenUp.promise]);

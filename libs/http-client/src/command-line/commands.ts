@@ -29,10 +29,7 @@ export interface CommandContext {
 /** A command: returns what it prints. Its errors say what to do next. */
 type Command = (context: CommandContext) => Promise<string>;
 
-/** The commands by name. */
-export const COMMANDS: Readonly<Record<string, Command>> = { list, show, purge, stats };
-
-async function list(context: CommandContext): Promise<string> {
+const list = async (context: CommandContext): Promise<string> => {
   const entries = await allEntries(context);
   if (context.json) return JSON.stringify(entries.map(describe), null, 2);
   if (entries.length === 0) return 'The cache is empty.';
@@ -42,9 +39,9 @@ async function list(context: CommandContext): Promise<string> {
       [id, status, method, url, freshness(freshForSeconds), tags.join(',')].join('  '),
     )
     .join('\n');
-}
+};
 
-async function show(context: CommandContext): Promise<string> {
+const show = async (context: CommandContext): Promise<string> => {
   const [id] = context.args;
   if (id === undefined) throw new Error('Which entry? `list` shows the ids: show <id>.');
   const entry = (await allEntries(context)).find((candidate) => candidate.id === id);
@@ -57,17 +54,17 @@ async function show(context: CommandContext): Promise<string> {
   return Object.entries(described)
     .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join('\n');
-}
+};
 
 // Not with the manager's deleteIds: that neither fences fetches in progress nor notifies other processes.
-async function purge({ store, tags, json }: CommandContext): Promise<string> {
+const purge = async ({ store, tags, json }: CommandContext): Promise<string> => {
   if (tags.length === 0) throw new Error('Which tag? For example: purge --tag product:123');
   const { deleted } = await store.invalidateTags(tags);
   if (json) return JSON.stringify({ tags, deleted });
   return `${deleted} ${deleted === 1 ? 'entry' : 'entries'} dropped by ${tags.join(', ')}.`;
-}
+};
 
-async function stats(context: CommandContext): Promise<string> {
+const stats = async (context: CommandContext): Promise<string> => {
   const entries = (await allEntries(context)).map(describe);
   const byPath: Record<string, number> = {};
   for (const { path } of entries) byPath[path] = (byPath[path] ?? 0) + 1;
@@ -78,7 +75,10 @@ async function stats(context: CommandContext): Promise<string> {
     `${summary.entries} entries: ${fresh} fresh, ${summary.stale} stale`,
     ...Object.entries(byPath).map(([path, count]) => `${String(count).padStart(8)}  ${path}`),
   ].join('\n');
-}
+};
+
+/** The commands by name. */
+export const COMMANDS: Readonly<Record<string, Command>> = { list, show, purge, stats };
 
 const allEntries = async ({ manager, store, prefix }: CommandContext): Promise<ManagedEntry[]> => {
   // Entries that a process stored just before it died may not be listed yet.

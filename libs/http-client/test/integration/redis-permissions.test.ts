@@ -48,10 +48,12 @@ const connect = (redisUrl: string): HttpClient => {
 };
 
 /** A client with its own user, and what the check at start reports for it. */
-async function connectAs(rules: readonly string[]): Promise<{
+const connectAs = async (
+  rules: readonly string[],
+): Promise<{
   client: HttpClient;
   checked: Promise<readonly string[]>;
-}> {
+}> => {
   await redis.admin.call('ACL', 'SETUSER', 'limited', 'reset', 'on', '>p@ss', ...rules);
   const client = connect(`redis://limited:p%40ss@127.0.0.1:${redis.port}`);
   const checked = new Promise<readonly string[]>((resolve) => {
@@ -61,7 +63,7 @@ async function connectAs(rules: readonly string[]): Promise<{
     });
   });
   return { client, checked };
-}
+};
 
 const versionRead = async (client: HttpClient, path: string): Promise<unknown> => {
   const { body } = await client.get(path, { schema: anything });

@@ -1,6 +1,8 @@
 import { CHANNEL_NAME, KEY_KINDS, NEEDED_COMMANDS, PUBLISH_COMMAND } from '../permissions.ts';
 import { redisScript } from './redis-script.ts';
 
+const luaText = (text: string): string => `'${text}'`;
+
 const probes = NEEDED_COMMANDS.filter(({ probe }) => probe !== undefined)
   .map(({ command, probe = [] }) => `{ ${[command, ...probe].map(luaText).join(', ')} }`)
   .join(',\n  ');
@@ -51,7 +53,3 @@ if epoch then
 end
 return missing
 `);
-
-function luaText(text: string): string {
-  return `'${text}'`;
-}
