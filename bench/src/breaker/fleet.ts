@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { FleetProcess } from './fleet-member.ts';
-import { MortalOrigin, type Death } from './mortal-origin.ts';
+import { MortalOrigin, type Death } from './killable-origin.ts';
 import { startRedis } from './redis-server.ts';
 
 export interface FleetOptions {

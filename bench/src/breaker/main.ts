@@ -4,7 +4,7 @@ import { publishReport } from '../report/publish-report.ts';
 import { COULD_NOT_MEASURE } from '../report/could-not-measure.ts';
 import { runFleet } from './fleet.ts';
 import { measureOverhead } from './overhead.ts';
-import { judge } from './promises.ts';
+import { judge } from './targets.ts';
 import { renderReport, type BreakerReport } from './report.ts';
 
 const HELP = `Usage: npm run bench:breaker -- [--json] [--no-write] [--processes n] [--windows n] [--only overhead|fleet]

@@ -1,8 +1,8 @@
 import { table } from '../report/markdown-table.ts';
-import { promiseTable, type Promised } from '../report/promised.ts';
+import { promiseTable, type Promised } from '../report/target.ts';
 import type { FleetResult } from './fleet.ts';
 import type { OverheadResult } from './overhead.ts';
-import type { Measured } from './promises.ts';
+import type { Measured } from './targets.ts';
 
 /** Everything one run measured, and how it compares to what is promised. */
 export interface BreakerReport extends Measured {

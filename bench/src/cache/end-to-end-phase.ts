@@ -5,7 +5,7 @@ import { createHttpClient } from '@commerce/http-client';
 import { json, startOrigin } from '@commerce/http-client/testing/origin-server';
 import { createPeer } from './peer.ts';
 import type { BenchServers } from './servers.ts';
-import { median } from './statistics.ts';
+import { median } from '../report/statistics.ts';
 import { zipf } from './zipf.ts';
 
 /** Requests a second, by contender; and what one hit costs through the client. */

@@ -4,7 +4,7 @@ import { cacheStores } from 'undici';
 import { bodyOf, keyOf, put, tagsOf, BODY } from './entries.ts';
 import type { Store } from './entries.ts';
 import { seedPeer } from './peer.ts';
-import { interleaved, median } from './statistics.ts';
+import { interleaved, median } from '../report/statistics.ts';
 import type { BenchServers } from './servers.ts';
 
 /** What was measured with this many entries; times in milliseconds, p50. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { put } from './entries.ts';
 import type { BenchServers } from './servers.ts';
-import { percentile } from './statistics.ts';
+import { percentile } from '../report/statistics.ts';
 
 /** Milliseconds from the acknowledgement until another process no longer gets the entry. */
 export interface PropagationResult {

@@ -4,7 +4,7 @@ import type { HttpClient } from '@commerce/http-client';
 import { json, startOrigin } from '@commerce/http-client/testing/origin-server';
 import { startRedis } from '@commerce/http-client/testing/redis-server';
 import type { TestRedis } from '@commerce/http-client/testing/redis-server';
-import { percentile } from './statistics.ts';
+import { percentile } from '../report/statistics.ts';
 
 /** What a Redis that is away adds to a request, beside a client that has none; milliseconds. */
 export interface RedisAwayResult {

@@ -1,5 +1,5 @@
 import { table } from '../report/markdown-table.ts';
-import { promised, type Promised, promiseTable } from '../report/promised.ts';
+import { promised, type Promised, promiseTable } from '../report/target.ts';
 
 /** How one function starts; times are medians in milliseconds. */
 export interface Start {

@@ -8,7 +8,7 @@ import { COULD_NOT_MEASURE } from '../report/could-not-measure.ts';
 import { CuttableCatalog, type Cut, CUTS } from './cuttable-catalog.ts';
 import { Customers } from './customers.ts';
 import { InstancePool } from './instance-pool.ts';
-import { judge } from './promises.ts';
+import { judge } from './targets.ts';
 import { type OutageReport, renderReport } from './report.ts';
 import { type OutageResult, runOutage } from './run-outage.ts';
 

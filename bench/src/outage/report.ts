@@ -1,6 +1,6 @@
 import type { OutageResult, Times } from './run-outage.ts';
 import { table } from '../report/markdown-table.ts';
-import { promiseTable, type Promised } from '../report/promised.ts';
+import { promiseTable, type Promised } from '../report/target.ts';
 
 /** Everything one run measured. */
 export interface OutageReport {

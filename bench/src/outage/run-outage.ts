@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { percentile } from '../cache/statistics.ts';
+import { percentile } from '../report/statistics.ts';
 import { type Customers, type Outcomes } from './customers.ts';
 import type { Cut, CuttableCatalog } from './cuttable-catalog.ts';
 import type { InstancePool } from './instance-pool.ts';

@@ -1,4 +1,4 @@
-import { percentile } from '../cache/statistics.ts';
+import { percentile } from '../report/statistics.ts';
 import { type Operation } from './shop.ts';
 
 const CONNECTIONS = 50;

@@ -1,6 +1,6 @@
-import { percentile } from '../cache/statistics.ts';
+import { percentile } from '../report/statistics.ts';
 import { table } from '../report/markdown-table.ts';
-import { promised, type Promised, promiseTable } from '../report/promised.ts';
+import { promised, type Promised, promiseTable } from '../report/target.ts';
 import type { Burst } from './burst.ts';
 import type { WakeUp } from './shop.ts';
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isBroken, type Promised } from './promised.ts';
+import { isBroken, type Promised } from './target.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../docs/benchmarks');
 

@@ -1,4 +1,4 @@
-import { promised, type Promised } from '../report/promised.ts';
+import { promised, type Promised } from '../report/target.ts';
 import type { FleetResult } from './fleet.ts';
 import type { OverheadResult } from './overhead.ts';
 

@@ -1,4 +1,4 @@
-import { promised, type Promised } from '../report/promised.ts';
+import { promised, type Promised } from '../report/target.ts';
 import type { OutageResult } from './run-outage.ts';
 
 /** What the orders of one run must have left behind. */
