@@ -6,22 +6,22 @@ import type { FromProcess, ProcessSettings, ToProcess } from './messages.ts';
 
 const SCRIPT = fileURLToPath(new URL('fleet-process.ts', import.meta.url));
 
-type Count = FromProcess & { type: 'count' };
+type CountMessage = FromProcess & { type: 'count' };
 
-/** The parent's end of one process of the fleet. */
+/** Controls one process of the fleet from the parent process. */
 export class FleetProcess {
   readonly ready: Promise<void>;
   openedAt: number | undefined;
   state: CircuitStateName = 'closed';
   readonly #child: ChildProcess;
-  #counted: ((count: Count) => void) | undefined;
+  #onCount: ((count: CountMessage) => void) | undefined;
 
   constructor(settings: ProcessSettings) {
     this.#child = fork(SCRIPT, [JSON.stringify(settings)], { stdio: 'inherit' });
     this.ready = new Promise((resolve) => {
       this.#child.on('message', (message: FromProcess) => {
         if (message.type === 'ready') resolve();
-        else this.#learn(message);
+        else this.#handle(message);
       });
     });
   }
@@ -30,10 +30,10 @@ export class FleetProcess {
     this.#child.send(message);
   }
 
-  count(): Promise<Count> {
+  count(): Promise<CountMessage> {
     this.send({ type: 'count' });
     return new Promise((resolve) => {
-      this.#counted = resolve;
+      this.#onCount = resolve;
     });
   }
 
@@ -43,14 +43,14 @@ export class FleetProcess {
     await exited;
   }
 
-  #learn(message: Exclude<FromProcess, { type: 'ready' }>): void {
+  #handle(message: Exclude<FromProcess, { type: 'ready' }>): void {
     switch (message.type) {
       case 'state':
         this.state = message.to;
         if (message.to === 'open') this.openedAt ??= message.at;
         return;
       case 'count':
-        this.#counted?.(message);
+        this.#onCount?.(message);
     }
   }
 }

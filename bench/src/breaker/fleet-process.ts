@@ -3,24 +3,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent } from 'undici';
 import type { FromProcess, ProcessSettings, ToProcess } from './messages.ts';
 
-/** One instance of a service: calls the origin through the whole stack until told to stop. */
+/** One instance of a service: calls the origin through the whole stack until it is stopped. */
 const settings = JSON.parse(process.argv[2] ?? '{}') as ProcessSettings;
 
-const SHORTEST_PAUSE_MS = 10;
+const MIN_PAUSE_MS = 10;
 
 let unhandledRejections = 0;
 process.on('unhandledRejection', () => {
   unhandledRejections += 1;
 });
 
-const tell = (message: FromProcess) => process.send?.(message);
+const send = (message: FromProcess) => process.send?.(message);
 const refusalsMs: number[] = [];
-let answered = 0;
+let succeeded = 0;
 let calling = true;
 
 const resilience = createResilience({
   ...settings.resilience,
-  onStateChange: ({ from, to, at }) => tell({ type: 'state', from, to, at }),
+  onStateChange: ({ from, to, at }) => send({ type: 'state', from, to, at }),
 });
 const agent = new Agent().compose(resilience.interceptor());
 
@@ -33,7 +33,7 @@ const callOnce = async (): Promise<void> => {
       method: 'GET',
     });
     await body.dump();
-    if (statusCode === 200) answered += 1;
+    if (statusCode === 200) succeeded += 1;
   } catch (error) {
     if (error instanceof CircuitOpenError) refusalsMs.push(performance.now() - start);
   }
@@ -43,8 +43,8 @@ const callInALoop = async (): Promise<void> => {
   while (calling) {
     if (settings.pauseMs === 0) await callOnce();
     else void callOnce();
-    // A refused call takes no time at all; without a pause the loops would starve the machine.
-    await sleep(Math.max(settings.pauseMs, SHORTEST_PAUSE_MS));
+    // A rejected call returns at once; without a pause the loops would use all processor time.
+    await sleep(Math.max(settings.pauseMs, MIN_PAUSE_MS));
   }
 };
 
@@ -54,7 +54,13 @@ process.on('message', (message: ToProcess) => {
       void callInALoop();
       return;
     case 'count':
-      tell({ type: 'count', answered, refusalsMs, unhandledRejections, state: resilience.state() });
+      send({
+        type: 'count',
+        succeeded,
+        refusalsMs,
+        unhandledRejections,
+        state: resilience.state(),
+      });
       return;
     case 'stop':
       calling = false;
@@ -64,4 +70,4 @@ process.on('message', (message: ToProcess) => {
   }
 });
 
-tell({ type: 'ready' });
+send({ type: 'ready' });

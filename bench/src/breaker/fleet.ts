@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { percentile } from '../report/statistics.ts';
 import { FleetProcess } from './fleet-member.ts';
-import { MortalOrigin, type Death } from './killable-origin.ts';
+import { KillableOrigin, type FailureMode } from './killable-origin.ts';
 import { startRedis } from './redis-server.ts';
 
 export interface FleetOptions {
@@ -11,7 +12,7 @@ export interface FleetOptions {
 
 export interface FleetResult {
   readonly processes: number;
-  readonly death: Death;
+  readonly failure: FailureMode;
   readonly load: string;
   readonly healthyCalls: number;
   readonly healthyRedisCommands: number;
@@ -19,6 +20,7 @@ export interface FleetResult {
   readonly firstTripMs: number;
   readonly allStoppedMs: number;
   readonly probesPerWindow: readonly number[];
+  /** NaN when no call was refused. */
   readonly refusalP99Ms: number;
   readonly recovered: boolean;
   readonly recoveryMs: number;
@@ -26,43 +28,43 @@ export interface FleetResult {
 }
 
 interface Scenario {
-  readonly death: Death;
+  readonly failure: FailureMode;
   readonly load: string;
   readonly pauseMs: number;
-  /** How long the origin answers well before it dies. */
+  /** How long the origin works before it fails. */
   readonly healthyMs: number;
   readonly attemptTimeoutMs: number;
 }
 
 const SCENARIOS: readonly Scenario[] = [
   {
-    death: 'resets connections',
+    failure: 'resets connections',
     load: '10 calls/s each',
     pauseMs: 100,
     healthyMs: 2_000,
     attemptTimeoutMs: 5_000,
   },
-  // The architecture's 5 s, scaled: every one of the windows lasts as long as its probe hangs.
+  // Scaled from the architecture's 5 s, because each window lasts as long as its probe hangs.
   {
-    death: 'hangs',
+    failure: 'hangs',
     load: '10 calls/s each',
     pauseMs: 100,
     healthyMs: 2_000,
     attemptTimeoutMs: 2_000,
   },
   {
-    death: 'answers 500',
-    load: 'call after call, dead from the start',
+    failure: 'returns 500',
+    load: 'one call after the other, failing from the start',
     pauseMs: 0,
     healthyMs: 0,
     attemptTimeoutMs: 5_000,
   },
 ];
 
-// The architecture's 60 s, scaled so that 20 windows take half a minute and not 20 minutes.
+// Scaled from the architecture's 60 s, so that 20 windows take half a minute instead of 20 minutes.
 const OPEN_MS = 1_000;
 
-/** Runs every scenario with its own Redis, origin and processes. */
+/** Runs every scenario with a separate Redis, origin and processes. */
 export const runFleet = async (
   options: FleetOptions,
   progress: (line: string) => void,
@@ -70,7 +72,7 @@ export const runFleet = async (
   const results: FleetResult[] = [];
   for (const scenario of SCENARIOS) {
     progress(
-      `fleet: ${options.processes} processes, ${scenario.load}, an origin that ${scenario.death}`,
+      `fleet: ${options.processes} processes, ${scenario.load}, an origin that ${scenario.failure}`,
     );
     results.push(await runScenario(scenario, options, progress));
   }
@@ -83,28 +85,28 @@ const runScenario = async (
   progress: (line: string) => void,
 ): Promise<FleetResult> => {
   const redis = await startRedis();
-  const origin = await MortalOrigin.start();
+  const origin = await KillableOrigin.start();
   const observer = new Redis(redis.url);
   const fleet = await startFleet(scenario, processes, redis.url, origin.url);
   try {
-    if (scenario.healthyMs === 0) origin.die(scenario.death);
-    const commandsBefore = await commandsOnceQuiet(observer);
+    if (scenario.healthyMs === 0) origin.kill(scenario.failure);
+    const commandsBefore = await commandsWhenIdle(observer);
     fleet.forEach((member) => member.send({ type: 'start' }));
     await sleep(scenario.healthyMs);
-    // The INFO that reads the number is a command, too.
+    // The INFO that reads the number also counts as a command.
     const healthyRedisCommands =
       scenario.healthyMs === 0 ? 0 : (await commandsProcessed(observer)) - commandsBefore - 1;
     const healthyCalls = origin.arrivals.length;
-    refuseBusyMachine(scenario, fleet, healthyCalls);
+    requireIdleMachine(scenario, fleet, healthyCalls);
 
-    origin.die(scenario.death);
+    origin.kill(scenario.failure);
     await until(
       () => fleet.every((member) => member.openedAt !== undefined),
       'every process stopped',
     );
-    // A call that hangs has failed when its caller's patience ends.
+    // A call that hangs fails at the timeout of its attempt.
     const firstFailureAt =
-      origin.firstFailedArrivalAt + (scenario.death === 'hangs' ? scenario.attemptTimeoutMs : 0);
+      origin.firstFailedArrivalAt + (scenario.failure === 'hangs' ? scenario.attemptTimeoutMs : 0);
     const openedAt = fleet.map((member) => member.openedAt ?? NaN);
     const firstTripAt = Math.min(...openedAt);
     const allStoppedAt = Math.max(...openedAt);
@@ -117,17 +119,17 @@ const runScenario = async (
       progress(`  window ${origin.arrivals.length - probesFrom} of ${windows}`);
       return origin.arrivals.length - probesFrom >= windows;
     }, `${windows} half-open windows`);
-    // A second probe of the last window would come now.
+    // A second probe of the last window would arrive now.
     await sleep(OPEN_MS / 2);
-    const probesPerWindow = countedByWindow(origin.arrivals.slice(probesFrom), OPEN_MS);
+    const probesPerWindow = callsPerWindow(origin.arrivals.slice(probesFrom), OPEN_MS);
 
     const recoveryStart = Date.now();
-    origin.revive();
+    origin.restore();
     await until(() => fleet.every((member) => member.state === 'closed'), 'every process resumed');
     const counts = await Promise.all(fleet.map((member) => member.count()));
     return {
       processes,
-      death: scenario.death,
+      failure: scenario.failure,
       load: scenario.load,
       healthyCalls,
       healthyRedisCommands,
@@ -135,9 +137,11 @@ const runScenario = async (
       firstTripMs: firstTripAt - firstFailureAt,
       allStoppedMs: allStoppedAt - firstTripAt,
       probesPerWindow,
-      refusalP99Ms: percentile(
-        counts.flatMap(({ refusalsMs }) => refusalsMs),
-        0.99,
+      refusalP99Ms: rounded(
+        percentile(
+          counts.flatMap(({ refusalsMs }) => refusalsMs),
+          0.99,
+        ),
       ),
       recovered: counts.every(({ state }) => state === 'closed'),
       recoveryMs: Date.now() - recoveryStart,
@@ -151,8 +155,8 @@ const runScenario = async (
   }
 };
 
-/** A machine that cannot even run the healthy load measures its scheduler, not the circuit breaker. */
-const refuseBusyMachine = (
+/** A machine too busy for the healthy load would measure its scheduler, not the circuit breaker. */
+const requireIdleMachine = (
   { healthyMs, pauseMs }: Scenario,
   fleet: readonly FleetProcess[],
   healthyCalls: number,
@@ -191,8 +195,8 @@ const startFleet = async (
   return fleet;
 };
 
-/** How many calls arrived in each window; a window begins when half the open time passed without a call. */
-const countedByWindow = (arrivals: readonly number[], openMs: number): number[] => {
+/** Calls per window; a window starts after half the open time without a call. */
+const callsPerWindow = (arrivals: readonly number[], openMs: number): number[] => {
   const windows: number[] = [];
   arrivals.forEach((at, index) => {
     const previous = arrivals[index - 1];
@@ -204,8 +208,8 @@ const countedByWindow = (arrivals: readonly number[], openMs: number): number[] 
   return windows;
 };
 
-/** Waits until every process has made its connections and read the record once. */
-const commandsOnceQuiet = async (redis: Redis): Promise<number> => {
+/** Waits until every process has connected and read the record once. */
+const commandsWhenIdle = async (redis: Redis): Promise<number> => {
   for (let before = -Infinity; ;) {
     const now = await commandsProcessed(redis);
     if (now - before === 1) return now;
@@ -220,15 +224,11 @@ const commandsProcessed = async (redis: Redis): Promise<number> => {
 };
 
 const until = async (holds: () => boolean, what: string): Promise<void> => {
-  const giveUpAt = Date.now() + 120_000;
+  const deadline = Date.now() + 120_000;
   while (!holds()) {
-    if (Date.now() > giveUpAt) throw new Error(`Waited two minutes in vain for: ${what}`);
+    if (Date.now() > deadline) throw new Error(`Not reached within two minutes: ${what}`);
     await sleep(200);
   }
 };
 
-const percentile = (values: readonly number[], share: number): number => {
-  const sorted = values.toSorted((a, b) => a - b);
-  const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  return Math.round(value * 1_000) / 1_000;
-};
+const rounded = (ms: number): number => Math.round(ms * 1_000) / 1_000;

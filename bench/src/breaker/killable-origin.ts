@@ -1,22 +1,22 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 
-export type Death = 'resets connections' | 'hangs' | 'answers 500';
+export type FailureMode = 'resets connections' | 'hangs' | 'returns 500';
 
-/** A catalog that can die and come back, and writes down when it was called. */
-export class MortalOrigin {
+/** An origin that can fail and recover, and records when it was called. */
+export class KillableOrigin {
   readonly arrivals: number[] = [];
-  /** When the first call arrived that it did not answer well. */
+  /** The arrival of the first call that failed. */
   firstFailedArrivalAt = Infinity;
-  #death: Death | undefined;
+  #failure: FailureMode | undefined;
   readonly #server: Server;
 
   private constructor() {
     this.#server = createServer((request, response) => this.#serve(request, response));
   }
 
-  static async start(): Promise<MortalOrigin> {
-    const origin = new MortalOrigin();
+  static async start(): Promise<KillableOrigin> {
+    const origin = new KillableOrigin();
     origin.#server.listen(0, '127.0.0.1');
     await once(origin.#server, 'listening');
     return origin;
@@ -30,12 +30,12 @@ export class MortalOrigin {
     return `http://127.0.0.1:${address.port}`;
   }
 
-  die(death: Death): void {
-    this.#death = death;
+  kill(failure: FailureMode): void {
+    this.#failure = failure;
   }
 
-  revive(): void {
-    this.#death = undefined;
+  restore(): void {
+    this.#failure = undefined;
   }
 
   async stop(): Promise<void> {
@@ -47,10 +47,10 @@ export class MortalOrigin {
   #serve(request: IncomingMessage, response: ServerResponse): void {
     const now = Date.now();
     this.arrivals.push(now);
-    if (this.#death !== undefined) {
+    if (this.#failure !== undefined) {
       this.firstFailedArrivalAt = Math.min(this.firstFailedArrivalAt, now);
     }
-    switch (this.#death) {
+    switch (this.#failure) {
       case undefined:
         response.end('{}');
         return;
@@ -59,7 +59,7 @@ export class MortalOrigin {
       case 'resets connections':
         request.socket.resetAndDestroy();
         return;
-      case 'answers 500':
+      case 'returns 500':
         response.writeHead(500).end();
     }
   }

@@ -9,15 +9,15 @@ import { renderReport, type BreakerReport } from './report.ts';
 
 const HELP = `Usage: npm run bench:breaker -- [--json] [--no-write] [--processes n] [--windows n] [--only overhead|fleet]
 
-Measures the circuit breaker's promises on this machine:
+Measures the circuit breaker against its targets on this machine:
   overhead   a healthy call through the whole stack against a bare cockatiel wrap of the same policies
-  fleet      n processes (default 20) against an origin that dies, over n half-open windows (default 20),
+  fleet      n processes (default 20) against an origin that fails, over n half-open windows (default 20),
              with all times scaled down; needs redis-server on the PATH
 
-A run of the whole writes docs/benchmarks/breaker.json and .md, unless told --no-write.
-Exits with 1 when a promise is broken, with 2 when it could not measure.`;
+A full run writes docs/benchmarks/breaker.json and .md, except with --no-write.
+Exits with 1 when a target is missed, with 2 when it could not measure.`;
 
-const WHOLE = { processes: 20, windows: 20 };
+const FULL_RUN = { processes: 20, windows: 20 };
 
 const isPhase = (name: string): name is 'overhead' | 'fleet' =>
   name === 'overhead' || name === 'fleet';
@@ -30,8 +30,8 @@ await runCommand(
     options: {
       json: FLAG,
       'no-write': FLAG,
-      processes: { type: 'string', default: String(WHOLE.processes) },
-      windows: { type: 'string', default: String(WHOLE.windows) },
+      processes: { type: 'string', default: String(FULL_RUN.processes) },
+      windows: { type: 'string', default: String(FULL_RUN.windows) },
       only: { type: 'string' },
     },
     errorExitCode: COULD_NOT_MEASURE,
@@ -42,15 +42,15 @@ await runCommand(
       }
       const processes = wholeNumber('processes', values.processes, { min: 1 });
       const windows = wholeNumber('windows', values.windows, { min: 1 });
-      const isWhole =
-        only === undefined && processes >= WHOLE.processes && windows >= WHOLE.windows;
+      const isFullRun =
+        only === undefined && processes >= FULL_RUN.processes && windows >= FULL_RUN.windows;
       const measured = {
         machine: machine(),
         ...(only === 'fleet' ? {} : { overhead: await measureOverhead(progress) }),
         fleet: only === 'overhead' ? [] : await runFleet({ processes, windows }, progress),
       };
-      const report: BreakerReport = { ...measured, promises: judge(measured) };
-      const write = isWhole && !values['no-write'];
+      const report: BreakerReport = { ...measured, targets: judge(measured) };
+      const write = isFullRun && !values['no-write'];
       return publishReport('breaker', report, renderReport(report), { json, write });
     },
   }),

@@ -1,10 +1,10 @@
 import type { CircuitStateName, ResilienceOptions } from '@commerce/circuit-breaker';
 
-/** What one process of the fleet is started with. */
+/** The settings of one process of the fleet. */
 export interface ProcessSettings {
   readonly origin: string;
   readonly resilience: ResilienceOptions;
-  /** Between the starts of two calls; 0: one call after the other, as fast as they end. */
+  /** The time between the starts of two calls; 0: each call starts when the previous one ends. */
   readonly pauseMs: number;
 }
 
@@ -15,7 +15,7 @@ export type FromProcess =
   | { type: 'state'; from: CircuitStateName; to: CircuitStateName; at: number }
   | {
       type: 'count';
-      answered: number;
+      succeeded: number;
       refusalsMs: number[];
       unhandledRejections: number;
       state: CircuitStateName;

@@ -15,7 +15,7 @@ export interface OverheadResult {
   readonly bareMicroseconds: number;
   readonly stackMicroseconds: number;
   readonly stackWithDeadlineMicroseconds: number;
-  /** The dearer of both stacks, less bare cockatiel. */
+  /** The slower of both stacks, minus bare cockatiel. */
   readonly overheadMicroseconds: number;
 }
 
@@ -24,12 +24,12 @@ const ROUNDS = 60;
 const CALLS_PER_ROUND = 5_000;
 const SHORT_DEADLINE_MS = 3_000;
 
-/** The same policies with the same numbers and the same options, with nothing of ours between them. */
+/** The same policies with the same settings, without our code between them. */
 const bareCockatiel = () => {
-  const { attemptTimeoutMs, retries, breaker, bulkhead: places } = DEFAULT_SETTINGS;
+  const { attemptTimeoutMs, retries, breaker, bulkhead: slots } = DEFAULT_SETTINGS;
   return wrap(
     retry(handleAll, { maxAttempts: retries, backoff: new ExponentialBackoff() }),
-    bulkhead(places.concurrent, places.queued),
+    bulkhead(slots.concurrent, slots.queued),
     circuitBreaker(handleAll, {
       halfOpenAfter: breaker.openMs,
       breaker: new ConsecutiveBreaker(breaker.failures),
@@ -39,8 +39,8 @@ const bareCockatiel = () => {
 };
 
 /**
- * Short rounds taken in turns, and the best of each: whatever else the machine does can only add to a round,
- * and it leaves some rounds of every contestant alone.
+ * Takes the best of many short, interleaved rounds: other load can only slow a round down, and some rounds
+ * of every contender run undisturbed.
  */
 export const measureOverhead = async (
   progress: (line: string) => void,
@@ -48,10 +48,10 @@ export const measureOverhead = async (
   const bare = bareCockatiel();
   const stack = createResilience({ name: 'overhead' });
   const work = () => Promise.resolve(1);
-  const contestants = {
+  const contenders = {
     bare: () => bare.execute(work),
     stack: () => stack.execute(work, { idempotent: true }),
-    // Less than an attempt's full time, so that each call needs a timeout of its own: the dearest case.
+    // Shorter than the attempt timeout, so that each call needs a separate timeout: the slowest case.
     stackWithDeadline: () =>
       stack.execute(work, { idempotent: true, deadline: Date.now() + SHORT_DEADLINE_MS }),
   };
@@ -60,7 +60,7 @@ export const measureOverhead = async (
   progress(`overhead: ${ROUNDS} rounds of ${CALLS_PER_ROUND} calls each`);
   for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round += 1) {
     for (const name of ['bare', 'stack', 'stackWithDeadline'] as const) {
-      const microseconds = await microsecondsPerCall(contestants[name]);
+      const microseconds = await microsecondsPerCall(contenders[name]);
       if (round >= WARM_UP_ROUNDS) times[name].push(microseconds);
     }
   }

@@ -9,7 +9,7 @@ export interface RunningRedis {
   stop(): Promise<void>;
 }
 
-/** A Redis of its own on a free port of this machine, keeping nothing on disk. */
+/** Starts a separate Redis on a free port, without persistence. */
 export const startRedis = async (): Promise<RunningRedis> => {
   const port = await freePort();
   const server = spawn(
@@ -23,7 +23,7 @@ export const startRedis = async (): Promise<RunningRedis> => {
     });
   });
   const url = `redis://127.0.0.1:${port}`;
-  await Promise.race([answering(url), failed]);
+  await Promise.race([untilReady(url), failed]);
   return {
     url,
     stop: async () => {
@@ -34,7 +34,7 @@ export const startRedis = async (): Promise<RunningRedis> => {
   };
 };
 
-const answering = async (url: string): Promise<void> => {
+const untilReady = async (url: string): Promise<void> => {
   for (;;) {
     const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null });
     redis.on('error', () => undefined);

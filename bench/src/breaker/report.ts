@@ -1,20 +1,20 @@
 import { table } from '../report/markdown-table.ts';
-import { promiseTable, type Promised } from '../report/target.ts';
+import { targetTable, type Target } from '../report/target.ts';
 import type { FleetResult } from './fleet.ts';
 import type { OverheadResult } from './overhead.ts';
 import type { Measured } from './targets.ts';
 
-/** Everything one run measured, and how it compares to what is promised. */
+/** The measurements of one run and its targets. */
 export interface BreakerReport extends Measured {
   readonly machine: string;
-  readonly promises: readonly Promised[];
+  readonly targets: readonly Target[];
 }
 
 const overheadSection = (overhead: OverheadResult): string[] => [
   '## A healthy call',
   '',
   table(
-    ['best of many short rounds, in turns', 'µs per call'],
+    ['best of many short, interleaved rounds', 'µs per call'],
     [
       ['bare cockatiel: the same policies, the same options', String(overhead.bareMicroseconds)],
       ['the whole stack', String(overhead.stackMicroseconds)],
@@ -22,8 +22,8 @@ const overheadSection = (overhead: OverheadResult): string[] => [
     ],
   ),
   '',
-  'The stack is composed by hand and not by `wrap`, which copies a context for every layer; that pays for what the',
-  'circuit adds.',
+  'The stack is composed by hand instead of with `wrap`, which copies a context per layer; this saving offsets the',
+  'cost of the circuit.',
   '',
 ];
 
@@ -34,31 +34,31 @@ const ROWS: readonly (readonly [what: string, of: (run: FleetResult) => string |
   ['first failure until the first trip, ms', ({ firstTripMs }) => firstTripMs],
   ['first trip until all have stopped, ms', ({ allStoppedMs }) => allStoppedMs],
   ['probes in each half-open window', ({ probesPerWindow }) => probesPerWindow.join(' ')],
-  ['p99 of a refusal, ms', ({ refusalP99Ms }) => refusalP99Ms],
-  ['closed everywhere again after, ms', ({ recoveryMs }) => recoveryMs],
+  ['p99 of a refusal, ms', ({ refusalP99Ms }) => (Number.isNaN(refusalP99Ms) ? '–' : refusalP99Ms)],
+  ['closed in all processes after, ms', ({ recoveryMs }) => recoveryMs],
 ];
 
 const fleetSection = (fleet: readonly FleetResult[]): string[] => [
-  '## A fleet and an origin that dies',
+  '## A fleet and an origin that fails',
   '',
   'Each process calls through undici and the whole stack. The 60 s of an open circuit are scaled to 1 s.',
   '',
   table(
-    ['an origin that', ...fleet.map(({ death }) => death)],
+    ['an origin that', ...fleet.map(({ failure }) => failure)],
     ROWS.map(([what, of]) => [what, ...fleet.map((run) => String(of(run)))]),
   ),
   '',
-  'A process that has not failed yet learns of the outage from its own first call or from the announcement,',
-  'whichever is sooner: up to 20 calls and the five that open the circuit.',
+  'A process without a failure learns about the outage from its first call or from the announcement, whichever is',
+  'sooner: up to 20 calls and the five that open the circuit.',
   '',
-  'On a machine too busy for the healthy load the benchmark refuses to measure. A process starved of processor time for',
-  '1.5 s takes that for a freeze and reads the record once, which shows as Redis commands; one that gets no answer',
-  'from Redis for a second decides alone, which shows as further probes.',
+  'The benchmark refuses to measure on a machine too busy for the healthy load. A process without processor time for',
+  '1.5 s treats that as a freeze and reads the record once, which shows as Redis commands. A process that gets no',
+  'response from Redis for a second decides alone, which shows as further probes.',
   '',
 ];
 
 /** The report as Markdown; it also reads well in a terminal. */
-export const renderReport = ({ machine, promises, overhead, fleet }: BreakerReport): string =>
+export const renderReport = ({ machine, targets, overhead, fleet }: BreakerReport): string =>
   [
     '# The circuit breaker',
     '',
@@ -67,7 +67,7 @@ export const renderReport = ({ machine, promises, overhead, fleet }: BreakerRepo
     '',
     '## What must hold',
     '',
-    promiseTable(promises),
+    targetTable(targets),
     '',
     ...(overhead === undefined ? [] : overheadSection(overhead)),
     ...(fleet.length === 0 ? [] : fleetSection(fleet)),

@@ -1,8 +1,8 @@
-import { promised, type Promised } from '../report/target.ts';
+import { targetResult, type Target } from '../report/target.ts';
 import type { FleetResult } from './fleet.ts';
 import type { OverheadResult } from './overhead.ts';
 
-/** What one run measured, of what it was told to. */
+/** The measurements of one run; a partial run has some of them. */
 export interface Measured {
   readonly overhead?: OverheadResult;
   readonly fleet: readonly FleetResult[];
@@ -14,35 +14,35 @@ const LIMITS = {
   allStoppedMs: 1_000,
 } as const;
 
-const promisesOf = (run: FleetResult): Promised[] => {
-  const where = `an origin that ${run.death}`;
-  const mostProbes = Math.max(...run.probesPerWindow);
+const targetsOf = (run: FleetResult): Target[] => {
+  const where = `an origin that ${run.failure}`;
+  const maxProbes = Math.max(...run.probesPerWindow);
   return [
-    promised(
+    targetResult(
       `${where}: calls from the first failure until all are stopped`,
       `≤ ${LIMITS.callsFromFirstFailure}`,
       String(run.callsFromFirstFailure),
       run.callsFromFirstFailure <= LIMITS.callsFromFirstFailure,
     ),
-    promised(
+    targetResult(
       `${where}: first trip until all have stopped`,
       `≤ ${LIMITS.allStoppedMs} ms`,
       `${run.allStoppedMs} ms`,
       run.allStoppedMs <= LIMITS.allStoppedMs,
     ),
-    promised(
+    targetResult(
       `${where}: probes in a half-open window`,
       'exactly 1',
-      `${mostProbes} at most, ${run.probesPerWindow.length} windows`,
+      `${maxProbes} at most, ${run.probesPerWindow.length} windows`,
       run.probesPerWindow.every((probes) => probes === 1),
     ),
-    promised(
-      `${where}: closed everywhere when it is back`,
+    targetResult(
+      `${where}: closed in all processes after its recovery`,
       'yes',
       run.recovered ? `after ${run.recoveryMs} ms` : 'no',
       run.recovered,
     ),
-    promised(
+    targetResult(
       `${where}: unhandled rejections`,
       '0',
       String(run.unhandledRejections),
@@ -51,8 +51,8 @@ const promisesOf = (run: FleetResult): Promised[] => {
     ...(run.healthyCalls === 0
       ? []
       : [
-          promised(
-            `before it ${run.death}: Redis commands on healthy calls`,
+          targetResult(
+            `before it ${run.failure}: Redis commands on healthy calls`,
             '0',
             `${run.healthyRedisCommands} on ${run.healthyCalls}`,
             run.healthyRedisCommands === 0,
@@ -61,17 +61,17 @@ const promisesOf = (run: FleetResult): Promised[] => {
   ];
 };
 
-/** Holds what was measured against what is promised. */
-export const judge = ({ overhead, fleet }: Measured): Promised[] => [
+/** Compares the measurements with the targets. */
+export const judge = ({ overhead, fleet }: Measured): Target[] => [
   ...(overhead === undefined
     ? []
     : [
-        promised(
-          'a healthy call through the whole stack, more than bare cockatiel',
+        targetResult(
+          'a healthy call through the whole stack, minus bare cockatiel',
           `≤ ${LIMITS.overheadMicroseconds} µs`,
           `${overhead.overheadMicroseconds} µs`,
           overhead.overheadMicroseconds <= LIMITS.overheadMicroseconds,
         ),
       ]),
-  ...fleet.flatMap(promisesOf),
+  ...fleet.flatMap(targetsOf),
 ];

@@ -58,7 +58,7 @@ export const renderChart = (sizes: readonly SizeResult[]): string => {
   ].join('\n');
 };
 
-// Two pairs of lines end close together: their names must not.
+// Two pairs of lines end close together; this keeps their labels apart.
 const labelShift = (name: string): number => {
   if (name === 'a raw GET') return 12;
   return name === 'this store, Redis tier' ? -4 : 4;

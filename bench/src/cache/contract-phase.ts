@@ -6,16 +6,16 @@ import { startRedis } from '@commerce/http-client/testing/redis-server';
 import type { TestRedis } from '@commerce/http-client/testing/redis-server';
 import { createPeer } from './peer.ts';
 
-/** How a store did in the contract suite. */
+/** The result of a store in the contract suite. */
 export interface ContractResult {
   readonly cases: number;
   readonly failures: readonly { readonly sentence: string; readonly reason: string }[];
 }
 
-// A case of the peer that never ends has failed.
+// Some cases never end with the peer; they count as failed.
 const CASE_TIMEOUT_MS = 8_000;
 
-/** The contract suite over this store. */
+/** Runs the contract suite with this store. */
 export const checkOwnContract = async (): Promise<ContractResult> =>
   await runContract(async (redis, keyPrefix) => {
     const handles = [0, 1].map(() =>
@@ -32,7 +32,7 @@ export const checkOwnContract = async (): Promise<ContractResult> =>
     };
   });
 
-/** The contract suite over undici-cache-redis, with its local cache on, as it comes. */
+/** Runs the contract suite with undici-cache-redis and its default local cache. */
 export const checkPeerContract = async (): Promise<ContractResult> =>
   await runContract((redis, keyPrefix) => {
     const peers = [0, 1].map(() => createPeer(redis.port, true, keyPrefix));
@@ -46,15 +46,15 @@ export const checkPeerContract = async (): Promise<ContractResult> =>
     });
   });
 
-type Party = Pick<Subject, 'store' | 'invalidateTags'>;
+type ContractSubject = Pick<Subject, 'store' | 'invalidateTags'>;
 
-interface Parties {
-  readonly subjects: readonly (Party | undefined)[];
+interface ContractSubjects {
+  readonly subjects: readonly (ContractSubject | undefined)[];
   close(): Promise<unknown>;
 }
 
 const runContract = async (
-  open: (redis: TestRedis, keyPrefix: string) => Promise<Parties>,
+  open: (redis: TestRedis, keyPrefix: string) => Promise<ContractSubjects>,
 ): Promise<ContractResult> => {
   const redis = await startRedis();
   const failures: { sentence: string; reason: string }[] = [];
@@ -64,9 +64,9 @@ const runContract = async (
     const [own, neighbour] = parties.subjects;
     if (own === undefined || neighbour === undefined) throw new Error('two stores are needed');
     try {
-      const whole = { ...own, neighbour, flush: () => redis.admin.flushall() };
+      const subject = { ...own, neighbour, flush: () => redis.admin.flushall() };
       const tooLong = delay(CASE_TIMEOUT_MS, 'too long' as const, { ref: false });
-      const outcome = await Promise.race([check(whole), tooLong]);
+      const outcome = await Promise.race([check(subject), tooLong]);
       if (outcome === 'too long') throw new Error(`no end within ${CASE_TIMEOUT_MS} ms`);
     } catch (error) {
       failures.push({ sentence, reason: firstLine(error) });

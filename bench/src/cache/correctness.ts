@@ -4,31 +4,31 @@ import { runCoherence } from '@commerce/http-client/testing/coherence';
 import type { CoherenceReport } from '@commerce/http-client/testing/coherence';
 import { COULD_NOT_MEASURE } from '../report/could-not-measure.ts';
 
-const HELP = `Counts stale answers of three processes under chaos, with a real Redis.
+const HELP = `Counts stale responses of three processes under injected faults, with a real Redis.
 
   npm run verify:cache                      a million reads
   npm run verify:cache -- --reads 100000    fewer
-  npm run verify:cache -- --phase-ms 1000   how long each kind of chaos lasts at a time
+  npm run verify:cache -- --phase-ms 1000   the duration of each fault
   npm run verify:cache -- --json            the report as JSON
 
-A read is stale when it returns an older version than an invalidation that was acknowledged before the
-read began: in the same process at once, in another after 10 ms. Subscribers and data connections are
-killed, Redis is flushed, restarted and frozen, the reading processes are frozen.
+A read is stale when it returns a version older than an invalidation that was acknowledged before the
+read began: in the same process at once, in another after 10 ms. The faults: subscribers and data
+connections are killed, Redis is flushed, restarted and frozen, the reading processes are frozen.
 Exits 1 unless there is no stale read, no failed read and no unhandled rejection.
 `;
 
-const isRight = ({ stale, failedReads, unhandledRejections }: CoherenceReport): boolean =>
+const isCorrect = ({ stale, failedReads, unhandledRejections }: CoherenceReport): boolean =>
   stale.length + failedReads + unhandledRejections === 0;
 
 const render = (report: CoherenceReport): string => {
   const { reads, stale, failedReads, invalidations, unhandledRejections, injections, responses } =
     report;
   return [
-    `${stale.length} stale answers in ${reads.toLocaleString('en')} reads by three processes`,
+    `${stale.length} stale responses in ${reads.toLocaleString('en')} reads by three processes`,
     `${failedReads} failed reads, ${unhandledRejections} unhandled rejections`,
     `${invalidations} acknowledged invalidations in ${report.seconds.toFixed(0)} s`,
-    `answers: ${JSON.stringify(responses)}`,
-    `chaos: ${JSON.stringify(injections)}`,
+    `responses: ${JSON.stringify(responses)}`,
+    `faults: ${JSON.stringify(injections)}`,
     ...stale.slice(0, 10).map((read) => `stale: ${JSON.stringify(read)}`),
     ...report.failures.slice(0, 10).map((failure) => `failed: ${failure}`),
   ].join('\n');
@@ -55,7 +55,7 @@ await runCommand(
           console.error(`${reads.toLocaleString('en')} reads; now: ${phase}`),
       });
       console.log(values.json ? JSON.stringify(report, null, 2) : render(report));
-      return isRight(report);
+      return isCorrect(report);
     },
   }),
 );

@@ -8,10 +8,10 @@ import type { BenchServers } from './servers.ts';
 import { median } from '../report/statistics.ts';
 import { zipf } from './zipf.ts';
 
-/** Requests a second, by contender; and what one hit costs through the client. */
+/** Requests per second by contender, and the time of one hit through the client. */
 export interface EndToEndResult {
   readonly requestsPerSecond: Readonly<Record<string, number>>;
-  /** Milliseconds of a hit in this process, through the whole client, JSON parsed and checked. */
+  /** Milliseconds of a local hit through the whole client, with the JSON parsed and validated. */
   readonly clientLocalHit: number;
 }
 
@@ -19,7 +19,7 @@ const ORIGIN_MS = 20;
 const PRODUCTS = 1_000;
 const CALLERS = 50;
 const RUN_MS = 2_500;
-const anything = { parse: (value: unknown): unknown => value };
+const anySchema = { parse: (value: unknown): unknown => value };
 
 export const measureEndToEnd = async (servers: BenchServers): Promise<EndToEndResult> => {
   const origin = await startOrigin(async (request, response) => {
@@ -51,31 +51,31 @@ export const measureEndToEnd = async (servers: BenchServers): Promise<EndToEndRe
     'no cache': through(plain()),
     'undici MemoryCacheStore': through(plain(new cacheStores.MemoryCacheStore())),
     'undici-cache-redis': through(plain(peer.store)),
-    'this client': (path) => client.get(path, { schema: anything }),
+    'this client': (path) => client.get(path, { schema: anySchema }),
   };
-  // Its own database must be empty of the other phases' entries to be measured at its best.
+  // The peer is faster without the entries of the other phases in its database.
   await servers.peerRedis.admin.flushall();
   const requestsPerSecond: Record<string, number> = {};
   for (const [name, read] of Object.entries(contenders)) requestsPerSecond[name] = await rate(read);
-  const clientLocalHit = await localHit((path) => client.get(path, { schema: anything }));
+  const clientLocalHit = await localHit((path) => client.get(path, { schema: anySchema }));
   await Promise.all([client.close(), peer.close(), origin.stop()]);
   return { requestsPerSecond, clientLocalHit };
 };
 
 const rate = async (read: (path: string) => Promise<unknown>): Promise<number> => {
   const next = zipf(PRODUCTS);
-  const until = performance.now() + RUN_MS;
-  let answered = 0;
+  const endsAt = performance.now() + RUN_MS;
+  let completed = 0;
   await Promise.all(
     Array.from({ length: CALLERS }, async () => {
-      for (let turn = 0; performance.now() < until; turn += 1) {
+      for (let turn = 0; performance.now() < endsAt; turn += 1) {
         await read(`/products/${next()}`);
-        answered += 1;
+        completed += 1;
         if (turn % 20 === 0) await delay(0);
       }
     }),
   );
-  return Math.round((answered / RUN_MS) * 1_000);
+  return Math.round((completed / RUN_MS) * 1_000);
 };
 
 const localHit = async (read: (path: string) => Promise<unknown>): Promise<number> => {

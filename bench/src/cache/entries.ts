@@ -4,10 +4,10 @@ import type CacheInterceptor from 'undici/types/cache-interceptor';
 
 /** Any undici cache store. */
 export type Store = CacheInterceptor.CacheStore;
-/** undici's own store, as a value. */
+/** The class of undici's in-memory store. */
 export type MemoryStoreClass = typeof cacheStores.MemoryCacheStore;
 
-/** About as large as a product of the catalog. */
+/** About the size of a catalog product. */
 export const BODY = JSON.stringify({
   productId: 'p',
   description: 'x'.repeat(960),
@@ -16,7 +16,7 @@ export const BODY = JSON.stringify({
 
 const ORIGIN = 'http://catalog.bench';
 
-/** The key of the n-th entry; its headers are its own, as undici makes them. */
+/** The cache key of a path, with its own headers object as undici creates it. */
 export const keyOf = (path: string): CacheInterceptor.CacheKey => ({
   origin: ORIGIN,
   method: 'GET',
@@ -24,7 +24,7 @@ export const keyOf = (path: string): CacheInterceptor.CacheKey => ({
   headers: { accept: 'application/json' },
 });
 
-/** What undici decides about a product's answer. */
+/** The cache value that undici creates for a product response. */
 export const valueOf = (tags: readonly string[]): CacheInterceptor.CacheValue => {
   const now = Date.now();
   return {
@@ -62,7 +62,7 @@ export const put = async (
   const stream = store.createWriteStream(key, valueOf(tags));
   if (stream === undefined) throw new Error(`${path} was not accepted`);
   if (!stream.write(BODY)) await once(stream, 'drain');
-  // Not stream/promises' `finished`, whose listeners would be a share of what is measured.
+  // Without `finished` from stream/promises: its listeners would add to the measured time.
   await new Promise<void>((resolve, reject) => {
     stream.once('error', reject);
     stream.end(resolve);
@@ -74,7 +74,7 @@ export const bodyOf = async (store: Store, path: string): Promise<string | undef
   const result = await store.get(keyOf(path));
   if (result === undefined) return undefined;
   const chunks: Buffer[] = [];
-  // The stores compared here give iterables of buffers.
+  // All stores compared here return iterables of buffers.
   for await (const chunk of (result.body ?? []) as AsyncIterable<Buffer>) {
     chunks.push(Buffer.from(chunk));
   }

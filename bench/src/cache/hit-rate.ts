@@ -4,24 +4,24 @@ import { json, startOrigin } from '@commerce/http-client/testing/origin-server';
 import type { OriginServer } from '@commerce/http-client/testing/origin-server';
 import { seededRandom, zipf } from './zipf.ts';
 
-/** A shop's traffic for a while. */
+/** The traffic of one scenario. */
 export interface HitRateScenario {
   readonly name: string;
   readonly products: number;
-  /** What the origin sends with every answer. */
+  /** The headers of every response of the origin. */
   readonly headers: Readonly<Record<string, string>>;
   /** Share of product reads that must be hits. */
   readonly target: number;
 }
 
-/** What came of it. */
+/** The result of one scenario. */
 export interface HitRateResult extends HitRateScenario {
   readonly reads: number;
-  /** Over twenty minutes that follow a warm-up. */
+  /** Over twenty minutes after a warm-up. */
   readonly hitRate: number;
-  /** Over the first twenty minutes, begun with an empty cache. */
+  /** Over the first twenty minutes, starting with an empty cache. */
   readonly coldHitRate: number;
-  /** What no cache could surpass from cold: the first read of each product is a miss. */
+  /** The maximum after a cold start: the first read of each product is always a miss. */
   readonly coldLimit: number;
   readonly originRequests: number;
 }
@@ -29,8 +29,8 @@ export interface HitRateResult extends HitRateScenario {
 const MINUTES = 20;
 const WARM_UP_MINUTES = 10;
 const ORDERS_PER_SECOND = 50;
-// Redis keeps the real time, in which these twenty minutes pass in about half of one: the grace of 300 ms
-// after an invalidation is shortened alike.
+// Redis uses real time, in which these twenty minutes take about half a minute: the grace of 300 ms after an
+// invalidation is shortened by the same factor.
 const GRACE_MS = 8;
 const PUBLIC = 'public, max-age=300, stale-while-revalidate=60, stale-if-error=86400';
 
@@ -61,8 +61,8 @@ export const HIT_RATE_SCENARIOS: readonly HitRateScenario[] = [
 ];
 
 /**
- * Twenty simulated minutes: 50 orders a second of one to five lines, products drawn by Zipf's law, one
- * product (any of them) updated and invalidated each second. The clock is this process's own Date, moved by hand.
+ * Twenty simulated minutes: 50 orders per second of one to five lines, products drawn by Zipf's law, one
+ * random product updated and invalidated each second. The clock is a fake Date of this process.
  */
 export const measureHitRate = async (
   scenario: HitRateScenario,
@@ -85,7 +85,7 @@ export const measureHitRate = async (
     const nextProduct = zipf(scenario.products, random);
     const cold = { reads: 0, hits: 0 };
     const steady = { reads: 0, hits: 0 };
-    const touched = new Set<string>();
+    const requested = new Set<string>();
     for (let second = 0; second < (WARM_UP_MINUTES + MINUTES) * 60; second += 1) {
       const minute = second / 60;
       if (Number.isInteger(minute)) onMinute(minute);
@@ -93,12 +93,12 @@ export const measureHitRate = async (
       for (let order = 0; order < ORDERS_PER_SECOND; order += 1) {
         const lines = 1 + Math.floor(5 * random());
         const ids = Array.from({ length: lines }, () => String(nextProduct()));
-        if (minute < MINUTES) for (const id of ids) touched.add(id);
-        const answers = await readOrder(client, ids);
+        if (minute < MINUTES) for (const id of ids) requested.add(id);
+        const statuses = await readOrder(client, ids);
         for (const period of periods) {
           if (period === false) continue;
-          period.reads += answers.length;
-          period.hits += answers.filter((status) => status !== 'miss').length;
+          period.reads += statuses.length;
+          period.hits += statuses.filter((status) => status !== 'miss').length;
         }
         clock.advance(1000 / ORDERS_PER_SECOND);
       }
@@ -110,7 +110,7 @@ export const measureHitRate = async (
       reads: steady.reads,
       hitRate: steady.hits / steady.reads,
       coldHitRate: cold.hits / cold.reads,
-      coldLimit: 1 - touched.size / cold.reads,
+      coldLimit: 1 - requested.size / cold.reads,
       originRequests: origin.requests.length,
     };
   } finally {
@@ -161,20 +161,20 @@ const catalogReads: Omit<GetManyOptions<Product[], Product>, 'keys'> = {
 };
 
 const readOrder = async (client: HttpClient, ids: readonly string[]): Promise<string[]> => {
-  const answers = await client.getMany({ ...catalogReads, keys: ids });
-  return [...answers.values()].map(({ cacheStatus }) => cacheStatus);
+  const responses = await client.getMany({ ...catalogReads, keys: ids });
+  return [...responses.values()].map(({ cacheStatus }) => cacheStatus);
 };
 
 const startCatalog = (headers: Readonly<Record<string, string>>): Promise<OriginServer> =>
   startOrigin((request, response) => {
     const ids =
       new URL(request.url ?? '', 'http://catalog').searchParams.get('ids')?.split(',') ?? [];
-    // Node stamps answers with the real time; this origin lives in the simulated one.
+    // Overrides Node's Date header, because this origin runs in simulated time.
     const date = new Date(Date.now()).toUTCString();
     json(response, { items: ids.map((productId) => ({ productId })) }, { ...headers, date });
   });
 
-// undici and the store ask Date for the time; replacing it is the one way to move both.
+// undici and the store both read Date.now.
 const fakeDate = (): { advance(ms: number): void; restore(): void } => {
   const real = Date.now;
   let now = real();

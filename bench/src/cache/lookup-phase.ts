@@ -7,7 +7,7 @@ import { seedPeer } from './peer.ts';
 import { interleaved, median } from '../report/statistics.ts';
 import type { BenchServers } from './servers.ts';
 
-/** What was measured with this many entries; times in milliseconds, p50. */
+/** The measurements with this many entries; times in milliseconds, p50. */
 export interface SizeResult {
   readonly entries: number;
   readonly rawGet: number;
@@ -22,7 +22,7 @@ export interface SizeResult {
   /** Redis CPU of one lookup, in microseconds. */
   readonly cpuRawGet: number;
   readonly cpuStore: number;
-  /** Redis CPU of one write, what is worked off after it included, in microseconds. */
+  /** Redis CPU of one write including its index maintenance, in microseconds. */
   readonly cpuRawSet: number;
   readonly cpuPut: number;
   readonly invalidate: Readonly<Record<1 | 10 | 100, number>>;
@@ -35,10 +35,10 @@ const CPU_ROUNDS = 4;
 const CPU_CALLS = 1_000;
 const CPU_WRITES = 200;
 const LOCAL_ROUNDS = 40;
-const PROOF_RUNS_OUT_MS = 11;
+const PROOF_EXPIRY_MS = 11;
 const LOCAL_BATCH = 1_000;
 
-/** Fills everything up to `entries`, then measures every contender. */
+/** Fills every contender up to `entries`, then measures it. */
 export const measureSize = async (
   servers: BenchServers,
   entries: number,
@@ -46,7 +46,7 @@ export const measureSize = async (
 ): Promise<SizeResult> => {
   await seed(servers, seededBefore, entries);
   const number = (): number => Math.floor(entries * Math.random());
-  // Whoever sends a GET knows its key; the store has to find it.
+  // A raw GET is sent with a precomputed key; the store computes its key.
   const valueKeys = Array.from({ length: entries }, (_, index) => servers.valueKey(index));
   const rawGet = (): unknown => servers.own.admin.get(valueKeys[number()] ?? '');
   const lookup = (): unknown => mustFind(servers.shared.store, number());
@@ -58,7 +58,7 @@ export const measureSize = async (
     1,
   );
   const missed = await lookUpMissing(servers.shared.store, entries);
-  // Both write what was not there before: a value that replaces one of its size is cheaper.
+  // Both write new keys: replacing a value of the same size is cheaper.
   const writing = {
     rawSet: () => setNext(servers, entries),
     put: () => putNext(servers.shared.store, missed),
@@ -105,12 +105,12 @@ const seed = async (servers: BenchServers, from: number, to: number): Promise<vo
       numbers.map((number) => put(servers.shared.store, `/products/${number}`, tagsOf(number))),
     );
   }
-  // A hundred thousand writes at once leave seconds of work behind, which is not a lookup's.
+  // A hundred thousand concurrent writes leave seconds of index maintenance, which must not count as lookup time.
   await servers.shared.store.recorded();
   await seedPeer(servers.peerRedis.admin, from, to);
 };
 
-// A write follows a lookup that missed: the lookup is not part of its time.
+// Every write follows a missed lookup, whose time must not count as write time.
 const lookUpMissing = async (store: Store, entries: number): Promise<MissedKey[]> => {
   const missed: MissedKey[] = [];
   for (let index = 0; index < LOOKUP_ROUNDS * WRITE_BLOCK + CPU_ROUNDS * CPU_WRITES; index += 1) {
@@ -127,7 +127,7 @@ const putNext = async (store: Store, missed: MissedKey[]): Promise<void> => {
   await put(store, key.path, tagsOf(missed.length), key);
 };
 
-// A lookup that found nothing would be fast for the wrong reason.
+// A missed lookup would be faster than a hit.
 const mustFind = async (store: Store, number: number): Promise<void> => {
   const result = await store.get(keyOf(`/products/${number}`));
   if (result === undefined) throw new Error(`product ${number} was not found`);
@@ -144,7 +144,7 @@ const removeRaw = async (redis: Redis): Promise<void> => {
   for (const key of await redis.keys('raw:*')) await redis.unlink(key);
 };
 
-/** Microseconds of Redis CPU (user and system) that one call of the one and of the other costs, in turns. */
+/** Redis CPU time (user and system) per call of each function, interleaved, in microseconds. */
 const cpuOfPair = async (
   { own, shared }: BenchServers,
   one: () => unknown,
@@ -171,7 +171,7 @@ const cpuSeconds = async (redis: Redis): Promise<number> => {
   return of('used_cpu_sys') + of('used_cpu_user');
 };
 
-// Synchronous lookups, in batches that fit into the trust of one proof; milliseconds a lookup.
+// Synchronous lookups in batches that end before the proof of the local copies expires; milliseconds per lookup.
 const localLookups = async (
   servers: BenchServers,
 ): Promise<Pick<SizeResult, 'localHit' | 'memoryStore' | 'map'>> => {
@@ -201,13 +201,13 @@ const localLookups = async (
   return { localHit: median(localHit), memoryStore: median(memoryStore), map: median(plainMap) };
 };
 
-// Milliseconds a lookup; undefined for a batch this process was interrupted in, so that its proof ran out.
+// Milliseconds per lookup; undefined when the process was interrupted and the proof expired during the batch.
 const localBatch = async (
   servers: BenchServers,
   lookup: (index: number) => unknown,
 ): Promise<number | undefined> => {
-  // A lookup that reads the clock proves the local copies; the proof is good for the next few milliseconds.
-  await delay(PROOF_RUNS_OUT_MS);
+  // A lookup that reads the clock proves the local copies valid for the next few milliseconds.
+  await delay(PROOF_EXPIRY_MS);
   await servers.local.store.get(keyOf('/not/there'));
   const startedAt = performance.now();
   let stayedLocal = true;
@@ -230,7 +230,7 @@ const invalidation = async (
         put(servers.shared.store, `/tagged/${index}`, [tag, ...tagsOf(index)]),
       ),
     );
-    // What the writes left to do is theirs, not the invalidation's.
+    // The index maintenance of the writes must not count as invalidation time.
     await servers.shared.store.recorded();
     const startedAt = performance.now();
     const { deleted } = await servers.shared.store.invalidateTags([tag]);

@@ -1,9 +1,9 @@
 import { defineCommand, FLAG, runCommand, wholeNumber } from '@commerce/command-line';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { startRedis } from '@commerce/http-client/testing/redis-server';
 import { COULD_NOT_MEASURE } from '../report/could-not-measure.ts';
+import { machine } from '../report/machine.ts';
+import { benchmarkFile, publishReport } from '../report/publish-report.ts';
 import { renderChart } from './chart.ts';
 import { checkOwnContract, checkPeerContract } from './contract-phase.ts';
 import { measureEndToEnd } from './end-to-end-phase.ts';
@@ -11,25 +11,25 @@ import { HIT_RATE_SCENARIOS, measureHitRate } from './hit-rate.ts';
 import type { HitRateResult } from './hit-rate.ts';
 import { measureSize } from './lookup-phase.ts';
 import type { SizeResult } from './lookup-phase.ts';
-import { measureRedisAway } from './redis-away-phase.ts';
+import { measureRedisUnavailable } from './redis-unavailable-phase.ts';
 import { measurePropagation } from './propagation-phase.ts';
 import { renderReport } from './report.ts';
-import type { BenchReport } from './report.ts';
+import type { CacheReport } from './report.ts';
 import { startServers } from './servers.ts';
-import { judgeTargets } from './targets.ts';
+import { judge } from './targets.ts';
 
-const HELP = `Measures the cache against its contenders, in one run.
+const HELP = `Measures the cache and its contenders, in one run.
 
   npm run bench:cache                       everything, about five minutes
   npm run bench:cache -- --sizes 100,1000   only these sizes
   npm run bench:cache -- --json             the report as JSON on standard output
-  npm run bench:cache -- --no-write         leaves docs/benchmarks/ as it is
+  npm run bench:cache -- --no-write         does not write docs/benchmarks/
 
-Needs redis-server on the PATH. Exits 1 when something that must hold does not.
+Needs redis-server on the PATH. Exits 1 when a target is missed.
 `;
 
-// Until V8 has compiled what is measured for good. Passes one after the other over one size: a put took 2.5 SETs in the
-// first after a single one to warm up, 2.1 in the next three, 2.0 from the fifth on; a lookup 1.46 GETs, then 1.33.
+// Until V8 has optimized the measured code. Consecutive passes over one size after a single warm-up pass: a put took
+// 2.5 SETs in the first, 2.1 in the next three, 2.0 from the fifth on; a lookup took 1.46 GETs, then 1.33.
 const WARM_UP_PASSES = 5;
 
 const progress = (text: string): void => {
@@ -51,7 +51,8 @@ const measureHitRates = async (): Promise<HitRateResult[]> => {
   return results;
 };
 
-const measure = async (sizes: readonly number[]): Promise<BenchReport> => {
+const measure = async (sizes: readonly number[]): Promise<CacheReport> => {
+  const measuredOn = machine();
   progress('contract suite over this store');
   const own = await checkOwnContract();
   progress('contract suite over undici-cache-redis');
@@ -73,38 +74,19 @@ const measure = async (sizes: readonly number[]): Promise<BenchReport> => {
   progress('end to end');
   const endToEnd = await measureEndToEnd(servers);
   await servers.stop();
-  progress('requests while Redis is away');
-  const redisAway = await measureRedisAway();
+  progress('requests while Redis is unavailable');
+  const redisUnavailable = await measureRedisUnavailable();
   const hitRates = await measureHitRates();
-  const [cpu] = cpus();
-  const machine = `${cpus().length} × ${cpu?.model ?? 'unknown CPU'}, Node ${process.versions.node}`;
-  return {
-    machine,
+  const measurements = {
+    machine: measuredOn,
     sizes: measured,
     propagation,
     endToEnd,
-    redisAway,
+    redisUnavailable,
     hitRates,
     contract: { own, peer },
   };
-};
-
-const publish = async (
-  report: BenchReport,
-  { json, write }: { readonly json: boolean; readonly write: boolean },
-): Promise<boolean> => {
-  const targets = judgeTargets(report);
-  const text = renderReport(report, targets);
-  const numbers = JSON.stringify({ ...report, targets }, null, 2);
-  if (write) {
-    const folder = join(import.meta.dirname, '../../../docs/benchmarks');
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, 'cache.json'), `${numbers}\n`);
-    await writeFile(join(folder, 'cache.svg'), renderChart(report.sizes));
-    await writeFile(join(folder, 'cache.md'), text);
-  }
-  console.log(json ? numbers : text);
-  return targets.every(({ met }) => met);
+  return { ...measurements, targets: judge(measurements) };
 };
 
 await runCommand(
@@ -118,8 +100,11 @@ await runCommand(
     errorExitCode: COULD_NOT_MEASURE,
     run: async ({ values }) => {
       const sizes = values.sizes.split(',').map((size) => wholeNumber('sizes', size, { min: 1 }));
-      const options = { json: values.json, write: !values['no-write'] };
-      return publish(await measure(sizes), options);
+      const report = await measure(sizes);
+      const write = !values['no-write'];
+      if (write) await writeFile(benchmarkFile('cache.svg'), renderChart(report.sizes));
+      const options = { json: values.json, write };
+      return publishReport('cache', report, renderReport(report), options);
     },
   }),
 );

@@ -3,30 +3,30 @@ import type { Redis } from 'ioredis';
 import { BODY, keyOf, tagsOf, valueOf } from './entries.ts';
 import type { Store } from './entries.ts';
 
-/** undici-cache-redis as its documentation sets it up. */
+/** undici-cache-redis, configured as documented. */
 export interface Peer {
   readonly store: Store & { deleteTags(tags: string[]): Promise<void> };
   close(): Promise<void>;
 }
 
-/** The version measured. */
+/** The measured version. */
 export const PEER_VERSION = '1.0.1';
 
-/** A store of the peer; `tracking` is its local cache. */
+/** Creates a store of the peer; `tracking` enables its local cache. */
 export const createPeer = (port: number, tracking: boolean, keyPrefix = ''): Peer => {
   const store = new RedisCacheStore({
     clientOpts: { host: '127.0.0.1', port, keyPrefix },
     tracking,
     cacheTagsHeader: 'cache-tags',
-    // Its default prints every error of a case that is meant to provoke one.
+    // The default prints the errors that some cases provoke on purpose.
     errorCallback: () => undefined,
   });
   return { store: store as unknown as Peer['store'], close: () => store.close() };
 };
 
 /**
- * Fills the peer's Redis with entries in its own format. Through its own API that would take hours:
- * every write SCANs all keys.
+ * Fills the peer's Redis with entries in its format. Through its API this would take hours, because every
+ * write SCANs all keys.
  */
 export const seedPeer = async (redis: Redis, from: number, to: number): Promise<void> => {
   for (let start = from; start < to; start += 1_000) {

@@ -1,43 +1,40 @@
+import { table } from '../report/markdown-table.ts';
+import { type Target, targetTable } from '../report/target.ts';
 import type { ContractResult } from './contract-phase.ts';
 import type { EndToEndResult } from './end-to-end-phase.ts';
 import type { HitRateResult } from './hit-rate.ts';
 import type { SizeResult } from './lookup-phase.ts';
 import { PEER_VERSION } from './peer.ts';
-import type { RedisAwayResult } from './redis-away-phase.ts';
+import type { RedisUnavailableResult } from './redis-unavailable-phase.ts';
 import type { PropagationResult } from './propagation-phase.ts';
-import type { TargetResult } from './targets.ts';
 
-/** Everything one run measured. */
-export interface BenchReport {
+/** The measurements of one run. */
+export interface CacheMeasurements {
   readonly machine: string;
   readonly sizes: readonly SizeResult[];
   readonly propagation: PropagationResult;
   readonly endToEnd: EndToEndResult;
-  readonly redisAway: readonly RedisAwayResult[];
+  readonly redisUnavailable: readonly RedisUnavailableResult[];
   readonly hitRates: readonly HitRateResult[];
   readonly contract: { readonly own: ContractResult; readonly peer: ContractResult };
 }
 
+export interface CacheReport extends CacheMeasurements {
+  readonly targets: readonly Target[];
+}
+
 /** The report as Markdown; it also reads well in a terminal. */
-export const renderReport = (report: BenchReport, targets: readonly TargetResult[]): string => {
-  const { sizes, propagation, endToEnd, contract } = report;
+export const renderReport = (report: CacheReport): string => {
+  const { targets, sizes, propagation, endToEnd, contract } = report;
   return [
     '# The cache, measured',
     '',
-    `One run, contenders in turns, on ${report.machine}. p50 in milliseconds unless said otherwise.`,
+    `One run, contenders interleaved, on ${report.machine}. p50 in milliseconds unless noted.`,
     'Written by `npm run bench:cache`; the numbers are in `cache.json`, the picture in `cache.svg`.',
     '',
     '## What must hold',
     '',
-    table(
-      ['what', 'target', 'measured', ''],
-      targets.map(({ what, target, measured, met }) => [
-        what,
-        target,
-        measured,
-        met ? 'met' : 'MISSED',
-      ]),
-    ),
+    targetTable(targets),
     '',
     '## Lookup, write and invalidation by size of the cache',
     '',
@@ -74,7 +71,7 @@ export const renderReport = (report: BenchReport, targets: readonly TargetResult
         'CPU of a GET (µs)',
         'of a lookup',
         'of a SET',
-        'of a put, all in',
+        'of a put, with its index maintenance',
       ],
       sizes.map((s) => [
         s.entries.toLocaleString('en'),
@@ -91,47 +88,47 @@ export const renderReport = (report: BenchReport, targets: readonly TargetResult
       ]),
     ),
     '',
-    `Another process no longer gets an invalidated entry ${ms(propagation.p50)} ms (p50) and ` +
+    `Another process stops serving an invalidated entry ${ms(propagation.p50)} ms (p50) and ` +
       `${ms(propagation.p99)} ms (p99) after the acknowledgement, over ${propagation.rounds} invalidations.`,
     '',
-    '## End to end: origin of 20 ms, 1,000 products by Zipf, 50 callers',
+    '## End to end: an origin with 20 ms latency, 1,000 products by Zipf, 50 callers',
     '',
     table(
-      ['contender', 'requests a second'],
+      ['contender', 'requests per second'],
       Object.entries(endToEnd.requestsPerSecond).map(([name, rate]) => [
         name,
         rate.toLocaleString('en'),
       ]),
     ),
     '',
-    '## While Redis is away',
+    '## While Redis is unavailable',
     '',
-    'Milliseconds added to a request, beside a client that has no Redis, in turns with it.',
+    'Milliseconds added to a request, compared with an interleaved client without Redis.',
     '',
     table(
-      ['Redis is', 'before the breaker is open, slowest', 'open, p50', 'open, p99', 'requests'],
-      report.redisAway.map((away) => [
-        away.how,
-        ms(away.beforeOpen),
-        ms(away.openP50),
-        ms(away.openP99),
-        away.requests.toLocaleString('en'),
+      ['Redis is', 'before the breaker opens, slowest', 'open, p50', 'open, p99', 'requests'],
+      report.redisUnavailable.map((result) => [
+        result.how,
+        ms(result.beforeOpen),
+        ms(result.openP50),
+        ms(result.openP99),
+        result.requests.toLocaleString('en'),
       ]),
     ),
     '',
     '## Hit rates over 20 simulated minutes',
     '',
-    'Measured over twenty minutes that follow ten of warm-up, and beside it from cold. The promises are about',
-    'the former: from cold the first read of each product is a miss whatever the cache does, and over 10,000',
-    'products that alone keeps every cache below the last column.',
+    'Measured over twenty minutes after a warm-up of ten, and also from a cold start. The targets are for the',
+    'former: after a cold start the first read of each product is always a miss, which over 10,000 products keeps',
+    'every cache below its limit.',
     '',
     table(
       [
         'scenario',
         'reads',
         'hit rate',
-        'the first 20 minutes, from cold',
-        'at most, from cold',
+        'the first 20 minutes, cold start',
+        'limit, cold start',
         'requests to the origin',
       ],
       report.hitRates.map((rate) => [
@@ -144,23 +141,18 @@ export const renderReport = (report: BenchReport, targets: readonly TargetResult
       ]),
     ),
     '',
-    '## Are the answers right?',
+    '## Correctness',
     '',
-    `The contract suite of the store: this store keeps ${kept(contract.own)}, undici-cache-redis ` +
-      `${PEER_VERSION} keeps ${kept(contract.peer)}. What it does not:`,
+    `The contract suite of the store: this store passes ${passed(contract.own)} cases, undici-cache-redis ` +
+      `${PEER_VERSION} passes ${passed(contract.peer)}. It fails:`,
     '',
     ...contract.peer.failures.map(({ sentence, reason }) => `- ${sentence} — ${reason}`),
     '',
   ].join('\n');
 };
 
-const kept = ({ cases, failures }: ContractResult): string =>
+const passed = ({ cases, failures }: ContractResult): string =>
   `${cases - failures.length} of ${cases}`;
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-};
 
 const ms = (value: number): string => (value >= 10 ? value.toFixed(0) : value.toFixed(3));
 

@@ -7,7 +7,7 @@ import { BODY, keyOf, put } from './entries.ts';
 import { createPeer } from './peer.ts';
 import type { Peer } from './peer.ts';
 
-/** Every contender, each cache on a Redis of its own: the peer's SCAN must not meet the other's keys. */
+/** The contenders, each cache on a separate Redis, because the peer's SCAN must not see other keys. */
 export interface BenchServers {
   readonly own: TestRedis;
   readonly peerRedis: TestRedis;
@@ -16,9 +16,9 @@ export interface BenchServers {
   /** This store with local copies, over the same Redis. */
   readonly local: CacheStoreHandle;
   readonly peer: Peer;
-  /** The key a raw GET reads: the same value the store reads. */
+  /** The key for a raw GET of the value that the store reads. */
   readonly valueKey: (number: number) => string;
-  /** The value a raw SET writes: as long as what the store writes. */
+  /** The value for a raw SET, as long as the value that the store writes. */
   readonly rawValue: string;
   stop(): Promise<void>;
 }

@@ -1,25 +1,18 @@
-import type { BenchReport } from './report.ts';
+import { type Target, targetResult } from '../report/target.ts';
+import type { CacheMeasurements } from './report.ts';
 
-/** One promise, and what was measured. */
-export interface TargetResult {
-  readonly what: string;
-  readonly target: string;
-  readonly measured: string;
-  readonly met: boolean;
-}
-
-/** Holds a report against what this cache must hold. */
-export const judgeTargets = (report: BenchReport): TargetResult[] => {
+/** Compares the measurements with the targets of the cache. */
+export const judge = (report: CacheMeasurements): Target[] => {
   const { sizes, propagation, endToEnd, hitRates, contract } = report;
   const smallest = sizes[0];
   const largest = sizes.at(-1);
   if (smallest === undefined || largest === undefined) return [];
-  const worst = (of: (size: BenchReport['sizes'][number]) => number): number =>
+  const worst = (of: (size: CacheMeasurements['sizes'][number]) => number): number =>
     Math.max(...sizes.map(of));
-  const away = (of: 'beforeOpen' | 'openP99'): number =>
-    Math.max(...report.redisAway.map((result) => result[of]));
+  const unavailable = (of: 'beforeOpen' | 'openP99'): number =>
+    Math.max(...report.redisUnavailable.map((result) => result[of]));
   const atTenThousand = sizes.find(({ entries }) => entries === 10_000);
-  // A machine that slows down meanwhile makes the largest size look worse: raw commands tell how much of it is that.
+  // Relative to raw commands, because a machine that slows down during the run makes the largest size look worse.
   const growth = largest.store / largest.rawGet / (smallest.store / smallest.rawGet);
   const putGrowth = largest.put / largest.rawSet / (smallest.put / smallest.rawSet);
   const results = [
@@ -66,8 +59,13 @@ export const judgeTargets = (report: BenchReport): TargetResult[] => {
       'µs',
     ),
     atMost('local lookup through the client', endToEnd.clientLocalHit * 1_000, 10, 'µs'),
-    atMost('added while Redis is away, before the breaker opens', away('beforeOpen'), 100, 'ms'),
-    atMost('added while Redis is away, breaker open, p99', away('openP99'), 5, 'ms'),
+    atMost(
+      'added while Redis is unavailable, before the breaker opens',
+      unavailable('beforeOpen'),
+      100,
+      'ms',
+    ),
+    atMost('added while Redis is unavailable, breaker open, p99', unavailable('openP99'), 5, 'ms'),
     ...hitRates.map((rate) =>
       atLeast(`hit rate, ${rate.name}`, rate.hitRate * 100, rate.target * 100, '%'),
     ),
@@ -81,19 +79,11 @@ export const judgeTargets = (report: BenchReport): TargetResult[] => {
   ];
 };
 
-const atMost = (what: string, measured: number, limit: number, unit: string): TargetResult => ({
-  what,
-  target: `≤ ${limit} ${unit}`,
-  measured: `${round(measured)} ${unit}`,
-  met: measured <= limit,
-});
+const atMost = (what: string, measured: number, limit: number, unit: string): Target =>
+  targetResult(what, `≤ ${limit} ${unit}`, `${round(measured)} ${unit}`, measured <= limit);
 
-const atLeast = (what: string, measured: number, limit: number, unit: string): TargetResult => ({
-  what,
-  target: `≥ ${limit} ${unit}`,
-  measured: `${round(measured)} ${unit}`,
-  met: measured >= limit,
-});
+const atLeast = (what: string, measured: number, limit: number, unit: string): Target =>
+  targetResult(what, `≥ ${limit} ${unit}`, `${round(measured)} ${unit}`, measured >= limit);
 
 const round = (value: number): string =>
   value >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));

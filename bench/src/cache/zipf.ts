@@ -18,7 +18,7 @@ export const zipf = (n: number, random: () => number = Math.random): (() => numb
   };
 };
 
-/** A small repeatable source of random numbers (mulberry32), so that two runs see the same orders. */
+/** A seeded random source (mulberry32), so that two runs see the same orders. */
 export const seededRandom = (seed: number): (() => number) => {
   let state = seed;
   return () => {

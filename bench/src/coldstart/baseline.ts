@@ -1,4 +1,4 @@
-// The client class of each SDK package, and how a function makes one.
+// How a function imports and creates the clients of each SDK package.
 const CONSTRUCTORS: Readonly<Record<string, string>> = {
   '@aws-sdk/client-dynamodb':
     "import { DynamoDBClient } from '@aws-sdk/client-dynamodb'; made.push(new DynamoDBClient({}));",
@@ -10,11 +10,11 @@ const CONSTRUCTORS: Readonly<Record<string, string>> = {
     "import { DynamoDBDocumentClient, PutCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'; made.push(DynamoDBDocumentClient, PutCommand, GetCommand, QueryCommand);",
 };
 
-/** Source of a handler that loads and makes these clients and does nothing else. */
+/** The source of a handler that only loads and creates these clients. */
 export const handlerWithClients = (clients: readonly string[]): string => {
   const lines = clients.map((client) => {
     const line = CONSTRUCTORS[client];
-    if (line === undefined) throw new Error(`The baseline does not know how to make a ${client}.`);
+    if (line === undefined) throw new Error(`The baseline has no constructor for ${client}.`);
     return line;
   });
   return [

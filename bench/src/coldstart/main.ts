@@ -9,23 +9,24 @@ import { type DeployedFunction, environmentOf, functionsOf } from '../deployed/f
 import { machine } from '../report/machine.ts';
 import { publishReport } from '../report/publish-report.ts';
 import { COULD_NOT_MEASURE } from '../report/could-not-measure.ts';
-import { measureInit, median } from './measure.ts';
+import { median } from '../report/statistics.ts';
+import { measureInit } from './measure.ts';
 import { type ColdstartReport, renderReport, reportOf, type Start } from './report.ts';
 
-const HELP = `Bundle bytes and init time of every function, each in fresh processes, next to a handler that only loads the AWS
-SDK clients it needs.
+const HELP = `Measures the bundle size and init time of every function in fresh processes, next to a handler that only loads
+its AWS SDK clients.
 
   npm run bench:coldstart                  9 rounds; writes docs/benchmarks/coldstart.*
-  npm run bench:coldstart -- --rounds 5    fewer of them
+  npm run bench:coldstart -- --rounds 5    fewer rounds
   npm run bench:coldstart -- --json        the report as JSON on standard output
-  npm run bench:coldstart -- --no-write    leaves docs/benchmarks/ as it is
+  npm run bench:coldstart -- --no-write    does not write docs/benchmarks/
 
-Exits 1 when a promise is broken.
+Exits 1 when a target is missed.
 `;
 
 const root = resolve(import.meta.dirname, '../../..');
 
-/** Interleaved, so that a busy moment of the machine meets both alike. */
+/** Interleaved, so that other load on the machine affects both equally. */
 const measurePair = async (
   subject: Bundle,
   baseline: Bundle,

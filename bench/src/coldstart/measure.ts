@@ -3,8 +3,8 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-// Some functions hold connections open from the start and would keep their process: it ends itself.
-const IMPORT_AND_TELL = `
+// Exits explicitly: some functions keep connections open that would keep the process running.
+const IMPORT_AND_REPORT = `
 import { writeSync } from 'node:fs';
 const startedAt = performance.now();
 const loaded = await import(process.argv[1]);
@@ -14,20 +14,15 @@ writeSync(1, String(tookMs));
 process.exit();
 `;
 
-/** Milliseconds a fresh process takes to load a bundle: what Lambda's init phase does. */
+/** How long a fresh process takes to load a bundle, as in Lambda's init phase, in milliseconds. */
 export const measureInit = async (
   file: string,
   environment: NodeJS.ProcessEnv,
 ): Promise<number> => {
   const { stdout } = await run(
     process.execPath,
-    ['--input-type=module', '--eval', IMPORT_AND_TELL, file],
+    ['--input-type=module', '--eval', IMPORT_AND_REPORT, file],
     { env: { ...process.env, ...environment } },
   );
   return Number(stdout);
-};
-
-export const median = (values: readonly number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 };

@@ -1,14 +1,14 @@
 import { table } from '../report/markdown-table.ts';
-import { promised, type Promised, promiseTable } from '../report/target.ts';
+import { targetResult, type Target, targetTable } from '../report/target.ts';
 
-/** How one function starts; times are medians in milliseconds. */
+/** The cold start of one function; times are medians in milliseconds. */
 export interface Start {
   readonly function: string;
-  /** Whether a caller waits for it: only these have a target. */
+  /** Whether a caller waits for it: only these functions have a target. */
   readonly isApi: boolean;
   readonly kilobytes: number;
   readonly initMs: number;
-  /** Of a handler that loads the same AWS SDK clients and does nothing else. */
+  /** The init time of a handler that only loads the same AWS SDK clients. */
   readonly baselineMs: number;
   readonly ratio: number;
 }
@@ -19,7 +19,7 @@ interface Run {
 }
 
 export interface ColdstartReport extends Run {
-  readonly promises: readonly Promised[];
+  readonly targets: readonly Target[];
   readonly starts: readonly Start[];
 }
 
@@ -31,10 +31,10 @@ export const reportOf = (starts: readonly Start[], run: Run): ColdstartReport =>
     .reduce((left, right) => (right.ratio > left.ratio ? right : left));
   return {
     ...run,
-    promises: [
-      promised(
+    targets: [
+      targetResult(
         'init of every API function',
-        `≤ ${MAX_RATIO} × that of its SDK clients alone`,
+        `≤ ${MAX_RATIO} × the init of its SDK clients`,
         `${slowest.ratio} × (${slowest.function}, the slowest)`,
         slowest.ratio <= MAX_RATIO,
       ),
@@ -44,15 +44,15 @@ export const reportOf = (starts: readonly Start[], run: Run): ColdstartReport =>
 };
 
 /** The report as Markdown; it also reads well in a terminal. */
-export const renderReport = ({ machine, rounds, promises, starts }: ColdstartReport): string =>
+export const renderReport = ({ machine, rounds, targets, starts }: ColdstartReport): string =>
   [
     '# Cold starts, measured',
     '',
     `Medians of ${rounds} rounds on ${machine}. Written by \`npm run bench:coldstart\`; the numbers are in`,
-    '`coldstart.json`. Each start is a fresh process that loads a function as it is bundled for deployment, in turns',
-    'with a baseline: a handler that loads the same AWS SDK clients and does nothing else.',
+    '`coldstart.json`. Each start is a fresh process that loads a function bundled for deployment, interleaved with a',
+    'baseline: a handler that only loads the same AWS SDK clients.',
     '',
-    promiseTable(promises),
+    targetTable(targets),
     '',
     table(
       ['function', 'called by', 'KB', 'init, ms', 'baseline, ms', 'ratio'],
@@ -66,6 +66,6 @@ export const renderReport = ({ machine, rounds, promises, starts }: ColdstartRep
       ]),
     ),
     '',
-    'Authorizers load no SDK client, so their baseline is an empty file and their ratio says nothing.',
+    'Authorizers load no SDK client, so their baseline is an empty file and their ratio has no meaning.',
     '',
   ].join('\n');

@@ -7,7 +7,7 @@ import * as z from 'zod';
 export interface Bundle {
   readonly file: string;
   readonly bytes: number;
-  /** Packages of AWS SDK clients that the bundle holds. */
+  /** The AWS SDK client packages in the bundle. */
   readonly clients: readonly string[];
 }
 
@@ -19,7 +19,7 @@ const settings = z.object({
   banner: z.object({ js: z.string() }),
 });
 
-/** The very options the deployment bundles with. */
+/** The bundler options of the deployment. */
 export const deployedOptions = (root: string): BuildOptions => {
   const file = readFileSync(join(root, 'platform/shared/esbuild.yml'), 'utf8');
   const { minifyWhitespace, minifySyntax, mainFields, target, banner } = settings.parse(

@@ -2,15 +2,15 @@ import { type Context, type DeclaredFunction, readServiceFile } from '@commerce/
 
 export interface DeployedFunction extends DeclaredFunction {
   readonly context: Context;
-  /** Whether a caller waits for it: only these have a target. */
+  /** Whether a caller waits for it: only these functions have a target. */
   readonly isApi: boolean;
 }
 
-// Handlers read their configuration while they load. Nothing here is ever called.
+// Handlers read their configuration while they load; the URL is never called.
 const placeholderOf = (name: string): string =>
   name.endsWith('_SECONDS') ? '60' : 'http://configuration.invalid';
 
-/** A value for every variable a context's functions are configured with. */
+/** A value for every environment variable of a context's functions. */
 export const environmentOf = (context: Context): Record<string, string> => ({
   ...Object.fromEntries(
     readServiceFile(context).environment.map((name) => [name, placeholderOf(name)]),
@@ -19,7 +19,7 @@ export const environmentOf = (context: Context): Record<string, string> => ({
   LOG_LEVEL: 'error',
 });
 
-/** Every function of the contexts, as their serverless.yml deploy it. */
+/** Every function in the serverless.yml of the contexts. */
 export const functionsOf = (contexts: readonly Context[]): DeployedFunction[] =>
   contexts.flatMap((context) =>
     readServiceFile(context).functions.map((declared) => ({

@@ -1,5 +1,5 @@
-// Runs one function in a process of its own, as Lambda does: bundled as it is deployed, told what to do by
-// messages. Its standard output is the function's alone.
+// Runs one function in a separate process, as Lambda does: bundled as for deployment, invoked by messages.
+// Standard output holds only the output of the function.
 //
 //   node lambda-host.ts <root> <path of the handler's source, or of its bundle>
 
@@ -9,20 +9,20 @@ import { extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 import { bundle, deployedOptions } from './bundle.ts';
-import type { HostAnswer, Invoke } from './messages.ts';
+import type { HostMessage, Invoke } from './messages.ts';
 
-const INVOCATION_MS = 10_000;
+const INVOCATION_TIMEOUT_MS = 10_000;
 
 const [root, source] = z.tuple([z.string(), z.string()]).parse(process.argv.slice(2));
 
 const loaded = z.object({ handler: z.custom<(event: unknown, context: object) => unknown>() });
 
-const answer = (message: HostAnswer): void => {
+const send = (message: HostMessage): void => {
   process.send?.(message);
 };
 
 const contextOf = (id: number): object => {
-  const end = Date.now() + INVOCATION_MS;
+  const end = Date.now() + INVOCATION_TIMEOUT_MS;
   return {
     awsRequestId: `request-${id}`,
     functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
@@ -50,11 +50,11 @@ process.on('message', ({ id, event, traceHeader }: Invoke) => {
   if (traceHeader !== undefined) process.env._X_AMZN_TRACE_ID = traceHeader;
   void (async () => {
     try {
-      answer({ kind: 'result', id, result: await handler(event, contextOf(id)) });
+      send({ kind: 'result', id, result: await handler(event, contextOf(id)) });
     } catch (error) {
-      answer({ kind: 'failure', id, message: String(error) });
+      send({ kind: 'failure', id, message: String(error) });
     }
   })();
 });
 process.on('disconnect', () => process.exit());
-answer({ kind: 'ready' });
+send({ kind: 'ready' });

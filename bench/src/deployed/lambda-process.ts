@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { HostAnswer, Invoke } from './messages.ts';
+import type { HostMessage, Invoke } from './messages.ts';
 
 export interface FunctionSettings {
   /** The repository's root. */
   readonly root: string;
-  /** The handler's source, from the root; or the whole path of its bundle, a `.mjs`. */
+  /** The handler's source, relative to the root; or the absolute path of its bundle, a `.mjs`. */
   readonly source: string;
   /** The function's name, e.g. `commerce-orders-test-createOrder`. */
   readonly name: string;
@@ -15,14 +15,14 @@ export interface FunctionSettings {
 }
 
 export interface LambdaProcess {
-  /** Runs the function once. Rejects with what it threw. */
+  /** Invokes the function once. Rejects with its error. */
   invoke(event: unknown, traceHeader?: string): Promise<unknown>;
-  /** What it has written to standard output, line by line. */
+  /** The lines of its standard output. */
   readonly lines: readonly string[];
   stop(): Promise<void>;
 }
 
-/** Starts a function in a process of its own; resolves when it has loaded. */
+/** Starts a function in a separate process; resolves when it has loaded. */
 export const startFunction = async ({
   root,
   source,
@@ -44,17 +44,17 @@ export const startFunction = async ({
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   const ready = Promise.withResolvers<undefined>();
   child.on('message', (message) => {
-    // Only our own host is at the other end.
-    const answer = message as HostAnswer;
-    switch (answer.kind) {
+    // The other process runs lambda-host.ts.
+    const received = message as HostMessage;
+    switch (received.kind) {
       case 'ready':
         ready.resolve(undefined);
         return;
       case 'result':
-        waiting.get(answer.id)?.resolve(answer.result);
+        waiting.get(received.id)?.resolve(received.result);
         return;
       case 'failure':
-        waiting.get(answer.id)?.reject(new Error(answer.message));
+        waiting.get(received.id)?.reject(new Error(received.message));
     }
   });
   child.once('exit', (code) => {

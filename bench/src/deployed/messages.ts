@@ -1,4 +1,4 @@
-/** What the host of a function is told. */
+/** A message to the host of a function. */
 export interface Invoke {
   readonly id: number;
   readonly event: unknown;
@@ -6,8 +6,8 @@ export interface Invoke {
   readonly traceHeader?: string | undefined;
 }
 
-/** What it answers: first that it is ready, then one outcome for each invocation. */
-export type HostAnswer =
+/** A message from the host: first that it is ready, then one outcome per invocation. */
+export type HostMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'result'; readonly id: number; readonly result: unknown }
   | { readonly kind: 'failure'; readonly id: number; readonly message: string };

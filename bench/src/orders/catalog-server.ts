@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A catalog over HTTP that knows every product and lets them be cached, as the real one does. */
+/** A catalog over HTTP that has every product and makes responses cacheable, as the real one does. */
 export const startCatalog = async () => {
   let requests = 0;
   const server = createServer(({ url = '/' }, response) => {
@@ -22,7 +22,7 @@ export const startCatalog = async () => {
     response.end(JSON.stringify({ items, missing: [] }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A TCP server's address is always of this shape.
+  // A TCP server always has an AddressInfo.
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,

@@ -20,7 +20,7 @@ const table = z.object({
 const serviceFile = z.object({ resources: z.array(z.unknown()) });
 const withTable = z.object({ Resources: z.object({ Table: table }) });
 
-/** Creates the orders table as its serverless.yml deploys it, with every index a write has to keep. */
+/** Creates the orders table from serverless.yml, with every index that a write updates. */
 export const createOrdersTable = async (root: string, endpoint: string, name: string) => {
   const text = readFileSync(join(root, 'orders/serverless.yml'), 'utf8');
   const { resources } = serviceFile.parse(parse(text, { logLevel: 'error' }));

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createOrdersTable } from './create-orders-table.ts';
 
-/** What the functions of orders need besides a catalog, running. */
+/** The running engines that the functions of orders use. */
 export interface Engines {
   readonly dynamoDb: string;
   readonly redis: string;
   readonly table: string;
-  /** The environment of a function that uses them. */
+  /** The environment variables for a function that uses them. */
   readonly environment: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }
@@ -20,7 +20,7 @@ const CREDENTIALS = {
   AWS_SECRET_ACCESS_KEY: 'local',
 };
 
-/** Starts DynamoDB Local with the orders table, and Redis, on ports from `portBase` on. */
+/** Starts DynamoDB Local with the orders table, and Redis, on ports starting at `portBase`. */
 export const startEngines = async (root: string, portBase: number): Promise<Engines> => {
   const stateDirectory = mkdtempSync(join(tmpdir(), 'commerce-bench-'));
   const { description, stop } = await startPlatform({

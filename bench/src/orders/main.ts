@@ -9,16 +9,16 @@ import { startCatalog } from './catalog-server.ts';
 import { startEngines } from './engines.ts';
 import { MEASURE_NAMES, type OrdersReport, renderReport, reportOf } from './report.ts';
 
-const HELP = `POST /orders, the handler as it is deployed, against DynamoDB Local, Redis and a catalog over HTTP: time by
-step next to the floor (the same conditional PutItem alone, in turns with it), own code, and orders a second.
+const HELP = `Measures the deployed handler of POST /orders with DynamoDB Local, Redis and a catalog over HTTP: the time of each
+step next to the floor (the same conditional PutItem alone, interleaved), own code, and orders per second.
 
   npm run bench:orders                       3,000 orders; writes docs/benchmarks/orders.*
-  npm run bench:orders -- --orders 5000      more of them
-  npm run bench:orders -- --port-base 23000  where its ports begin
+  npm run bench:orders -- --orders 5000      more orders
+  npm run bench:orders -- --port-base 23000  the first of its ports
   npm run bench:orders -- --json             the report as JSON on standard output
-  npm run bench:orders -- --no-write         leaves docs/benchmarks/ as it is
+  npm run bench:orders -- --no-write         does not write docs/benchmarks/
 
-Needs Java and redis-server, as npm start does. Exits 1 when a promise is broken, as it is on a busy machine.
+Needs Java and redis-server, as npm start does. Exits 1 when a target is missed, which also happens on a busy machine.
 `;
 
 const WARM_UP = 100;
@@ -43,7 +43,7 @@ const EVENT = {
 
 const cacheHits = z.object({ CacheHits: z.number(), tier: z.string() });
 
-/** Adds up the metric the function emits of its lookups. */
+/** Sums the cache hit metric of the function by tier. */
 const hitsByTier = (lines: readonly string[]): Record<string, number> => {
   const hits: Record<string, number> = {};
   for (const line of lines.filter((each) => each.includes('CacheHits'))) {
@@ -70,7 +70,7 @@ const measure = async (count: number, portBase: number): Promise<OrdersReport> =
     await measured.stop();
     return reportOf(samples, {
       machine: measuredOn,
-      linesAnOrder: LINES,
+      linesPerOrder: LINES,
       catalogRequests: catalog.requests() - warmRequests,
       hitsByTier: hitsByTier(measured.lines.slice(warmLines)),
     });

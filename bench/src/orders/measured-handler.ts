@@ -1,5 +1,5 @@
-// The deployed handler of POST /orders with a stopwatch at its ports, and the floor: the conditional write it
-// ends in, alone, through the same kind of client. One of each in turn, so that a busy moment meets both.
+// Measures the deployed handler of POST /orders at its ports, and the floor: its final conditional write alone,
+// through the same kind of client. Interleaved, so that other load affects both equally.
 
 import { createDocumentClient } from '@commerce/dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
@@ -12,7 +12,7 @@ import { DynamoDbOrderRepository } from '../../../orders/src/infrastructure/dyna
 import type { Sample } from './report.ts';
 
 const times = { catalogStart: 0, catalogEnd: 0, writeStart: 0, writeEnd: 0 };
-/** Processor time of the last call of the AWS SDK. */
+/** The processor time of the last AWS SDK call. */
 let sdkCode = 0;
 let written: Parameters<typeof toItem> | undefined;
 
@@ -46,7 +46,7 @@ Object.assign(DynamoDBDocumentClient.prototype, {
   },
 });
 
-// This thread alone: what other work of the machine takes does not count, nor does waiting.
+// This thread only: excludes other processes and waiting.
 const millisecondsOnProcessor = (): number => {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1_000;
@@ -62,7 +62,7 @@ const measureOrder = async (event: APIGatewayProxyEvent, context: Context): Prom
   const total = performance.now() - startedAt;
   const writeCode = sdkCode;
   const ownCode = millisecondsOnProcessor() - codeStart - writeCode;
-  if (statusCode !== 201) throw new Error(`POST /orders answered ${statusCode}: ${body}`);
+  if (statusCode !== 201) throw new Error(`POST /orders returned ${statusCode}: ${body}`);
   const { catalogStart, catalogEnd, writeStart, writeEnd } = times;
   if (written === undefined) throw new Error('POST /orders wrote nothing.');
   const item = { ...toItem(...written), orderId: randomUUID() };
@@ -81,7 +81,7 @@ const measureOrder = async (event: APIGatewayProxyEvent, context: Context): Prom
     catalog: catalogEnd - catalogStart,
     businessLogic: writeStart - catalogEnd,
     write: writeEnd - writeStart,
-    answer: startedAt + total - writeEnd,
+    response: startedAt + total - writeEnd,
     ownCode,
     writeCode,
     floor: performance.now() - floorStart,
@@ -89,18 +89,19 @@ const measureOrder = async (event: APIGatewayProxyEvent, context: Context): Prom
   };
 };
 
-const ORDER_MS = 10_000;
+const INVOCATION_TIMEOUT_MS = 10_000;
 
 interface Round {
   readonly event: APIGatewayProxyEvent;
   readonly count: number;
 }
 
-/** Measures a number of orders, one after the other. */
+/** Measures `count` orders, one after the other. */
 export const handler = async ({ event, count }: Round, context: Context): Promise<Sample[]> => {
   const samples: Sample[] = [];
-  // Each order has its own time to be answered in, as if it were an invocation of its own.
-  const own = { ...context, getRemainingTimeInMillis: () => ORDER_MS };
-  for (let index = 0; index < count; index += 1) samples.push(await measureOrder(event, own));
+  // Each order gets a full timeout, as if it were a separate invocation.
+  const contextWithTimeout = { ...context, getRemainingTimeInMillis: () => INVOCATION_TIMEOUT_MS };
+  for (let index = 0; index < count; index += 1)
+    samples.push(await measureOrder(event, contextWithTimeout));
   return samples;
 };

@@ -1,43 +1,42 @@
 import { percentile } from '../report/statistics.ts';
 import { table } from '../report/markdown-table.ts';
-import { promised, type Promised, promiseTable } from '../report/target.ts';
+import { targetResult, type Target, targetTable } from '../report/target.ts';
 
-/** What is measured of an order, and what it means. */
+/** The measured times of an order and their descriptions. */
 export const MEASURES = {
-  total: 'the handler, from the request to its answer',
-  validation: 'parsing, authorization, the id and fingerprint of the request',
-  catalog: 'looking the products up',
-  businessLogic: 'pricing the lines, making the order',
+  total: 'the handler, from the request to its response',
+  validation: 'parsing, authorization, id and fingerprint of the request',
+  catalog: 'looking up the products',
+  businessLogic: 'pricing the lines, creating the order',
   write: 'saving it with its event',
-  answer: 'metrics, log lines, the answer',
-  ownCode:
-    'processor time of all of it but the AWS SDK, on the thread that runs it: everything but waiting',
+  response: 'metrics, log lines, the response',
+  ownCode: 'processor time of the handler without the AWS SDK, on its thread, without waiting',
   writeCode: 'processor time of the AWS SDK in the write',
-  floor: 'the same conditional PutItem alone, right after',
-  floorCode: 'processor time of that',
+  floor: 'the same conditional PutItem alone, directly after it',
+  floorCode: 'processor time of the floor',
 } as const;
 
 export type Measure = keyof typeof MEASURES;
-// Exactly these, by the object's type.
+// The type of the object guarantees exactly these keys.
 export const MEASURE_NAMES = Object.keys(MEASURES) as readonly Measure[];
 export type Sample = Readonly<Record<Measure, number>>;
 
 type Times = Readonly<Record<Measure, { readonly p50: number; readonly p99: number }>>;
 
-/** What is known of a run besides its samples. */
+/** The data of a run besides its samples. */
 interface Run {
   readonly machine: string;
-  readonly linesAnOrder: number;
-  /** While the orders were measured, that is with every product cached. */
+  readonly linesPerOrder: number;
+  /** Catalog requests during the measurement, with every product cached. */
   readonly catalogRequests: number;
-  /** Products answered by each tier of the cache. */
+  /** Product lookups served by each tier of the cache. */
   readonly hitsByTier: Readonly<Record<string, number>>;
 }
 
 export interface OrdersReport extends Run {
-  readonly promises: readonly Promised[];
+  readonly targets: readonly Target[];
   readonly orders: number;
-  readonly ordersASecond: number;
+  readonly ordersPerSecond: number;
   readonly milliseconds: Times;
 }
 
@@ -52,7 +51,7 @@ const timesOf = (samples: readonly Sample[]): Times => {
     catalog: of('catalog'),
     businessLogic: of('businessLogic'),
     write: of('write'),
-    answer: of('answer'),
+    response: of('response'),
     ownCode: of('ownCode'),
     writeCode: of('writeCode'),
     floor: of('floor'),
@@ -60,23 +59,23 @@ const timesOf = (samples: readonly Sample[]): Times => {
   };
 };
 
-const HANDLER_TO_FLOOR = 1.5;
-const OWN_CODE_MS = 1;
+const MAX_HANDLER_TO_FLOOR = 1.5;
+const MAX_OWN_CODE_MS = 1;
 
-const promisesOf = ({ total, floor, ownCode }: Times): Promised[] => {
+const targetsOf = ({ total, floor, ownCode }: Times): Target[] => {
   const ratio = total.p99 / floor.p99;
   return [
-    promised(
+    targetResult(
       'p99 of the handler',
-      `≤ ${HANDLER_TO_FLOOR} × that of the bare write`,
+      `≤ ${MAX_HANDLER_TO_FLOOR} × the bare write`,
       `${ratio.toFixed(2)} ×`,
-      ratio <= HANDLER_TO_FLOOR,
+      ratio <= MAX_HANDLER_TO_FLOOR,
     ),
-    promised(
+    targetResult(
       'p50 of own code',
-      `≤ ${OWN_CODE_MS} ms`,
+      `≤ ${MAX_OWN_CODE_MS} ms`,
       `${ownCode.p50.toFixed(2)} ms`,
-      ownCode.p50 <= OWN_CODE_MS,
+      ownCode.p50 <= MAX_OWN_CODE_MS,
     ),
   ];
 };
@@ -86,9 +85,9 @@ export const reportOf = (samples: readonly Sample[], run: Run): OrdersReport => 
   const seconds = samples.reduce((sum, { total }) => sum + total, 0) / 1_000;
   return {
     ...run,
-    promises: promisesOf(milliseconds),
+    targets: targetsOf(milliseconds),
     orders: samples.length,
-    ordersASecond: Math.round(samples.length / seconds),
+    ordersPerSecond: Math.round(samples.length / seconds),
     milliseconds,
   };
 };
@@ -99,13 +98,13 @@ export const renderReport = (report: OrdersReport): string => {
   return [
     '# POST /orders, measured',
     '',
-    `${report.orders} orders of ${report.linesAnOrder} lines, one after the other, on ${report.machine}. Written by`,
-    '`npm run bench:orders`; the numbers are in `orders.json`. The handler is bundled as it is deployed and runs in',
-    'a process of its own, over DynamoDB Local, Redis and a catalog over HTTP; in turns with it the bare write.',
+    `${report.orders} orders of ${report.linesPerOrder} lines, one after the other, on ${report.machine}. Written by`,
+    '`npm run bench:orders`; the numbers are in `orders.json`. The handler is bundled as for deployment and runs in',
+    'a separate process, with DynamoDB Local, Redis and a catalog over HTTP, interleaved with the bare write.',
     '',
     '## What must hold',
     '',
-    promiseTable(report.promises),
+    targetTable(report.targets),
     '',
     '## Where the time goes',
     '',
@@ -117,7 +116,7 @@ export const renderReport = (report: OrdersReport): string => {
       }),
     ),
     '',
-    `${report.ordersASecond} orders a second, one after the other. Products looked up: ${hits.join(', ')};`,
+    `${report.ordersPerSecond} orders per second, one after the other. Products looked up: ${hits.join(', ')};`,
     `${report.catalogRequests} requests to the catalog.`,
     '',
   ].join('\n');

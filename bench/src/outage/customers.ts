@@ -3,49 +3,49 @@ import { SOON_STALE_PREFIX } from './cuttable-catalog.ts';
 import type { InstancePool } from './instance-pool.ts';
 import { type Outcome, placeOrder } from './place-order.ts';
 
-/** What is known of the product an order is for. */
-export type Knowledge = 'cached' | 'cached, stale' | 'never seen' | 'never seen, with a key';
+/** The state of the ordered product in the cache. */
+export type ProductState = 'cached' | 'cached, stale' | 'uncached' | 'uncached, with a key';
 
-/** Ten requests, over and over: some for products in the cache, more for products nobody has asked for yet. */
-const MIX: readonly Knowledge[] = [
-  'never seen',
+/** The repeated mix of ten requests: four for cached products, six for products never requested before. */
+const MIX: readonly ProductState[] = [
+  'uncached',
   'cached',
-  'never seen',
+  'uncached',
   'cached, stale',
-  'never seen',
+  'uncached',
   'cached',
-  'never seen',
+  'uncached',
   'cached, stale',
-  'never seen',
-  'never seen, with a key',
+  'uncached',
+  'uncached, with a key',
 ];
 
 const PRODUCTS = 20;
-const REQUESTS_A_SECOND = 50;
-const AT_ONCE = 4;
+const REQUESTS_PER_SECOND = 50;
+const MAX_CONCURRENCY = 4;
 
 const CACHED_PRODUCTS: readonly string[] = Array.from({ length: PRODUCTS }, (_, number) => [
   `known-${number}`,
   `${SOON_STALE_PREFIX}-${number}`,
 ]).flat();
 
-export type Outcomes = Record<Knowledge, Outcome[]>;
+export type Outcomes = Record<ProductState, Outcome[]>;
 
 const noOutcomes = (): Outcomes => ({
   cached: [],
   'cached, stale': [],
-  'never seen': [],
-  'never seen, with a key': [],
+  uncached: [],
+  'uncached, with a key': [],
 });
 
 /**
- * Customers who come at a steady rate, whatever becomes of those before them. Products never seen are never
- * asked for twice, in all runs of the process.
+ * Sends orders at a steady rate, independent of earlier responses. Uncached products are never requested
+ * twice in one process.
  */
 export class Customers {
   readonly #pool: InstancePool;
-  #came = 0;
-  /** Orders that went through, since the beginning. */
+  #count = 0;
+  /** Accepted orders since the start. */
   ordered = 0;
 
   constructor(pool: InstancePool) {
@@ -53,14 +53,13 @@ export class Customers {
   }
 
   /**
-   * Fills the cache with the products that shall be in it, and lets every instance serve as many orders as one in
-   * steady traffic soon has: the first ones of a process are slow.
+   * Fills the cache with the cached products and warms up every instance: the first orders of a process are slow.
    *
-   * @throws if an order does not go through
+   * @throws if an order is not accepted
    */
   async warmUp(orders: number): Promise<void> {
     let count = 0;
-    const oneAfterTheOther = async (): Promise<void> => {
+    const orderRepeatedly = async (): Promise<void> => {
       while (count < orders) {
         const productId = CACHED_PRODUCTS[(count += 1) % CACHED_PRODUCTS.length] ?? '';
         const outcome = await placeOrder(this.#pool, productId);
@@ -68,40 +67,40 @@ export class Customers {
         this.ordered += 1;
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, oneAfterTheOther));
+    await Promise.all(Array.from({ length: MAX_CONCURRENCY }, orderRepeatedly));
   }
 
-  /** Lets them come until told to stop; resolves when the last has been answered. */
-  async come(until: (soFar: Outcomes, elapsedMs: number) => boolean): Promise<Outcomes> {
+  /** Sends orders until `until` returns true; resolves when the last has a response. */
+  async run(until: (soFar: Outcomes, elapsedMs: number) => boolean): Promise<Outcomes> {
     const outcomes = noOutcomes();
-    const underWay: Promise<void>[] = [];
+    const inFlight: Promise<void>[] = [];
     const startedAt = performance.now();
     for (let count = 0; !until(outcomes, performance.now() - startedAt); count += 1) {
-      const dueInMs = startedAt + (count * 1_000) / REQUESTS_A_SECOND - performance.now();
+      const dueInMs = startedAt + (count * 1_000) / REQUESTS_PER_SECOND - performance.now();
       if (dueInMs > 0) await sleep(dueInMs);
-      underWay.push(this.#next(outcomes));
+      inFlight.push(this.#next(outcomes));
     }
-    await Promise.all(underWay);
+    await Promise.all(inFlight);
     return outcomes;
   }
 
   async #next(outcomes: Outcomes): Promise<void> {
-    const number = (this.#came += 1);
-    const knowledge = MIX[number % MIX.length] ?? 'never seen';
-    const outcome = await this.#order(knowledge, number);
+    const number = (this.#count += 1);
+    const state = MIX[number % MIX.length] ?? 'uncached';
+    const outcome = await this.#order(state, number);
     if (outcome.verdict === 'ordered') this.ordered += 1;
-    outcomes[knowledge].push(outcome);
+    outcomes[state].push(outcome);
   }
 
-  #order(knowledge: Knowledge, number: number): Promise<Outcome> {
-    switch (knowledge) {
+  #order(state: ProductState, number: number): Promise<Outcome> {
+    switch (state) {
       case 'cached':
         return placeOrder(this.#pool, `known-${number % PRODUCTS}`);
       case 'cached, stale':
         return placeOrder(this.#pool, `${SOON_STALE_PREFIX}-${number % PRODUCTS}`);
-      case 'never seen':
+      case 'uncached':
         return placeOrder(this.#pool, `new-${number}`);
-      case 'never seen, with a key':
+      case 'uncached, with a key':
         return placeOrder(this.#pool, `new-${number}`, `key-${number}`);
     }
   }

@@ -2,25 +2,25 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** How a catalog can be away. */
-export const CUTS = ['hangs', 'refuses connections', 'answers 500'] as const;
+/** The ways in which the catalog can fail. */
+export const CUTS = ['hangs', 'refuses connections', 'returns 500'] as const;
 export type Cut = (typeof CUTS)[number];
 
-const PRICES = 9_000;
+const DISTINCT_PRICES = 9_000;
 
-/** The price of a product in cents: another one for each, and the same for everybody who reckons it. */
+/** The price of a product in cents, derived from its id. */
 export const centsOf = (productId: string): number => {
   let sum = 0;
-  for (const character of productId) sum = (sum * 31 + character.charCodeAt(0)) % PRICES;
+  for (const character of productId) sum = (sum * 31 + character.charCodeAt(0)) % DISTINCT_PRICES;
   return 1_000 + sum;
 };
 
-// As the real catalog answers; and so that an answer has gone stale before a minute is over.
+// The header of the real catalog, and one whose responses become stale within the minute.
 const CACHE_CONTROL = 'public, max-age=300, stale-while-revalidate=60, stale-if-error=86400';
 const SOON_STALE = 'public, max-age=2, stale-if-error=86400';
 export const SOON_STALE_PREFIX = 'soon-stale';
 
-const answer = (ids: readonly string[], response: ServerResponse): void => {
+const respond = (ids: readonly string[], response: ServerResponse): void => {
   const items = ids.map((productId) => ({
     productId,
     name: `Product ${productId}`,
@@ -37,11 +37,11 @@ const answer = (ids: readonly string[], response: ServerResponse): void => {
   response.end(JSON.stringify({ items, missing: [] }));
 };
 
-/** A catalog over HTTP that knows every product, until it is cut off. */
+/** A catalog over HTTP that has every product and can be interrupted. */
 export class CuttableCatalog {
   #cut: Cut | undefined;
   #port = 0;
-  /** Requests that came in while it was cut off. */
+  /** Requests received while it was interrupted. */
   requestsWhileCut = 0;
   readonly #server = createServer(({ url = '/' }, response) => {
     if (this.#cut !== undefined) this.requestsWhileCut += 1;
@@ -49,18 +49,18 @@ export class CuttableCatalog {
       case 'hangs':
       case 'refuses connections':
         return;
-      case 'answers 500':
+      case 'returns 500':
         response.writeHead(500).end();
         return;
       case undefined:
-        answer(new URL(url, 'http://catalog').searchParams.get('ids')?.split(',') ?? [], response);
+        respond(new URL(url, 'http://catalog').searchParams.get('ids')?.split(',') ?? [], response);
     }
   });
 
   static async start(): Promise<CuttableCatalog> {
     const catalog = new CuttableCatalog();
     await catalog.#listen();
-    // A TCP server's address is always of this shape.
+    // A TCP server always has an AddressInfo.
     catalog.#port = (catalog.#server.address() as AddressInfo).port;
     return catalog;
   }

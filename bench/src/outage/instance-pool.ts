@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { bundle, deployedOptions } from '../deployed/bundle.ts';
 import { type FunctionSettings, type LambdaProcess, startFunction } from '../deployed/index.ts';
 
-// Each loads the whole function; more at once only wait for each other.
-const STARTED_AT_ONCE = 4;
+// Loading a function uses a whole core; more concurrent starts would only wait.
+const MAX_CONCURRENT_STARTS = 4;
 
 /**
- * Instances of one function as Lambda runs them: each in a process of its own, each with one invocation at a
- * time, the one idle longest is next. A request that finds none idle waits, where Lambda would start another.
+ * Instances of one function as Lambda runs them: separate processes, one invocation at a time, the one idle
+ * longest is next. Without an idle instance a request waits, where Lambda would start another.
  */
 export class InstancePool {
   readonly #instances: readonly LambdaProcess[];
@@ -34,7 +34,7 @@ export class InstancePool {
       await bundle(deployedOptions(root), { source: join(root, source) }, file);
       const instances: LambdaProcess[] = [];
       while (instances.length < count) {
-        const next = Math.min(STARTED_AT_ONCE, count - instances.length);
+        const next = Math.min(MAX_CONCURRENT_STARTS, count - instances.length);
         const start = () => startFunction({ ...settings, source: file });
         instances.push(...(await Promise.all(Array.from({ length: next }, start))));
         progress(`started ${instances.length} of ${count} instances`);
@@ -45,7 +45,7 @@ export class InstancePool {
     }
   }
 
-  /** What all instances have written since the last time, line by line. */
+  /** The lines that all instances have written since the last call. */
   takeLines(): string[] {
     return this.#instances.flatMap((instance) => {
       const taken = this.#linesTaken.get(instance) ?? 0;

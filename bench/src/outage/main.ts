@@ -12,29 +12,29 @@ import { judge } from './targets.ts';
 import { type OutageReport, renderReport } from './report.ts';
 import { type OutageResult, runOutage } from './run-outage.ts';
 
-const HELP = `A minute without the catalog: 50 POST /orders a second to the function as it is deployed, over DynamoDB Local,
-Redis and a catalog over HTTP that hangs, then refuses connections, then answers 500.
+const HELP = `A minute without the catalog: 50 POST /orders per second to the deployed function, with DynamoDB Local, Redis
+and a catalog over HTTP that hangs, then refuses connections, then returns 500.
 
   npm run bench:outage                         all three, about six minutes; writes docs/benchmarks/outage.*
-  npm run bench:outage -- --cut hangs          only this one (also: refuses, 500)
+  npm run bench:outage -- --cut hangs          only this fault (also: refuses, 500)
   npm run bench:outage -- --seconds 10         a shorter outage; too short to judge the p99 of the refusals
   npm run bench:outage -- --instances 32       instances of the function, each with one request at a time
-  npm run bench:outage -- --port-base 24000    where its ports begin
+  npm run bench:outage -- --port-base 24000    the first of its ports
   npm run bench:outage -- --json               the report as JSON on standard output
-  npm run bench:outage -- --no-write           leaves docs/benchmarks/ as it is, as does any part of the whole
+  npm run bench:outage -- --no-write           does not write docs/benchmarks/, like any partial run
 
-Needs Java and redis-server, as npm start does. Exits 1 when a promise is broken, 2 when it could not measure.
+Needs Java and redis-server, as npm start does. Exits 1 when a target is missed, 2 when it could not measure.
 `;
 
 const root = resolve(import.meta.dirname, '../../..');
 const WARM_UP_ORDERS = 100;
-const WHOLE = { seconds: 60, cuts: CUTS.length };
+const FULL_RUN = { seconds: 60, cuts: CUTS.length };
 
 const CUT_NAMES: Readonly<Record<string, readonly Cut[]>> = {
   all: CUTS,
   hangs: ['hangs'],
   refuses: ['refuses connections'],
-  '500': ['answers 500'],
+  '500': ['returns 500'],
 };
 
 interface Options {
@@ -87,7 +87,7 @@ const measure = async ({ instances, portBase, cuts, seconds }: Options): Promise
       outages.push(await runOutage({ pool, customers, catalog }, cut, seconds, progress));
     }
     const stored = { ordered: customers.ordered, inTable: await countOrders(engines) };
-    return { machine: measuredOn, instances, promises: judge(outages, stored), outages };
+    return { machine: measuredOn, instances, targets: judge(outages, stored), outages };
   } finally {
     await pool?.stop();
     await catalog.stop();
@@ -101,7 +101,7 @@ await runCommand(
     options: {
       json: FLAG,
       'no-write': FLAG,
-      seconds: { type: 'string', default: String(WHOLE.seconds) },
+      seconds: { type: 'string', default: String(FULL_RUN.seconds) },
       instances: { type: 'string', default: '18' },
       'port-base': { type: 'string', default: '24000' },
       cut: { type: 'string', default: 'all' },
@@ -116,8 +116,8 @@ await runCommand(
         instances: wholeNumber('instances', values.instances, { min: 2 }),
         portBase: wholeNumber('port-base', values['port-base'], { min: 1_024 }),
       });
-      const isWhole = seconds >= WHOLE.seconds && cuts.length === WHOLE.cuts;
-      const options = { json: values.json, write: isWhole && !values['no-write'] };
+      const isFullRun = seconds >= FULL_RUN.seconds && cuts.length === FULL_RUN.cuts;
+      const options = { json: values.json, write: isFullRun && !values['no-write'] };
       return publishReport('outage', report, renderReport(report), options);
     },
   }),

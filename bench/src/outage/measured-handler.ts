@@ -1,24 +1,24 @@
-// The deployed handler of POST /orders with a stopwatch around it: what a request costs inside its function.
+// Measures the deployed handler of POST /orders: the time of a request inside its function.
 
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { handler as createOrder } from '../../../orders/src/handlers/api/create-order.ts';
 
-/** What the function answered, and how long it took. */
-export interface MeasuredAnswer {
-  readonly answer: APIGatewayProxyResult;
+/** The function's response and its duration. */
+export interface MeasuredResponse {
+  readonly response: APIGatewayProxyResult;
   readonly durationMs: number;
 }
 
-// As orders/serverless.yml gives it.
+// The timeout in orders/serverless.yml.
 const FUNCTION_TIMEOUT_MS = 15_000;
 
 export const handler = async (
   event: APIGatewayProxyEvent,
   context: Context,
-): Promise<MeasuredAnswer> => {
+): Promise<MeasuredResponse> => {
   const endsAt = Date.now() + FUNCTION_TIMEOUT_MS;
-  const own = { ...context, getRemainingTimeInMillis: () => endsAt - Date.now() };
+  const contextWithTimeout = { ...context, getRemainingTimeInMillis: () => endsAt - Date.now() };
   const startedAt = performance.now();
-  const answer = await createOrder(event, own);
-  return { answer, durationMs: performance.now() - startedAt };
+  const response = await createOrder(event, contextWithTimeout);
+  return { response, durationMs: performance.now() - startedAt };
 };

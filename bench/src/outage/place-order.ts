@@ -2,34 +2,34 @@ import * as z from 'zod';
 import { centsOf } from './cuttable-catalog.ts';
 import type { InstancePool } from './instance-pool.ts';
 
-/** What a customer got. `wrong` is anything the contracts do not allow here. */
+/** The result for a customer. `wrong`: the contracts do not allow this response. */
 export type Verdict = 'ordered' | 'refused' | 'hung' | 'wrong';
 
 export interface Outcome {
   readonly verdict: Verdict;
-  /** When the request came in, milliseconds since 1970. */
+  /** When the request was sent, in milliseconds since 1970. */
   readonly at: number;
-  /** As the customer saw it, milliseconds. */
+  /** The duration for the customer, in milliseconds. */
   readonly ms: number;
-  /** Inside the function, milliseconds. */
+  /** The duration inside the function, in milliseconds. */
   readonly handlerMs: number;
-  /** What is wrong with it. */
+  /** Why the response is wrong. */
   readonly detail?: string;
 }
 
 const QUANTITY = 3;
-// The function's own end, and a second for the answer to arrive.
-const HUNG_AFTER_MS = 16_000;
+// The function's timeout plus a second for the response to arrive.
+const RESPONSE_TIMEOUT_MS = 16_000;
 
-const measuredAnswer = z.object({
+const measuredResponse = z.object({
   durationMs: z.number(),
-  answer: z.object({
+  response: z.object({
     statusCode: z.number(),
     headers: z.record(z.string(), z.unknown()),
     body: z.string(),
   }),
 });
-type Answer = z.output<typeof measuredAnswer>['answer'];
+type OrderResponse = z.output<typeof measuredResponse>['response'];
 
 const placed = z.object({
   status: z.literal('PENDING'),
@@ -62,7 +62,7 @@ const eventFor = (productId: string, key: string | undefined): object => ({
   requestContext: { authorizer: { customerId: 'alice', scope: '' } },
 });
 
-const isRightOrder = (productId: string, body: string): boolean => {
+const isValidOrder = (productId: string, body: string): boolean => {
   const { data } = placed.safeParse(JSON.parse(body));
   const cents = centsOf(productId);
   return (
@@ -72,20 +72,23 @@ const isRightOrder = (productId: string, body: string): boolean => {
   );
 };
 
-const isRightRefusal = ({ headers, body }: Answer): boolean =>
+const isValidRefusal = ({ headers, body }: OrderResponse): boolean =>
   refusal.safeParse(JSON.parse(body)).success &&
   refusalHeaders.safeParse(headers).success &&
-  // Where the catalog is, is nobody's business.
+  // The response must not reveal the catalog's address.
   !body.includes('127.0.0.1');
 
-const verdictOn = (productId: string, answer: Answer): Pick<Outcome, 'verdict' | 'detail'> => {
-  const { statusCode, body } = answer;
-  if (statusCode === 201 && isRightOrder(productId, body)) return { verdict: 'ordered' };
-  if (statusCode === 503 && isRightRefusal(answer)) return { verdict: 'refused' };
+const verdictOf = (
+  productId: string,
+  response: OrderResponse,
+): Pick<Outcome, 'verdict' | 'detail'> => {
+  const { statusCode, body } = response;
+  if (statusCode === 201 && isValidOrder(productId, body)) return { verdict: 'ordered' };
+  if (statusCode === 503 && isValidRefusal(response)) return { verdict: 'refused' };
   return { verdict: 'wrong', detail: `${productId}: ${statusCode} ${body}` };
 };
 
-/** Orders one product and checks the answer: right price, or a refusal that says when to come back. */
+/** Orders one product and checks the response: the right price, or a refusal with Retry-After. */
 export const placeOrder = async (
   pool: InstancePool,
   productId: string,
@@ -93,14 +96,14 @@ export const placeOrder = async (
 ): Promise<Outcome> => {
   const at = Date.now();
   const startedAt = performance.now();
-  const patience = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => patience.resolve(undefined), HUNG_AFTER_MS);
+  const timeout = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => timeout.resolve(undefined), RESPONSE_TIMEOUT_MS);
   try {
-    const result = await Promise.race([pool.invoke(eventFor(productId, key)), patience.promise]);
+    const result = await Promise.race([pool.invoke(eventFor(productId, key)), timeout.promise]);
     const ms = performance.now() - startedAt;
     if (result === undefined) return { verdict: 'hung', at, ms, handlerMs: ms };
-    const { answer, durationMs } = measuredAnswer.parse(result);
-    return { ...verdictOn(productId, answer), at, ms, handlerMs: durationMs };
+    const { response, durationMs } = measuredResponse.parse(result);
+    return { ...verdictOf(productId, response), at, ms, handlerMs: durationMs };
   } catch (error) {
     const ms = performance.now() - startedAt;
     return { verdict: 'wrong', at, ms, handlerMs: ms, detail: String(error) };

@@ -10,32 +10,32 @@ export interface Times {
   readonly count: number;
   readonly p50: number;
   readonly p99: number;
-  readonly longest: number;
+  readonly max: number;
 }
 
-/** What one outage did to the customers. */
+/** The effect of one outage on the customers. */
 export interface OutageResult {
   readonly cut: Cut;
   readonly seconds: number;
   readonly requests: number;
   readonly verdicts: Readonly<Record<Verdict, number>>;
-  /** Orders for products in the cache, fresh or stale, and how many of them went through. */
-  readonly cached: { readonly asked: number; readonly ordered: number };
+  /** Orders for products in the cache, fresh or stale, and how many were accepted. */
+  readonly cached: { readonly requested: number; readonly ordered: number };
   readonly cachedTimes: Times;
   readonly staleTimes: Times;
-  /** As the customer saw them; without an idempotency key, like the next three. */
+  /** As seen by the customer; without an idempotency key, like the next three. */
   readonly refusals: Times;
   readonly refusalsInHandler: Times;
-  /** Refusals of customers who came before the circuit was open, and after. */
+  /** Refusals of requests sent before the circuit was open, and after. */
   readonly refusalsBeforeOpen: Times;
   readonly refusalsWhileOpen: Times;
-  /** These wait for one read of DynamoDB first: a replay is answered whatever the catalog does. */
+  /** These first read DynamoDB once, because a replay does not need the catalog. */
   readonly refusalsWithKey: Times;
   /** From the cut until the first instance opened the circuit; null if none did. */
   readonly openedAfterMs: number | null;
-  readonly callsThatReachedTheCatalog: number;
-  readonly staleAnswersCounted: number;
-  /** From the end of the outage until an order for a product never seen went through. */
+  readonly catalogCalls: number;
+  readonly staleResponsesCounted: number;
+  /** From the end of the outage until an order for an uncached product was accepted. */
   readonly recoveredAfterMs: number;
   readonly duringRecovery: Readonly<Record<Verdict, number>>;
   readonly afterRecovery: Readonly<Record<Verdict, number>>;
@@ -44,9 +44,9 @@ export interface OutageResult {
 
 const WARM_UP_MS = 6_000;
 const AFTER_RECOVERY_MS = 3_000;
-// An open circuit lasts 60 s; past its end the next call decides.
-const GIVE_UP_RECOVERY_MS = 75_000;
-const EXAMPLES = 3;
+// A circuit stays open for 60 s; the next call after that decides.
+const RECOVERY_TIMEOUT_MS = 75_000;
+const MAX_EXAMPLES = 3;
 
 const rounded = (ms: number): number => Math.round(ms * 100) / 100;
 
@@ -54,7 +54,7 @@ const timesOf = (values: readonly number[]): Times => ({
   count: values.length,
   p50: rounded(percentile(values, 0.5)),
   p99: rounded(percentile(values, 0.99)),
-  longest: rounded(Math.max(...values)),
+  max: rounded(Math.max(...values)),
 });
 
 const verdictsOf = (outcomes: readonly Outcome[]): Record<Verdict, number> => {
@@ -80,39 +80,34 @@ const resultOf = (
   cutAt: number,
 ): Omit<
   OutageResult,
-  | 'cut'
-  | 'seconds'
-  | 'callsThatReachedTheCatalog'
-  | 'recoveredAfterMs'
-  | 'duringRecovery'
-  | 'afterRecovery'
+  'cut' | 'seconds' | 'catalogCalls' | 'recoveredAfterMs' | 'duringRecovery' | 'afterRecovery'
 > => {
   const all = Object.values(outcomes).flat();
   const inCache = [...outcomes.cached, ...outcomes['cached, stale']];
   const isRefused = ({ verdict }: Outcome): boolean => verdict === 'refused';
-  const withKey = outcomes['never seen, with a key'].filter(isRefused);
-  const refused = [...inCache, ...outcomes['never seen']].filter(isRefused);
+  const withKey = outcomes['uncached, with a key'].filter(isRefused);
+  const refused = [...inCache, ...outcomes['uncached']].filter(isRefused);
   const opened = openedAt(lines) ?? Infinity;
-  const seen = (some: readonly Outcome[]): Times => timesOf(some.map(({ ms }) => ms));
+  const customerTimes = (group: readonly Outcome[]): Times => timesOf(group.map(({ ms }) => ms));
   return {
     requests: all.length,
     verdicts: verdictsOf(all),
-    cached: { asked: inCache.length, ordered: verdictsOf(inCache).ordered },
-    cachedTimes: seen(outcomes.cached),
-    staleTimes: seen(outcomes['cached, stale']),
-    refusals: seen(refused),
+    cached: { requested: inCache.length, ordered: verdictsOf(inCache).ordered },
+    cachedTimes: customerTimes(outcomes.cached),
+    staleTimes: customerTimes(outcomes['cached, stale']),
+    refusals: customerTimes(refused),
     refusalsInHandler: timesOf(refused.map(({ handlerMs }) => handlerMs)),
-    refusalsBeforeOpen: seen(refused.filter(({ at }) => at < opened)),
-    refusalsWhileOpen: seen(refused.filter(({ at }) => at >= opened)),
-    refusalsWithKey: seen(withKey),
+    refusalsBeforeOpen: customerTimes(refused.filter(({ at }) => at < opened)),
+    refusalsWhileOpen: customerTimes(refused.filter(({ at }) => at >= opened)),
+    refusalsWithKey: customerTimes(withKey),
     openedAfterMs: opened === Infinity ? null : opened - cutAt,
-    staleAnswersCounted: lines.filter((line) => staleMetric.safeParse(JSON.parse(line)).success)
+    staleResponsesCounted: lines.filter((line) => staleMetric.safeParse(JSON.parse(line)).success)
       .length,
-    wrong: all.flatMap(({ detail }) => detail ?? []).slice(0, EXAMPLES),
+    wrong: all.flatMap(({ detail }) => detail ?? []).slice(0, MAX_EXAMPLES),
   };
 };
 
-/** Cuts the catalog off for a while, under customers who keep coming, and waits until all is well again. */
+/** Interrupts the catalog under a steady load of orders and waits until it has recovered. */
 export const runOutage = async (
   {
     pool,
@@ -123,45 +118,45 @@ export const runOutage = async (
   seconds: number,
   progress: (line: string) => void,
 ): Promise<OutageResult> => {
-  progress(`a catalog that ${cut}: ${WARM_UP_MS / 1_000} s of all well first`);
-  const before = Object.values(await customers.come((_, ms) => ms >= WARM_UP_MS)).flat();
-  const unwell = before.filter(({ verdict }) => verdict !== 'ordered');
-  if (unwell.length > 0) {
+  progress(`a catalog that ${cut}: ${WARM_UP_MS / 1_000} s without a fault first`);
+  const before = Object.values(await customers.run((_, ms) => ms >= WARM_UP_MS)).flat();
+  const failedBefore = before.filter(({ verdict }) => verdict !== 'ordered');
+  if (failedBefore.length > 0) {
     throw new Error(
-      `${unwell.length} of ${before.length} orders failed before the outage; the first: ${JSON.stringify(unwell[0])}`,
+      `${failedBefore.length} of ${before.length} orders failed before the outage; the first: ${JSON.stringify(failedBefore[0])}`,
     );
   }
 
   pool.takeLines();
-  progress(`  cut off for ${seconds} s`);
+  progress(`  interrupted for ${seconds} s`);
   const cutAt = Date.now();
   await catalog.cut(cut);
-  const outcomes = await customers.come((_, ms) => ms >= seconds * 1_000);
-  const callsThatReachedTheCatalog = catalog.requestsWhileCut;
+  const outcomes = await customers.run((_, ms) => ms >= seconds * 1_000);
+  const catalogCalls = catalog.requestsWhileCut;
   const lines = pool.takeLines();
 
   await catalog.restore();
   const restoredAt = Date.now();
-  progress('  back; waiting for the first order of a product never seen');
-  const waited = await customers.come(
-    (soFar, ms) => verdictsOf(soFar['never seen']).ordered > 0 || ms > GIVE_UP_RECOVERY_MS,
+  progress('  restored; waiting for the first accepted order of an uncached product');
+  const waited = await customers.run(
+    (soFar, ms) => verdictsOf(soFar['uncached']).ordered > 0 || ms > RECOVERY_TIMEOUT_MS,
   );
   const recovery = Object.values(waited).flat();
   const recoveredAfterMs = Date.now() - restoredAt;
-  const after = Object.values(await customers.come((_, ms) => ms >= AFTER_RECOVERY_MS)).flat();
+  const after = Object.values(await customers.run((_, ms) => ms >= AFTER_RECOVERY_MS)).flat();
   const result = resultOf(outcomes, lines, cutAt);
-  const wrongLater = [...recovery, ...after];
+  const laterOutcomes = [...recovery, ...after];
   return {
     cut,
     seconds,
     ...result,
-    callsThatReachedTheCatalog,
+    catalogCalls,
     recoveredAfterMs,
     duringRecovery: verdictsOf(recovery),
     afterRecovery: verdictsOf(after),
-    wrong: [...result.wrong, ...wrongLater.flatMap(({ detail }) => detail ?? [])].slice(
+    wrong: [...result.wrong, ...laterOutcomes.flatMap(({ detail }) => detail ?? [])].slice(
       0,
-      EXAMPLES,
+      MAX_EXAMPLES,
     ),
   };
 };

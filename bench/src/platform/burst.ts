@@ -15,20 +15,20 @@ export interface Burst {
 /**
  * Calls an operation over 50 connections for 20 s.
  *
- * @throws Error when even a single call has not the right response
+ * @throws Error when a single call before the burst has a wrong response
  */
-export const runBurst = async ({ name, call, isRight }: Operation): Promise<Burst> => {
+export const runBurst = async ({ name, call, isValid }: Operation): Promise<Burst> => {
   let number = 0;
   const first = await call(number);
-  if (!isRight(first)) throw new Error(`${name} responded ${first.status} to a single call.`);
+  if (!isValid(first)) throw new Error(`${name} responded ${first.status} to a single call.`);
   const durations: number[] = [];
   let wrong = 0;
-  const until = performance.now() + BURST_MS;
+  const endsAt = performance.now() + BURST_MS;
   const caller = async (): Promise<void> => {
-    while (performance.now() < until) {
+    while (performance.now() < endsAt) {
       number += 1;
       const startedAt = performance.now();
-      if (!isRight(await call(number))) wrong += 1;
+      if (!isValid(await call(number))) wrong += 1;
       durations.push(performance.now() - startedAt);
     }
   };

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-/** A command of package.json, started as a user starts it, in a process group of its own as a terminal gives it. */
+/** A command of package.json, run as from a terminal, in a separate process group. */
 export class Command {
   readonly startedAt = performance.now();
   readonly #name: string;
@@ -29,8 +29,8 @@ export class Command {
     this.#ended = once(this.#child, 'close').then(() => this.#child.exitCode);
   }
 
-  /** What the pattern finds in its output, once it is there. @throws Error when the command ends without it. */
-  async says(pattern: RegExp): Promise<RegExpExecArray> {
+  /** Resolves with the first match in the output. @throws Error when the command ends without one. */
+  async waitForOutput(pattern: RegExp): Promise<RegExpExecArray> {
     const found = Promise.withResolvers<RegExpExecArray>();
     const look = (): void => {
       const match = this.#lines.map((line) => pattern.exec(line)).find((each) => each !== null);
@@ -46,12 +46,12 @@ export class Command {
     return Promise.race([found.promise, missing]).finally(() => this.#watchers.delete(look));
   }
 
-  /** Its exit code, once it has ended and all its output is read. */
-  ended(): Promise<number | null> {
+  /** The exit code, once the command has ended and its output is read. */
+  exitCode(): Promise<number | null> {
     return this.#ended;
   }
 
-  /** What Ctrl-C does in a terminal. */
+  /** Sends SIGINT, like Ctrl-C in a terminal. */
   interrupt(): void {
     const { pid, exitCode, signalCode } = this.#child;
     if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, 'SIGINT');

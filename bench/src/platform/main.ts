@@ -21,21 +21,22 @@ import {
 } from './report.ts';
 import { Shop, type WakeUp } from './shop.ts';
 
-const HELP = `The platform as one works with it: how long npm start and npm run demo take, what it uses at rest, how soon it
-wakes from that, and what a burst of requests leaves in its services.
+const HELP = `Measures the local platform: the duration of npm start and npm run demo, its idle processor time, its reaction
+time after idle periods, and the memory of its services under bursts of requests.
 
   npm run bench:platform                  five minutes; writes docs/benchmarks/platform.*
   npm run bench:platform -- --json        the report as JSON on standard output
-  npm run bench:platform -- --no-write    leaves docs/benchmarks/ as it is
+  npm run bench:platform -- --no-write    does not write docs/benchmarks/
 
-Needs Java and redis-server, as npm start does, and Linux, whose /proc it reads. Exits 1 when a promise is broken, 2 when it could not measure.
+Needs Java and redis-server, as npm start does, and Linux for /proc. Exits 1 when a target is missed, 2 when it
+could not measure.
 `;
 
 const root = resolve(import.meta.dirname, '../../..');
 const DEMOS = 3;
 const MINUTE_MS = 60_000;
-/** Readers of streams rest two seconds after the last sign of life. */
-const SHORT_REST_MS = 4_000;
+/** Stream readers become idle two seconds after the last record. */
+const SHORT_IDLE_MS = 4_000;
 const WAKE_UPS = 20;
 const SAMPLE_MS = 250;
 
@@ -48,14 +49,14 @@ const secondsSince = (startedAt: number): number =>
 
 const runDemo = async (environment: Readonly<Record<string, string>>): Promise<Demo> => {
   const demo = new Command(root, 'demo', environment);
-  const [, pointsMs = ''] = await demo.says(/points issued (\d+) ms after the payment/);
-  const exitCode = await demo.ended();
+  const [, pointsMs = ''] = await demo.waitForOutput(/points issued (\d+) ms after the payment/);
+  const exitCode = await demo.exitCode();
   if (exitCode !== 0) throw new Error(`The demo ended with ${exitCode}.`);
   return { seconds: secondsSince(demo.startedAt), pointsMs: Number(pointsMs) };
 };
 
-/** After the demos, which leave in use what a person at work has in use. */
-const measureRest = async ({ processId, processes }: PlatformDescription): Promise<number> => {
+/** Runs after the demos, which load what a developer normally uses. */
+const measureIdle = async ({ processId, processes }: PlatformDescription): Promise<number> => {
   await setTimeout(MINUTE_MS);
   const before = usageOf(processId, processes).cpuMs;
   const startedAt = performance.now();
@@ -93,10 +94,10 @@ const measureBursts = async (
 
 const measureWakeUps = async (shop: Shop): Promise<readonly WakeUp[]> => {
   const wakeUps: WakeUp[] = [];
-  // The first brings the functions that it needs, as a person's first change does.
-  await shop.changeStockAfter(0, 1);
+  // The first change loads the functions it needs.
+  await shop.changeStockAfterIdle(0, 1);
   while (wakeUps.length < WAKE_UPS) {
-    wakeUps.push(await shop.changeStockAfter(SHORT_REST_MS, 2 + wakeUps.length));
+    wakeUps.push(await shop.changeStockAfterIdle(SHORT_IDLE_MS, 2 + wakeUps.length));
   }
   return wakeUps;
 };
@@ -111,7 +112,7 @@ const measure = async (): Promise<PlatformReport> => {
   const platform = new Command(root, 'start', environment);
   try {
     progress('starting the platform');
-    await platform.says(/^Ready in/);
+    await platform.waitForOutput(/^Ready in/);
     const readySeconds = secondsSince(platform.startedAt);
     const demos: Demo[] = [];
     while (demos.length < DEMOS) {
@@ -120,21 +121,21 @@ const measure = async (): Promise<PlatformReport> => {
     }
     const description = findPlatform(stateDirectory);
     if (description === undefined) throw new Error('The platform has ended.');
-    progress('two minutes at rest');
-    const restCorePercent = await measureRest(description);
+    progress('two minutes idle');
+    const idleCorePercent = await measureIdle(description);
     const shop = await Shop.open(description);
-    progress('writes after a rest');
+    progress('writes after idle periods');
     const wakeUps = await measureWakeUps(shop);
     const { bursts, memory } = await measureBursts(shop, description);
     const interruptedAt = performance.now();
     platform.interrupt();
-    await platform.ended();
+    await platform.exitCode();
     const stopSeconds = secondsSince(interruptedAt);
     return reportOf({
       machine: measuredOn,
       readySeconds,
       demos,
-      restCorePercent,
+      idleCorePercent,
       wakeUps,
       bursts,
       memory,
@@ -142,7 +143,7 @@ const measure = async (): Promise<PlatformReport> => {
     });
   } finally {
     platform.interrupt();
-    await platform.ended();
+    await platform.exitCode();
     rmSync(stateDirectory, { recursive: true, force: true });
   }
 };

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** What the processes of a platform have used, as Linux counts it. */
+/** The resource usage of a platform's processes, as Linux counts it. */
 export interface Usage {
   readonly cpuMs: number;
-  /** Of each part by its own process, without its children. */
+  /** The resident memory of each process, without its children. */
   readonly residentMb: Readonly<Record<string, number>>;
 }
 
@@ -14,14 +14,14 @@ interface Process {
   readonly residentMb: number;
 }
 
-// USER_HZ and the page size of Linux on the machines that Node runs on (proc(5), `stat`).
+// USER_HZ and the page size of Linux on the platforms that Node supports (proc(5), `stat`).
 const TICK_MS = 10;
 const PAGE_MB = 4_096 / 1_048_576;
 
 const readProcess = (id: number): Process[] => {
   try {
     const stat = readFileSync(`/proc/${id}/stat`, 'utf8');
-    // The second field is the command in parentheses, which may hold spaces and parentheses itself.
+    // The second field is the command in parentheses, which may contain spaces and parentheses.
     const fields = stat
       .slice(stat.lastIndexOf(')') + 2)
       .split(' ')
@@ -32,15 +32,15 @@ const readProcess = (id: number): Process[] => {
     const cpuMs = (userTicks + systemTicks) * TICK_MS;
     return [{ id, parent, cpuMs, residentMb: Math.round(pages * PAGE_MB) }];
   } catch {
-    // It ended while the others were read.
+    // The process has ended in the meantime.
     return [];
   }
 };
 
 /**
- * What the launcher and all processes below it have used until now.
+ * The usage of the launcher and all its descendants so far.
  *
- * @throws Error where there is no /proc
+ * @throws Error on systems without /proc
  */
 export const usageOf = (
   launcher: number,

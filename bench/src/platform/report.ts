@@ -1,10 +1,10 @@
 import { percentile } from '../report/statistics.ts';
 import { table } from '../report/markdown-table.ts';
-import { promised, type Promised, promiseTable } from '../report/target.ts';
+import { targetResult, type Target, targetTable } from '../report/target.ts';
 import type { Burst } from './burst.ts';
 import type { WakeUp } from './shop.ts';
 
-/** One run of the demo: from its command to its end, and from the payment to the points. */
+/** One run of the demo: its duration, and the time from the payment to the points. */
 export interface Demo {
   readonly seconds: number;
   readonly pointsMs: number;
@@ -18,31 +18,31 @@ export interface ServiceMemory {
 
 interface Measured {
   readonly machine: string;
-  /** From `npm start` to its word that it is ready. */
+  /** From `npm start` until it reports that it is ready. */
   readonly readySeconds: number;
-  /** In their order: the first meets functions that no request has loaded yet. */
+  /** In order; the first demo calls functions that are not loaded yet. */
   readonly demos: readonly Demo[];
-  /** What all processes of the platform together take of one core after a minute of rest. */
-  readonly restCorePercent: number;
-  /** Each after a rest. */
+  /** The share of one core used by all processes of the platform after a minute idle. */
+  readonly idleCorePercent: number;
+  /** Each after an idle period. */
   readonly wakeUps: readonly WakeUp[];
   readonly bursts: readonly Burst[];
-  /** Of each service: the most that was seen during the bursts, and what it had right after the last of them. */
+  /** The peak memory of each service during the bursts, and its memory right after the last one. */
   readonly memory: readonly ServiceMemory[];
   /** From Ctrl-C until the command has ended. */
   readonly stopSeconds: number;
 }
 
 export interface PlatformReport extends Measured {
-  readonly promises: readonly Promised[];
+  readonly targets: readonly Target[];
 }
 
-const LONGEST = { readySeconds: 30, demoSeconds: 20, pointsMs: 3_000, wakeUpMs: 100 };
-const MOST = { restCorePercent: 2, serviceMb: 450 };
+const MAX_TIME = { readySeconds: 30, demoSeconds: 20, pointsMs: 3_000, wakeUpMs: 100 };
+const MAX_USE = { restCorePercent: 2, serviceMb: 450 };
 
-/** Judges what was measured. */
+/** Compares the measurements with the targets. */
 export const reportOf = (measured: Measured): PlatformReport => {
-  const { readySeconds, demos, restCorePercent, wakeUps, bursts, memory } = measured;
+  const { readySeconds, demos, idleCorePercent, wakeUps, bursts, memory } = measured;
   const demoSeconds = Math.max(...demos.map(({ seconds }) => seconds));
   const pointsMs = Math.max(...demos.map((demo) => demo.pointsMs));
   const p95 = (values: readonly number[]): number => Math.round(percentile(values, 0.95));
@@ -52,49 +52,49 @@ export const reportOf = (measured: Measured): PlatformReport => {
   const peakMb = Math.max(...memory.map((service) => service.peakMb));
   return {
     ...measured,
-    promises: [
-      promised(
+    targets: [
+      targetResult(
         'npm start, dependencies installed, until it is ready',
-        `under ${LONGEST.readySeconds} s`,
+        `under ${MAX_TIME.readySeconds} s`,
         `${readySeconds} s`,
-        readySeconds < LONGEST.readySeconds,
+        readySeconds < MAX_TIME.readySeconds,
       ),
-      promised(
+      targetResult(
         'npm run demo, the slowest',
-        `under ${LONGEST.demoSeconds} s`,
+        `under ${MAX_TIME.demoSeconds} s`,
         `${demoSeconds} s`,
-        demoSeconds < LONGEST.demoSeconds,
+        demoSeconds < MAX_TIME.demoSeconds,
       ),
-      promised(
+      targetResult(
         'points after the payment, the slowest',
-        `within ${LONGEST.pointsMs / 1_000} s`,
+        `within ${MAX_TIME.pointsMs / 1_000} s`,
         `${pointsMs} ms`,
-        pointsMs <= LONGEST.pointsMs,
+        pointsMs <= MAX_TIME.pointsMs,
       ),
-      promised(
-        'processor time at rest, all processes',
-        `at most ${MOST.restCorePercent} % of a core`,
-        `${restCorePercent} %`,
-        restCorePercent <= MOST.restCorePercent,
+      targetResult(
+        'idle processor time, all processes',
+        `at most ${MAX_USE.restCorePercent} % of a core`,
+        `${idleCorePercent} %`,
+        idleCorePercent <= MAX_USE.restCorePercent,
       ),
-      promised(
-        'a write after a rest, until its event is on the bus, p95',
-        `within ${LONGEST.wakeUpMs} ms`,
+      targetResult(
+        'a write after an idle period, until its event is on the bus, p95',
+        `within ${MAX_TIME.wakeUpMs} ms`,
         `${relayMs} ms`,
-        relayMs <= LONGEST.wakeUpMs,
+        relayMs <= MAX_TIME.wakeUpMs,
       ),
-      promised(
-        'an event after a rest, until it is processed, p95',
-        `within ${LONGEST.wakeUpMs} ms`,
+      targetResult(
+        'an event after an idle period, until it is processed, p95',
+        `within ${MAX_TIME.wakeUpMs} ms`,
         `${deliveryMs} ms`,
-        deliveryMs <= LONGEST.wakeUpMs,
+        deliveryMs <= MAX_TIME.wakeUpMs,
       ),
-      promised('wrong responses in the bursts', 'none', `${wrong}`, wrong === 0),
-      promised(
-        'memory of a service in the bursts, the most',
-        `under ${MOST.serviceMb} MB`,
+      targetResult('wrong responses in the bursts', 'none', `${wrong}`, wrong === 0),
+      targetResult(
+        'peak memory of a service in the bursts',
+        `under ${MAX_USE.serviceMb} MB`,
         `${peakMb} MB`,
-        peakMb < MOST.serviceMb,
+        peakMb < MAX_USE.serviceMb,
       ),
     ],
   };
@@ -103,7 +103,7 @@ export const reportOf = (measured: Measured): PlatformReport => {
 /** The report as Markdown; it also reads well in a terminal. */
 export const renderReport = ({
   machine,
-  promises,
+  targets,
   demos,
   wakeUps,
   bursts,
@@ -115,17 +115,17 @@ export const renderReport = ({
     '',
     `One run on ${machine}. Written by \`npm run bench:platform\`; the numbers are in \`platform.json\`.`,
     '',
-    promiseTable(promises),
+    targetTable(targets),
     '',
-    'The first demo is the first to call any function, which `serverless offline` loads then:',
+    'The first demo is slower, because `serverless offline` loads each function at its first call:',
     '',
     table(
-      ['demo', 'whole, s', 'points after the payment, ms'],
+      ['demo', 'duration, s', 'points after the payment, ms'],
       demos.map(({ seconds, pointsMs }, index) => [`${index + 1}`, `${seconds}`, `${pointsMs}`]),
     ),
     '',
-    `At rest is a minute without a call, then a minute that is measured, DynamoDB Local and Redis included. ${wakeUps.length} times a`,
-    'write came after a rest.',
+    'Idle time is measured for a minute, after a minute without calls, including DynamoDB Local and Redis.',
+    `${wakeUps.length} writes were measured after an idle period.`,
     '',
     'Bursts of 50 connections for 20 s each, one after the other:',
     '',
@@ -141,7 +141,7 @@ export const renderReport = ({
     ),
     '',
     table(
-      ['service', 'memory, the most, MB', 'after the bursts, MB'],
+      ['service', 'peak memory, MB', 'after the bursts, MB'],
       memory.map(({ service, peakMb, afterMb }) => [service, `${peakMb}`, `${afterMb}`]),
     ),
     '',

@@ -18,13 +18,13 @@ const statusSchema = z.object({
   deliveries: z.object({ delivered: z.number() }),
 });
 const eventsSchema = z.object({ events: z.array(z.unknown()) });
-const LOOK_AGAIN_MS = 5;
+const POLL_MS = 5;
 
-/** How soon the platform acts after a rest. */
+/** The reaction time of the platform after an idle period. */
 export interface WakeUp {
   /** From the response to a write until a function has published the event of its stream record. */
   readonly relayMs: number;
-  /** From there until another function has processed the event. */
+  /** From the publication until another function has processed the event. */
   readonly deliveryMs: number;
 }
 
@@ -33,11 +33,11 @@ export interface Operation {
   readonly name: string;
   /** The call with this number. */
   readonly call: (number: number) => Promise<HttpResponse>;
-  /** Whether a response is the right one to such a call. */
-  readonly isRight: (response: HttpResponse) => boolean;
+  /** Whether a response is valid for this call. */
+  readonly isValid: (response: HttpResponse) => boolean;
 }
 
-/** What a customer and an operator do with a running platform. */
+/** Calls a running platform as a customer and as an operator. */
 export class Shop {
   readonly #urls: PlatformDescription['urls'];
   readonly #token: string;
@@ -66,12 +66,12 @@ export class Shop {
       {
         name: 'GET /products/{productId}',
         call: (number) => this.#call(`/products/${this.#product(number)}`),
-        isRight: ({ status, body }) => status === 200 && productSchema.safeParse(body).success,
+        isValid: ({ status, body }) => status === 200 && productSchema.safeParse(body).success,
       },
       {
         name: 'GET /search?q=wireless',
         call: () => this.#call('/search?q=wireless'),
-        isRight: ({ status, body }) => status === 200 && productsSchema.safeParse(body).success,
+        isValid: ({ status, body }) => status === 200 && productsSchema.safeParse(body).success,
       },
       {
         name: 'POST /orders',
@@ -81,19 +81,19 @@ export class Shop {
             headers: { 'idempotency-key': `bench-${number}` },
             body: { items: [{ productId: this.#product(number), quantity: 1 }] },
           }),
-        isRight: ({ status, body }) => status === 201 && orderSchema.safeParse(body).success,
+        isValid: ({ status, body }) => status === 201 && orderSchema.safeParse(body).success,
       },
     ];
   }
 
   /**
-   * Lets the platform rest and then writes to a table, whose stream record makes a function publish an event, which
-   * another function gets.
+   * Waits for an idle period and then writes to a table. A function publishes an event for the stream record, and
+   * another function handles it.
    */
-  async changeStockAfter(restMs: number, stockQuantity: number): Promise<WakeUp> {
+  async changeStockAfterIdle(idleMs: number, stockQuantity: number): Promise<WakeUp> {
     const path = `/products/${this.#product(0)}`;
     const etag = (await this.#call(path)).headers.get('etag') ?? '';
-    await setTimeout(restMs);
+    await setTimeout(idleMs);
     const before = await this.#status();
     const published = this.#nextEvent(before.events.accepted);
     const write = await this.#call(`${path}/stock`, {
@@ -106,7 +106,7 @@ export class Shop {
     await published;
     const publishedAt = performance.now();
     while ((await this.#status()).deliveries.delivered === before.deliveries.delivered) {
-      await setTimeout(LOOK_AGAIN_MS);
+      await setTimeout(POLL_MS);
     }
     return { relayMs: publishedAt - writtenAt, deliveryMs: performance.now() - publishedAt };
   }
@@ -122,7 +122,7 @@ export class Shop {
   async #nextEvent(position: number): Promise<void> {
     const { body } = await callHttp(`${this.#urls.bus}/events?after=${position}&wait=20`);
     const { events } = eventsSchema.parse(body);
-    if (events.length === 0) throw new Error('No event came of a changed stock within 20 s.');
+    if (events.length === 0) throw new Error('The stock change caused no event within 20 s.');
   }
 
   #product(number: number): string {

@@ -1,2 +1,2 @@
-/** The exit code of a benchmark that could not measure, so that it is not taken for a broken promise. */
+/** The exit code of a benchmark that could not measure, different from a missed target. */
 export const COULD_NOT_MEASURE = 2;

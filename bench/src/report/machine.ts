@@ -1,6 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 
-/** What a measurement was made on, and how busy that was with other work when it began. */
+/** The machine of a measurement, and its load at the start. */
 export const machine = (): string => {
   const [cpu] = cpus();
   const load = (loadavg()[0] ?? Number.NaN).toFixed(1);

@@ -1,24 +1,26 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isBroken, type Promised } from './target.ts';
+import { isAnyMissed, type Target } from './target.ts';
 
-const FOLDER = join(import.meta.dirname, '../../../docs/benchmarks');
+/** The path of a file in docs/benchmarks/. */
+export const benchmarkFile = (name: string): string =>
+  join(import.meta.dirname, '../../../docs/benchmarks', name);
 
-/** Keeps a report beside the documents: the numbers for machines, the text for people. */
-const keep = async (name: string, json: string, text: string): Promise<void> => {
-  await writeFile(join(FOLDER, `${name}.json`), `${json}\n`);
-  await writeFile(join(FOLDER, `${name}.md`), text);
+/** Writes a report to the documents: the numbers as JSON, the text as Markdown. */
+const writeReport = async (name: string, json: string, text: string): Promise<void> => {
+  await writeFile(benchmarkFile(`${name}.json`), `${json}\n`);
+  await writeFile(benchmarkFile(`${name}.md`), text);
 };
 
-/** Prints a report, and keeps it where it is asked to. @returns whether every promise was kept. */
+/** Prints a report and writes it if asked to. @returns whether no target was missed. */
 export const publishReport = async (
   name: string,
-  report: { readonly promises: readonly Promised[] },
+  report: { readonly targets: readonly Target[] },
   text: string,
   { write, json }: { readonly write: boolean; readonly json: boolean },
 ): Promise<boolean> => {
   const numbers = JSON.stringify(report, null, 2);
-  if (write) await keep(name, numbers, text);
+  if (write) await writeReport(name, numbers, text);
   console.log(json ? numbers : text);
-  return !isBroken(report.promises);
+  return !isAnyMissed(report.targets);
 };

@@ -1,4 +1,4 @@
-/** The value below which `share` of the samples lie. */
+/** The value that `share` of the samples are below; NaN without samples. */
 export const percentile = (samples: readonly number[], share: number): number => {
   const sorted = [...samples].sort((left, right) => left - right);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
@@ -15,8 +15,8 @@ export const timed = async (run: () => unknown): Promise<number> => {
 };
 
 /**
- * Samples of several contenders, taken in turns of `block`, so that whatever else this machine does
- * meets all of them alike.
+ * Samples of several contenders, interleaved in blocks of `block`, so that other load on the machine
+ * affects all of them equally.
  */
 export const interleaved = async (
   contenders: Readonly<Record<string, () => unknown>>,
@@ -26,8 +26,8 @@ export const interleaved = async (
   const samples: Record<string, number[]> = {};
   for (let round = 0; round < rounds; round += 1) {
     for (const [name, run] of Object.entries(contenders)) {
-      const own = (samples[name] ??= []);
-      for (let turn = 0; turn < block; turn += 1) own.push(await timed(run));
+      const ownSamples = (samples[name] ??= []);
+      for (let turn = 0; turn < block; turn += 1) ownSamples.push(await timed(run));
     }
   }
   return samples;

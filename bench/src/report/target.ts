@@ -1,26 +1,26 @@
 import { table } from './markdown-table.ts';
 
-/** One promise, and what was measured. */
-export interface Promised {
+/** One target, and what was measured. */
+export interface Target {
   readonly what: string;
-  readonly promise: string;
+  readonly target: string;
   readonly measured: string;
-  /** `unjudged`: the run was too short for it. */
+  /** `unjudged`: the run was too short to judge it. */
   readonly verdict: 'met' | 'MISSED' | 'unjudged';
 }
 
-export const promised = (
+export const targetResult = (
   what: string,
-  promise: string,
+  target: string,
   measured: string,
   isMet: boolean,
-): Promised => ({ what, promise, measured, verdict: isMet ? 'met' : 'MISSED' });
+): Target => ({ what, target, measured, verdict: isMet ? 'met' : 'MISSED' });
 
-export const isBroken = (promises: readonly Promised[]): boolean =>
-  promises.some(({ verdict }) => verdict === 'MISSED');
+export const isAnyMissed = (targets: readonly Target[]): boolean =>
+  targets.some(({ verdict }) => verdict === 'MISSED');
 
-export const promiseTable = (promises: readonly Promised[]): string =>
+export const targetTable = (targets: readonly Target[]): string =>
   table(
-    ['what', 'promise', 'measured', ''],
-    promises.map(({ what, promise, measured, verdict }) => [what, promise, measured, verdict]),
+    ['what', 'target', 'measured', ''],
+    targets.map(({ what, target, measured, verdict }) => [what, target, measured, verdict]),
   );

@@ -6,10 +6,10 @@ import { startRedis } from '@commerce/http-client/testing/redis-server';
 import type { TestRedis } from '@commerce/http-client/testing/redis-server';
 import { percentile } from '../report/statistics.ts';
 
-/** What a Redis that is away adds to a request, beside a client that has none; milliseconds. */
-export interface RedisAwayResult {
+/** Milliseconds added to a request while Redis is unavailable, compared with a client without Redis. */
+export interface RedisUnavailableResult {
   readonly how: string;
-  /** The slowest request before the client's breaker for Redis opened, less the other's p50. */
+  /** The slowest request before the client's breaker for Redis opened, minus the p50 without Redis. */
   readonly beforeOpen: number;
   /** With the breaker open: the difference of the medians, and of the 99th percentiles. */
   readonly openP50: number;
@@ -18,18 +18,18 @@ export interface RedisAwayResult {
 }
 
 const REQUESTS = 1_000;
-const anything = { parse: (value: unknown): unknown => value };
+const anySchema = { parse: (value: unknown): unknown => value };
 
-/** Two ways to be away: the process gone (refused at once), and frozen (connected, never answering). */
-export const measureRedisAway = async (): Promise<RedisAwayResult[]> => [
+/** Two kinds of outage: killed (connections are refused) and frozen (connected without responses). */
+export const measureRedisUnavailable = async (): Promise<RedisUnavailableResult[]> => [
   await measure('killed', (redis) => void redis.process().kill('SIGKILL')),
   await measure('frozen', (redis) => redis.freeze()),
 ];
 
 const measure = async (
   how: string,
-  strike: (redis: TestRedis) => void,
-): Promise<RedisAwayResult> => {
+  interrupt: (redis: TestRedis) => void,
+): Promise<RedisUnavailableResult> => {
   const redis = await startRedis();
   const origin = await startOrigin((_request, response) =>
     json(response, {}, { 'cache-control': 'public, max-age=300' }),
@@ -38,9 +38,9 @@ const measure = async (
   const client = createHttpClient({ baseUrl: origin.url, cache: { redisUrl: redis.url } });
   try {
     for (let index = 0; index < 200; index += 1) await inTurns(client, without, `/warm/${index}`);
-    strike(redis);
+    interrupt(redis);
     const before: number[] = [];
-    while (isAsked(client)) before.push((await inTurns(client, without, '/before'))[0]);
+    while (usesRedis(client)) before.push((await inTurns(client, without, '/before'))[0]);
     const open: number[] = [];
     const plain: number[] = [];
     for (let index = 0; index < REQUESTS; index += 1) {
@@ -63,11 +63,11 @@ const measure = async (
   }
 };
 
-const isAsked = (client: HttpClient): boolean => client.stats().redis === 'ready';
+const usesRedis = (client: HttpClient): boolean => client.stats().redis === 'ready';
 
 let requests = 0;
 
-// A path nobody has read, through one client and then through the other.
+// Reads a new path through one client and then through the other.
 const inTurns = async (
   client: HttpClient,
   without: HttpClient,
@@ -76,7 +76,7 @@ const inTurns = async (
   requests += 1;
   const timed = async (reader: HttpClient): Promise<number> => {
     const startedAt = performance.now();
-    await reader.get(`${path}/${requests}`, { schema: anything });
+    await reader.get(`${path}/${requests}`, { schema: anySchema });
     return performance.now() - startedAt;
   };
   return [await timed(client), await timed(without)];
