@@ -31,7 +31,6 @@ export const NOT_YET_CLEAN: readonly string[] = [
   'catalog',
   'deploy',
   'docs/api',
-  'docs/benchmarks',
   'docs/events',
   'docs/metrics.md',
   'docs/runbook.md',

@@ -52,7 +52,7 @@ export const tagsOf = (number: number): string[] => [
   'in-stock',
 ];
 
-/** Stores an answer and waits until it is stored; `key` is that of the lookup before, as undici's is. */
+/** Stores a response and waits until it is stored; `key` is the key of the preceding lookup, as in undici. */
 export const put = async (
   store: Store,
   path: string,

@@ -101,7 +101,8 @@ export const handler = async ({ event, count }: Round, context: Context): Promis
   const samples: Sample[] = [];
   // Each order gets a full timeout, as if it were a separate invocation.
   const contextWithTimeout = { ...context, getRemainingTimeInMillis: () => INVOCATION_TIMEOUT_MS };
-  for (let index = 0; index < count; index += 1)
+  for (let index = 0; index < count; index += 1) {
     samples.push(await measureOrder(event, contextWithTimeout));
+  }
   return samples;
 };

@@ -86,7 +86,7 @@ const resultOf = (
   const inCache = [...outcomes.cached, ...outcomes['cached, stale']];
   const isRefused = ({ verdict }: Outcome): boolean => verdict === 'refused';
   const withKey = outcomes['uncached, with a key'].filter(isRefused);
-  const refused = [...inCache, ...outcomes['uncached']].filter(isRefused);
+  const refused = [...inCache, ...outcomes.uncached].filter(isRefused);
   const opened = openedAt(lines) ?? Infinity;
   const customerTimes = (group: readonly Outcome[]): Times => timesOf(group.map(({ ms }) => ms));
   return {
@@ -139,7 +139,7 @@ export const runOutage = async (
   const restoredAt = Date.now();
   progress('  restored; waiting for the first accepted order of an uncached product');
   const waited = await customers.run(
-    (soFar, ms) => verdictsOf(soFar['uncached']).ordered > 0 || ms > RECOVERY_TIMEOUT_MS,
+    (soFar, ms) => verdictsOf(soFar.uncached).ordered > 0 || ms > RECOVERY_TIMEOUT_MS,
   );
   const recovery = Object.values(waited).flat();
   const recoveredAfterMs = Date.now() - restoredAt;
