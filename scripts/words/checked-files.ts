@@ -29,7 +29,6 @@ export const NOT_YET_CLEAN: readonly string[] = [
   'CHANGELOG.md',
   'bench',
   'catalog',
-  'deploy',
   'docs/api',
   'docs/events',
   'docs/metrics.md',

@@ -1,5 +1,5 @@
 import { defineCommand, FLAG, runCommand } from '@commerce/command-line';
-import { MAX_ARTIFACT_BYTES, tooHeavy } from '../packaging/largest-artifact.ts';
+import { MAX_ARTIFACT_BYTES, tooHeavy } from '../packaging/artifact-size.ts';
 import { packageService, type PackagedService } from '../packaging/package-service.ts';
 import { type Stage, stageFrom } from '../packaging/stages.ts';
 import { readStacks } from '@commerce/platform/contexts';
@@ -39,7 +39,7 @@ const packageAll = async (stage: Stage, json: boolean): Promise<boolean> => {
   for (const { functionName, bytes } of heavy) {
     console.error(
       `✗ ${functionName} weighs ${kilobytes(bytes)}, more than ${kilobytes(MAX_ARTIFACT_BYTES)}. ` +
-        'Import less, or state the reason in deploy/src/packaging/largest-artifact.ts.',
+        'Import less, or state the reason in deploy/src/packaging/artifact-size.ts.',
     );
   }
   return heavy.length === 0;

@@ -19,8 +19,8 @@ import { everyFunctionHasRun } from '../test-deploy/coverage.ts';
 import { type DeployedStack, readStack } from '../test-deploy/deployed-stack.ts';
 import { deploymentOf } from '../test-deploy/deployment.ts';
 import { RESOURCE_CHECKS } from '../test-deploy/resource-checks.ts';
-import { answersAlike } from '../test-deploy/hostile/answers-alike.ts';
-import { orderIsStillThere, playStory, type StoryContext } from '../test-deploy/story.ts';
+import { responsesAreEquivalent } from '../test-deploy/hostile/equivalent-responses.ts';
+import { orderStillExists, runScenario, type ScenarioContext } from '../test-deploy/scenario.ts';
 
 const HELP = `Deploys all stacks to an AWS emulator on this machine, uses them, redeploys, and removes them.
 
@@ -38,7 +38,7 @@ const storyContext = async (
   aws: Aws,
   issuer: TokenIssuer,
   stacks: readonly DeployedStack[],
-): Promise<StoryContext> => {
+): Promise<ScenarioContext> => {
   const orders = stacks.find(({ service }) => service === 'orders');
   assert.ok(orders);
   return {
@@ -99,17 +99,17 @@ const useDeployment = async (
     );
     assert.equal(Environment?.Variables?.CATALOG_URL, context.urlOf('catalog'));
   });
-  const orderId = await playStory(checks, context);
+  const orderId = await runScenario(checks, context);
   await checks.check(
     'Hostile requests get the same responses deployed as on the local platform',
-    () => answersAlike(context.urlOf, issuer),
+    () => responsesAreEquivalent(context.urlOf, issuer),
   );
   await checks.check('A change redeploys and loses no data', async () => {
     const functionName = 'commerce-orders-local-getOrder';
     assert.equal(await logLevelOf(aws, functionName), 'info');
     await deployment.redeployOrders({ LOG_LEVEL: 'debug' });
     assert.equal(await logLevelOf(aws, functionName), 'debug');
-    await orderIsStillThere(context, orderId);
+    await orderStillExists(context, orderId);
   });
   // Last, since the schedule takes its minute to come round.
   await checks.check('Every deployed function has been invoked by an event', () =>

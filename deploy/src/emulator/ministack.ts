@@ -44,7 +44,7 @@ const settings = (region: string): Record<string, string> => ({
 });
 
 /**
- * Starts MiniStack: in a virtual environment of its own where there is Python, else in Docker.
+ * Starts MiniStack: in a separate virtual environment if Python is installed, else in Docker.
  *
  * @param directory where its logs go
  * @throws NoWayToRunTheEmulator

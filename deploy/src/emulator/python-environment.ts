@@ -29,7 +29,7 @@ export const pinnedVersion = ({ name, requirements }: PythonProgram): string => 
 };
 
 /**
- * Installs a program once for each pinned version, in a virtual environment of its own below `.local`.
+ * Installs a program once for each pinned version, in a separate virtual environment below `.local`.
  *
  * @param python one of `findPython`
  * @returns the path of the program

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-/** An answer of a deployed API. */
-export interface Answer {
+/** A response of a deployed API. */
+export interface ApiResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Readonly<Record<string, unknown>>;
@@ -13,8 +13,8 @@ export interface RequestOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-// For what never answers: API Gateway gives up after 29 s, but an emulator on a loaded machine may be late with that.
-const REQUEST_MS = 120_000;
+// API Gateway times out after 29 s, but an emulator on a loaded machine may take longer.
+const REQUEST_TIMEOUT_MS = 120_000;
 const jsonObject = z.record(z.string(), z.unknown());
 
 /** Calls a deployed API. */
@@ -22,7 +22,7 @@ export const request = async (
   method: string,
   url: string,
   { token, body, headers = {} }: RequestOptions = {},
-): Promise<Answer> => {
+): Promise<ApiResponse> => {
   const response = await fetch(url, {
     method,
     headers: {
@@ -31,7 +31,7 @@ export const request = async (
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(REQUEST_MS),
+    signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
   });
   const text = await response.text();
   return {

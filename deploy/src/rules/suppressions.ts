@@ -18,25 +18,27 @@ export const SUPPRESSIONS: readonly Suppression[] = [
   {
     rule: 'rule-has-dead-letters',
     of: 'ExpireOrdersEventsRuleSchedule1',
-    reason: 'A run that was missed is made up for by the next, a minute later.',
+    reason: 'The next run, a minute later, makes up for a missed one.',
   },
   {
     rule: 'asynchronous-function-has-failure-queue',
     of: 'ExpireOrdersLambdaFunction',
-    reason: 'The event of a schedule says nothing; the next run finds every order this one left.',
+    reason:
+      'The event of a schedule has no data; the next run finds every order that this one missed.',
   },
   {
     rule: 'CT.CLOUDWATCH.PR.1',
     stage: 'dev',
     of: 'AWS::CloudWatch::Alarm',
-    reason: 'Nobody is woken for dev: its alarms show in the console, and no topic costs anything.',
+    reason:
+      'dev has no on-call: its alarms appear in the console only, without the cost of a topic.',
   },
   {
     rule: 'CT.DYNAMODB.PR.1',
     stage: 'dev',
     of: 'AWS::DynamoDB::Table',
     reason:
-      'What is in dev is made up and can be seeded again. Our rule "table-is-safe" asks for recovery where data counts.',
+      'The data in dev is sample data and can be seeded again. Our rule "table-is-safe" requires recovery in staging and prod.',
   },
   {
     rule: 'CT.LAMBDA.PR.2',
@@ -48,7 +50,7 @@ export const SUPPRESSIONS: readonly Suppression[] = [
     rule: 'CT.LAMBDA.PR.3',
     of: 'AWS::Lambda::Function',
     reason:
-      'Only functions that use the shared cache join its network (the rule cannot follow Fn::ImportValue to it). To the others a network would add cost and a NAT gateway to fail, and protect nothing: they call AWS APIs with their role.',
+      'Only functions that use the shared cache join its network (the rule cannot follow Fn::ImportValue to it). For the others a network would add cost and a NAT gateway that can fail, without protection: they call AWS APIs with their role.',
   },
   {
     rule: 'CT.CLOUDWATCH.PR.2',
@@ -60,7 +62,7 @@ export const SUPPRESSIONS: readonly Suppression[] = [
     rule: 'CT.CLOUDWATCH.PR.3',
     of: LOG_GROUP,
     reason:
-      'CloudWatch encrypts every log group with a key of its own. A customer key costs and helps only who must revoke it; secrets and tokens are redacted before they are logged.',
+      'CloudWatch encrypts every log group with an AWS key. A customer key has a cost and helps only if it must be revoked; secrets and tokens are redacted before they are logged.',
   },
   {
     rule: 'CT.SQS.PR.1',
@@ -70,7 +72,7 @@ export const SUPPRESSIONS: readonly Suppression[] = [
   {
     rule: 'CT.S3.PR.2',
     of: BUCKET,
-    reason: 'Holds templates and code alone; who deployed what is in CloudTrail.',
+    reason: 'Contains only templates and code; CloudTrail records every deployment.',
   },
   {
     rule: 'CT.S3.PR.3',
@@ -92,11 +94,12 @@ export const SUPPRESSIONS: readonly Suppression[] = [
   {
     rule: 'CT.S3.PR.9',
     of: BUCKET,
-    reason: 'Deployments are made again from the repository; a lock would keep a stage from going.',
+    reason:
+      'Deployments can be built again from the repository; a lock would prevent the removal of a stage.',
   },
   {
     rule: 'CT.S3.PR.10',
     of: BUCKET,
-    reason: 'Encrypted with S3’s own key. The code is no secret: it is in the repository.',
+    reason: 'Encrypted with the S3 managed key. The code is not secret: it is in the repository.',
   },
 ];

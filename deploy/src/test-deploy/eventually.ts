@@ -2,16 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const PAUSE_MS = 250;
 
-// For what never comes: on a loaded machine the emulator may take minutes for what it does in seconds.
-const PATIENCE_MS = 300_000;
+// Long, because on a loaded machine the emulator may take minutes instead of seconds.
+const TIMEOUT_MS = 300_000;
 
 /**
- * Tries until `work` no longer throws.
+ * Retries until `work` no longer throws.
  *
- * @throws what it threw last, once the time is over
+ * @throws the last error after {@link TIMEOUT_MS}
  */
 export const eventually = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + TIMEOUT_MS;
   for (;;) {
     try {
       return await work();

@@ -46,7 +46,7 @@ const functionsAreDeployed: StackCheck = async (aws, { template, physicalId, ser
     assert.equal(variables.EVENT_BUS_NAME, 'commerce-local');
     roles.add(found.Role);
   }
-  assert.equal(roles.size, functions.length, 'each function has a role of its own');
+  assert.equal(roles.size, functions.length, 'each function has a separate role');
 };
 
 const roleProperties = z.object({
@@ -153,7 +153,7 @@ const queuesAreDeployed: StackCheck = async (aws, { template, physicalId }) => {
 
 const alarmProperties = z.object({ AlarmName: z.string(), MetricName: z.string() });
 
-const ALARMS_A_CALL = 40;
+const ALARMS_PER_CALL = 40;
 
 const inChunks = <Item>(items: readonly Item[], size: number): Item[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
@@ -165,9 +165,9 @@ const alarmsAreDeployed: StackCheck = async (aws, { template }) => {
     alarmProperties.parse(properties),
   );
   if (wanted.length === 0) return;
-  // An answer holds 50 alarms unless asked for more, and the platform has more.
+  // A response contains 50 alarms by default, and the platform has more.
   const pages = await Promise.all(
-    inChunks(wanted, ALARMS_A_CALL).map((chunk) =>
+    inChunks(wanted, ALARMS_PER_CALL).map((chunk) =>
       aws.alarms.send(
         new DescribeAlarmsCommand({ AlarmNames: chunk.map(({ AlarmName }) => AlarmName) }),
       ),
@@ -194,13 +194,13 @@ const logGroupsAreDeployed: StackCheck = async (aws, { template, physicalId }) =
   }
 };
 
-/** What must be true of every stack, by what is said when it is. */
+/** The checks of every stack, by their message. */
 export const RESOURCE_CHECKS: Readonly<Record<string, StackCheck>> = {
-  'runs every function with its settings, its environment and a role of its own':
+  'runs every function with its settings, its environment and a separate role':
     functionsAreDeployed,
   'gives every role the statements of its template': rolesAreDeployed,
   'has every rule enabled, with its pattern, retry policy and dead-letter queue': rulesAreDeployed,
-  'reads streams with bisection, partial answers and an on-failure queue':
+  'reads streams with bisection, partial responses and an on-failure queue':
     streamMappingsAreDeployed,
   'has tables on demand, with their streams and times to live': tablesAreDeployed,
   'keeps dead letters 14 days, encrypted': queuesAreDeployed,

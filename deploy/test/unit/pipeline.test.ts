@@ -26,7 +26,7 @@ const WORKFLOWS = readdirSync(FOLDER).map((file) => {
 const jobs = WORKFLOWS.flatMap((each) => Object.values(each.jobs));
 
 describe('The pipeline', () => {
-  test('names every action by commit, which nobody can move', () => {
+  test('pins every action to a commit', () => {
     const actions = jobs
       .flatMap(({ steps, uses }) => [uses, ...steps.map((each) => each.uses)])
       .filter((action) => action !== undefined && !action.startsWith('./'));
@@ -34,7 +34,7 @@ describe('The pipeline', () => {
     for (const action of actions) expect(action).toMatch(/@[0-9a-f]{40}$/);
   });
 
-  test('has no stored keys: whoever deploys proves who they are, within an approved environment', () => {
+  test('has no stored keys: deployments use an identity token in an approved environment', () => {
     for (const { text } of WORKFLOWS) expect(text).not.toMatch(/secrets\.|access-key/);
     const deploying = jobs.filter(({ steps }) =>
       steps.some(({ uses }) => uses?.startsWith('aws-actions/')),
@@ -43,7 +43,7 @@ describe('The pipeline', () => {
     for (const { environment } of deploying) expect(environment).toBeDefined();
   });
 
-  test('lets nobody write to the repository, and only deployments ask for an identity', () => {
+  test('grants no write access to the repository, and identity tokens to deployments only', () => {
     const granted = [...WORKFLOWS, ...jobs].flatMap(({ permissions = {} }) =>
       Object.entries(permissions),
     );

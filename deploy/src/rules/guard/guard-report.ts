@@ -5,15 +5,15 @@ const report = z.array(
   z.object({ not_compliant: z.array(z.object({ Rule: z.looseObject({ name: z.string() }) })) }),
 );
 
-// Rules say their Control Tower name and the mending in the message they fail with.
+// The failure message of a rule contains its Control Tower name and the fix.
 const CONTROL_NAME = /\[(CT\.[A-Z0-9]+\.PR\.\d+)\]: ([^\\]+)/;
-// Every failed clause names the path it looked at.
+// Every failed clause names the path it checked.
 const RESOURCE_PATH = /\/Resources\/([A-Za-z0-9]+)/g;
 
 /**
  * Reads the structured report of cfn-guard.
  *
- * @throws ZodError when it is none
+ * @throws ZodError when it is not a report
  */
 export const readGuardReport = (text: string): readonly Finding[] =>
   report

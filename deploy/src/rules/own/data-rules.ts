@@ -45,13 +45,13 @@ const guardedTable = table.extend({
   PointInTimeRecoverySpecification: z.object({ PointInTimeRecoveryEnabled: z.literal(true) }),
 });
 
-/** Stages whose data nobody may lose. */
+/** Stages whose data must not be lost. */
 const GUARDED: readonly Stage[] = ['staging', 'prod'];
 
 const tables: TemplateRule = {
   name: 'table-is-safe',
   sentence:
-    'Every table is on demand and encrypted, and streams what was written if it streams; staging and prod keep it when the stack goes, protect it from deletion and can restore it.',
+    'Every table is on demand and encrypted, and a stream contains the new image; staging and prod retain the table when the stack is deleted, protect it from deletion and can restore it.',
   broken: (template, stage) => {
     const schema = GUARDED.includes(stage) ? guardedTable : table;
     return resourcesOfType(template, 'AWS::DynamoDB::Table')
@@ -67,8 +67,8 @@ const tables: TemplateRule = {
 const endingLogGroup = z.object({ RetentionInDays: z.number().positive() });
 
 const logGroups: TemplateRule = {
-  name: 'log-group-forgets',
-  sentence: 'Every log group says how long it keeps what it is told.',
+  name: 'log-group-expires',
+  sentence: 'Every log group sets a retention period.',
   broken: (template) => resourcesUnlike(template, 'AWS::Logs::LogGroup', endingLogGroup),
 };
 

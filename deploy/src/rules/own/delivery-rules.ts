@@ -19,7 +19,7 @@ const ruleDeadLetters: TemplateRule = {
   broken: (template) => resourcesUnlike(template, 'AWS::Events::Rule', safeRule),
 };
 
-const patientMapping = z.object({
+const boundedMapping = z.object({
   BisectBatchOnFunctionError: z.literal(true),
   FunctionResponseTypes: z.tuple([z.literal('ReportBatchItemFailures')]),
   MaximumRetryAttempts: z.number().positive(),
@@ -31,7 +31,7 @@ const streamMappings: TemplateRule = {
   sentence:
     'Every stream mapping bisects, reports partial failures, retries within bounds and has an on-failure queue.',
   broken: (template) =>
-    resourcesUnlike(template, 'AWS::Lambda::EventSourceMapping', patientMapping),
+    resourcesUnlike(template, 'AWS::Lambda::EventSourceMapping', boundedMapping),
 };
 
 const ruleTargets = z.object({ Targets: z.array(z.object({ Arn: z.unknown() })) });

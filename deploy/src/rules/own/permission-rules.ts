@@ -16,7 +16,7 @@ const role = z.object({
 });
 
 /**
- * Actions for which IAM knows no resource, so that a statement can only say `*`.
+ * Actions that do not support resources in IAM, so that a statement must use `*`.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 const WITHOUT_RESOURCE: Readonly<Record<string, string>> = {
@@ -54,7 +54,8 @@ const rolesThat = (
 
 const noWildcards: TemplateRule = {
   name: 'permission-names-its-resource',
-  sentence: 'No role may do something to every resource, save what IAM knows no resource for.',
+  sentence:
+    'No role may access every resource, except by actions that do not support resources in IAM.',
   broken: (template) =>
     rolesThat(template, (statements) =>
       statements.some(
@@ -65,7 +66,8 @@ const noWildcards: TemplateRule = {
 
 const noWildcardActions: TemplateRule = {
   name: 'permission-names-its-action',
-  sentence: 'No role may do everything of a kind, nor has a managed policy, which grows unseen.',
+  sentence:
+    'No role may use wildcard actions or managed policies, which can change without review.',
   broken: (template) =>
     rolesThat(
       template,
@@ -76,8 +78,8 @@ const noWildcardActions: TemplateRule = {
 };
 
 const ownEventsOnly: TemplateRule = {
-  name: 'publisher-speaks-for-itself',
-  sentence: 'Whoever may put events on the bus may do so under the name of its own context only.',
+  name: 'publisher-uses-its-source',
+  sentence: 'A role that may put events on the bus may use the source of its context only.',
   broken: (template) =>
     rolesThat(template, (statements) =>
       statements.some(

@@ -1,7 +1,7 @@
 import { codeOf, type HostileRequest } from '../../../../e2e/hostile-requests/index.ts';
 import type { Pair } from './compare.ts';
 
-/** A difference between the local platform and the deployed one that is there for a reason. */
+/** An accepted difference between the local platform and the deployed one. */
 export interface KnownDifference {
   readonly what: string;
   readonly why: string;
@@ -9,7 +9,7 @@ export interface KnownDifference {
   readonly covers: (pair: Pair, differences: readonly string[]) => boolean;
 }
 
-/** What API Gateway's own responses lack; nothing else may differ. */
+/** The headers that API Gateway's responses lack; no other header may differ. */
 const MISSING_HEADERS: readonly string[] = [
   'cache-control: no-store / none',
   'x-content-type-options: nosniff / none',
@@ -40,39 +40,39 @@ const timesSent = (header: string, { lines }: HostileRequest): number =>
 const CONDITIONS = ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since'];
 const OUTCOMES_OF_CONDITIONS = [200, 304, BAD_REQUEST, 412];
 
-/** Every difference that `npm run test:deploy` passes over. */
+/** Every difference that `npm run test:deploy` accepts. */
 export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
   {
-    what: 'Errors of the gateway itself have Cache-Control and nosniff here, and not there.',
+    what: 'Errors of the gateway have Cache-Control and nosniff locally, and not when deployed.',
     why: 'platform/shared/gateway-responses.yml does not set them yet.',
     covers: (_pair, differences) => differences.every((each) => MISSING_HEADERS.includes(each)),
   },
   {
-    what: 'Another method on a path of the API is a 405 with Allow here and a 404 there.',
+    what: 'Another method on a path of the API is a 405 with Allow locally and a 404 when deployed.',
     why: 'API Gateway has one gateway response for an unknown path and an unknown method.',
     covers: ({ local, deployed }) => statusOf(local) === 405 && statusOf(deployed) === 404,
   },
   {
-    what: 'An encoded slash in a path parts segments there, and here it is part of one.',
-    why: 'The emulator decodes the path before it looks for a route, and drops empty segments; API Gateway leaves the path as it was sent.',
+    what: 'An encoded slash in a path separates segments when deployed, and is part of a segment locally.',
+    why: 'The emulator decodes the path before routing and drops empty segments; API Gateway leaves the path unchanged.',
     covers: ({ local, deployed }) =>
       /%2f/i.test(pathOf(local.request)) &&
       ([BAD_REQUEST, NOT_FOUND].includes(statusOf(local) ?? 0) || statusOf(deployed) === NOT_FOUND),
   },
   {
-    what: 'A path that is not UTF-8 when decoded is refused by the gateway here, and reaches the functions there.',
-    why: 'The emulator puts U+FFFD in the place of such bytes; what API Gateway does is not documented.',
+    what: 'A path that is not UTF-8 when decoded is rejected by the local gateway, and reaches the functions when deployed.',
+    why: 'The emulator replaces such bytes with U+FFFD; the behaviour of API Gateway is not documented.',
     covers: ({ local }) => !isUtf8(pathOf(local.request)) && isRefusedAs('gateway-refused', local),
   },
   {
-    what: 'An Idempotency-Key that was sent twice is refused here, and one of the two is taken there.',
-    why: 'The emulator keeps one of the lines; API Gateway hands both on (multiValueHeaders), as the local platform does.',
+    what: 'An Idempotency-Key sent twice is rejected locally, and one of the two is used when deployed.',
+    why: 'The emulator keeps one of the lines; API Gateway passes both (multiValueHeaders), as the local platform does.',
     covers: ({ local }) =>
       timesSent('idempotency-key', local.request) > 1 && isRefusedAs('invalid-input', local),
   },
   {
-    what: 'A condition that was sent twice is a list of both here, and one of the two there.',
-    why: 'The emulator keeps one of the lines; API Gateway hands both on (multiValueHeaders), as the local platform does.',
+    what: 'A condition sent twice is a list of both locally, and one of the two when deployed.',
+    why: 'The emulator keeps one of the lines; API Gateway passes both (multiValueHeaders), as the local platform does.',
     covers: ({ local, deployed }) =>
       CONDITIONS.some((header) => timesSent(header, local.request) > 1) &&
       [local, deployed].every((each) => OUTCOMES_OF_CONDITIONS.includes(statusOf(each) ?? 0)),

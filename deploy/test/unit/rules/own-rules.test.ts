@@ -52,9 +52,9 @@ describe('Delivery', () => {
 
   test('a rule without a dead-letter queue or without a retry policy is not', () => {
     const undelivered = { ...target, DeadLetterConfig: undefined };
-    const impatient = { ...target, RetryPolicy: undefined };
+    const withoutRetries = { ...target, RetryPolicy: undefined };
     expect(brokenBy(withRule(undelivered))).toEqual(['rule-has-dead-letters Rule']);
-    expect(brokenBy(withRule(impatient))).toEqual(['rule-has-dead-letters Rule']);
+    expect(brokenBy(withRule(withoutRetries))).toEqual(['rule-has-dead-letters Rule']);
   });
 
   test('nor is a function whose failures after delivery would be lost', () => {
@@ -86,7 +86,7 @@ describe('Delivery', () => {
 });
 
 describe('Functions', () => {
-  test('a function with logs, a role and somebody to invoke it is fine', () => {
+  test('a function with logs, a role and an invoker is fine', () => {
     expect(brokenBy(templateOf(placeFunction))).toEqual([]);
   });
 
@@ -102,7 +102,7 @@ describe('Functions', () => {
           PlaceLogs: ['AWS::Logs::LogGroup', { LogGroupName: '/aws/lambda/place' }],
         }),
       ),
-    ).toEqual(['function-has-log-group Place', 'log-group-forgets PlaceLogs']);
+    ).toEqual(['function-has-log-group Place', 'log-group-expires PlaceLogs']);
   });
 
   test('nor are two that share a role', () => {
@@ -144,7 +144,7 @@ describe('Permissions', () => {
     ]);
   });
 
-  test('a wildcard action is for nobody', () => {
+  test('a wildcard action is refused', () => {
     expect(brokenBy(roleThatMay({ Action: ['dynamodb:*'], Resource: 'table' }))).toEqual([
       'permission-names-its-action Role',
     ]);
@@ -154,7 +154,7 @@ describe('Permissions', () => {
     const publish = { Action: 'events:PutEvents', Resource: 'bus' };
     const own = { StringEquals: { 'events:source': 'orders' } };
     expect(brokenBy(roleThatMay({ ...publish, Condition: own }))).toEqual([]);
-    expect(brokenBy(roleThatMay(publish))).toEqual(['publisher-speaks-for-itself Role']);
+    expect(brokenBy(roleThatMay(publish))).toEqual(['publisher-uses-its-source Role']);
   });
 });
 

@@ -13,22 +13,27 @@ import { unexplained } from './compare.ts';
 import { deployedTarget, withLocalTarget } from './targets.ts';
 
 const REQUESTS = 2_000;
-const AT_ONCE = 10;
+const MAX_CONCURRENCY = 10;
 const SEED = Number(process.env.HOSTILE_SEED ?? 20_260_101);
 const MAX_SHOWN = 5;
 
-/** @throws AssertionError that shows requests which the deployed and the local platform answer otherwise, for no listed reason */
-export const answersAlike = async (urlOf: ApiUrls, issuer: TokenIssuer): Promise<void> => {
+/** @throws AssertionError with requests whose responses differ between the platforms without a known difference */
+export const responsesAreEquivalent = async (
+  urlOf: ApiUrls,
+  issuer: TokenIssuer,
+): Promise<void> => {
   const operations = readOperations(join(ROOT, 'docs/api'));
   const requests = hostileRequests(operations, {
     scope: 'well-formed',
     count: REQUESTS,
     seed: SEED,
   });
-  // Both at once: each leaves the machine idle while it starts.
+  // Concurrently: each leaves the machine idle while it starts.
   const [local, deployed] = await Promise.all([
-    withLocalTarget((target) => sendAll(requests, AT_ONCE, sender(target))),
-    deployedTarget(urlOf, issuer).then((target) => sendAll(requests, AT_ONCE, sender(target))),
+    withLocalTarget((target) => sendAll(requests, MAX_CONCURRENCY, sender(target))),
+    deployedTarget(urlOf, issuer).then((target) =>
+      sendAll(requests, MAX_CONCURRENCY, sender(target)),
+    ),
   ]);
   const pairs = local.flatMap((exchange, index) => {
     const other = deployed[index];

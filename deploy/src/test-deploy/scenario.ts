@@ -11,7 +11,7 @@ import type { Aws } from './aws.ts';
 import type { Checks } from '../checks.ts';
 import { eventually } from './eventually.ts';
 
-export interface StoryContext {
+export interface ScenarioContext {
   readonly aws: Aws;
   readonly issuer: TokenIssuer;
   /** Where a context's API was deployed to. */
@@ -63,11 +63,11 @@ const pay = async (aws: Aws, orderId: string, data: unknown): Promise<void> => {
   assert.equal(FailedEntryCount ?? 0, 0);
 };
 
-const tendTheCatalog = async ({ issuer, urlOf }: StoryContext): Promise<string> => {
+const createProduct = async ({ issuer, urlOf }: ScenarioContext): Promise<string> => {
   const token = await issuer.tokenFor({ customerId: 'clerk', scope: 'catalog:write' });
-  const answer = await request('POST', `${urlOf('catalog')}/products`, { token, body: product });
-  assert.equal(answer.status, 201, JSON.stringify(answer.body));
-  const { productId } = created.parse(answer.body);
+  const response = await request('POST', `${urlOf('catalog')}/products`, { token, body: product });
+  assert.equal(response.status, 201, JSON.stringify(response.body));
+  const { productId } = created.parse(response.body);
   const url = `${urlOf('catalog')}/products/${productId}`;
   const change = async (method: string, path: string, body: unknown): Promise<void> => {
     const { headers } = await request('GET', url);
@@ -84,8 +84,8 @@ const tendTheCatalog = async ({ issuer, urlOf }: StoryContext): Promise<string> 
   return productId;
 };
 
-/** Drives the deployed APIs through the main job. @returns the order, as it must still be there later. */
-export const playStory = async (checks: Checks, context: StoryContext): Promise<string> => {
+/** Runs the main scenario over the deployed APIs. @returns the order, which must still exist later. */
+export const runScenario = async (checks: Checks, context: ScenarioContext): Promise<string> => {
   const { aws, issuer, urlOf } = context;
   const token = await issuer.tokenFor({ customerId: CUSTOMER });
   const account = () => request('GET', `${urlOf('rewards')}/rewards/${CUSTOMER}`, { token });
@@ -95,23 +95,26 @@ export const playStory = async (checks: Checks, context: StoryContext): Promise<
   await checks.check(
     'A clerk creates a product and changes its name, price and stock',
     async () => {
-      productId = await tendTheCatalog(context);
+      productId = await createProduct(context);
     },
   );
-  await checks.check('Anybody finds it by list, by search and by id, also as HEAD', async () => {
-    for (const path of ['products?category=home-office', 'search?q=bright%20lamp']) {
-      const { status, body } = await request('GET', `${urlOf('catalog')}/${path}`);
-      assert.equal(status, 200);
-      assert.match(JSON.stringify(body), new RegExp(productId));
-    }
-    const { body, headers } = await request('GET', `${urlOf('catalog')}/products/${productId}`);
-    assert.equal(body.basePrice, 50);
-    assert.match(headers.get('cache-tags') ?? '', new RegExp(`product:${productId}`));
-    const head = await request('HEAD', `${urlOf('catalog')}/products/${productId}`);
-    assert.equal(head.status, 200);
-    assert.equal(head.headers.get('etag'), headers.get('etag'));
-  });
-  await checks.check('Nobody orders or writes without a token', async () => {
+  await checks.check(
+    'Any caller finds it by list, by search and by id, also with HEAD',
+    async () => {
+      for (const path of ['products?category=home-office', 'search?q=bright%20lamp']) {
+        const { status, body } = await request('GET', `${urlOf('catalog')}/${path}`);
+        assert.equal(status, 200);
+        assert.match(JSON.stringify(body), new RegExp(productId));
+      }
+      const { body, headers } = await request('GET', `${urlOf('catalog')}/products/${productId}`);
+      assert.equal(body.basePrice, 50);
+      assert.match(headers.get('cache-tags') ?? '', new RegExp(`product:${productId}`));
+      const head = await request('HEAD', `${urlOf('catalog')}/products/${productId}`);
+      assert.equal(head.status, 200);
+      assert.equal(head.headers.get('etag'), headers.get('etag'));
+    },
+  );
+  await checks.check('Orders and writes require a token', async () => {
     const refused = await request('POST', `${urlOf('orders')}/orders`, { body: {} });
     assert.equal(refused.status, 401);
     assert.match(refused.headers.get('content-type') ?? '', /problem\+json/);
@@ -184,22 +187,25 @@ export const playStory = async (checks: Checks, context: StoryContext): Promise<
     const listed = await request('GET', `${urlOf('orders')}/orders?status=CANCELLED`, { token });
     assert.match(JSON.stringify(listed.body), new RegExp(orderId));
   });
-  await checks.check('An event that breaks its contract is put aside with its reason', async () => {
-    await pay(aws, order.orderId, { orderId: order.orderId, amount: 'much' });
-    await eventually(async () => {
-      const { Messages = [] } = await aws.queues.send(
-        new ReceiveMessageCommand({ QueueUrl: context.orderDeadLetters, WaitTimeSeconds: 1 }),
-      );
-      assert.equal(Messages.length, 1);
-      assert.match(JSON.stringify(Messages[0]), /amount/);
-    });
-  });
+  await checks.check(
+    'An event that breaks its contract is dead-lettered with its reason',
+    async () => {
+      await pay(aws, order.orderId, { orderId: order.orderId, amount: 'much' });
+      await eventually(async () => {
+        const { Messages = [] } = await aws.queues.send(
+          new ReceiveMessageCommand({ QueueUrl: context.orderDeadLetters, WaitTimeSeconds: 1 }),
+        );
+        assert.equal(Messages.length, 1);
+        assert.match(JSON.stringify(Messages[0]), /amount/);
+      });
+    },
+  );
   return order.orderId;
 };
 
 /** @throws AssertionError when the order of the story is no longer there, or no longer whole. */
-export const orderIsStillThere = async (
-  { issuer, urlOf }: StoryContext,
+export const orderStillExists = async (
+  { issuer, urlOf }: ScenarioContext,
   orderId: string,
 ): Promise<void> => {
   const token = await issuer.tokenFor({ customerId: CUSTOMER });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { MAX_ARTIFACT_BYTES, tooHeavy } from '../../src/packaging/largest-artifact.ts';
+import { MAX_ARTIFACT_BYTES, tooHeavy } from '../../src/packaging/artifact-size.ts';
 
 describe('The weight of a function', () => {
   test('may be the limit, and not a byte more', () => {
