@@ -1,19 +1,19 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
- * Carries what is left of the caller's time to the next service, in milliseconds. Relative, since the clocks
- * of two machines disagree by more than a request takes (gRPC's `grpc-timeout` does the same).
+ * The header that carries the caller's remaining time to the next service, in milliseconds. It is relative because
+ * the clocks of two machines can differ by more than a request takes (gRPC's `grpc-timeout` does the same).
  */
 export const DEADLINE_HEADER = 'x-deadline-remaining-ms';
 
 /**
- * Proves that a service of the platform set the deadline: the HMAC-SHA-256 of its value under the key of the
- * stage, in base64url. A client has no key, so it cannot make a service end its requests early.
+ * The header that proves that a service of the platform set the deadline: the HMAC-SHA-256 of its value under the key
+ * of the stage, in base64url. A client does not have the key, so it cannot make a service end its requests early.
  */
 export const DEADLINE_PROOF_HEADER = 'x-deadline-proof';
 
-// Longer than any request lives; whatever claims more is not a deadline.
-const LONGEST_REMAINING_MS = 24 * 60 * 60 * 1_000;
+// Longer than any request takes; a larger value is not a deadline.
+const MAX_REMAINING_MS = 24 * 60 * 60 * 1_000;
 const WHOLE_MS = /^\d{1,8}$/;
 
 type Headers = Readonly<Record<string, unknown>> | null | undefined;
@@ -22,7 +22,7 @@ const valueOf = (headers: Headers, wanted: string): unknown =>
   Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === wanted)?.[1];
 
 /**
- * Reads a deadline from headers that this process made itself, whatever their case.
+ * Reads a deadline from headers that this process set itself. Names may have any case.
  * @param now milliseconds since 1970
  * @returns the deadline in milliseconds since 1970; undefined when there is none or it is not a number
  */
@@ -30,15 +30,15 @@ export const readDeadline = (headers: Headers, now = Date.now()): number | undef
   const value = valueOf(headers, DEADLINE_HEADER);
   if (typeof value !== 'string' || !WHOLE_MS.test(value)) return undefined;
   const remainingMs = Number(value);
-  return remainingMs > LONGEST_REMAINING_MS ? undefined : now + remainingMs;
+  return remainingMs > MAX_REMAINING_MS ? undefined : now + remainingMs;
 };
 
 /**
- * Reads the caller's deadline from the headers of a request that came in. It counts only with the proof that
- * a service of the platform set it.
- * @param key of the stage; without one there is no proof, and no deadline
+ * Reads the caller's deadline from the headers of an incoming request. It counts only with the proof that a service
+ * of the platform set it.
+ * @param key the key of the stage; without one no deadline is accepted
  * @param now milliseconds since 1970
- * @returns the deadline in milliseconds since 1970; undefined when there is none that is proven
+ * @returns the deadline in milliseconds since 1970; undefined without a proven one
  */
 export const readProvenDeadline = (
   headers: Headers,
@@ -52,8 +52,9 @@ export const readProvenDeadline = (
 };
 
 /**
- * The headers for a deadline: whole milliseconds, never negative, and the proof where there is a key.
+ * Returns the headers for a deadline: whole milliseconds, never negative, and with a key the proof.
  * @param remainingMs milliseconds from now
+ * @param key the key of the stage
  */
 export const deadlineHeaders = (
   remainingMs: number,
@@ -66,22 +67,22 @@ export const deadlineHeaders = (
   };
 };
 
-/** The name is part of what is signed, so that no other use of the key makes a proof by chance. */
+/** The header's name is part of the signed text, so that no other use of the key can produce a proof. */
 const proofOf = (value: string, key: string): string =>
   createHmac('sha256', key).update(`${DEADLINE_HEADER}: ${value}`).digest('base64url');
 
-/** Takes as long for a proof that is almost right as for one that is all wrong. */
+/** Compares in constant time, so that the duration does not reveal how much of a proof is right. */
 const isSame = (given: string, expected: string): boolean => {
   const [left, right] = [Buffer.from(given), Buffer.from(expected)];
   return left.length === right.length && timingSafeEqual(left, right);
 };
 
 /**
- * The deadline of a piece of work: the earliest of what limits it.
+ * Returns the earliest of several deadlines.
  * @example
- * // in a Lambda: what the platform leaves, less what answering takes, and what the caller asked for
+ * // in a Lambda: the invocation's remaining time, less the time to respond, and the caller's deadline
  * earliestDeadline(Date.now() + context.getRemainingTimeInMillis() - 200, callersDeadline);
- * @returns milliseconds since 1970, Infinity when nothing limits it
+ * @returns milliseconds since 1970, Infinity without any deadline
  */
 export const earliestDeadline = (...deadlines: readonly (number | undefined)[]): number =>
   Math.min(...deadlines.map((deadline) => deadline ?? Infinity));

@@ -1,4 +1,5 @@
 export type { AttemptContext } from './calls/attempt.ts';
+export type { ExecuteOptions, Executor } from './calls/executor.ts';
 export {
   DEADLINE_HEADER,
   DEADLINE_PROOF_HEADER,
@@ -22,7 +23,7 @@ export {
 } from './errors.ts';
 export { healthOf, type DependencyStatus, type HealthReport } from './health.ts';
 export type { ResilientDispatchOptions } from './http/interceptor.ts';
-export { createResilience, type ExecuteOptions, type Resilience } from './resilience.ts';
+export { createResilience, type Resilience } from './resilience.ts';
 export {
   DEFAULT_SETTINGS,
   type CircuitStateName,

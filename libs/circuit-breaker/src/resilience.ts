@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici';
 import { attemptsWithin, type AttemptContext } from './calls/attempt.ts';
 import { Bulkhead } from './calls/bulkhead.ts';
 import { Call } from './calls/call.ts';
+import type { ExecuteOptions, Executor } from './calls/executor.ts';
 import { planRetry, RetryLater } from './calls/retry-plan.ts';
 import { Circuit } from './circuit/circuit.ts';
 import { FailureWindow } from './circuit/failure-window.ts';
@@ -18,61 +19,37 @@ import {
 } from './settings.ts';
 import type { DependencyStatus } from './health.ts';
 
-/** What a caller of `execute` may say about its call. */
-export interface ExecuteOptions {
-  /** Milliseconds since 1970; nothing outlives it. None: only the attempts are limited. */
-  readonly deadline?: number;
-  /**
-   * Only a call that may safely happen twice is ever retried; a function is asked after each failed attempt.
-   * Default: false.
-   */
-  readonly idempotent?: boolean | (() => boolean);
-  /** Ends the call with the signal's reason. */
-  readonly signal?: AbortSignal;
-}
-
-/** The policy stack of one dependency. One per process and dependency; close it at the end. */
-export interface Resilience {
+/** The policy stack of one dependency. Create one per process and dependency, and close it at shutdown. */
+export interface Resilience extends Executor {
+  /** The dependency's name, as in the settings. */
   readonly name: string;
-  /**
-   * Runs `work` through the whole stack.
-   *
-   * `work` must do its whole job before it resolves (read the body, too); its attempt ends with it.
-   *
-   * @throws CircuitOpenError, DependencySilentError, BulkheadFullError, DeadlineExceededError,
-   * AttemptTimeoutError, the signal's reason, or what the last attempt threw
-   * @example
-   * const price = await resilience.execute(
-   *   async ({ signal, remainingMs }) => readPrice(await fetch(url, { signal })),
-   *   { deadline: Date.now() + 2_000, idempotent: true },
-   * );
-   */
-  execute<T>(work: (context: AttemptContext) => Promise<T>, options?: ExecuteOptions): Promise<T>;
-  /** The same stack as an undici interceptor; to be composed inside the cache. */
+  /** The same stack as an undici interceptor. Compose it inside the cache, so that cache hits do not pass it. */
   interceptor(): Dispatcher.DispatcherComposeInterceptor;
+  /** The state of the circuit as this process knows it. */
   state(): CircuitStateName;
-  /** For health answers and metrics. Says nothing secret. */
+  /** The dependency's status for health responses and metrics. Contains no secrets. */
   snapshot(): DependencyStatus;
-  /** Lets go of Redis. Calls under way end as they would have. */
+  /** Closes the connections to Redis. Calls in progress continue to their end. */
   close(): void;
 }
 
 const SYSTEM_CLOCK: Clock = { now: () => Date.now() };
 
-// A prober that has not settled by then is gone: the attempt's full time, and what a busy machine may add.
+// Added to the attempt timeout: a probe that is not settled by then belongs to a process that died. Leaves room for a
+// busy machine.
 const LEASE_SLACK_MS = 1_000;
 
 /**
- * Builds the stack, from the caller inwards:
+ * Creates the policy stack of a dependency. From the caller inwards:
  *
  *   deadline → retry (jittered backoff) → bulkhead → circuit breaker (shared by the fleet) → timeout → work
  *
  * The retry is outside the breaker so that every attempt counts and none is made once the circuit is open.
- * The bulkhead is outside the breaker's gate so that calls waiting for a verdict are bounded too; an open
- * circuit, or a dependency gone silent, refuses before the bulkhead and empties its queue. Composed by hand and
- * not by cockatiel's `wrap` because each layer needs its call's deadline.
+ * The bulkhead is outside the breaker's gate so that calls waiting for a verdict are bounded too. An open circuit
+ * or a silent dependency rejects calls before the bulkhead and empties its queue. The layers are composed by hand
+ * and not by cockatiel's `wrap` because each layer needs its call's deadline.
  *
- * @throws InvalidSettingsError
+ * @throws InvalidSettingsError for a setting out of range
  * @example
  * const catalog = createResilience({ name: 'catalog', redis: { url: 'rediss://cache.internal:6379' } });
  */
@@ -129,7 +106,7 @@ class PolicyStack implements Resilience {
   ): Promise<T> {
     const call = new Call(this.name, this.#clock, options);
     const running = this.#retry.execute(({ attempt }) => this.#attempt(work, attempt + 1, call));
-    // cockatiel's pause between attempts cannot be interrupted, so the caller does not wait for it.
+    // cockatiel's pause between attempts cannot be interrupted, so an aborted call does not wait for it.
     return call.signal === undefined ? running : call.waitFor(running);
   }
 

@@ -1,18 +1,21 @@
 import { InvalidSettingsError } from './errors.ts';
 
-/** Where "now" comes from, in milliseconds since 1970. Tests pass their own. */
+/** Provides the current time. Tests pass their own. */
 export interface Clock {
+  /** Milliseconds since 1970. */
   now(): number;
 }
 
-/** One change of a circuit, told to `onStateChange` so that it can be logged and counted. */
+/** One change of a circuit's state, passed to `onStateChange` for logs and metrics. */
 export interface StateChange {
   readonly dependency: string;
   readonly from: CircuitStateName;
   readonly to: CircuitStateName;
+  /** Milliseconds since 1970. */
   readonly at: number;
 }
 
+/** `closed`: calls pass. `open`: calls are rejected. `half-open`: one call of the fleet probes, others are rejected. */
 export type CircuitStateName = 'closed' | 'open' | 'half-open';
 
 /** Jittered exponential backoff: the nth retry waits between 0 and `initialMs` × 2^(n-1), at most `maxMs`. */
@@ -23,73 +26,82 @@ export interface BackoffSettings {
 
 /** When the circuit opens and for how long. */
 export interface BreakerSettings {
-  /** This many failures in a row… */
+  /** Consecutive failures that open the circuit… */
   readonly failures: number;
-  /** …within this time open the circuit. */
+  /** …if they happen within this time. */
   readonly windowMs: number;
-  /** How long it stays open before one call of the whole fleet may try again. */
+  /** How long the circuit stays open before one call of the whole fleet may probe. */
   readonly openMs: number;
 }
 
-/** How many attempts may be under way at once, and how many calls may wait for a place. */
+/** Limits of the calls of one process. */
 export interface BulkheadSettings {
+  /** Attempts in progress at once. */
   readonly concurrent: number;
+  /** Calls that wait for one of those to end; more are rejected. */
   readonly queued: number;
 }
 
-/** The circuit's state is shared by every process that names the same Redis, prefix and dependency. */
+/** Where the circuit's state is shared: by every process with the same Redis, prefix and dependency name. */
 export interface SharedStateSettings {
+  /** `redis://` or, with TLS, `rediss://`. */
   readonly url: string;
+  /** Prefix of the key and the channel. Default: `circuit-breaker:`. */
   readonly keyPrefix?: string;
 }
 
+/** The numbers of a policy stack, with all defaults filled in. */
 export interface ResilienceSettings {
-  /** The dependency, as it shall appear in errors, logs, metrics and Redis keys. */
+  /** The dependency, as it appears in errors, logs, metrics and Redis keys. */
   readonly name: string;
+  /** How long one attempt may take. */
   readonly attemptTimeoutMs: number;
-  /** From when on an attempt without an answer is overdue: a sign that the dependency may have gone silent. */
+  /** An attempt without a response for this long is overdue: the dependency may have gone silent. */
   readonly overdueAfterMs: number;
-  /** Attempts after the first one. Only calls marked idempotent are ever repeated. */
+  /** Attempts after the first one. Only calls marked idempotent are retried. */
   readonly retries: number;
   readonly backoff: BackoffSettings;
-  /** A `Retry-After` longer than this is not waited for; the answer goes to the caller instead. */
-  readonly longestRetryAfterMs: number;
+  /** A failure with a longer `Retry-After` is not retried; the caller gets the response. */
+  readonly maxRetryAfterMs: number;
   readonly breaker: BreakerSettings;
   readonly bulkhead: BulkheadSettings;
 }
 
-/** The numbers of the architecture document ("Failure Scenarios & Resilience"). */
+/** The defaults: the numbers of the architecture document ("Failure Scenarios & Resilience"). */
 export const DEFAULT_SETTINGS = {
   attemptTimeoutMs: 5_000,
-  // Longer than the 200 ms the document reckons a catalog call at.
+  // Longer than the 200 ms that the document assumes for a catalog call.
   overdueAfterMs: 250,
   retries: 3,
   backoff: { initialMs: 100, maxMs: 2_000 },
-  longestRetryAfterMs: 5_000,
+  maxRetryAfterMs: 5_000,
   breaker: { failures: 5, windowMs: 60_000, openMs: 60_000 },
   bulkhead: { concurrent: 50, queued: 100 },
 } as const satisfies Omit<ResilienceSettings, 'name'>;
 
-/** What a caller may set; everything but the name has a default. */
+/** Options of `createResilience`. All but the name are optional; see {@link ResilienceSettings} for the numbers. */
 export interface ResilienceOptions {
   readonly name: string;
   readonly attemptTimeoutMs?: number;
   readonly overdueAfterMs?: number;
   readonly retries?: number;
   readonly backoff?: Partial<BackoffSettings>;
-  readonly longestRetryAfterMs?: number;
+  readonly maxRetryAfterMs?: number;
   readonly breaker?: Partial<BreakerSettings>;
   readonly bulkhead?: Partial<BulkheadSettings>;
+  /** Shares the circuit's state with other processes. Default: each process has its own circuit. */
   readonly redis?: SharedStateSettings | undefined;
-  /** Proves to the dependency that its caller is a service of the platform, so that it believes the deadline. */
+  /** The key of the stage that signs deadlines, so that the dependency accepts them. */
   readonly deadlineKey?: string | undefined;
+  /** Default: the clock of the machine. */
   readonly clock?: Clock;
+  /** Notified about every change of the circuit's state that this process sees; what it throws is ignored. */
   readonly onStateChange?: (change: StateChange) => void;
 }
 
 /**
- * Fills in the defaults and refuses numbers that make no sense.
- * @throws InvalidSettingsError naming the setting, its value and what it must be
+ * Fills in the defaults and checks the ranges.
+ * @throws InvalidSettingsError naming the setting, its value and the allowed range
  */
 export const settingsOf = (options: ResilienceOptions): ResilienceSettings => {
   const settings: ResilienceSettings = {
@@ -98,7 +110,7 @@ export const settingsOf = (options: ResilienceOptions): ResilienceSettings => {
     overdueAfterMs: options.overdueAfterMs ?? DEFAULT_SETTINGS.overdueAfterMs,
     retries: options.retries ?? DEFAULT_SETTINGS.retries,
     backoff: { ...DEFAULT_SETTINGS.backoff, ...options.backoff },
-    longestRetryAfterMs: options.longestRetryAfterMs ?? DEFAULT_SETTINGS.longestRetryAfterMs,
+    maxRetryAfterMs: options.maxRetryAfterMs ?? DEFAULT_SETTINGS.maxRetryAfterMs,
     breaker: { ...DEFAULT_SETTINGS.breaker, ...options.breaker },
     bulkhead: { ...DEFAULT_SETTINGS.bulkhead, ...options.bulkhead },
   };
@@ -108,7 +120,7 @@ export const settingsOf = (options: ResilienceOptions): ResilienceSettings => {
   atLeast(0, 'retries', settings.retries);
   atLeast(0, 'backoff.initialMs', settings.backoff.initialMs);
   atLeast(settings.backoff.initialMs, 'backoff.maxMs', settings.backoff.maxMs);
-  atLeast(0, 'longestRetryAfterMs', settings.longestRetryAfterMs);
+  atLeast(0, 'maxRetryAfterMs', settings.maxRetryAfterMs);
   atLeast(1, 'breaker.failures', settings.breaker.failures);
   atLeast(1, 'breaker.windowMs', settings.breaker.windowMs);
   atLeast(1, 'breaker.openMs', settings.breaker.openMs);
@@ -117,8 +129,8 @@ export const settingsOf = (options: ResilienceOptions): ResilienceSettings => {
   return settings;
 };
 
-const atLeast = (least: number, setting: string, value: number): void => {
-  if (!Number.isSafeInteger(value) || value < least) {
-    throw new InvalidSettingsError(setting, String(value), `a whole number of at least ${least}`);
+const atLeast = (min: number, setting: string, value: number): void => {
+  if (!Number.isSafeInteger(value) || value < min) {
+    throw new InvalidSettingsError(setting, String(value), `a whole number of at least ${min}`);
   }
 };

@@ -16,6 +16,6 @@ export { charactersIn } from './characters-in.ts';
 export { IDENTIFIER_PATTERN, IDENTIFIER_RULE, identifier } from './identifier.ts';
 export { CURRENCIES, type Currency, currency, exponentOf, isCurrency } from './money/currency.ts';
 export { isExactNumber } from './money/exact-number.ts';
-export { MAXIMUM_MINOR_UNITS, Money } from './money/money.ts';
+export { MAX_MINOR_UNITS, Money } from './money/money.ts';
 export { nameBasedUuid } from './name-based-uuid.ts';
 export { ValueObject } from './value-object.ts';

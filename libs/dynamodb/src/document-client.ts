@@ -12,8 +12,8 @@ const REQUEST_TIMEOUT_MS = 8_000;
 // each within 1.5 s on a machine that was five times as busy as it could be. What ends a request in time is
 // its deadline.
 const CONNECTION_TIMEOUT_MS = 8_000;
-const MAXIMUM_SOCKETS = 256;
-const MAXIMUM_ATTEMPTS = 4;
+const MAX_SOCKETS = 256;
+const MAX_ATTEMPTS = 4;
 
 /**
  * A document client with timeouts that fit a request of a user. Region, credentials and endpoint
@@ -22,14 +22,14 @@ const MAXIMUM_ATTEMPTS = 4;
 export const createDocumentClient = (): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(
     new DynamoDBClient({
-      maxAttempts: MAXIMUM_ATTEMPTS,
+      maxAttempts: MAX_ATTEMPTS,
       requestHandler: {
         connectionTimeout: CONNECTION_TIMEOUT_MS,
         requestTimeout: REQUEST_TIMEOUT_MS,
         // Without this the SDK only logs that the time is over.
         throwOnRequestTimeout: true,
-        httpAgent: { maxSockets: MAXIMUM_SOCKETS },
-        httpsAgent: { maxSockets: MAXIMUM_SOCKETS },
+        httpAgent: { maxSockets: MAX_SOCKETS },
+        httpsAgent: { maxSockets: MAX_SOCKETS },
       },
     }),
     { marshallOptions: { removeUndefinedValues: true } },

@@ -43,7 +43,7 @@ describe('a catalog that misbehaves', () => {
     ['resets', unavailable],
     ['sendsHalfABody', unavailable],
     ['sendsHalfAnEndlessBody', unavailable],
-    ['speaksNoHttp', unavailable],
+    ['speaksAnotherProtocol', unavailable],
     ['redirects', unavailable],
     ['hangs', unavailable],
     ['sendsHeadersSlowly', unavailable],

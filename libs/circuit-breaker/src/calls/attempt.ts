@@ -1,28 +1,28 @@
 import { timeout, TimeoutStrategy } from 'cockatiel';
 import { AttemptTimeoutError, DeadlineExceededError } from '../errors.ts';
 import type { Call } from './call.ts';
-import { UnfairAttemptError } from './outcome.ts';
+import { CutShortError } from './outcome.ts';
 
-/** What a function run by `execute` is told of its attempt. */
+/** Passed to a function that `execute` runs: the limits of this attempt. */
 export interface AttemptContext {
-  /** Aborted when the attempt's time is over or the caller went away. */
+  /** Aborted when the attempt times out or the caller aborts. */
   readonly signal: AbortSignal;
   /** 1 for the first. */
   readonly attempt: number;
-  /** How long this attempt may take at most: what to pass on to the dependency. */
+  /** How long this attempt may take, in milliseconds: the deadline to pass on to the dependency. */
   readonly remainingMs: number;
 }
 
-// An attempt cut by the deadline blames the dependency only if it had at least this share of its full time.
+// An attempt cut short by the deadline counts as a failure only if it had at least this share of its full time.
 const FAIR_SHARE = 0.2;
 
-// Aggressive: the attempt ends on time even if the function ignores its signal. Not aborted on return, since
-// a streamed response may outlive the function that opened it.
+// Aggressive: the attempt ends on time even if the function ignores its signal. Not aborted on return, because a
+// streamed response may continue after the function that opened it has returned.
 const OPTIONS = { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false };
 
 /**
- * Makes the runner of single attempts: each ends after `timeoutMs`, or at the call's deadline if that is
- * sooner.
+ * Returns a function that runs single attempts: each ends after `timeoutMs`, or at the call's deadline if that is
+ * earlier.
  *
  * @returns a function that throws AttemptTimeoutError, DeadlineExceededError, the caller's abort reason, or
  * what `work` throws
@@ -51,7 +51,7 @@ export const attemptsWithin = (timeoutMs: number) => {
       if (timer?.aborted !== true) throw error;
       if (!cut) throw new AttemptTimeoutError(call.dependency, timeoutMs);
       throw leftMs < timeoutMs * FAIR_SHARE
-        ? new UnfairAttemptError(call.dependency)
+        ? new CutShortError(call.dependency)
         : new DeadlineExceededError(call.dependency);
     }
   };

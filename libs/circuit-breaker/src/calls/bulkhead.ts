@@ -3,15 +3,17 @@ import { BulkheadFullError } from '../errors.ts';
 import type { BulkheadSettings } from '../settings.ts';
 import type { Call } from './call.ts';
 
-/** What may end a wait early: looked at again at every change. */
+/** Ends a wait in the queue early: checked again at every change. */
 export interface QueueWatch {
+  /** Throws if the call would be rejected now. */
   throwIfRefusing(): void;
+  /** Resolves at the next change. */
   nextChange(): Promise<unknown>;
 }
 
 /**
- * cockatiel's bulkhead, with a queue one can leave: at the caller's deadline, when the caller goes away, and
- * when the circuit refuses (waiting for a place would only delay the refusal).
+ * cockatiel's bulkhead, with a queue that a call leaves at its deadline, when it is aborted, and when the circuit
+ * rejects it (waiting for a place would only delay that).
  */
 export class Bulkhead {
   readonly #policy: BulkheadPolicy;
@@ -22,16 +24,19 @@ export class Bulkhead {
     this.#policy = bulkhead(settings.concurrent, settings.queued);
   }
 
+  /** Attempts in progress. */
   get active(): number {
     return this.#settings.concurrent - this.#policy.executionSlots;
   }
 
+  /** Calls waiting for a place. */
   get queued(): number {
     return this.#settings.queued - this.#policy.queueSlots;
   }
 
   /**
-   * @throws BulkheadFullError at once when places and queue are taken
+   * Runs the attempt when there is a place for it.
+   * @throws BulkheadFullError at once when all places and the queue are taken
    */
   run<T>(attempt: () => Promise<T>, call: Call, circuit: QueueWatch): Promise<T> {
     return this.#policy.executionSlots > 0
@@ -46,7 +51,7 @@ export class Bulkhead {
       started.resolve('started');
       return attempt();
     }, leave.signal);
-    // Looked at below; until then a refusal must not count as unhandled.
+    // Awaited below; until then a rejection must not count as unhandled.
     result.catch(() => started.resolve('started'));
 
     try {

@@ -1,10 +1,10 @@
 import { DeadlineExceededError } from '../errors.ts';
 import type { Clock } from '../settings.ts';
 
-// setTimeout fires at once for anything longer (it keeps the delay in 32 bits).
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+// setTimeout fires immediately for anything longer (it stores the delay in 32 bits).
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** One call of `execute`: its limits, and the waiting that never outlives them. */
+/** One call of `execute`: its limits, and waiting within them. */
 export class Call {
   readonly dependency: string;
   /** Milliseconds since 1970; Infinity when the caller set none. */
@@ -25,7 +25,7 @@ export class Call {
     this.signal = options.signal;
   }
 
-  /** Whether it may happen once more, as things stand. */
+  /** Whether it may be repeated at this moment. */
   get idempotent(): boolean {
     return typeof this.#idempotent === 'function' ? this.#idempotent() : this.#idempotent;
   }
@@ -42,18 +42,18 @@ export class Call {
   }
 
   /**
-   * Waits for something that is not an attempt (a place, a verdict), at most to the deadline or abort.
+   * Waits for something that is not an attempt (a place, a verdict), at most until the deadline or abort.
    * @throws the caller's abort reason, or DeadlineExceededError
    */
   async waitFor<T>(something: Promise<T>): Promise<T> {
-    // Whoever stops waiting no longer looks at the outcome; it must not count as unhandled.
+    // After a timeout or abort the outcome is ignored; it must not count as unhandled.
     something.catch(() => undefined);
     this.throwIfOver();
     const over = Promise.withResolvers<never>();
     const abort = () => over.reject(this.signal?.reason);
     const remainingMs = this.remainingMs();
     const timer =
-      remainingMs > LONGEST_TIMER_MS
+      remainingMs > MAX_TIMER_MS
         ? undefined
         : setTimeout(() => over.reject(new DeadlineExceededError(this.dependency)), remainingMs);
     this.signal?.addEventListener('abort', abort, { once: true });
@@ -65,7 +65,7 @@ export class Call {
     }
   }
 
-  /** Waits like `waitFor`, for something whose outcome changes nothing: never throws. */
+  /** Waits like `waitFor`, but ignores the outcome: never throws. */
   async settle(something: Promise<unknown>): Promise<void> {
     await this.waitFor(something).catch(() => undefined);
   }

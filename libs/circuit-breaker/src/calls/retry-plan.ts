@@ -4,7 +4,7 @@ import type { ResilienceSettings } from '../settings.ts';
 import type { Call } from './call.ts';
 import { outcomeOf } from './outcome.ts';
 
-/** Thrown by an attempt that shall be followed by another; everything else thrown is final. */
+/** Thrown by an attempt that is followed by another; every other error is final. */
 export class RetryLater extends Error {
   readonly delayMs: number;
 
@@ -17,8 +17,7 @@ export class RetryLater extends Error {
 /**
  * Decides after a failed attempt whether another one follows.
  *
- * A retry that could not start before the deadline is not waited for: the caller is better served by the
- * error now than by the same error later.
+ * A retry that could not start before the deadline is not made: the caller gets the error now instead of later.
  *
  * @param attempt the attempt that failed, from 1
  * @returns the pause before the next attempt in milliseconds, or undefined when there is none
@@ -34,7 +33,7 @@ export const planRetry = (
   if (outcomeOf(error, call.signal) !== 'failure') return undefined;
 
   const retryAfterMs = retryAfterOf(error);
-  if (retryAfterMs > settings.longestRetryAfterMs) return undefined;
+  if (retryAfterMs > settings.maxRetryAfterMs) return undefined;
   const delayMs = Math.max(retryAfterMs, backoffMs(attempt, settings));
   return delayMs < call.remainingMs() ? delayMs : undefined;
 };

@@ -18,33 +18,33 @@ import {
 import { transition } from './transition.ts';
 
 const HEARTBEAT_MS = 500;
-// A Lambda instance is frozen between invocations and misses announcements. After a silence of its own
-// timers this long, the record is read once before it is trusted again.
+// A Lambda instance is frozen between invocations and misses announcements. If its own timers did not run for this
+// long, the record is read once before it is used again.
 const FROZEN_AFTER_MS = 3 * HEARTBEAT_MS;
 
-// How long a call waits for that reading (and a new process's first call for its first one); with Redis frozen
-// it then goes ahead on what this process knows.
-const READING_PATIENCE_MS = 250;
+// How long a call waits for that read, and the first call of a new process for its first read. If Redis does not
+// respond by then, the call uses what this process knows.
+const READ_TIMEOUT_MS = 250;
 
-/** On what terms a call was let through. */
+/** How a call was admitted. */
 type Admission = 'normal' | 'trial' | { readonly probe: string };
 
-/** An attempt under way. */
+/** An attempt in progress. */
 interface Running {
   readonly admission: Admission;
   readonly era: number;
   readonly startedAt: number;
 }
 
-/** A busy process is no slow Redis: what has arrived by then is read first. */
-const patience = async (): Promise<void> => {
-  await sleep(READING_PATIENCE_MS, undefined, { ref: false });
+/** Ends after a turn of the event loop, so that in a busy process data that has already arrived is read first. */
+const readTimeout = async (): Promise<void> => {
+  await sleep(READ_TIMEOUT_MS, undefined, { ref: false });
   await nextTurn(undefined, { ref: false });
 };
 
 const VERDICTS: Record<Outcome, ProbeVerdict> = {
   failure: 'failure',
-  answer: 'success',
+  response: 'success',
   unknown: 'abandoned',
 };
 
@@ -61,15 +61,15 @@ interface CircuitOptions {
 /**
  * One process's view of the circuit, and the gate every attempt passes.
  *
- * - Closed and no failure on record: calls pass; nothing is read, written or awaited.
- * - Closed but suspect (a failure was reported, here or elsewhere, and no success since): one trial call at
- *   a time per process, the others wait for the verdict on it. So a dead dependency gets at most one further call
- *   from each process however many are waiting.
- * - Closed but silent (see `isSilent`): refused at once. Calls that hang are only failures when their time is over;
- *   without this, all that arrive until then would hang with them. Only a process that the dependency answered
- *   lately reports its overdue calls: one that is slow to start has not gone silent.
- * - Open: refused at once. When due, the first caller claims the probe from the fleet.
- * - Half-open: refused at once, until the one probe settles or its lease ends.
+ * - Closed without recorded failures: calls pass; nothing is read, written or awaited.
+ * - Closed but suspect (a failure was reported by any process, and no success since): one trial call at a time per
+ *   process, the others wait for its verdict. So a dead dependency gets at most one further call from each process,
+ *   however many are waiting.
+ * - Closed but silent (see `isSilent`): rejected at once. Calls that hang become failures only when they time out;
+ *   without this rule, all that arrive until then would hang too. Only a process that recently got a response
+ *   reports its overdue calls: a dependency that is slow to start has not gone silent.
+ * - Open: rejected at once. When due, the first caller claims the probe from the fleet.
+ * - Half-open: rejected at once, until the one probe settles or its lease ends.
  *
  * A failing call ends only after the fleet has given its verdict, so a retry always knows it.
  */
@@ -80,10 +80,10 @@ export class Circuit implements FleetListener {
   #verdictsAwaited = 0;
   #claiming = false;
   #clearing: Promise<void> | undefined;
-  #reading: Promise<void> | undefined;
-  #missedSomething = false;
+  #pendingRead: Promise<void> | undefined;
+  #missedUpdate = false;
   #lastHeartbeat: number;
-  #lastAnsweredAt = -Infinity;
+  #lastResponseAt = -Infinity;
   #changed = Promise.withResolvers<undefined>();
   readonly #heartbeat: NodeJS.Timeout | undefined;
   readonly #watch: OverdueWatch<Running>;
@@ -91,9 +91,9 @@ export class Circuit implements FleetListener {
   constructor(options: CircuitOptions) {
     this.#options = options;
     this.#watch = new OverdueWatch(options.overdueAfterMs, options.clock, (running) =>
-      this.#noteOverdue(running),
+      this.#reportOverdue(running),
     );
-    // Without a fleet there is nothing to miss; with one, the first call waits for the first reading.
+    // Without a fleet no announcement can be missed; with one, the first call waits for the first read.
     this.#lastHeartbeat = options.fleet === undefined ? Infinity : -Infinity;
     if (options.fleet === undefined) return;
     options.fleet.listen(this);
@@ -102,10 +102,12 @@ export class Circuit implements FleetListener {
     this.#heartbeat.unref();
   }
 
+  /** The circuit as this process knows it. */
   get record(): CircuitRecord {
     return this.#record;
   }
 
+  /** Stops the timers and leaves the fleet. */
   close(): void {
     clearInterval(this.#heartbeat);
     this.#watch.stop();
@@ -113,7 +115,7 @@ export class Circuit implements FleetListener {
   }
 
   /**
-   * Refuses at once what would be refused anyway, before it waits for a place.
+   * Rejects a call before it waits for a place, if it would be rejected anyway.
    * @throws CircuitOpenError, DependencySilentError
    */
   throwIfRefusing(): void {
@@ -125,17 +127,17 @@ export class Circuit implements FleetListener {
     if (waitMs > 0 || this.#claiming) throw this.#refusal(waitMs);
   }
 
-  /** Resolves at the next change of the record; what waits elsewhere can then look again. */
+  /** Resolves at the next change of the record, for calls that wait to check again. */
   nextChange(): Promise<unknown> {
     return this.#changed.promise;
   }
 
   /**
-   * Runs an attempt if the circuit lets it, and learns from its outcome.
-   * @throws CircuitOpenError, DependencySilentError, or whatever the attempt throws
+   * Runs an attempt if the circuit admits it, and records its outcome.
+   * @throws CircuitOpenError, DependencySilentError, or what the attempt throws
    */
   async run<T>(attempt: () => Promise<T>, call: Call): Promise<T> {
-    const admission = this.#isWell() ? 'normal' : await this.#admit(call);
+    const admission = this.#isHealthy() ? 'normal' : await this.#admit(call);
     const startedAt = this.#options.clock.now();
     const running: Running = { admission, era: this.#record.era, startedAt };
     this.#watch.begin(running);
@@ -143,29 +145,31 @@ export class Circuit implements FleetListener {
     try {
       result = await attempt();
     } catch (error) {
-      await call.settle(this.#learn(outcomeOf(error, call.signal), running));
+      await call.settle(this.#recordOutcome(outcomeOf(error, call.signal), running));
       throw error;
     }
-    if (admission === 'normal' && this.#isWell()) {
+    if (admission === 'normal' && this.#isHealthy()) {
       this.#watch.end(running);
-      this.#lastAnsweredAt = startedAt;
+      this.#lastResponseAt = startedAt;
       this.#options.breaker.success(CircuitState.Closed);
     } else {
-      await call.settle(this.#learn('answer', running));
+      await call.settle(this.#recordOutcome('response', running));
     }
     return result;
   }
 
+  /** Called by the fleet: see {@link FleetListener}. */
   changed(record: CircuitRecord): void {
     this.#adopt(record);
   }
 
+  /** Called by the fleet: see {@link FleetListener}. */
   listening(): void {
     void this.#readOnce();
   }
 
-  /** The whole cost of a healthy call. */
-  #isWell(): boolean {
+  /** This check is the whole cost of a call while all is well. */
+  #isHealthy(): boolean {
     return (
       this.#record.state === 'closed' &&
       this.#record.failures.length === 0 &&
@@ -180,7 +184,7 @@ export class Circuit implements FleetListener {
       call.throwIfOver();
       const now = this.#options.clock.now();
       if (now - this.#lastHeartbeat >= FROZEN_AFTER_MS) {
-        await call.waitFor(Promise.race([this.#readOnce(), patience()]));
+        await call.waitFor(Promise.race([this.#readOnce(), readTimeout()]));
         this.#lastHeartbeat = this.#options.clock.now();
         continue;
       }
@@ -207,7 +211,7 @@ export class Circuit implements FleetListener {
     return last !== undefined && now - last < this.#options.rules.windowMs;
   }
 
-  /** A suspect dependency's overdue trial is enough: whoever waits for its verdict would wait in vain. */
+  /** The overdue trial of a suspect dependency is enough: calls that wait for its verdict would wait for nothing. */
   #isSilent(record: CircuitRecord): boolean {
     const { clock, rules } = this.#options;
     const now = clock.now();
@@ -220,7 +224,7 @@ export class Circuit implements FleetListener {
     try {
       return await call.waitFor(claim);
     } catch (error) {
-      // The caller is gone; a probe it was granted after all goes to the next one.
+      // The caller has gone. If the claim is still granted, the probe is released for the next caller.
       void claim.then((token) =>
         token === undefined ? undefined : this.#settle(token, 'unknown'),
       );
@@ -239,14 +243,14 @@ export class Circuit implements FleetListener {
     return this.#record.state === 'half-open' && this.#record.probe === token ? token : undefined;
   }
 
-  async #learn(outcome: Outcome, running: Running): Promise<void> {
+  async #recordOutcome(outcome: Outcome, running: Running): Promise<void> {
     const { admission, era, startedAt } = running;
     this.#watch.end(running);
-    if (outcome === 'answer') this.#lastAnsweredAt = startedAt;
+    if (outcome === 'response') this.#lastResponseAt = startedAt;
     try {
       if (typeof admission === 'object') await this.#settle(admission.probe, outcome);
       else if (outcome === 'failure') await this.#reportFailure(era);
-      else if (outcome === 'answer') await this.#reportSuccess(era);
+      else if (outcome === 'response') await this.#reportSuccess(era);
     } finally {
       if (admission === 'trial') {
         this.#trial = 'none';
@@ -262,7 +266,7 @@ export class Circuit implements FleetListener {
   async #reportFailure(era: number): Promise<void> {
     if (era !== this.#record.era) return;
     const tripped = this.#options.breaker.failure(CircuitState.Closed);
-    // New calls wait for this, too: the failure may have been the one that opened the circuit.
+    // New calls wait for this too: this failure may open the circuit.
     this.#verdictsAwaited += 1;
     try {
       await this.#apply({ type: 'failed', era, tripped });
@@ -272,9 +276,9 @@ export class Circuit implements FleetListener {
     }
   }
 
-  #noteOverdue({ admission, era }: Running): void {
+  #reportOverdue({ admission, era }: Running): void {
     const { clock, rules } = this.#options;
-    if (clock.now() - this.#lastAnsweredAt >= rules.windowMs) return;
+    if (clock.now() - this.#lastResponseAt >= rules.windowMs) return;
     if (admission === 'trial') {
       this.#trial = 'overdue';
       this.#wake();
@@ -287,24 +291,24 @@ export class Circuit implements FleetListener {
     if (era !== this.#record.era || this.#record.state !== 'closed') return;
     this.#options.breaker.success(CircuitState.Closed);
     if (this.#record.failures.length === 0 && this.#record.overdue.length === 0) return;
-    // Many successes may come back at once; one of them is enough to clear the suspicion.
+    // Many successes may arrive at once; one report is enough to clear the record.
     this.#clearing ??= this.#apply({ type: 'succeeded', era }).finally(() => {
       this.#clearing = undefined;
     });
     await this.#clearing;
   }
 
-  /** Puts an event to the fleet; without one, or with none in reach, decides alone. Never rejects. */
+  /** Applies an event to the fleet's record; without a fleet, or if it is unreachable, to this process's. Never rejects. */
   async #apply(event: CircuitEvent): Promise<void> {
     const { fleet, clock, rules } = this.#options;
     try {
       if (fleet !== undefined) {
         this.#adopt(await fleet.apply(event, this.#record));
-        this.#missedSomething = false;
+        this.#missedUpdate = false;
         return;
       }
     } catch {
-      this.#missedSomething = true;
+      this.#missedUpdate = true;
     }
     this.#adopt(transition(this.#record, event, clock.now(), rules));
   }
@@ -312,11 +316,11 @@ export class Circuit implements FleetListener {
   #adopt(record: CircuitRecord): void {
     const { version, state: from } = this.#record;
     if (record.version < version) return;
-    // The same version heard again still brings a fresher "due in".
+    // The same version received again still has a more accurate "due in".
     this.#record = record;
     if (from !== record.state) {
       this.#options.breaker.success(CircuitState.Closed);
-      this.#tell({
+      this.#notify({
         dependency: this.#options.dependency,
         from,
         to: record.state,
@@ -331,11 +335,11 @@ export class Circuit implements FleetListener {
     this.#changed = Promise.withResolvers();
   }
 
-  #tell(change: StateChange): void {
+  #notify(change: StateChange): void {
     try {
       this.#options.onStateChange(change);
     } catch {
-      // An observer's mistake must not decide whether a request is served.
+      // An error of the observer must not decide whether a request is served.
     }
   }
 
@@ -343,25 +347,25 @@ export class Circuit implements FleetListener {
     return new CircuitOpenError(this.#options.dependency, Math.max(1, Math.ceil(waitMs)));
   }
 
-  /** Reads the fleet's record; however many ask at once, one command goes out. Never rejects. */
+  /** Reads the fleet's record. Concurrent reads share one command. Never rejects. */
   #readOnce(): Promise<void> {
-    this.#reading ??= this.#apply({ type: 'read' }).finally(() => {
+    this.#pendingRead ??= this.#apply({ type: 'read' }).finally(() => {
       this.#lastHeartbeat = this.#options.clock.now();
-      this.#reading = undefined;
+      this.#pendingRead = undefined;
     });
-    return this.#reading;
+    return this.#pendingRead;
   }
 
   /**
-   * Notices a freeze, and while anything is wrong asks the fleet at every beat: that brings a record back
-   * that Redis lost, and catches an announcement that never arrived.
+   * Detects a freeze. While anything is wrong it also reads the fleet's record at every beat: this restores a record
+   * that Redis lost, and replaces an announcement that did not arrive.
    */
   #beat(): void {
     const now = this.#options.clock.now();
     const wasFrozen = now - this.#lastHeartbeat >= FROZEN_AFTER_MS;
     const isWrong =
       this.#record.state !== 'closed' || this.#isSuspect(now) || this.#isSilent(this.#record);
-    if (wasFrozen || isWrong || this.#missedSomething) void this.#readOnce();
+    if (wasFrozen || isWrong || this.#missedUpdate) void this.#readOnce();
     else this.#lastHeartbeat = now;
   }
 }

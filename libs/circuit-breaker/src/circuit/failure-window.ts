@@ -2,11 +2,11 @@ import type { IBreaker } from 'cockatiel';
 import type { Clock } from '../settings.ts';
 
 /**
- * cockatiel's ConsecutiveBreaker with the "within 1 minute" of the architecture document: trips when
- * `threshold` failures in a row lie within `windowMs`.
+ * cockatiel's ConsecutiveBreaker with the "within 1 minute" of the architecture document: trips after `threshold`
+ * consecutive failures within `windowMs`.
  */
 export class FailureWindow implements IBreaker {
-  /** When the last failures in a row happened, oldest first. */
+  /** Times of the latest consecutive failures, oldest first. */
   state: number[] = [];
   readonly #threshold: number;
   readonly #windowMs: number;
@@ -18,10 +18,12 @@ export class FailureWindow implements IBreaker {
     this.#clock = clock;
   }
 
+  /** Clears the failures. */
   success(): void {
     if (this.state.length > 0) this.state = [];
   }
 
+  /** Records a failure. @returns whether the breaker trips */
   failure(): boolean {
     const now = this.#clock.now();
     this.state = [...this.state.filter((at) => at > now - this.#windowMs), now];

@@ -1,25 +1,26 @@
 import type { CircuitEvent, CircuitRecord } from './record.ts';
 
-/** How a circuit hears from the fleet without asking. */
+/** Receives the fleet's announcements. */
 export interface FleetListener {
-  /** Another process, or this one, changed the common record. */
+  /** A process, possibly this one, changed the shared record. */
   changed(record: CircuitRecord): void;
-  /** Announcements arrive from now on; what happened before was missed. */
+  /** Announcements arrive from now on; earlier ones were missed. */
   listening(): void;
 }
 
-/** Port: the circuit record all processes of a service have in common. */
+/** Port: the circuit record that all processes share. */
 export interface Fleet {
   /**
-   * Applies an event to the common record, atomically.
-   * @param known the caller's record; taken over first when it is newer than the common one
-   * @returns the common record after the event
-   * @throws when the fleet cannot be asked right now; always within a bounded time
+   * Applies an event to the shared record, atomically.
+   * @param known the caller's record; it replaces the shared one first if it is newer
+   * @returns the shared record after the event
+   * @throws when the fleet is unreachable, always within a bounded time
    */
   apply(event: CircuitEvent, known: CircuitRecord): Promise<CircuitRecord>;
   /** Starts listening; called once. */
   listen(listener: FleetListener): void;
+  /** Whether the fleet can be reached right now. */
   readonly reachable: boolean;
-  /** Lets go of connections at once, whatever state they are in. */
+  /** Closes the connections at once, whatever state they are in. */
   close(): void;
 }

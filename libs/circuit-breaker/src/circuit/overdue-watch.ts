@@ -1,29 +1,29 @@
 import type { Clock } from '../settings.ts';
 
-/** What the watch has to know of an attempt under way. */
+/** What the watch needs to know about an attempt in progress. */
 export interface WatchedAttempt {
   /** Milliseconds since 1970. */
   readonly startedAt: number;
 }
 
-// The share of an attempt's time by which a look may be late.
-const TOO_LATE = 0.2;
+// How late a check may run, as a share of `overdueAfterMs`.
+const MAX_CHECK_DELAY_SHARE = 0.2;
 
 /**
- * Tells of every attempt that is still under way after `overdueAfterMs`, once. One timer serves them all, so that
- * a quick attempt costs an entry in a set and nothing else.
+ * Reports every attempt that is still in progress after `overdueAfterMs`, once. One timer serves all of them, so that
+ * a quick attempt costs only an entry in a set.
  *
- * A process too busy to look on time, or frozen meanwhile, cannot tell a silent dependency from its own delay: it
- * tells nothing and looks again later.
+ * A process that was too busy to check on time, or frozen, cannot distinguish a silent dependency from its own delay:
+ * it reports nothing and checks again later.
  */
 export class OverdueWatch<Attempt extends WatchedAttempt> {
   readonly #overdueAfterMs: number;
   readonly #clock: Clock;
   readonly #onOverdue: (attempt: Attempt) => void;
   /** Oldest first, as a set keeps its order. */
-  readonly #underWay = new Set<Attempt>();
+  readonly #inProgress = new Set<Attempt>();
   #timer: NodeJS.Timeout | undefined;
-  #lookDueAt = 0;
+  #checkDueAt = 0;
 
   constructor(overdueAfterMs: number, clock: Clock, onOverdue: (attempt: Attempt) => void) {
     this.#overdueAfterMs = overdueAfterMs;
@@ -31,41 +31,47 @@ export class OverdueWatch<Attempt extends WatchedAttempt> {
     this.#onOverdue = onOverdue;
   }
 
+  /** Starts watching an attempt. */
   begin(attempt: Attempt): void {
-    this.#underWay.add(attempt);
-    this.#timer ??= this.#lookAt(attempt.startedAt + this.#overdueAfterMs);
+    this.#inProgress.add(attempt);
+    this.#timer ??= this.#checkAt(attempt.startedAt + this.#overdueAfterMs);
   }
 
+  /** Stops watching an attempt. */
   end(attempt: Attempt): void {
-    this.#underWay.delete(attempt);
+    this.#inProgress.delete(attempt);
   }
 
+  /** Stops watching all attempts. */
   stop(): void {
     clearTimeout(this.#timer);
-    this.#underWay.clear();
+    this.#inProgress.clear();
   }
 
-  #lookAt(time: number): NodeJS.Timeout {
-    this.#lookDueAt = time;
-    // What has arrived by then is read first.
-    const look = () => setImmediate(() => this.#look());
-    return setTimeout(look, time - this.#clock.now()).unref();
+  #checkAt(time: number): NodeJS.Timeout {
+    this.#checkDueAt = time;
+    // Data that has already arrived is read first.
+    const check = () => setImmediate(() => this.#check());
+    return setTimeout(check, time - this.#clock.now()).unref();
   }
 
-  #look(): void {
+  #check(): void {
     const now = this.#clock.now();
     this.#timer = undefined;
-    if (this.#underWay.size > 0 && now - this.#lookDueAt > this.#overdueAfterMs * TOO_LATE) {
-      this.#timer = this.#lookAt(now + this.#overdueAfterMs);
+    if (
+      this.#inProgress.size > 0 &&
+      now - this.#checkDueAt > this.#overdueAfterMs * MAX_CHECK_DELAY_SHARE
+    ) {
+      this.#timer = this.#checkAt(now + this.#overdueAfterMs);
       return;
     }
-    for (const attempt of this.#underWay) {
+    for (const attempt of this.#inProgress) {
       const dueAt = attempt.startedAt + this.#overdueAfterMs;
       if (dueAt > now) {
-        this.#timer = this.#lookAt(dueAt);
+        this.#timer = this.#checkAt(dueAt);
         return;
       }
-      this.#underWay.delete(attempt);
+      this.#inProgress.delete(attempt);
       this.#onOverdue(attempt);
     }
   }

@@ -1,10 +1,10 @@
 /**
- * What is known of a circuit. Every process holds one; the fleet's common one lies in Redis.
+ * The state of a circuit. Every process holds a record; the fleet's shared one is in Redis.
  *
- * `version` grows with every change and is at least Redis's time in milliseconds, so that of two records the
- * later one wins even after Redis lost its data.
- * `era` is the version of the last change of state. A call remembers the era it began in, and its outcome
- * counts only in that era: a late finisher says nothing of the present.
+ * `version` grows with every change and is at least Redis's time in milliseconds, so that the later of two records
+ * wins even after Redis lost its data.
+ * `era` is the version of the last change of state. A call keeps the era in which it began, and its outcome counts
+ * only in that era: a call that ends late shows nothing about the present.
  */
 export type CircuitRecord = ClosedCircuit | OpenCircuit | HalfOpenCircuit;
 
@@ -13,51 +13,58 @@ interface Stamp {
   readonly era: number;
 }
 
+/** Calls pass. */
 export interface ClosedCircuit extends Stamp {
   readonly state: 'closed';
-  /** When the last failures in a row were reported, oldest first. Empty when all is well. */
+  /** When the latest consecutive failures were reported, oldest first. Empty when all is well. */
   readonly failures: readonly number[];
   /** When calls were found overdue, oldest first. Empty when all is well. */
   readonly overdue: readonly number[];
 }
 
+/** Calls are rejected. */
 export interface OpenCircuit extends Stamp {
   readonly state: 'open';
-  /** From here on one call may probe. */
+  /** From this time on one call may probe. */
   readonly dueAt: number;
 }
 
+/** One call probes, the others are rejected. */
 export interface HalfOpenCircuit extends Stamp {
   readonly state: 'half-open';
   /** The token of the one call that may settle the circuit. */
   readonly probe: string;
-  /** The prober's lease: if it has not settled by then (its process died), another call may probe. */
+  /** End of the probe's lease: if it is not settled by then (its process died), another call may probe. */
   readonly dueAt: number;
 }
 
-/** What happens to a circuit. */
+/** An input of the circuit's state machine. */
 export type CircuitEvent =
   | { readonly type: 'read' }
   /** A call that began in `era` failed; `tripped` when this process alone saw enough failures. */
   | { readonly type: 'failed'; readonly era: number; readonly tripped: boolean }
-  /** A call that began in `era` has had no answer for a while. */
+  /** A call that began in `era` is overdue. */
   | { readonly type: 'overdue'; readonly era: number }
   | { readonly type: 'succeeded'; readonly era: number }
   | { readonly type: 'claimed'; readonly token: string }
   | { readonly type: 'settled'; readonly token: string; readonly verdict: ProbeVerdict };
 
-/** `abandoned`: the probe's caller went away before an answer, so the next call may probe at once. */
+/** `abandoned`: the probe's caller aborted before a response, so the next call may probe at once. */
 export type ProbeVerdict = 'success' | 'failure' | 'abandoned';
 
+/** The numbers of the state machine. */
 export interface CircuitRules {
+  /** Consecutive failures that open the circuit… */
   readonly failures: number;
+  /** …if they happen within this time. */
   readonly windowMs: number;
+  /** How long the circuit stays open. */
   readonly openMs: number;
-  /** The longest a call takes, with some slack: whoever has not settled a probe by then is gone. */
+  /** Longer than any attempt takes: a probe that is not settled by then belongs to a process that died. */
   readonly leaseMs: number;
 }
 
-/** Where a process starts before it has heard anything: any other record is newer. */
+/** The initial record of a process: any other record is newer. */
 export const UNKNOWN_CIRCUIT: ClosedCircuit = {
   state: 'closed',
   version: 0,
@@ -67,8 +74,8 @@ export const UNKNOWN_CIRCUIT: ClosedCircuit = {
 };
 
 /**
- * Whether a dependency has gone silent: so many calls overdue at once, with no answer since, that their
- * failure would open the circuit. Each of them has ended when its lease has.
+ * Whether a dependency has gone silent: so many calls are overdue at once, with no response since, that their failure
+ * would open the circuit. An overdue call counts until its lease ends.
  */
 export const isSilent = (record: CircuitRecord, now: number, rules: CircuitRules): boolean => {
   if (record.state !== 'closed' || record.overdue.length < rules.failures) return false;

@@ -7,13 +7,13 @@ import { CIRCUIT_SCRIPT } from './redis-script.ts';
 import { fromWire, toWire } from './wire.ts';
 
 const DEFAULT_KEY_PREFIX = 'circuit-breaker:';
-// A command takes 0.05 ms on a healthy Redis. The patience is for a starved machine: giving up early would
-// make each process decide alone just when the fleet should agree. Only failing calls wait for it.
+// A command takes 0.05 ms on a healthy Redis. The long timeout is for an overloaded machine: a short one would make
+// each process decide alone exactly when the fleet should agree. Only failing calls wait for it.
 const COMMAND_TIMEOUT_MS = 1_000;
-// After a lost command Redis is left alone for this long, so a frozen one delays one call, not every call.
+// After a lost command Redis gets none for this long, so that a frozen one delays one call, not every call.
 const PAUSE_AFTER_FAILURE_MS = 2_000;
-const RECONNECT_MS = { first: 50, longest: 1_000 };
-// The record outlives several rounds of probing; past that an idle fleet may start afresh.
+const RECONNECT_DELAY_MS = { initial: 50, max: 1_000 };
+// The record outlives several rounds of probing; after that an idle fleet may start without one.
 const ROUNDS_KEPT = 10;
 
 /** The fleet's record in Redis: one key, one script, one channel. Optional at run time. */
@@ -32,7 +32,7 @@ export class RedisFleet implements Fleet {
   #closed = false;
 
   constructor(name: string, settings: SharedStateSettings, rules: CircuitRules, clock: Clock) {
-    // The braces keep both names in one slot, should Redis be a cluster.
+    // The braces keep the key and the channel in one slot of a Redis cluster.
     this.#key = `${settings.keyPrefix ?? DEFAULT_KEY_PREFIX}{${name}}`;
     this.#channel = `${this.#key}:changes`;
     const keepMs = ROUNDS_KEPT * Math.max(rules.windowMs, rules.openMs, rules.leaseMs);
@@ -51,13 +51,13 @@ export class RedisFleet implements Fleet {
   }
 
   async apply(event: CircuitEvent, known: CircuitRecord): Promise<CircuitRecord> {
-    const answer = await this.#guard.execute(() => inTime(this.#ask(event, known)));
-    return fromWire(String(answer), this.#clock.now());
+    const reply = await this.#guard.execute(() => withTimeout(this.#send(event, known)));
+    return fromWire(String(reply), this.#clock.now());
   }
 
   listen(listener: FleetListener): void {
     this.#announcements.on('message', (_channel: string, text: string) => {
-      const record = parsedOrNothing(text, this.#clock.now());
+      const record = parseOrIgnore(text, this.#clock.now());
       if (record !== undefined) listener.changed(record);
     });
     this.#announcements.on('ready', () => {
@@ -76,7 +76,7 @@ export class RedisFleet implements Fleet {
     this.#announcements.disconnect();
   }
 
-  async #ask(event: CircuitEvent, known: CircuitRecord): Promise<unknown> {
+  async #send(event: CircuitEvent, known: CircuitRecord): Promise<unknown> {
     await this.#firstConnection;
     return this.#commands.eval(
       CIRCUIT_SCRIPT,
@@ -91,18 +91,18 @@ export class RedisFleet implements Fleet {
 }
 
 /**
- * The answer, unless it takes too long. When this process itself was held up (a long garbage collection, a frozen
- * Lambda), its timers fire before it reads what has arrived: once the time is up, that is read first.
+ * Returns the reply, or throws if it takes too long. After a pause of this process (a long garbage collection, a frozen
+ * Lambda) timers fire before data that has already arrived is read, so that data is read first.
  */
-const inTime = async <Answer>(answer: Promise<Answer>): Promise<Answer> => {
+const withTimeout = async <Reply>(reply: Promise<Reply>): Promise<Reply> => {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
     setImmediate(() =>
-      late.reject(new Error(`Redis did not answer within ${COMMAND_TIMEOUT_MS} ms`)),
+      late.reject(new Error(`Redis did not respond within ${COMMAND_TIMEOUT_MS} ms`)),
     );
   }, COMMAND_TIMEOUT_MS);
   try {
-    return await Promise.race([answer, late.promise]);
+    return await Promise.race([reply, late.promise]);
   } finally {
     clearTimeout(timer);
   }
@@ -110,24 +110,24 @@ const inTime = async <Answer>(answer: Promise<Answer>): Promise<Answer> => {
 
 const connect = (url: string): Redis => {
   const redis = new Redis(url, {
-    // A command that cannot be sent now fails now; one whose answer was lost is never sent again.
+    // A command that cannot be sent now fails now; one whose reply was lost is never sent again.
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
-    // Done by hand after every reconnect, so that the circuit is told when it can hear again.
+    // Done by hand after every reconnect, so that the circuit is notified when announcements arrive again.
     autoResubscribe: false,
     connectTimeout: 1_000,
     disconnectTimeout: 100,
     keepAlive: 10_000,
-    retryStrategy: (tries) => Math.min(tries * RECONNECT_MS.first, RECONNECT_MS.longest),
+    retryStrategy: (tries) => Math.min(tries * RECONNECT_DELAY_MS.initial, RECONNECT_DELAY_MS.max),
   });
   // Redis is optional: a lost connection shows in `reachable` and in failing commands, nothing more.
   redis.on('error', () => undefined);
   return redis;
 };
 
-/** Anybody may publish on a channel; what is no record is no news. */
-const parsedOrNothing = (text: string, now: number): CircuitRecord | undefined => {
+/** Ignores messages that are not valid records; any client can publish. */
+const parseOrIgnore = (text: string, now: number): CircuitRecord | undefined => {
   try {
     return fromWire(text, now);
   } catch {

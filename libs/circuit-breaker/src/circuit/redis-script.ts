@@ -1,19 +1,19 @@
 /**
  * The fleet's state machine, run by Redis: one script, so that every step is atomic.
  *
- * KEYS[1] the circuit; ARGV[1] the channel its changes are announced on; ARGV[2] the event;
- * ARGV[3] what the caller knows; ARGV[4] the rules. Times cross the wire as "milliseconds from now", so no
- * two clocks are ever compared; inside, Redis's own clock rules.
+ * KEYS[1] the circuit; ARGV[1] the channel of its announcements; ARGV[2] the event; ARGV[3] the caller's record;
+ * ARGV[4] the rules. Times are sent as "milliseconds from now", so that two clocks are never compared; the script
+ * uses only Redis's own clock.
  *
  *   instance A            Redis                        instance B
  *   failed (5th) ───────► closed → open, announced ──► stops
  *   …60 s…
- *   claimed a ──────────► open → half-open, probe a    claimed b ──► refused: now < due
+ *   claimed a ──────────► open → half-open, probe a    claimed b ──► ignored: now < due
  *   (A freezes; its lease ends)                        claimed b ──► probe b
- *   settled a ──────────► refused: probe is b          settled b ──► closed or open, announced
+ *   settled a ──────────► ignored: probe is b          settled b ──► closed or open, announced
  *
- * If Redis knows less than the caller (FLUSHALL, failover to an older replica), the caller's record is
- * taken over first: the newest version any survivor holds wins.
+ * If Redis has an older record than the caller (FLUSHALL, failover to an older replica), the caller's record replaces
+ * it first: the newest version that any process holds wins.
  */
 export const CIRCUIT_SCRIPT = `
 local event, known, rules = cjson.decode(ARGV[2]), cjson.decode(ARGV[3]), cjson.decode(ARGV[4])

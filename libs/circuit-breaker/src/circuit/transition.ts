@@ -1,10 +1,11 @@
 import { isSilent, type CircuitEvent, type CircuitRecord, type CircuitRules } from './record.ts';
 
 /**
- * The state machine of the architecture document as one pure function. `redis-script.ts` holds the same
- * machine for the fleet; a contract test runs both through the same stories.
+ * The state machine of the architecture document as a pure function. `redis-script.ts` is the same machine in Lua; a
+ * contract test runs the same scenarios against both.
  *
- * @returns the record after the event; the very same object when the event changes nothing
+ * @param now milliseconds since 1970
+ * @returns the record after the event; the same object if the event changes nothing
  */
 export const transition = (
   record: CircuitRecord,
@@ -64,7 +65,7 @@ const overdue = (
   rules: CircuitRules,
 ): CircuitRecord => {
   if (record.state !== 'closed' || record.era !== event.era) return record;
-  // Enough to stop the fleet: one more would change nothing.
+  // Already enough to stop the fleet: another one would change nothing.
   if (isSilent(record, now, rules)) return record;
   const waiting = record.overdue.filter((at) => at > now - rules.leaseMs);
   return { ...record, version: record.version + 1, overdue: [...waiting, now] };
@@ -76,7 +77,7 @@ const settled = (
   now: number,
   rules: CircuitRules,
 ): CircuitRecord => {
-  // The fence: whoever lost the lease to another prober has no say any more.
+  // The fence: a probe that lost its lease to another one is ignored.
   if (record.state !== 'half-open' || record.probe !== event.token) return record;
   switch (event.verdict) {
     case 'success':

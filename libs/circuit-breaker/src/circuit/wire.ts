@@ -1,6 +1,6 @@
 import type { CircuitRecord } from './record.ts';
 
-/** A record as it crosses the wire: times count from now, since no two clocks agree. */
+/** Serializes a record for Redis. Times are sent as milliseconds from `now`, because the clocks of machines differ. */
 export const toWire = (record: CircuitRecord, now: number): string => {
   const { version, era, state } = record;
   switch (record.state) {
@@ -26,7 +26,8 @@ export const toWire = (record: CircuitRecord, now: number): string => {
 };
 
 /**
- * Reads what Redis answered or announced.
+ * Parses a record that Redis returned or announced.
+ * @param now milliseconds since 1970
  * @throws SyntaxError or TypeError for anything that is not a record
  */
 export const fromWire = (text: string, now: number): CircuitRecord => {
@@ -71,7 +72,7 @@ const fieldsOf = (wire: object) => {
 };
 
 const timesOf = (value: unknown, now: number): number[] => {
-  // Lua has one kind of table: its JSON writes an empty list as {}.
+  // Lua has one type for lists and objects: its JSON encoder writes an empty list as {}.
   const ages: unknown[] = Array.isArray(value) ? value : [];
   return ages.filter((age) => typeof age === 'number').map((age) => now + age);
 };

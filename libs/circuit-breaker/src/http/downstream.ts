@@ -6,8 +6,8 @@ type Handler = Dispatcher.DispatchHandler;
 type RawHeaders = Exclude<Controller['rawHeaders'], undefined>;
 
 /**
- * The caller's end of a request that may take several attempts: one controller for its whole life, and each
- * of the handler's events at most once and in order.
+ * The caller's side of a request that may take several attempts: one controller for the whole request, and each of
+ * the handler's events at most once and in order.
  */
 export class Downstream implements Controller {
   rawHeaders: RawHeaders = null;
@@ -25,12 +25,12 @@ export class Downstream implements Controller {
     this.#handler = handler;
   }
 
-  /** Aborted when the caller gives the request up. */
+  /** Aborted when the caller aborts the request. */
   get signal(): AbortSignal {
     return this.#abort.signal;
   }
 
-  /** Whether any of the response has been handed on: from then on there is no second attempt. */
+  /** Whether a part of the response has been passed to the caller: from then on there is no further attempt. */
   get responseStarted(): boolean {
     return this.#started;
   }
@@ -50,7 +50,7 @@ export class Downstream implements Controller {
 
   abort(reason: Error): void {
     this.#abort.abort(reason);
-    // No attempt is under way any more that could report the end.
+    // No attempt is in progress that could report the end.
     if (this.#complete) queueMicrotask(() => this.fail(reason));
   }
 
@@ -67,19 +67,19 @@ export class Downstream implements Controller {
     next?.();
   }
 
-  /** Tells the caller before anything is sent, so that it can abort while the request still waits. */
+  /** Notifies the caller before anything is sent, so that it can abort while the request is queued. */
   begin(): void {
     this.#handler.onRequestStart?.(this, null);
   }
 
-  /** Hands on a response that came complete. */
+  /** Passes on a complete response. */
   deliver(response: WithheldResponse): void {
     this.#complete = true;
     this.start(response, undefined);
     this.end(response.trailers);
   }
 
-  /** Hands on the head and what came of the body; `upstream` is paused and resumed by the caller from here. */
+  /** Passes on the head and the received part of the body. From here on the caller pauses and resumes `upstream`. */
   start(response: WithheldResponse, upstream: Controller | undefined): void {
     this.#started = true;
     this.#upstream = upstream;
@@ -94,10 +94,12 @@ export class Downstream implements Controller {
     if (body.length > 0) this.data(body);
   }
 
+  /** Passes on a part of the body. */
   data(chunk: Buffer): void {
     if (!this.aborted) this.#handler.onResponseData?.(this, chunk);
   }
 
+  /** Ends the response, after the caller resumes if it has paused. */
   end(trailers: WithheldResponse['trailers']): void {
     if (this.#paused) {
       this.#whenResumed = () => this.end(trailers);
@@ -108,6 +110,7 @@ export class Downstream implements Controller {
     this.#handler.onResponseEnd?.(this, trailers);
   }
 
+  /** Ends the request with an error. */
   fail(error: Error): void {
     if (this.#finished) return;
     this.#finished = true;

@@ -2,7 +2,7 @@ import type { Dispatcher } from 'undici';
 
 type RequestHeaders = Dispatcher.DispatchOptions['headers'];
 
-/** The request's headers as name and value, in whichever of undici's forms they come. */
+/** The request's headers as pairs of name and value, whichever of undici's forms they have. */
 function* entriesOf(headers: RequestHeaders): Generator<[string, string | string[] | undefined]> {
   if (headers === null || headers === undefined) return;
   if (Array.isArray(headers)) {
@@ -27,8 +27,8 @@ export const requestHeader = (headers: RequestHeaders, wanted: string): string |
 };
 
 /**
- * The headers with some of them set, in a form every undici dispatcher takes.
- * @param set names in lower case
+ * Replaces or adds headers. The result has a form that every undici dispatcher accepts.
+ * @param set names in lower case, with their values
  */
 export const withHeaders = (
   headers: RequestHeaders,
@@ -47,6 +47,7 @@ const WHOLE_SECONDS = /^\d{1,9}$/;
 
 /**
  * Reads a `Retry-After` (RFC 9110 section 10.2.3): seconds, or an HTTP date.
+ * @param now milliseconds since 1970
  * @returns milliseconds from now, never negative; undefined when absent or unreadable
  */
 export const retryAfterMs = (

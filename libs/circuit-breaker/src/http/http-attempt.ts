@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { isFailingStatus, isOurOwnMistake } from '../calls/outcome.ts';
+import { isFailingStatus, isUsageError } from '../calls/outcome.ts';
 import {
   ConnectionFailedError,
   ResilienceError,
@@ -11,11 +11,11 @@ import type { Downstream } from './downstream.ts';
 import { retryAfterMs } from './headers.ts';
 import { WithheldResponse } from './withheld-response.ts';
 
-// A response up to this size is held back until it is complete, so that one broken off half-way can be asked
-// for again. A page of 20 products is about 20 KB. A longer one is streamed on from here.
-const WITHHELD_BYTES = 64 * 1_024;
+// A response up to this size is withheld until it is complete, so that an interrupted one can be requested again.
+// A page of 20 products is about 20 KB. A longer response is streamed from here on.
+const MAX_WITHHELD_BYTES = 64 * 1_024;
 
-/** A response whose status counts as a failure; handed on if no further attempt does better. */
+/** A response whose status counts as a failure. The caller gets it if no further attempt succeeds. */
 export class FailingResponseError extends UpstreamStatusError {
   readonly response: WithheldResponse;
 
@@ -28,7 +28,7 @@ export class FailingResponseError extends UpstreamStatusError {
 /**
  * Sends the request once.
  *
- * @returns the complete response, or undefined when it was long and has been streamed on already
+ * @returns the complete response, or undefined when it was long and has already been streamed to the caller
  * @throws FailingResponseError, ResponseInterruptedError, ConnectionFailedError, or undici's error for a wrong argument
  */
 export const attemptRequest = (
@@ -78,7 +78,7 @@ class AttemptHandler implements Dispatcher.DispatchHandler {
     headers: WithheldResponse['headers'],
     statusMessage?: string,
   ): void {
-    // 100 to 199 only announce the response proper (RFC 9110 section 15.2).
+    // 100 to 199 are interim: the final response follows (RFC 9110 section 15.2).
     if (statusCode < 200) return;
     this.#response = new WithheldResponse(controller, statusCode, headers, statusMessage);
   }
@@ -91,8 +91,8 @@ class AttemptHandler implements Dispatcher.DispatchHandler {
       return;
     }
     response.add(chunk);
-    if (response.length <= WITHHELD_BYTES) return;
-    // A failure's long body is of no use to anybody: its status says it all.
+    if (response.length <= MAX_WITHHELD_BYTES) return;
+    // The long body of a failure is not needed: its status is enough.
     if (isFailingStatus(response.statusCode)) {
       controller.abort(new UpstreamStatusError(response.statusCode));
     } else {
@@ -122,16 +122,18 @@ class AttemptHandler implements Dispatcher.DispatchHandler {
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     this.#stopListening();
     this.#settle.reject(
-      this.#downstream.responseStarted ? new ResponseInterruptedError(error) : named(error),
+      this.#downstream.responseStarted
+        ? new ResponseInterruptedError(error)
+        : toResilienceError(error),
     );
   }
 }
 
-/** Gives the network's many errors one name; errors that have a name here keep it. */
-const named = (error: Error): Error =>
-  error instanceof ResilienceError || isOurOwnMistake(error)
+/** Wraps the many errors of the network in one class. Errors of this library and usage errors stay as they are. */
+const toResilienceError = (error: Error): Error =>
+  error instanceof ResilienceError || isUsageError(error)
     ? error
     : new ConnectionFailedError(error);
 
 const abortReasonOf = (signal: AbortSignal): Error =>
-  signal.reason instanceof Error ? signal.reason : new Error('The attempt was given up');
+  signal.reason instanceof Error ? signal.reason : new Error('The attempt was aborted');

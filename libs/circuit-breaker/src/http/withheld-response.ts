@@ -2,7 +2,7 @@ import type { Dispatcher } from 'undici';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
-/** A response held back while another attempt is still possible: its head and what came of its body. */
+/** A response withheld while another attempt is still possible: its head and the received part of its body. */
 export class WithheldResponse {
   readonly statusCode: number;
   readonly headers: Record<string, string | string[] | undefined>;
@@ -24,17 +24,18 @@ export class WithheldResponse {
     this.rawHeaders = controller.rawHeaders ?? null;
   }
 
-  /** Bytes held. */
+  /** Bytes of the body withheld. */
   get length(): number {
     return this.#length;
   }
 
+  /** Appends a part of the body. */
   add(chunk: Buffer): void {
     this.#chunks.push(chunk);
     this.#length += chunk.length;
   }
 
-  /** The body so far; nothing is held any more afterwards. */
+  /** Returns the body received so far and releases it. */
   takeBody(): Buffer {
     const body = Buffer.concat(this.#chunks, this.#length);
     this.#chunks = [];

@@ -5,15 +5,15 @@ import { Instance } from '../support/instances.ts';
 import { MisbehavingOrigin } from '../support/misbehaving-origin.ts';
 import { RedisServer } from '../support/redis-server.ts';
 
-// For what hangs; a busy machine takes its time.
+// For calls that hang; generous, because a busy machine is slow.
 jest.setTimeout(240_000);
 
-// No test may depend on how fast the machine is: what must not end within one lasts longer than any takes, and
-// what must end is waited for.
+// No test may depend on the speed of the machine: what must not end within a test takes longer than any test, and
+// tests wait for what must end.
 const NEVER_MS = 600_000;
 const OPEN_MS = 2_000;
 const LONGER_THAN_A_FREEZE_GOES_UNNOTICED_MS = 2_000;
-// A command that Redis does not answer is given up after a second.
+// A command without a reply from Redis times out after a second.
 const DELAYED_BY_REDIS_MS = 900;
 
 let redis: RedisServer;
@@ -57,7 +57,7 @@ const start = async (
 const callAll = async (fleet: readonly Instance[]) =>
   (await Promise.all(fleet.map((instance) => instance.call()))).map(({ outcome }) => outcome);
 
-/** Makes one instance after the other fail until the circuit opens, then waits until all have heard of it. */
+/** Makes one instance after the other fail until the circuit opens, then waits until all know it. */
 const trip = async (fleet: readonly Instance[]): Promise<void> => {
   origin.behaviour = 'resets';
   for (let n = 0; n < 5; n += 1) await fleet[n % fleet.length]!.call();
@@ -68,8 +68,8 @@ const states = (fleet: readonly Instance[]) =>
   Promise.all(fleet.map((instance) => instance.state()));
 
 /**
- * Has all of them call, again and again, until one of the calls reaches the origin, which does not answer yet.
- * @returns the outcomes of all calls, growing; the probe's comes when the origin goes on
+ * Makes all instances call repeatedly until one of the calls reaches the origin, which does not respond yet.
+ * @returns the outcomes of all calls, growing; the probe's is added when the origin responds
  */
 const untilOneProbes = async (fleet: readonly Instance[]): Promise<string[]> => {
   origin.behaviour = 'hangs';
@@ -80,15 +80,15 @@ const untilOneProbes = async (fleet: readonly Instance[]): Promise<string[]> => 
   };
   let calling = fleet.length;
   for (const instance of fleet) void callUntilProbed(instance).then(() => (calling -= 1));
-  // All the others have been refused, and have stopped.
+  // All the others have been rejected and have stopped.
   await eventually(() => Promise.resolve(origin.arrivals.length > before && calling === 1));
   return outcomes;
 };
 
 const eventually = async (holds: () => Promise<boolean>): Promise<void> => {
-  const giveUpAt = Date.now() + 60_000;
+  const timeoutAt = Date.now() + 60_000;
   while (!(await holds())) {
-    if (Date.now() > giveUpAt) throw new Error('it never came true');
+    if (Date.now() > timeoutAt) throw new Error('the condition did not hold in time');
     await sleep(50);
   }
 };
@@ -100,9 +100,9 @@ const expectCleanExits = async (): Promise<void> => {
 };
 
 describe('several processes and one Redis', () => {
-  test('a healthy dependency costs Redis not one command', async () => {
+  test('a healthy dependency costs no Redis command', async () => {
     const fleet = await start(3);
-    // Not while a process reads the record: when it starts, and after the machine has let it stand still.
+    // Except while a process reads the record: at its start, and after the machine has paused it.
     await eventually(async () => {
       const before = await redis.commandsProcessed();
       for (let n = 0; n < 20; n += 1) expect(await callAll(fleet)).toEqual(['200', '200', '200']);
@@ -111,7 +111,7 @@ describe('several processes and one Redis', () => {
     await expectCleanExits();
   });
 
-  test('failures of all of them together open the circuit for every one', async () => {
+  test('the failures of all processes together open the circuit for each', async () => {
     const fleet = await start(5);
     origin.behaviour = 'resets';
     for (const instance of fleet) expect((await instance.call()).outcome).toBe('CONNECTION_FAILED');
@@ -121,12 +121,12 @@ describe('several processes and one Redis', () => {
     await expectCleanExits();
   });
 
-  test('one probe for all of them in every window, then all are let through', async () => {
+  test('one probe of the fleet in every window, then all calls pass', async () => {
     const fleet = await start(4, { breaker: { openMs: OPEN_MS } });
     await trip(fleet);
-    for (const [window, behaviour] of (['resets', 'resets', 'answers'] as const).entries()) {
+    for (const [window, behaviour] of (['resets', 'resets', 'responds'] as const).entries()) {
       const outcomes = await untilOneProbes(fleet);
-      // Four more calls while the probe is under way: none of them reaches the origin.
+      // Four more calls while the probe is in progress: none of them reaches the origin.
       const further = fleet.map((instance) => instance.call());
       expect((await Promise.all(further)).map(({ outcome }) => outcome)).toEqual(
         fleet.map(() => 'CIRCUIT_OPEN'),
@@ -136,7 +136,7 @@ describe('several processes and one Redis', () => {
       expect(probe - last).toBeGreaterThanOrEqual(OPEN_MS);
       expect(outcomes.filter((outcome) => outcome !== 'CIRCUIT_OPEN')).toEqual([]);
       origin.resume(behaviour);
-      const outcome = behaviour === 'answers' ? '200' : 'CONNECTION_FAILED';
+      const outcome = behaviour === 'responds' ? '200' : 'CONNECTION_FAILED';
       await eventually(() => Promise.resolve(outcomes.includes(outcome)));
     }
     await eventually(async () => (await states(fleet)).every((state) => state === 'closed'));
@@ -144,7 +144,7 @@ describe('several processes and one Redis', () => {
     await expectCleanExits();
   });
 
-  test('once it goes silent nobody calls it, long before the first call has timed out', async () => {
+  test('a dependency that goes silent is not called, long before the first call has timed out', async () => {
     const fleet = await start(6, { overdueAfterMs: 1_000 });
     expect(await callAll(fleet)).toEqual(fleet.map(() => '200'));
     origin.behaviour = 'hangs';
@@ -155,7 +155,7 @@ describe('several processes and one Redis', () => {
       const record = await redis.run((client) => client.get('circuit-breaker:{catalog}'));
       return /"overdue":\[(\d+,){4}\d+\]/.test(record ?? '');
     });
-    // What Redis has sent by now lies before them; who answers the second time has read it.
+    // Redis has sent its announcements by now; an instance that responds twice has read them.
     for (let n = 0; n < 2; n += 1) await states(fleet);
     expect((await last!.call()).outcome).toBe('DEPENDENCY_SILENT');
     expect(origin.arrivals).toHaveLength(5);
@@ -172,7 +172,7 @@ describe('several processes and one Redis', () => {
     await expectCleanExits();
   });
 
-  test('a process frozen over the trip learns of it before its next call', async () => {
+  test('a process that was frozen while the circuit opened knows it before its next call', async () => {
     const [frozen, ...awake] = await start(3);
     await callAll(instances);
     origin.arrivals.length = 0;
@@ -192,15 +192,15 @@ describe('several processes and one Redis', () => {
     const notLeasedBefore = Date.now();
     await untilOneProbes([prober!]);
     await prober!.kill();
-    origin.behaviour = 'answers';
+    origin.behaviour = 'responds';
     await eventually(async () => (await other!.call()).outcome === '200');
     expect(origin.arrivals.length).toBeGreaterThanOrEqual(7);
     expect(origin.arrivals[6]! - notLeasedBefore).toBeGreaterThanOrEqual(attemptTimeoutMs);
   });
 });
 
-describe('when Redis goes', () => {
-  test('(killed) every process is on its own, and together again when it is back', async () => {
+describe('when Redis fails', () => {
+  test('(killed) every process decides alone, and the fleet together again when Redis is back', async () => {
     const fleet = await start(2);
     await callAll(fleet);
     await redis.kill();
@@ -220,7 +220,7 @@ describe('when Redis goes', () => {
     origin.behaviour = 'resets';
     const times: number[] = [];
     for (let n = 0; n < 5; n += 1) times.push((await fleet[0]!.call()).ms);
-    // Once, if the machine lets the five come quickly one after the other; never most of them.
+    // Once, if the machine runs the five quickly one after the other; never most of them.
     const delayed = times.filter((ms) => ms > DELAYED_BY_REDIS_MS);
     expect(delayed.length).toBeLessThan(times.length / 2);
     expect(await states(fleet)).toEqual(['open']);
@@ -228,7 +228,7 @@ describe('when Redis goes', () => {
     await expectCleanExits();
   });
 
-  test('(emptied by FLUSHALL) an open circuit stays open, and new processes hear of it', async () => {
+  test('(emptied by FLUSHALL) an open circuit stays open, and new processes learn it', async () => {
     const fleet = await start(2);
     await trip(fleet);
     await redis.run((client) => client.flushall());
@@ -243,14 +243,14 @@ describe('when Redis goes', () => {
     await expectCleanExits();
   });
 
-  test('(absent from the start) calls go through and the process ends in good order', async () => {
+  test('(absent from the start) calls pass and the process ends cleanly', async () => {
     await redis.kill();
     const fleet = await start(1);
     expect((await fleet[0]!.call()).outcome).toBe('200');
     await expectCleanExits();
   });
 
-  test('(frozen from the start) calls go through and the process ends in good order', async () => {
+  test('(frozen from the start) calls pass and the process ends cleanly', async () => {
     redis.freeze();
     const fleet = await start(1);
     expect((await fleet[0]!.call()).outcome).toBe('200');

@@ -9,7 +9,7 @@ import { MisbehavingOrigin, type BehaviourName } from '../support/misbehaving-or
 
 jest.setTimeout(240_000);
 
-// The architecture's 5 s and 60 s, scaled, with room for a busy machine: an origin that answers must be in time.
+// The architecture's 5 s and 60 s, scaled, with room for a busy machine: an origin that responds must be in time.
 const ATTEMPT_TIMEOUT_MS = 1_000;
 const OPEN_MS = 2_000;
 
@@ -68,7 +68,7 @@ describe('each misbehaviour has one defined outcome', () => {
     ['sendsHalfABody', 4, { error: 'CONNECTION_FAILED' }],
     ['sendsHeadersSlowly', 4, { error: 'ATTEMPT_TIMEOUT' }],
     ['sendsItsBodySlowly', 4, { error: 'ATTEMPT_TIMEOUT' }],
-    ['speaksNoHttp', 4, { error: 'CONNECTION_FAILED' }],
+    ['speaksAnotherProtocol', 4, { error: 'CONNECTION_FAILED' }],
     ['sendsHalfAnEndlessBody', 1, { error: 'RESPONSE_INTERRUPTED' }],
     ['stallsAfterMuch', 1, { error: 'ATTEMPT_TIMEOUT' }],
   ];
@@ -79,7 +79,7 @@ describe('each misbehaviour has one defined outcome', () => {
     expect(origin.arrivals).toHaveLength(requests);
   });
 
-  test('an origin nobody listens on', async () => {
+  test('an origin without a listener', async () => {
     const gone = await MisbehavingOrigin.start();
     const { url } = gone;
     await gone.stop();
@@ -97,13 +97,13 @@ describe('a call goes through', () => {
     },
   );
 
-  test('with a body too long to hold back, complete and in order', async () => {
-    origin.behaviour = 'answersAtLength';
+  test('with a body too long to withhold, complete and in order', async () => {
+    origin.behaviour = 'respondsAtLength';
     expect(await call()).toEqual({ status: 200, body: 'x'.repeat(1_000_000) });
   });
 
-  test('with a slow reader, whose pauses hold the origin back', async () => {
-    origin.behaviour = 'answersAtLength';
+  test('with a slow reader, whose pauses slow the origin down', async () => {
+    origin.behaviour = 'respondsAtLength';
     const { body } = await agent.request({
       origin: origin.url,
       path: '/',
@@ -118,13 +118,13 @@ describe('a call goes through', () => {
     expect(length).toBe(1_000_000);
   });
 
-  test('a POST only once, whatever becomes of it', async () => {
+  test('a POST only once, whatever its outcome', async () => {
     origin.behaviour = 'fails';
     expect(await call({ method: 'POST', body: '{}' })).toMatchObject({ status: 500 });
     expect(origin.arrivals).toHaveLength(1);
   });
 
-  test('a POST said to be idempotent like any other', async () => {
+  test('a POST marked idempotent like any other', async () => {
     origin.next = ['resets'];
     expect(await call({ method: 'POST', body: '{}', idempotent: true })).toMatchObject({
       status: 200,
@@ -157,8 +157,8 @@ describe('the deadline', () => {
   });
 });
 
-describe('a crowd', () => {
-  test('that neither fits nor may wait is refused, and never reaches the origin', async () => {
+describe('a burst of calls', () => {
+  test('that exceeds the places and the queue is rejected and never reaches the origin', async () => {
     const small = createResilience({
       name: 'catalog',
       retries: 0,
@@ -182,8 +182,8 @@ const untilOneArrived = async (): Promise<void> => {
   while (origin.arrivals.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
 };
 
-describe('a caller that goes away', () => {
-  test('ends the request at the origin, too', async () => {
+describe('a caller that aborts', () => {
+  test('ends the request at the origin too', async () => {
     origin.behaviour = 'hangs';
     const caller = new AbortController();
     const request = agent.request({
@@ -208,7 +208,7 @@ describe('a caller that goes away', () => {
 });
 
 describe('a catalog that is down (Scenario 1)', () => {
-  test('times out, is retried, opens the circuit, is left alone, and comes back', async () => {
+  test('times out, is retried, opens the circuit, is not called, and recovers', async () => {
     origin.behaviour = 'hangs';
     expect(await call()).toEqual({ error: 'ATTEMPT_TIMEOUT' });
     expect(await call()).toEqual({ error: 'ATTEMPT_TIMEOUT' });
@@ -221,7 +221,7 @@ describe('a catalog that is down (Scenario 1)', () => {
     expect(await call()).toEqual({ error: 'CIRCUIT_OPEN' });
     expect(origin.arrivals).toHaveLength(6);
 
-    origin.behaviour = 'answers';
+    origin.behaviour = 'responds';
     await new Promise((resolve) => setTimeout(resolve, OPEN_MS + 100));
     expect(await call()).toMatchObject({ status: 200 });
     expect(resilience.state()).toBe('closed');

@@ -31,7 +31,7 @@ const fleetFor = (name: string): RedisFleet => {
   return fleet;
 };
 
-/** Puts all times of a record so far into the past: as if this much time had passed, however fast the machine. */
+/** Moves all times of a record into the past, as if this much time had passed, whatever the speed of the machine. */
 const pass = async (name: string, ms: number): Promise<void> => {
   await server.run((redis) =>
     redis.eval(
@@ -58,13 +58,13 @@ circuitMachineContract('in Redis', () => {
   };
 });
 
-describe('the common record in Redis', () => {
+describe('the shared record in Redis', () => {
   const open = async (fleet: RedisFleet): Promise<CircuitRecord> => {
     const { era } = await fleet.apply({ type: 'read' }, UNKNOWN_CIRCUIT);
     return fleet.apply({ type: 'failed', era, tripped: true }, UNKNOWN_CIRCUIT);
   };
 
-  test('comes back after FLUSHALL from anybody who still knows it', async () => {
+  test('is restored after FLUSHALL by a process that still has it', async () => {
     const fleet = fleetFor('flushed');
     const known = await open(fleet);
     await server.run((redis) => redis.flushall());
@@ -75,24 +75,24 @@ describe('the common record in Redis', () => {
     expect(await fleet.apply({ type: 'read' }, UNKNOWN_CIRCUIT)).toMatchObject({ state: 'open' });
   });
 
-  test('is not set back by somebody who knows less', async () => {
+  test('is not replaced by an older record', async () => {
     const fleet = fleetFor('older');
     const before = await fleet.apply({ type: 'read' }, UNKNOWN_CIRCUIT);
     const now = await open(fleet);
     expect(await fleet.apply({ type: 'read' }, before)).toMatchObject({ version: now.version });
   });
 
-  test('is asked of Redis by a process that was held up while it waited, however long', async () => {
+  test('is read by a process that was blocked while it waited, however long', async () => {
     const fleet = fleetFor('held-up');
     await open(fleet);
     const asked = fleet.apply({ type: 'read' }, UNKNOWN_CIRCUIT);
     await new Promise((resolve) => setImmediate(resolve));
-    // Nothing runs in this process meanwhile, for longer than it waits for a command.
+    // Blocks this process for longer than the timeout of a command.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5_000);
     expect(await asked).toMatchObject({ state: 'open' });
   });
 
-  test('is replaced when something unreadable lies in its place', async () => {
+  test('is replaced if it is not readable', async () => {
     const fleet = fleetFor('rubbish');
     await server.run((redis) => redis.set('circuit-breaker:{rubbish}', 'not a record'));
     expect(await open(fleet)).toMatchObject({ state: 'open' });
@@ -113,7 +113,7 @@ describe('the common record in Redis', () => {
     expect(granted).toHaveLength(1);
   });
 
-  test('is announced to the others, whatever else is said on the channel', async () => {
+  test('is announced to the others, whatever else is published on the channel', async () => {
     const [speaker, hearer] = [fleetFor('announced'), fleetFor('announced')];
     const heard = Promise.withResolvers<CircuitRecord>();
     await new Promise<void>((resolve) => {

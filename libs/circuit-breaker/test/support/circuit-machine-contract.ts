@@ -6,15 +6,15 @@ import {
   type CircuitRules,
 } from '../../src/circuit/record.ts';
 
-/** One implementation of the circuit's state machine, fresh for every story. */
+/** One implementation of the circuit's state machine, new for every test. */
 export interface CircuitMachine {
   readonly rules: CircuitRules;
   apply(event: CircuitEvent): Promise<CircuitRecord>;
-  /** Lets this much time pass. */
+  /** Advances the time. */
   pass(ms: number): Promise<void>;
 }
 
-/** What every implementation of the state machine does, in the domain's words. */
+/** What every implementation of the state machine does. */
 export const circuitMachineContract = (name: string, create: () => CircuitMachine): void => {
   const failure = (record: CircuitRecord): CircuitEvent => ({
     type: 'failed',
@@ -42,7 +42,7 @@ export const circuitMachineContract = (name: string, create: () => CircuitMachin
   };
 
   describe(`the circuit's state machine, ${name}`, () => {
-    test('begins closed, with nothing against the dependency', async () => {
+    test('begins closed, without failures', async () => {
       const record = await create().apply({ type: 'read' });
       expect(record).toMatchObject({ state: 'closed', failures: [] });
     });
@@ -57,7 +57,7 @@ export const circuitMachineContract = (name: string, create: () => CircuitMachin
       expect(await machine.apply(failure(record))).toMatchObject({ state: 'open' });
     });
 
-    test('forgets all failures at a success between them', async () => {
+    test('clears all failures at a success', async () => {
       const machine = create();
       let record = await machine.apply({ type: 'read' });
       record = await machine.apply(failure(record));
@@ -84,7 +84,7 @@ export const circuitMachineContract = (name: string, create: () => CircuitMachin
       expect(record.state).toBe('open');
     });
 
-    test('grants nobody a probe before the open time is over', async () => {
+    test('grants no probe before the open time is over', async () => {
       const machine = create();
       await opened(machine);
       expect(await machine.apply(claim('early'))).toMatchObject({ state: 'open' });
@@ -132,7 +132,7 @@ export const circuitMachineContract = (name: string, create: () => CircuitMachin
       const now = (record: CircuitRecord) =>
         (record.state === 'closed' ? record.overdue.at(-1) : undefined) ?? 0;
 
-      test('goes silent at as many as open it, and notes no more', async () => {
+      test('goes silent at as many as open it, and records no more', async () => {
         const machine = create();
         const almost = await overdueTimes(machine, machine.rules.failures - 1);
         expect(isSilent(almost, now(almost), machine.rules)).toBe(false);
@@ -141,7 +141,7 @@ export const circuitMachineContract = (name: string, create: () => CircuitMachin
         expect((await overdueTimes(machine, 3)).version).toBe(silent.version);
       });
 
-      test('forgets them at an answer', async () => {
+      test('clears them at a response', async () => {
         const machine = create();
         const { era } = await overdueTimes(machine, machine.rules.failures);
         expect(await machine.apply({ type: 'succeeded', era })).toMatchObject({
@@ -151,7 +151,7 @@ export const circuitMachineContract = (name: string, create: () => CircuitMachin
         });
       });
 
-      test('forgets them when they must have ended', async () => {
+      test('drops them when they must have ended', async () => {
         const machine = create();
         await overdueTimes(machine, machine.rules.failures);
         await machine.pass(machine.rules.leaseMs + 1);
@@ -159,7 +159,7 @@ export const circuitMachineContract = (name: string, create: () => CircuitMachin
         expect(record.state === 'closed' && record.overdue).toHaveLength(1);
       });
 
-      test('opens as ever when they fail, and begins anew when it closes', async () => {
+      test('opens when they fail, and has none when it closes again', async () => {
         const machine = create();
         await overdueTimes(machine, machine.rules.failures);
         await due(machine);
@@ -167,7 +167,7 @@ export const circuitMachineContract = (name: string, create: () => CircuitMachin
         expect(await machine.apply(settle('a', 'success'))).toMatchObject({ overdue: [] });
       });
 
-      test('notes none that began before the circuit opened', async () => {
+      test('records none that began before the circuit opened', async () => {
         const machine = create();
         const { era } = await machine.apply({ type: 'read' });
         await due(machine);
@@ -177,7 +177,7 @@ export const circuitMachineContract = (name: string, create: () => CircuitMachin
       });
     });
 
-    test('hands an abandoned probe to the next who asks', async () => {
+    test('grants an abandoned probe to the next claim', async () => {
       const machine = create();
       await due(machine);
       await machine.apply(claim('a'));
@@ -185,7 +185,7 @@ export const circuitMachineContract = (name: string, create: () => CircuitMachin
       expect(await machine.apply(claim('b'))).toMatchObject({ state: 'half-open', probe: 'b' });
     });
 
-    test('lets another probe when the prober died, and then ignores the dead one', async () => {
+    test('grants another probe when the prober died, and then ignores the first', async () => {
       const machine = create();
       await due(machine);
       await machine.apply(claim('dead'));
@@ -207,7 +207,7 @@ export const circuitMachineContract = (name: string, create: () => CircuitMachin
       expect(record).toMatchObject({ state: 'closed', failures: [] });
     });
 
-    test('gives every change a higher version, and what changes nothing none', async () => {
+    test('gives every change a higher version, and only changes', async () => {
       const machine = create();
       const versions: number[] = [];
       const note = (record: CircuitRecord) => void versions.push(record.version);

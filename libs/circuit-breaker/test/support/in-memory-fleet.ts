@@ -8,7 +8,7 @@ import {
 import { transition } from '../../src/circuit/transition.ts';
 import type { Clock } from '../../src/settings.ts';
 
-/** What all members of a fleet have in common, in this process: the pure state machine and a switch. */
+/** A fleet in this process: the pure state machine, and a switch that makes it unreachable. */
 export class InMemoryFleet {
   record: CircuitRecord = UNKNOWN_CIRCUIT;
   commands: CircuitEvent['type'][] = [];

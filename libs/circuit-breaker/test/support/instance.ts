@@ -2,7 +2,7 @@ import { Agent } from 'undici';
 import { createResilience, type ResilienceOptions } from '../../src/index.ts';
 import type { FromInstance, ToInstance } from './instance-messages.ts';
 
-/** One instance of a service as a process: calls when it is told to. An unhandled rejection ends it with 1. */
+/** One instance of a service as a process: calls on request. An unhandled rejection ends it with exit code 1. */
 const [origin, options] = process.argv.slice(2);
 if (origin === undefined || options === undefined) {
   throw new TypeError('needs an origin and options');

@@ -6,7 +6,7 @@ import type { FromInstance, ToInstance } from './instance-messages.ts';
 
 const SCRIPT = join(__dirname, 'instance.ts');
 
-/** The test's end of one instance, a process of its own. */
+/** One instance in a separate process, as its test controls it. */
 export class Instance {
   readonly #child: ChildProcess;
   readonly #waiting = new Map<number, (message: FromInstance) => void>();
@@ -26,7 +26,7 @@ export class Instance {
     return instance;
   }
 
-  /** Makes one call; tells its status or its error's code, and how long it took. */
+  /** Makes one call. @returns its status or its error's code, and its duration */
   call(): Promise<FromInstance> {
     return this.#ask('call');
   }
@@ -43,7 +43,7 @@ export class Instance {
     this.#child.kill('SIGCONT');
   }
 
-  /** Closes in good order. @returns the exit code: not 0 if a rejection went unhandled */
+  /** Closes cleanly. @returns the exit code: not 0 if a rejection went unhandled */
   async close(): Promise<number> {
     if (this.#child.exitCode !== null) return this.#child.exitCode;
     const exited = once(this.#child, 'exit');

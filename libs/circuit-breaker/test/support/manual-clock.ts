@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/settings.ts';
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that stands still until a test advances it. */
 export class ManualClock implements Clock {
   #now = 1_800_000_000_000;
 

@@ -11,10 +11,10 @@ export type Behaviour = (
 const BODY = JSON.stringify({ product: 'p-1', price: 1_999 });
 const LONG_BODY = 'x'.repeat(1_000_000);
 
-/** Everything a catalog may do to its callers. */
+/** Every behaviour of a catalog. */
 export const BEHAVIOURS = {
-  answers: (_request, response) => response.end(BODY),
-  answersAtLength: (_request, response) => response.end(LONG_BODY),
+  responds: (_request, response) => response.end(BODY),
+  respondsAtLength: (_request, response) => response.end(LONG_BODY),
   echoesDeadline: (request, response) =>
     response.end(String(request.headers['x-deadline-remaining-ms'])),
   notFound: (_request, response) => response.writeHead(404).end('no such product'),
@@ -45,7 +45,7 @@ export const BEHAVIOURS = {
     response.writeHead(200, { 'content-length': 1_000 });
     drip(socket, () => response.write('.'));
   },
-  speaksNoHttp: (_request, _response, socket) => socket.end('220 mail.example ESMTP\r\n'),
+  speaksAnotherProtocol: (_request, _response, socket) => socket.end('220 mail.example ESMTP\r\n'),
 } satisfies Record<string, Behaviour>;
 
 export type BehaviourName = keyof typeof BEHAVIOURS;
@@ -55,9 +55,9 @@ const drip = (socket: Socket, drop: () => void): void => {
   socket.once('close', () => clearInterval(timer));
 };
 
-/** A catalog on a free port of this machine that behaves as it is told. */
+/** A catalog on a free port of this machine, with the behaviour that a test sets. */
 export class MisbehavingOrigin {
-  behaviour: BehaviourName = 'answers';
+  behaviour: BehaviourName = 'responds';
   /** Behaviours for the next requests, before `behaviour` counts again. */
   next: BehaviourName[] = [];
   /** When requests arrived. */
@@ -84,7 +84,7 @@ export class MisbehavingOrigin {
     return `http://127.0.0.1:${address.port}`;
   }
 
-  /** Goes on so, and at last does so with what has been hanging. */
+  /** Sets the behaviour, also for the requests that hang. */
   resume(behaviour: BehaviourName): void {
     this.behaviour = behaviour;
     for (const behave of this.#hanging.splice(0)) behave(BEHAVIOURS[behaviour]);

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { freePort } from '../../../http-client/test/support/free-port.ts';
 
-/** A real Redis of a test's own, that can be killed, frozen and brought back on the same port. */
+/** A real Redis for one test, which can be killed, frozen and restarted on the same port. */
 export class RedisServer {
   readonly port: number;
   #process: ReturnType<typeof spawn> | undefined;
@@ -50,7 +50,7 @@ export class RedisServer {
     this.#process?.kill('SIGCONT');
   }
 
-  /** Runs commands on a connection of their own, waiting for the server if it is just starting. */
+  /** Runs commands on a separate connection, waiting for the server if it is starting. */
   async run<T>(commands: (redis: Redis) => Promise<T>): Promise<T> {
     for (let tries = 0; ; tries += 1) {
       const redis = new Redis(this.url, { lazyConnect: true, retryStrategy: () => null });
@@ -67,7 +67,7 @@ export class RedisServer {
     }
   }
 
-  /** How many commands were processed, less those every connection begins with and this one asks with. */
+  /** How many commands were processed, without those that open a connection and those of this query. */
   async commandsProcessed(): Promise<number> {
     const stats = await this.run((redis) => redis.info('commandstats'));
     const calls = [...stats.matchAll(/cmdstat_(?!info|ping|hello|client)[^:]+:calls=(\d+)/g)];

@@ -42,7 +42,7 @@ const trip = async (run: (attempt: () => Promise<never>) => Promise<never>): Pro
 };
 
 describe('a healthy dependency', () => {
-  test('costs the fleet one reading at the start and nothing afterwards', async () => {
+  test('costs the fleet one read at the start and nothing afterwards', async () => {
     const { fleet, process, close } = stage();
     const { run } = process();
     for (let n = 0; n < 100; n += 1) await run(succeed);
@@ -50,7 +50,7 @@ describe('a healthy dependency', () => {
     close();
   });
 
-  test('is asked again whatever 4xx it answers', async () => {
+  test('is still called after any 4xx response', async () => {
     const { process, close } = stage();
     const { circuit, run } = process();
     const notFound = () => Promise.reject(new UpstreamStatusError(404));
@@ -59,7 +59,7 @@ describe('a healthy dependency', () => {
     close();
   });
 
-  test('is not blamed for calls their callers gave up', async () => {
+  test('does not fail by calls that their callers aborted', async () => {
     const { process, close } = stage();
     const { circuit, run } = process();
     for (let n = 0; n < 20; n += 1) {
@@ -75,8 +75,8 @@ describe('a healthy dependency', () => {
   });
 });
 
-describe('a dying dependency', () => {
-  test('is stopped everywhere by failures spread over the fleet', async () => {
+describe('a failing dependency', () => {
+  test('is not called by any process after failures spread over the fleet', async () => {
     const { process, close } = stage();
     const members = Array.from({ length: 5 }, () => process());
     for (const { run } of members) await expect(run(fail)).rejects.toThrow('dead');
@@ -84,7 +84,7 @@ describe('a dying dependency', () => {
     close();
   });
 
-  test('is stopped everywhere by one process that alone has seen enough', async () => {
+  test('is not called by any process after enough failures of one process', async () => {
     const { process, close } = stage();
     const sick = process();
     const well = process();
@@ -101,12 +101,12 @@ describe('a dying dependency', () => {
     const { process, close } = stage();
     const { run } = process();
     await expect(run(fail)).rejects.toThrow('dead');
-    let underWay = 0;
+    let inProgress = 0;
     let most = 0;
     const slowly = async () => {
-      most = Math.max(most, (underWay += 1));
+      most = Math.max(most, (inProgress += 1));
       await new Promise((resolve) => setImmediate(resolve));
-      underWay -= 1;
+      inProgress -= 1;
       throw new Error('dead');
     };
     const outcomes = await Promise.allSettled(Array.from({ length: 30 }, () => run(slowly)));
@@ -119,7 +119,7 @@ describe('a dying dependency', () => {
     close();
   });
 
-  test('is trusted again by everybody after one success', async () => {
+  test('is called normally by all processes after one success', async () => {
     const { fleet, process, close } = stage();
     const members = Array.from({ length: 3 }, () => process());
     await expect(members[0]!.run(fail)).rejects.toThrow('dead');
@@ -141,24 +141,24 @@ describe('a dependency that goes silent', () => {
     jest.useRealTimers();
   });
 
-  /** Lets time pass for the clock, the timers and what waits for either. */
+  /** Advances the clock and the timers, and runs what waits for either. */
   const pass = async (clock: ManualClock, ms: number) => {
     clock.advance(ms);
     await jest.advanceTimersByTimeAsync(ms);
   };
 
-  const silentFleet = async ({ answeredBefore = true, calls = rules.failures } = {}) => {
+  const silentFleet = async ({ respondedBefore = true, calls = rules.failures } = {}) => {
     const staged = stage();
     const members = Array.from({ length: 10 }, () => staged.process());
-    if (answeredBefore) for (const { run } of members) await run(succeed);
-    const answer = Promise.withResolvers<string>();
-    const hanging = members.slice(0, calls).map(({ run }) => run(() => answer.promise));
+    if (respondedBefore) for (const { run } of members) await run(succeed);
+    const response = Promise.withResolvers<string>();
+    const hanging = members.slice(0, calls).map(({ run }) => run(() => response.promise));
     await pass(staged.clock, 0);
     await pass(staged.clock, OVERDUE_AFTER_MS + 1);
-    return { ...staged, members, hanging, answer };
+    return { ...staged, members, hanging, response };
   };
 
-  test('is called by nobody while as many calls are overdue as open the circuit', async () => {
+  test('is not called while as many calls are overdue as open the circuit', async () => {
     const { members, close } = await silentFleet();
     const work = jest.fn(succeed);
     for (const { run, circuit } of members) {
@@ -169,9 +169,9 @@ describe('a dependency that goes silent', () => {
     close();
   });
 
-  test('is called by everybody again after one answer', async () => {
-    const { members, hanging, answer, fleet, close } = await silentFleet();
-    answer.resolve('slow, but alive');
+  test('is called by all processes again after one response', async () => {
+    const { members, hanging, response, fleet, close } = await silentFleet();
+    response.resolve('slow, but alive');
     expect(await Promise.all(hanging)).toHaveLength(rules.failures);
     for (const { run } of members) expect(await run(succeed)).toBe('alive');
     expect(fleet.record).toMatchObject({ state: 'closed', failures: [], overdue: [] });
@@ -179,8 +179,8 @@ describe('a dependency that goes silent', () => {
   });
 
   test('opens the circuit when the overdue calls fail', async () => {
-    const { members, hanging, answer, close } = await silentFleet();
-    answer.reject(new Error('dead'));
+    const { members, hanging, response, close } = await silentFleet();
+    response.reject(new Error('dead'));
     await Promise.allSettled(hanging);
     await expect(members[9]!.run(succeed)).rejects.toThrow(CircuitOpenError);
     close();
@@ -199,14 +199,14 @@ describe('a dependency that goes silent', () => {
     close();
   });
 
-  test('has not gone silent if it never answered: it may be slow to start', async () => {
-    const { members, fleet, close } = await silentFleet({ answeredBefore: false });
+  test('has not gone silent if it never responded: it may be slow to start', async () => {
+    const { members, fleet, close } = await silentFleet({ respondedBefore: false });
     expect(fleet.record).toMatchObject({ state: 'closed', overdue: [] });
     expect(await members[9]!.run(succeed)).toBe('alive');
     close();
   });
 
-  test('keeps nobody waiting for a trial that is overdue itself', async () => {
+  test('does not make calls wait for a trial that is overdue itself', async () => {
     const { clock, process, close } = stage();
     const { run } = process();
     await run(succeed);
@@ -225,7 +225,7 @@ describe('a dependency that goes silent', () => {
 });
 
 describe('an open circuit', () => {
-  test('refuses without asking the fleet and says when to come back', async () => {
+  test('rejects without a command to the fleet and says when to retry', async () => {
     const { clock, fleet, process, close } = stage();
     const { run } = process();
     await trip(run);
@@ -246,7 +246,7 @@ describe('an open circuit', () => {
     close();
   });
 
-  test('lets exactly one call of the whole fleet through when due', async () => {
+  test('admits exactly one call of the whole fleet when due', async () => {
     const { clock, process, close } = stage();
     const members = Array.from({ length: 20 }, () => process());
     await trip(members[0]!.run);
@@ -281,7 +281,7 @@ describe('an open circuit', () => {
     close();
   });
 
-  test('takes a 404 to its probe for a sign of life', async () => {
+  test('closes on a 404 to its probe', async () => {
     const { clock, process, close } = stage();
     const { circuit, run } = process();
     await trip(run);
@@ -291,7 +291,7 @@ describe('an open circuit', () => {
     close();
   });
 
-  test('passes a probe on when its caller goes away', async () => {
+  test('gives the probe to another call when its caller aborts', async () => {
     const { clock, process, close } = stage();
     const { run } = process();
     await trip(run);
@@ -306,7 +306,7 @@ describe('an open circuit', () => {
     close();
   });
 
-  test('is told to its observer at every change, and an observer that throws changes nothing', async () => {
+  test('notifies its observer at every change; an observer that throws has no effect', async () => {
     const { clock, changes, process, close } = stage();
     const { run } = process();
     await trip(run);
@@ -349,7 +349,7 @@ describe('without the fleet', () => {
     circuit.close();
   });
 
-  test('what a process decided alone wins over an older common record when the fleet is back', async () => {
+  test('what a process decided alone replaces an older shared record when the fleet is back', async () => {
     const { fleet, process, close } = stage();
     const { run } = process();
     await run(succeed);
@@ -363,7 +363,7 @@ describe('without the fleet', () => {
     close();
   });
 
-  test('a common record that was lost comes back from whoever still knows it', async () => {
+  test('a lost shared record is restored by a process that still has it', async () => {
     const { clock, fleet, process, close } = stage();
     const [one, other] = [process(), process()];
     await trip(one.run);

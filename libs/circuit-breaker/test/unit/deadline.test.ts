@@ -28,7 +28,7 @@ describe('the deadline on the wire', () => {
   });
 
   test.each(['', '-5', '1.5', '1e3', 'soon', ' 5', '99999999', '9'.repeat(40)])(
-    'that says %j is no deadline',
+    'with the value %j is not a deadline',
     (value) => {
       expect(readDeadline({ [DEADLINE_HEADER]: value })).toBeUndefined();
     },
@@ -49,7 +49,7 @@ describe('the deadline on the wire', () => {
 describe('the proof of a deadline', () => {
   const proven = deadlineHeaders(500, KEY);
 
-  test('is missing without a key, and nothing is believed without one', () => {
+  test('is missing without a key, and no deadline is accepted without one', () => {
     expect(deadlineHeaders(500)).not.toHaveProperty(DEADLINE_PROOF_HEADER);
     for (const key of [undefined, '']) {
       expect(readProvenDeadline(proven, key)).toBeUndefined();
@@ -58,12 +58,12 @@ describe('the proof of a deadline', () => {
     }
   });
 
-  test('is good for its own value and key alone', () => {
+  test('is valid only for its own value and key', () => {
     expect(readProvenDeadline({ ...proven, [DEADLINE_HEADER]: '0' }, KEY)).toBeUndefined();
     expect(readProvenDeadline(proven, 'another key')).toBeUndefined();
   });
 
-  test('cannot be made up', () => {
+  test('cannot be forged', () => {
     const proof = proven[DEADLINE_PROOF_HEADER] ?? '';
     const madeUp = fc.oneof(
       fc.string(),
@@ -81,7 +81,7 @@ describe('the proof of a deadline', () => {
   });
 });
 
-test('the earliest deadline counts; none is no limit', () => {
+test('the earliest deadline counts; without one there is no limit', () => {
   expect(earliestDeadline(5_000, undefined, 3_000)).toBe(3_000);
   expect(earliestDeadline(undefined)).toBe(Infinity);
 });

@@ -23,7 +23,7 @@ const stage = (react: (controller: Dispatcher.DispatchController) => void = () =
 
 const microtasks = () => new Promise((resolve) => setImmediate(resolve));
 
-describe('the caller’s end of a request', () => {
+describe('the caller’s side of a request', () => {
   test('gets a withheld response as head, one piece of body, and end', () => {
     const { events, downstream, response } = stage();
     downstream.begin();
@@ -57,7 +57,7 @@ describe('the caller’s end of a request', () => {
     expect(events).toEqual(['status 200', 'data one two', 'error enough']);
   });
 
-  test('hears nothing more after the end', async () => {
+  test('gets no event after the end', async () => {
     const { events, downstream, response } = stage();
     downstream.deliver(response);
     downstream.abort(new Error('too late'));

@@ -22,14 +22,14 @@ afterEach(() => {
 const resilienceWith = (options: Partial<ResilienceOptions> = {}) =>
   createResilience({ name: 'catalog', ...options });
 
-/** Never answers, and ends only when it is told to. */
+/** Never responds, and ends only when its signal aborts. */
 const hang = ({ signal }: AttemptContext) =>
   new Promise<never>((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(new Error('told to stop')));
   });
 const ignoreEverything = () => new Promise<never>(() => undefined);
 
-/** The call's outcome, seen while time is made to pass. */
+/** The call's outcome, while the timers advance. */
 const outcomeAfter = async <T>(ms: number, call: Promise<T>): Promise<unknown> => {
   let outcome: unknown = 'still under way';
   call.then(
@@ -62,7 +62,7 @@ describe('retries', () => {
     expect(work).toHaveBeenCalledTimes(1);
   });
 
-  test('a 4xx is an answer: not repeated, not counted', async () => {
+  test('a 4xx is not a failure: not repeated, not counted', async () => {
     const resilience = resilienceWith();
     const work = jest.fn(() => Promise.reject(new UpstreamStatusError(404)));
     await outcomeAfter(10_000, resilience.execute(work, { idempotent: true }));
@@ -112,7 +112,7 @@ describe('retries', () => {
 
 describe('timeouts and deadlines', () => {
   test.each([
-    ['heeds its signal', hang],
+    ['respects its signal', hang],
     ['ignores its signal', ignoreEverything],
   ])('an attempt that hangs and %s ends after its timeout', async (_how, work) => {
     const call = resilienceWith().execute(work);
@@ -126,7 +126,7 @@ describe('timeouts and deadlines', () => {
     expect(await outcomeAfter(1, call)).toBeInstanceOf(DeadlineExceededError);
   });
 
-  test('an attempt is told how long it may take', async () => {
+  test('an attempt knows how long it may take', async () => {
     const told = async (deadline?: number) =>
       outcomeAfter(
         0,
@@ -147,7 +147,7 @@ describe('timeouts and deadlines', () => {
     expect(work).not.toHaveBeenCalled();
   });
 
-  test('a retry that could not begin in time is not waited for', async () => {
+  test('a retry that could not begin in time is not made', async () => {
     const work = jest.fn(() => Promise.reject(new UpstreamStatusError(503, 2_000)));
     const call = resilienceWith().execute(work, { idempotent: true, deadline: Date.now() + 1_500 });
     expect(await outcomeAfter(0, call)).toMatchObject({ statusCode: 503 });
@@ -161,7 +161,7 @@ describe('timeouts and deadlines', () => {
     expect(resilience.state()).toBe('open');
   });
 
-  test('calls with next to no time left say nothing of the dependency', async () => {
+  test('calls with almost no time left do not count as failures', async () => {
     const resilience = resilienceWith();
     for (let n = 0; n < 10; n += 1) {
       await outcomeAfter(20, resilience.execute(hang, { deadline: Date.now() + 20 }));
@@ -169,7 +169,7 @@ describe('timeouts and deadlines', () => {
     expect(resilience.state()).toBe('closed');
   });
 
-  test('a caller that goes away is answered with its own reason, during an attempt and between two', async () => {
+  test('an aborted call throws the reason of its signal, during an attempt and between two', async () => {
     const resilience = resilienceWith({ backoff: { initialMs: 2_000, maxMs: 2_000 } });
     const reason = new Error('the user left');
     const during = new AbortController();
@@ -192,7 +192,7 @@ describe('timeouts and deadlines', () => {
 describe('the bulkhead', () => {
   const small = { bulkhead: { concurrent: 2, queued: 1 } };
 
-  test('refuses at once what neither fits nor may wait', async () => {
+  test('rejects at once what exceeds the places and the queue', async () => {
     const resilience = resilienceWith(small);
     const calls = [1, 2, 3].map(() => outcomeAfter(0, resilience.execute(hang)));
     expect(await outcomeAfter(0, resilience.execute(hang))).toBeInstanceOf(BulkheadFullError);
@@ -221,7 +221,7 @@ describe('the bulkhead', () => {
     expect(work).not.toHaveBeenCalled();
   });
 
-  test('waiting calls are refused as soon as the circuit opens', async () => {
+  test('waiting calls are rejected as soon as the circuit opens', async () => {
     const resilience = resilienceWith({
       bulkhead: { concurrent: 2, queued: 1 },
       breaker: { failures: 1 },
@@ -249,7 +249,7 @@ describe('settings and health', () => {
     [{ bulkhead: { queued: -1 } }, 'bulkhead.queued'],
     [{ backoff: { initialMs: 500, maxMs: 100 } }, 'backoff.maxMs'],
     [{ name: '' }, 'name'],
-  ])('%j is refused by name', (options, setting) => {
+  ])('%j is rejected by name', (options, setting) => {
     expect(() => resilienceWith(options)).toThrow(`"${setting}"`);
   });
 

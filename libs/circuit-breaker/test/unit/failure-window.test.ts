@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { FailureWindow } from '../../src/circuit/failure-window.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
-describe('failures in a row', () => {
+describe('consecutive failures', () => {
   const clock = new ManualClock();
   const failuresIn = (window: FailureWindow, count: number): boolean[] =>
     Array.from({ length: count }, () => window.failure());
@@ -11,7 +11,7 @@ describe('failures in a row', () => {
     expect(failuresIn(new FailureWindow(3, 60_000, clock), 3)).toEqual([false, false, true]);
   });
 
-  test('count no longer once the window has passed', () => {
+  test('no longer count once the window has passed', () => {
     const window = new FailureWindow(3, 60_000, clock);
     failuresIn(window, 2);
     clock.advance(60_000);
@@ -25,7 +25,7 @@ describe('failures in a row', () => {
     expect(window.failure()).toBe(true);
   });
 
-  test('are forgotten after a success', () => {
+  test('are cleared by a success', () => {
     const window = new FailureWindow(3, 60_000, clock);
     failuresIn(window, 2);
     window.success();

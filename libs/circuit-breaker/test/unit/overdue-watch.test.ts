@@ -27,7 +27,7 @@ const watching = () => {
 };
 
 describe('the watch over attempts', () => {
-  test('tells of each that takes too long, once and when it does', async () => {
+  test('reports each that takes too long, once and at that time', async () => {
     const { begin, overdue } = watching();
     begin('first');
     await jest.advanceTimersByTimeAsync(100);
@@ -40,7 +40,7 @@ describe('the watch over attempts', () => {
     expect(overdue).toHaveLength(2);
   });
 
-  test('says nothing of those that end in time, and sleeps when none is under way', async () => {
+  test('reports none that ends in time, and has no timer when none is in progress', async () => {
     const { watch, begin, overdue } = watching();
     for (let n = 0; n < 10; n += 1) {
       const attempt = begin('quick');
@@ -52,16 +52,16 @@ describe('the watch over attempts', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  test('reads an answer that has arrived before it calls it overdue', async () => {
+  test('reads a response that has arrived before it reports the attempt as overdue', async () => {
     const { watch, begin, overdue } = watching();
-    const attempt = begin('answered while the process was busy');
+    const attempt = begin('response while the process was busy');
     setTimeout(() => setImmediate(() => watch.end(attempt)), OVERDUE_AFTER_MS - 1);
     jest.advanceTimersByTime(OVERDUE_AFTER_MS);
     await jest.advanceTimersByTimeAsync(1);
     expect(overdue).toEqual([]);
   });
 
-  test('blames nobody while the process itself is late, and looks again', async () => {
+  test('reports none while the process itself is late, and checks again', async () => {
     const { begin, overdue } = watching();
     begin('under way while the process was frozen');
     jest.setSystemTime(Date.now() + 10_000);

@@ -15,7 +15,7 @@ const mixedCurrencies = (left: Currency, right: Currency): CommerceError =>
  * double and back, and 16 do not: of 90071992547409.91 and 90071992547409.92 there is one double, so one would be
  * taken and shown for the other.
  */
-export const MAXIMUM_MINOR_UNITS = 999_999_999_999_999;
+export const MAX_MINOR_UNITS = 999_999_999_999_999;
 
 const tooLarge = (): CommerceError => invalidInput('An amount has up to 15 digits.');
 
@@ -51,13 +51,13 @@ export class Money extends ValueObject<{ minorUnits: number; currency: Currency 
    * so it equals `major` exactly when `major` was written with no more decimals than allowed.
    *
    * @throws CommerceError `invalid-input` for more decimals than the currency has, and past
-   *   {@link MAXIMUM_MINOR_UNITS}; never rounds.
+   *   {@link MAX_MINOR_UNITS}; never rounds.
    */
   static fromMajor(major: number, currency: Currency): Money {
     const scale = 10 ** exponentOf(currency);
     const minorUnits = Math.round(major * scale);
     // Past this the double is rounded itself, and says nothing of the decimals.
-    if (minorUnits > MAXIMUM_MINOR_UNITS) throw tooLarge();
+    if (minorUnits > MAX_MINOR_UNITS) throw tooLarge();
     if (minorUnits / scale !== major) {
       throw invalidInput(
         `${major} is not an amount in ${currency}: at most ${exponentOf(currency)} decimals.`,
@@ -67,7 +67,7 @@ export class Money extends ValueObject<{ minorUnits: number; currency: Currency 
   }
 
   static #made(minorUnits: number, currency: Currency): Money {
-    if (minorUnits > MAXIMUM_MINOR_UNITS) throw tooLarge();
+    if (minorUnits > MAX_MINOR_UNITS) throw tooLarge();
     return Money.ofMinor(minorUnits, currency);
   }
 
@@ -75,7 +75,7 @@ export class Money extends ValueObject<{ minorUnits: number; currency: Currency 
     return Money.ofMinor(0, currency);
   }
 
-  /** @throws CommerceError `mixed-currencies`; `invalid-input` past {@link MAXIMUM_MINOR_UNITS}. */
+  /** @throws CommerceError `mixed-currencies`; `invalid-input` past {@link MAX_MINOR_UNITS}. */
   static sum(amounts: readonly Money[], currency: Currency): Money {
     return amounts.reduce((total, amount) => total.add(amount), Money.zero(currency));
   }

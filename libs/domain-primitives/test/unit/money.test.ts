@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {
   CommerceError,
   isExactNumber,
-  MAXIMUM_MINOR_UNITS,
+  MAX_MINOR_UNITS,
   Money,
   currency,
   exponentOf,
@@ -98,8 +98,8 @@ describe('Money', () => {
   );
 
   test('refuses a sum or a product past 15 digits', () => {
-    const most = Money.ofMinor(MAXIMUM_MINOR_UNITS, EUR);
-    expect(most.add(Money.zero(EUR)).minorUnits).toBe(MAXIMUM_MINOR_UNITS);
+    const most = Money.ofMinor(MAX_MINOR_UNITS, EUR);
+    expect(most.add(Money.zero(EUR)).minorUnits).toBe(MAX_MINOR_UNITS);
     expect(codeOf(() => most.add(Money.ofMinor(1, EUR)))).toBe('invalid-input');
     expect(codeOf(() => most.multiply(2))).toBe('invalid-input');
     expect(codeOf(() => Money.sum([most, most], EUR))).toBe('invalid-input');
@@ -138,13 +138,13 @@ describe('Money', () => {
 
   test('takes any way to write the same number, and no sign of nothing', () => {
     expect(Money.fromMajor(1e2, EUR).minorUnits).toBe(10_000);
-    expect(Money.fromMajor(9_999_999_999_999.99, EUR).minorUnits).toBe(MAXIMUM_MINOR_UNITS);
+    expect(Money.fromMajor(9_999_999_999_999.99, EUR).minorUnits).toBe(MAX_MINOR_UNITS);
     expect(Object.is(Money.fromMajor(-0, EUR).toMajor(), 0)).toBe(true);
     expect(Money.fromMajor(-0, EUR).isZero()).toBe(true);
   });
 
   test('shows each amount of up to 15 digits as what was sent, and no two amounts alike', () => {
-    const large = fc.integer({ min: 10 ** 13, max: MAXIMUM_MINOR_UNITS - 1 });
+    const large = fc.integer({ min: 10 ** 13, max: MAX_MINOR_UNITS - 1 });
     fc.assert(
       fc.property(large, anyCurrency, (amount, code) => {
         const text = JSON.stringify(Money.ofMinor(amount, code).toMajor());

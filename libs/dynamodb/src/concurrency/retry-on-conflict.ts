@@ -7,7 +7,7 @@ export interface RetryOnConflictOptions {
   readonly wait?: (milliseconds: number) => Promise<unknown>;
 }
 
-const LONGEST_STEP_MS = 20;
+const MAX_STEP_MS = 20;
 
 /**
  * Runs load–change–save again when the save lost against another one. The work must load inside, or
@@ -30,7 +30,7 @@ export const retryOnConflict = async <Result>(
     } catch (error) {
       if (!(error instanceof VersionConflict) || attempt >= attempts) throw error;
       // Jittered, so that two that collided do not collide again in step.
-      await wait(Math.random() * LONGEST_STEP_MS * attempt);
+      await wait(Math.random() * MAX_STEP_MS * attempt);
     }
   }
 };

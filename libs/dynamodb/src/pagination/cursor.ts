@@ -7,27 +7,27 @@ export type Position = Readonly<Record<string, string>>;
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html: 1 to 2,048 bytes
 // of UTF-8 in a partition key, 1 to 1,024 in a sort key. DynamoDB Local lets longer ones pass.
-const LONGEST_PARTITION_KEY_BYTES = 2_048;
-const LONGEST_SORT_KEY_BYTES = 1_024;
+const MAX_PARTITION_KEY_BYTES = 2_048;
+const MAX_SORT_KEY_BYTES = 1_024;
 
-const key = (longestBytes: number) =>
+const key = (maxBytes: number) =>
   z
     .string()
     .min(1)
-    .refine((text) => text.isWellFormed() && Buffer.byteLength(text) <= longestBytes);
+    .refine((text) => text.isWellFormed() && Buffer.byteLength(text) <= maxBytes);
 
 /** A string that DynamoDB takes as a partition key. */
-export const partitionKey = key(LONGEST_PARTITION_KEY_BYTES);
+export const partitionKey = key(MAX_PARTITION_KEY_BYTES);
 
 /** A string that DynamoDB takes as a sort key. */
-export const sortKey = key(LONGEST_SORT_KEY_BYTES);
+export const sortKey = key(MAX_SORT_KEY_BYTES);
 
 const CHECKSUM_BYTES = 9;
 
 const checksum = (list: string, position: string): Buffer =>
   createHash('sha256').update(`${list}\0${position}`).digest().subarray(0, CHECKSUM_BYTES);
 
-const refused = () =>
+const invalidCursor = () =>
   invalidInput('The cursor is not one of this list.', [
     { path: 'cursor', message: 'must be a nextCursor of the same list with the same filters' },
   ]);
@@ -74,6 +74,6 @@ export const decodeCursor = <Place extends Position>(
   const position = parsedOf(textOf(cursor));
   const parsed = place.safeParse(position);
   // The parsed place may list its keys in another order than the cursor.
-  if (!parsed.success || encodeCursor(list, position as Place) !== cursor) throw refused();
+  if (!parsed.success || encodeCursor(list, position as Place) !== cursor) throw invalidCursor();
   return parsed.data;
 };

@@ -2,8 +2,8 @@ import type { EventEnvelope } from '../envelope.ts';
 
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html: at most 10 entries a
 // request. 256 KB a request is the older quota; some accounts and emulators still enforce it.
-export const MAXIMUM_ENTRIES = 10;
-export const MAXIMUM_BYTES = 256 * 1024;
+export const MAX_ENTRIES = 10;
+export const MAX_BYTES = 256 * 1024;
 
 const TIME_BYTES = 14;
 
@@ -26,8 +26,8 @@ export const intoBatches = (envelopes: readonly EventEnvelope[]): EventEnvelope[
   for (const envelope of envelopes) {
     const size = entryBytes(envelope);
     const full =
-      batch.length === MAXIMUM_ENTRIES ||
-      bytes + size > MAXIMUM_BYTES ||
+      batch.length === MAX_ENTRIES ||
+      bytes + size > MAX_BYTES ||
       batch.some(
         ({ source, subject }) => source === envelope.source && subject === envelope.subject,
       );

@@ -7,7 +7,7 @@ import {
 import { CommerceError } from '@commerce/domain-primitives';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventEnvelope } from '../envelope.ts';
-import { entryBytes, intoBatches, MAXIMUM_BYTES } from './batches.ts';
+import { entryBytes, intoBatches, MAX_BYTES } from './batches.ts';
 import { type EventPublisher, EventsNotPublished, type TraceHeaders } from './event-publisher.ts';
 
 export interface EventBridgePublisherOptions {
@@ -22,13 +22,13 @@ export interface EventBridgePublisherOptions {
 }
 
 const BASE_DELAY_MS = 50;
-const LONGEST_DELAY_MS = 2_000;
+const MAX_DELAY_MS = 2_000;
 // The most that can be dropped when somebody deletes a bus beneath running functions is what they publish in this time.
 const BUS_VERIFIED_FOR_MS = 60_000;
 
 /** Exponential backoff with full jitter, so that publishers that failed together do not return together. */
 const backoff = (attempt: number): number =>
-  Math.random() * Math.min(LONGEST_DELAY_MS, BASE_DELAY_MS * 2 ** attempt);
+  Math.random() * Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** attempt);
 
 const isMissingBus = (error: unknown): boolean =>
   error instanceof Error && error.name === 'ResourceNotFoundException';
@@ -57,11 +57,11 @@ export class EventBridgePublisher implements EventPublisher {
   ): Promise<void> {
     if (envelopes.length === 0) return;
     await this.#verifyBus();
-    const oversized = envelopes.find((envelope) => entryBytes(envelope) > MAXIMUM_BYTES);
+    const oversized = envelopes.find((envelope) => entryBytes(envelope) > MAX_BYTES);
     if (oversized) {
       const from = envelopes.slice(envelopes.indexOf(oversized));
       await this.#send(envelopes.slice(0, envelopes.indexOf(oversized)), from, traces);
-      throw new EventsNotPublished(from, `event ${oversized.id} is over ${MAXIMUM_BYTES} bytes.`);
+      throw new EventsNotPublished(from, `event ${oversized.id} is over ${MAX_BYTES} bytes.`);
     }
     await this.#send(envelopes, [], traces);
   }

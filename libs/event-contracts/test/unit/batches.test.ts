@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import {
   entryBytes,
   intoBatches,
-  MAXIMUM_BYTES,
-  MAXIMUM_ENTRIES,
+  MAX_BYTES,
+  MAX_ENTRIES,
 } from '../../src/publishing/batches.ts';
 import { envelope } from '../support/envelope.ts';
 
@@ -12,7 +12,7 @@ const envelopes = fc
   .array(
     fc.record({
       subject: fc.integer({ min: 0, max: 30 }),
-      bytes: fc.oneof(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: MAXIMUM_BYTES })),
+      bytes: fc.oneof(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: MAX_BYTES })),
     }),
     { maxLength: 40 },
   )
@@ -35,8 +35,8 @@ describe('batches', () => {
         for (const batch of intoBatches(all)) {
           const bytes = batch.reduce((sum, each) => sum + entryBytes(each), 0);
           expect(batch.length).toBeGreaterThan(0);
-          expect(batch.length).toBeLessThanOrEqual(MAXIMUM_ENTRIES);
-          expect(bytes <= MAXIMUM_BYTES || batch.length === 1).toBe(true);
+          expect(batch.length).toBeLessThanOrEqual(MAX_ENTRIES);
+          expect(bytes <= MAX_BYTES || batch.length === 1).toBe(true);
         }
       }),
     );

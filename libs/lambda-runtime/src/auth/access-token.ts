@@ -13,8 +13,8 @@ export interface TokenTime {
 }
 
 // Seconds since 1970 (RFC 7519 section 2), up to what a Date can hold.
-const LATEST_TIME = 8_640_000_000_000;
-const numericDate = z.number().min(0).max(LATEST_TIME);
+const MAX_NUMERIC_DATE = 8_640_000_000_000;
+const numericDate = z.number().min(0).max(MAX_NUMERIC_DATE);
 
 const times = z.object({
   // RFC 9068 section 2.2 demands it: a token without one would be good for ever.
@@ -84,7 +84,7 @@ const refusedKind = ({ header, payload }: DecodedToken): string | undefined => {
  * Why a token is no access token that is good now; undefined when it is one. Who signed it, who issued
  * it and for whom is for the verifier to say.
  */
-export const whyRefused = (token: DecodedToken, time: TokenTime): string | undefined => {
+export const rejectionReason = (token: DecodedToken, time: TokenTime): string | undefined => {
   // RFC 7515 section 4.1.11: what a header marks as critical must be understood, and no extension is here.
   if (token.header.crit !== undefined) return 'Its header has a crit.';
   return refusedTime(token.payload, time) ?? refusedKind(token);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { readEnvironment } from '../configuration/environment.ts';
 import { DEFAULT_CLOCK_LEEWAY_SECONDS, type TokenSettings } from './token-verifier.ts';
 
-const LARGEST_CLOCK_LEEWAY_SECONDS = 300;
+const MAX_CLOCK_LEEWAY_SECONDS = 300;
 
 const tokenEnvironment = z.object({
   TOKEN_ISSUER: z.url(),
@@ -12,7 +12,7 @@ const tokenEnvironment = z.object({
     .number()
     .int()
     .min(0)
-    .max(LARGEST_CLOCK_LEEWAY_SECONDS)
+    .max(MAX_CLOCK_LEEWAY_SECONDS)
     .default(DEFAULT_CLOCK_LEEWAY_SECONDS),
 });
 

@@ -4,7 +4,7 @@ import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt';
 import { IDENTIFIER_PATTERN } from '@commerce/domain-primitives';
 import * as z from 'zod';
-import { whyRefused } from './access-token.ts';
+import { rejectionReason } from './access-token.ts';
 
 export interface TokenSettings {
   readonly issuer: string;
@@ -84,7 +84,7 @@ export const createTokenVerifier = ({
     const time = { now: Date.now() / 1_000, leeway: clockLeewaySeconds };
     // Before the signature: what is not good now need not be verified, and the library trips over times
     // that no Date can hold.
-    const why = whyRefused(decoded(token), time);
+    const why = rejectionReason(decoded(token), time);
     if (why !== undefined) throw new TokenRefused(why);
     const payload = await verifier.verify(token).catch((cause: unknown) => {
       throw asRefusal(cause);

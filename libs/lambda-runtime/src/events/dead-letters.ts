@@ -16,7 +16,7 @@ export interface DeadLetters {
   add(letter: DeadLetter): Promise<void>;
 }
 
-const LONGEST_REASON = 1_000;
+const MAX_REASON_CHARACTERS = 1_000;
 
 const text = (value: string) => ({ DataType: 'String', StringValue: value });
 
@@ -33,7 +33,7 @@ export const sqsDeadLetters = (client: SQSClient, queueUrl: string): DeadLetters
         MessageBody: JSON.stringify(event),
         MessageAttributes: {
           ERROR_CODE: text(code),
-          ERROR_MESSAGE: text(reason.slice(0, LONGEST_REASON)),
+          ERROR_MESSAGE: text(reason.slice(0, MAX_REASON_CHARACTERS)),
           FUNCTION_NAME: text(functionName),
         },
       }),

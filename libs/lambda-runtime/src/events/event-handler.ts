@@ -36,7 +36,7 @@ const correlationIdOf = (detail: unknown): string =>
 const reasonOf = ({ message, violations }: CommerceError): string =>
   [message, ...violations.map((each) => `${each.path}: ${each.message}`)].join(' ');
 
-const putAside = async (deadLetters: DeadLetters, letter: DeadLetter): Promise<void> => {
+const addDeadLetter = async (deadLetters: DeadLetters, letter: DeadLetter): Promise<void> => {
   try {
     await deadLetters.add(letter);
   } catch (error) {
@@ -80,7 +80,7 @@ export const eventHandler =
           }
           const { code, violations } = error;
           const reason = reasonOf(error);
-          await putAside(deadLetters, { event: incoming, functionName, code, reason });
+          await addDeadLetter(deadLetters, { event: incoming, functionName, code, reason });
           logger.error({ err: error, eventType: contract.type, violations }, 'event dead-lettered');
           emitMetric('DeadLetters', 1, { type: code });
           return { outcome: 'dead-lettered', code, reason };

@@ -101,7 +101,7 @@ type LambdaHandler = (
 ) => Promise<APIGatewayProxyResult>;
 
 // Time kept back from the operation to write an answer before Lambda cuts the invocation.
-const ANSWER_RESERVE_MS = 100;
+const RESPONSE_RESERVE_MS = 100;
 
 /** What a request is handled under. */
 type Invocation = Pick<ApiRequest<unknown, unknown, unknown>, 'correlationId' | 'deadline'>;
@@ -117,20 +117,20 @@ interface TimeLimit {
  * platform's own services alone, which share the key of the stage.
  */
 const timeLimitOf = (event: APIGatewayProxyEvent, context: Context): TimeLimit => {
-  const own = Date.now() + context.getRemainingTimeInMillis() - ANSWER_RESERVE_MS;
+  const own = Date.now() + context.getRemainingTimeInMillis() - RESPONSE_RESERVE_MS;
   const callers = readProvenDeadline(event.headers, process.env.DEADLINE_KEY) ?? Infinity;
   return { deadline: Math.min(own, callers), isCallers: callers < own };
 };
 
 /** A deadline that its caller set and that passed is no failure of the service: no 5xx, no alarm. */
-const blamed = (error: unknown, { isCallers }: TimeLimit): unknown =>
+const asCallerTimeout = (error: unknown, { isCallers }: TimeLimit): unknown =>
   isCallers && isOutOfTime(error) ? callersDeadlineExceeded(error) : error;
 
 const isFailure = (error: unknown): boolean =>
   !(error instanceof CommerceError && error.kind === 'caller-timeout');
 
 /** What the log tells of a request besides what became of it. */
-interface Reported {
+interface HandledRequest {
   readonly operation: string;
   readonly path: string;
   /** On the clock of `performance.now()`. */
@@ -138,7 +138,7 @@ interface Reported {
 }
 
 const report = (
-  { operation, path, startedAt }: Reported,
+  { operation, path, startedAt }: HandledRequest,
   status: number,
   error?: unknown,
 ): void => {
@@ -215,7 +215,7 @@ const forMethod = (
   result: APIGatewayProxyResult,
 ): APIGatewayProxyResult => (httpMethod === 'HEAD' ? { ...result, body: '' } : result);
 
-const answering =
+const lambdaHandler =
   (
     operation: string,
     answer: (event: APIGatewayProxyEvent, invocation: Invocation) => Promise<ApiResponse>,
@@ -237,7 +237,7 @@ const answering =
         report(reported, success.statusCode);
         return forMethod(event, success);
       } catch (thrown) {
-        const error = blamed(thrown, limit);
+        const error = asCallerTimeout(thrown, limit);
         const problem = problemResponse(error, event.path, correlationId);
         report(reported, problem.statusCode, error);
         return forMethod(event, problem);
@@ -258,7 +258,7 @@ export const publicApiHandler = <
   ) => Promise<ApiResponse>,
 ): ApiHandler =>
   Object.assign(
-    answering(parts.operation, (event, invocation) =>
+    lambdaHandler(parts.operation, (event, invocation) =>
       operate(parseRequest(parts, parsePath(parts, event), event, invocation)),
     ),
     { api: { ...parts, access: 'public' as const } },
@@ -288,7 +288,7 @@ export const apiHandler = <
   ) => Promise<ApiResponse>,
 ): ApiHandler =>
   Object.assign(
-    answering(parts.operation, (event, invocation) => {
+    lambdaHandler(parts.operation, (event, invocation) => {
       const caller = callerOf(event);
       if (parts.scope !== undefined) requireScope(caller, parts.scope);
       const path = parsePath(parts, event);

@@ -5,13 +5,13 @@ import type * as z from 'zod';
 import { parseStrictJson } from './json-text.ts';
 import { type Headers, parseWith } from './request-parsing.ts';
 
-const MAXIMUM_BODY_BYTES = 256 * 1024;
+const MAX_BODY_BYTES = 256 * 1024;
 
 const tooLarge = (): CommerceError =>
   new CommerceError({
     code: 'payload-too-large',
     kind: 'payload-too-large',
-    message: `A body may have up to ${MAXIMUM_BODY_BYTES} bytes.`,
+    message: `A body may have up to ${MAX_BODY_BYTES} bytes.`,
   });
 
 const unsupported = (): CommerceError =>
@@ -87,7 +87,7 @@ const parseJson = (bytes: Buffer): unknown => {
 /** The body as JSON; undefined when there is none. */
 const jsonBodyOf = (event: APIGatewayProxyEvent, headers: Headers): unknown => {
   const bytes = bytesOf(event);
-  if (bytes.length > MAXIMUM_BODY_BYTES) throw tooLarge();
+  if (bytes.length > MAX_BODY_BYTES) throw tooLarge();
   if (bytes.length === 0) return undefined;
   requireJson(headers);
   return parseJson(bytes);

@@ -1,7 +1,7 @@
 import { invalidInput, isExactNumber, type Violation } from '@commerce/domain-primitives';
 
 /** Far more than any body of ours has; it bounds what whatever walks the value has to bear. */
-const DEEPEST_NESTING = 32;
+const MAX_NESTING = 32;
 
 interface OpenObject {
   readonly kind: 'object';
@@ -76,8 +76,8 @@ const violationsIn = (json: string): Violation[] => {
         if (message !== undefined) violations.push({ path: pathOf(open), message });
       }
     }
-    if (open.length > DEEPEST_NESTING) {
-      const message = `must not be nested more than ${DEEPEST_NESTING} levels deep`;
+    if (open.length > MAX_NESTING) {
+      const message = `must not be nested more than ${MAX_NESTING} levels deep`;
       return [{ path: pathOf(open.slice(0, 1)), message }];
     }
   }

@@ -42,15 +42,15 @@ const DEFECT = {
 
 // A body of 256 KB may be wrong in 100,000 places, and may repeat what it was sent in each; Lambda answers
 // with 6 MB at most.
-const MOST_ERRORS = 50;
-const LONGEST_TEXT = 300;
+const MAX_ERRORS = 50;
+const MAX_TEXT_CHARACTERS = 300;
 
 const shortened = (text: string): string =>
-  text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT).toWellFormed()}…` : text;
+  text.length > MAX_TEXT_CHARACTERS ? `${text.slice(0, MAX_TEXT_CHARACTERS).toWellFormed()}…` : text;
 
 const errorsOf = (violations: readonly Violation[]): readonly Violation[] =>
   violations
-    .slice(0, MOST_ERRORS)
+    .slice(0, MAX_ERRORS)
     .map(({ path, message }) => ({ path: shortened(path), message: shortened(message) }));
 
 /** The one place where an error becomes an HTTP answer. */

@@ -1,7 +1,7 @@
 import { invalidInput } from '@commerce/domain-primitives';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod';
-import { inOurWords, requestViolations } from './violations.ts';
+import { apiMessage, requestViolations } from './violations.ts';
 
 export type Headers = Readonly<Record<string, string | undefined>>;
 
@@ -53,7 +53,7 @@ export const parseWith = <Schema extends z.ZodType>(
   input: unknown,
   part: 'path' | 'query' | 'header' | 'body',
 ): z.output<Schema> => {
-  const result = schema.safeParse(input, { error: inOurWords });
+  const result = schema.safeParse(input, { error: apiMessage });
   if (result.success) return result.data;
   throw invalidInput(`The ${part} is not valid.`, requestViolations(result.error, part));
 };

@@ -39,7 +39,7 @@ const oneOf = (values: readonly unknown[]): string =>
  * What is wrong with one place, in the words of the API. A schema that knows better says it itself
  * (`z.string().regex(pattern, 'must be …')`); this is what the library's own words are replaced by.
  */
-export const inOurWords = (issue: RawIssue): string => {
+export const apiMessage = (issue: RawIssue): string => {
   if (issue.code === 'unrecognized_keys') return 'is not known';
   if (issue.input === undefined && issue.code !== 'custom') return 'is required';
   if (issue.code === 'invalid_type') return kind(issue.expected);

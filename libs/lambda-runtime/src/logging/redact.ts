@@ -11,7 +11,7 @@ const SECRET_NAMES: ReadonlySet<string> = new Set([
   'Cookie',
 ]);
 const REDACTED = '[redacted]';
-const LEVELS = 3;
+const MAX_LEVELS = 3;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -22,7 +22,7 @@ type Fields = Readonly<Record<string, unknown>>;
  *
  * @param levels how many levels are looked at, the top included.
  */
-export const redacted = (fields: Fields, levels = LEVELS): Fields => {
+export const redacted = (fields: Fields, levels = MAX_LEVELS): Fields => {
   let copy: Record<string, unknown> | undefined;
   for (const [name, value] of Object.entries(fields)) {
     const shown = SECRET_NAMES.has(name) ? REDACTED : redactedValue(value, levels - 1);
@@ -34,7 +34,7 @@ export const redacted = (fields: Fields, levels = LEVELS): Fields => {
 };
 
 /** The same for whatever may stand in a field. */
-export const redactedValue = (value: unknown, levels = LEVELS): unknown => {
+export const redactedValue = (value: unknown, levels = MAX_LEVELS): unknown => {
   // An error is made into fields by its serializer, and comes here again.
   if (typeof value !== 'object' || value === null || value instanceof Error) return value;
   if (levels === 0) return value;
