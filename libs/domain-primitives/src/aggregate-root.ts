@@ -2,11 +2,11 @@ import { Entity } from './entity.ts';
 import type { DomainEvent } from './events/domain-event.ts';
 
 /**
- * The consistency boundary: changed only through its own methods, saved whole, in one write.
+ * A consistency boundary: changed only through its own methods, saved as a whole, in one write.
  *
- * `version` is the version that was loaded (0 for one never saved). A repository saves on the
- * condition that the stored version still equals it and stores `version + 1`, together with
- * `recordedEvents`, so that a state change and its events exist both or not at all.
+ * `version` is the loaded version (0 if never saved). A repository saves on the condition that the stored version is
+ * still the same, and stores `version + 1` together with `recordedEvents`, so that a state change and its events are
+ * stored together or not at all.
  */
 export abstract class AggregateRoot<
   Id extends string,
@@ -20,11 +20,12 @@ export abstract class AggregateRoot<
     this.version = version;
   }
 
-  /** Events since this instance was made or loaded, oldest first. */
+  /** Events since this instance was created or loaded, oldest first. */
   get recordedEvents(): readonly Event[] {
     return this.#recordedEvents;
   }
 
+  /** Records an event, to be saved with the state change. */
   protected record(event: Event): void {
     this.#recordedEvents.push(event);
   }

@@ -1,4 +1,4 @@
-/** A thing with an identity: two entities are the same when their ids are, whatever else differs. */
+/** An object with an identity: two entities are equal if their ids are, whatever their other properties. */
 export abstract class Entity<Id extends string> {
   readonly id: Id;
 
@@ -6,6 +6,7 @@ export abstract class Entity<Id extends string> {
     this.id = id;
   }
 
+  /** Whether the other is an entity of the same class with the same id. */
   equals(other: Entity<Id>): boolean {
     return this.constructor === other.constructor && this.id === other.id;
   }

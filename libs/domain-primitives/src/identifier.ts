@@ -1,16 +1,19 @@
 import { invalidInput } from './errors/invalid-input.ts';
 import type { Branded } from './branded.ts';
 
-/** What every id on the wire looks like: opaque, safe in a URL, a key and a cache tag. */
+/** The pattern of every id: opaque, safe in a URL, a key and a cache tag. */
 export const IDENTIFIER_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
 
-/** What an id must be, for a message about one that is not. */
+/** The rule of {@link IDENTIFIER_PATTERN} as text, for error messages. */
 export const IDENTIFIER_RULE = 'must be 1 to 64 characters of A-Z, a-z, 0-9, _ and -';
 
 /**
- * Makes the parser of one kind of id.
+ * Creates the parser of one type of id.
  *
- * @example const orderId = identifier('OrderId'); const id = orderId('ord_1');
+ * @returns a function that throws CommerceError `invalid-input` for text that is not an id.
+ * @example
+ * const orderId = identifier('OrderId');
+ * const id = orderId('ord_1');
  */
 export const identifier =
   <Name extends string>(name: Name) =>

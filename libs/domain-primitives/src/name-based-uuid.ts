@@ -9,10 +9,10 @@ const uuidOf = (bytes: Uint8Array): string =>
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 /**
- * A UUID that says the same name with the same bits, always: version 5, by SHA-1 (RFC 9562, section
- * 5.5). What is stored under such an id is there once, however often and from wherever it is asked for.
+ * Returns the same UUID for the same name: version 5, by SHA-1 (RFC 9562, section 5.5). An item stored under such an id
+ * exists once, however often its creation is requested.
  *
- * @param namespace a UUID drawn once for one kind of name; keeps equal names of two kinds apart
+ * @param namespace a constant UUID for one type of names; separates equal names of two types
  * @param name any text
  * @example await nameBasedUuid(ORDERS, JSON.stringify([customerId, idempotencyKey]))
  */

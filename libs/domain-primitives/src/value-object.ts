@@ -1,8 +1,8 @@
 type Primitive = string | number | boolean | bigint | null | undefined;
 
 /**
- * A thing without identity: it is its values. Properties are frozen at construction, so a value
- * object may be shared freely.
+ * An object without identity, defined by its values. Properties are frozen at construction, so a value object can be
+ * shared freely.
  */
 export abstract class ValueObject<Properties extends Readonly<Record<string, Primitive>>> {
   protected readonly properties: Readonly<Properties>;
@@ -11,6 +11,7 @@ export abstract class ValueObject<Properties extends Readonly<Record<string, Pri
     this.properties = Object.freeze({ ...properties });
   }
 
+  /** Whether the other is a value object of the same class with the same properties. */
   equals(other: ValueObject<Properties>): boolean {
     if (this.constructor !== other.constructor) return false;
     const keys = Object.keys(this.properties);

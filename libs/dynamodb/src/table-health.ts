@@ -1,10 +1,10 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 
 /**
- * Whether the table answers: a read of an item that need not exist, with no more rights than any
- * other read takes.
+ * Whether the table responds to a read. The item need not exist; the read needs only the permission of any other read.
  *
  * @param key a complete primary key.
+ * @returns false for any error; never throws.
  */
 export const isTableReachable = async (
   client: DynamoDBDocumentClient,

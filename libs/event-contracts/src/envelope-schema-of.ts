@@ -27,10 +27,10 @@ const schemasOf = (contract: EventContract) =>
   );
 
 /**
- * What an envelope of the contract must look like: producers and consumers check with this one schema.
+ * Returns the schema of a contract's envelopes. Producers and consumers validate with this one schema.
  *
- * @param version as the envelope says; one that the contract does not read gets the schema of its own version, which
- * refuses it.
+ * @param version the version in the envelope; for one that the contract does not read, the schema is that of the
+ *   contract's version, which rejects it.
  */
 export const envelopeSchemaOf = (contract: EventContract, version: unknown = contract.version) => {
   const known = schemas.get(contract) ?? schemasOf(contract);

@@ -2,17 +2,17 @@ import * as z from 'zod';
 import { EVENT_SOURCES, type EventSource } from './event-sources.ts';
 import { wireId, wireTime } from './wire-types.ts';
 
-/** 1 to 128 visible ASCII characters: what a correlation id may be, in a header and in an event. */
+/** A correlation id, in a header or an event: 1 to 128 visible ASCII characters. */
 export const correlationIdSchema = z.string().regex(/^[\x21-\x7e]{1,128}$/);
 
-/** What every event is wrapped in, whatever its type. */
+/** The schema of the envelope of every event. */
 export const envelopeSchema = z.object({
   id: wireId.describe('Unique, and stable over every redelivery'),
   type: z.string(),
   version: z.int().positive().describe("Version of the schema of 'data'"),
   source: z.enum(EVENT_SOURCES),
   occurredAt: wireTime,
-  correlationId: correlationIdSchema.describe('The request that began it all'),
+  correlationId: correlationIdSchema.describe('Id of the request that started the chain of events'),
   causationId: z
     .string()
     .min(1)
@@ -23,7 +23,7 @@ export const envelopeSchema = z.object({
   data: z.unknown(),
 });
 
-/** An event as it travels: `detail` on the bus, and the items of an aggregate's outbox. */
+/** An event as it is sent: the `detail` on the bus, and an element of an aggregate's outbox. */
 export interface EventEnvelope<Type extends string = string, Data = unknown> {
   readonly id: string;
   readonly type: Type;

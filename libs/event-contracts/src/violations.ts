@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Violation } from '@commerce/domain-primitives';
 
-/** A schema's complaints in the platform's own words: `[{ path: 'items.0.quantity', message }]`. */
+/** Converts the issues of a zod error to violations: `[{ path: 'items.0.quantity', message }]`. */
 export const violationsOf = (error: z.core.$ZodError): Violation[] =>
   error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }));

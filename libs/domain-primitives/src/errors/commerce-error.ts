@@ -1,6 +1,6 @@
 /**
- * What went wrong, in terms a caller can act on. Every kind maps to one HTTP status and to one
- * decision about redelivery (see `isPermanent`), so a new kind is a new row there and nowhere else.
+ * The category of an error. Each kind maps to one HTTP status (`statusOf` of lambda-runtime) and to one decision about
+ * redelivery ({@link isPermanent}). A new kind needs a row in those two tables only.
  */
 export type ErrorKind =
   | 'invalid-input'
@@ -16,27 +16,39 @@ export type ErrorKind =
   | 'unprocessable'
   | 'unavailable';
 
-/** One thing wrong with one place of the input; `path` is dotted, e.g. `items.0.quantity`. */
+/** One error at one place of the input; `path` is dotted, e.g. `items.0.quantity`. */
 export interface Violation {
   readonly path: string;
   readonly message: string;
 }
 
+/** The properties of a {@link CommerceError}. */
 export interface CommerceErrorOptions {
   /** Stable, kebab-case, unique in the platform, e.g. `order-not-found`. Clients may branch on it. */
   readonly code: string;
   readonly kind: ErrorKind;
-  /** Safe to show to the caller: no internals, no data of others. */
+  /** Shown to the caller: without internals and without data of other customers. */
   readonly message: string;
+  /** For `invalid-input`: the invalid places. */
   readonly violations?: readonly Violation[];
-  /** What a program needs to act on the error, e.g. `{ total: 42, currency: 'EUR' }`; as safe to show as the message. */
+  /** Data for programs that handle the error, e.g. `{ total: 42, currency: 'EUR' }`. Shown to the caller. */
   readonly details?: Readonly<Record<string, string | number>>;
-  /** For `unavailable`: when trying again makes sense, in seconds. */
+  /** For `unavailable`: the seconds after which a retry makes sense. */
   readonly retryAfterSeconds?: number;
+  /** The original error, for the log only. */
   readonly cause?: unknown;
 }
 
-/** The one family of expected errors. Anything else that is thrown is a defect. */
+/**
+ * The one family of expected errors. Any other error is a defect.
+ *
+ * @example
+ * throw new CommerceError({
+ *   code: 'order-not-found',
+ *   kind: 'not-found',
+ *   message: `Order ${id} does not exist.`,
+ * });
+ */
 export class CommerceError extends Error {
   override readonly name = 'CommerceError';
   readonly code: string;
@@ -70,6 +82,6 @@ const PERMANENT: Readonly<Record<ErrorKind, boolean>> = {
   unavailable: false,
 };
 
-/** Whether the same message would fail again however often it is delivered. Defects may be transient. */
+/** Whether the same message would fail again at every delivery. False for defects: they may be transient. */
 export const isPermanent = (error: unknown): error is CommerceError =>
   error instanceof CommerceError && PERMANENT[error.kind];

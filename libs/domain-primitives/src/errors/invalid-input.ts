@@ -1,6 +1,10 @@
 import { CommerceError, type Violation } from './commerce-error.ts';
 
-/** Input that breaks a rule whatever the state of the system; one violation for each place. */
+/**
+ * Creates the error `invalid-input`, for input that is invalid in any state of the system.
+ *
+ * @param violations one for each invalid place.
+ */
 export const invalidInput = (
   message: string,
   violations: readonly Violation[] = [],

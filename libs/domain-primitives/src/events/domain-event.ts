@@ -1,6 +1,6 @@
 /**
- * A fact of the past, recorded by an aggregate in the same step as the state change it tells of.
- * `id` is made here, once, and is persisted with the aggregate: every redelivery carries the same one.
+ * A past fact, recorded by an aggregate together with the state change that it describes. `id` is created once and
+ * stored with the aggregate, so that every redelivery has the same one.
  */
 export interface DomainEvent<Type extends string = string, Data = unknown> {
   readonly id: string;
@@ -11,7 +11,7 @@ export interface DomainEvent<Type extends string = string, Data = unknown> {
   readonly data: Data;
 }
 
-/** Makes a domain event with a fresh random id (UUID version 4). */
+/** Creates a domain event with a new random id (UUID version 4). */
 export const domainEvent = <Type extends string, Data>(
   event: Omit<DomainEvent<Type, Data>, 'id'>,
 ): DomainEvent<Type, Data> => ({ id: crypto.randomUUID(), ...event });

@@ -4,8 +4,8 @@ import { invalidInput } from '../errors/invalid-input.ts';
 /** An ISO 4217 alphabetic code in use, e.g. `EUR`. */
 export type Currency = Branded<string, 'Currency'>;
 
-// ISO 4217 list one (active codes), grouped by the number of decimals of the minor unit. Codes
-// without a minor unit (gold, special drawing rights, testing) are no currency to pay with.
+// ISO 4217 list one (active codes), grouped by the number of decimals of the minor unit. Codes without a minor unit
+// (gold, special drawing rights, testing) are not used for payments and left out.
 const CODES_BY_EXPONENT: ReadonlyMap<number, string> = new Map([
   [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
   [
@@ -27,18 +27,23 @@ const EXPONENT_BY_CODE: ReadonlyMap<string, number> = new Map(
   ),
 );
 
-/** Every code that `isCurrency` takes. */
+/** Every code that `isCurrency` accepts, sorted. */
 export const CURRENCIES: readonly string[] = [...EXPONENT_BY_CODE.keys()].sort();
 
+/** Whether a text is an active ISO 4217 code. */
 export const isCurrency = (code: string): code is Currency => EXPONENT_BY_CODE.has(code);
 
-/** @throws CommerceError `invalid-input` for anything that is not an active ISO 4217 code. */
+/**
+ * Parses a currency code.
+ *
+ * @throws CommerceError `invalid-input` for a text that is not an active ISO 4217 code.
+ */
 export const currency = (code: string): Currency => {
   if (!isCurrency(code)) throw invalidInput(`${code} is not an ISO 4217 currency code.`);
   return code;
 };
 
-/** Decimals of the minor unit: 2 for EUR, 0 for JPY, 3 for KWD. */
+/** Returns the decimals of the minor unit: 2 for EUR, 0 for JPY, 3 for KWD. */
 export const exponentOf = (code: Currency): number => {
   const exponent = EXPONENT_BY_CODE.get(code);
   if (exponent === undefined) throw invalidInput(`${code} is not an ISO 4217 currency code.`);

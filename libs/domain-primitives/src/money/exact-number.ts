@@ -8,7 +8,7 @@ interface Decimal {
   readonly exponent: number;
 }
 
-// Not by /0+$/, which is tried again from each zero: seconds for the zeros that a body has room for.
+// Not by /0+$/: it starts again from each zero and takes seconds for a body full of zeros.
 const withoutTrailingZeros = (digits: string): string => {
   let end = digits.length;
   while (digits[end - 1] === '0') end -= 1;
@@ -25,11 +25,11 @@ const decimalOf = (text: string): Decimal | undefined => {
 };
 
 /**
- * Whether a decimal text is the number that JavaScript makes of it. `JSON.parse` takes the nearest IEEE 754 double,
- * so `19.990000000000000001` and `9007199254740993` silently become other numbers than were written; `19.990` and
- * `1e2` do not. Their shortest texts are compared, which tell doubles apart and never show more than was written.
+ * Whether JavaScript represents a decimal text exactly. `JSON.parse` rounds to the nearest IEEE 754 double, so
+ * `19.990000000000000001` and `9007199254740993` silently become other numbers; `19.990` and `1e2` do not. Compares the
+ * text with the shortest text of the double, which identifies it.
  *
- * @param text a number as JSON writes it; anything else is not exact.
+ * @param text a JSON number; any other text is not exact.
  */
 export const isExactNumber = (text: string): boolean => {
   const [written, kept] = [decimalOf(text), decimalOf(String(Number(text)))];

@@ -11,17 +11,16 @@ const mixedCurrencies = (left: Currency, right: Currency): CommerceError =>
   });
 
 /**
- * The largest amount that is made: 15 digits. So many significant digits of any decimal survive the way to an IEEE 754
- * double and back, and 16 do not: of 90071992547409.91 and 90071992547409.92 there is one double, so one would be
- * taken and shown for the other.
+ * The largest amount: 15 digits. An IEEE 754 double keeps 15 significant digits of any decimal, but not 16:
+ * 90071992547409.91 and 90071992547409.92 are the same double, so one would be shown for the other.
  */
 export const MAX_MINOR_UNITS = 999_999_999_999_999;
 
 const tooLarge = (): CommerceError => invalidInput('An amount has up to 15 digits.');
 
 /**
- * An amount of money, never negative, held as a whole number of minor units (cents), so that no sum
- * is ever off by a rounding error.
+ * An amount of money, never negative, stored as a whole number of minor units (cents), so that sums have no rounding
+ * errors.
  *
  * @example Money.fromMajor(29.99, currency('EUR')).multiply(2).toMajor() // 59.98
  */
@@ -31,8 +30,8 @@ export class Money extends ValueObject<{ minorUnits: number; currency: Currency 
   }
 
   /**
-   * From what is stored. Takes up to the largest safe integer, past what the other factories make, as amounts of that
-   * size may be stored.
+   * Creates an amount from stored minor units. Accepts up to the largest safe integer, more than the other factories,
+   * because such amounts may be stored.
    *
    * @throws CommerceError `invalid-input` for a negative, fractional or unsafe number of minor units.
    */
@@ -45,18 +44,18 @@ export class Money extends ValueObject<{ minorUnits: number; currency: Currency 
   }
 
   /**
-   * From a decimal as it stands on the wire (29.99).
+   * Creates an amount from a decimal in major units (29.99), as in requests and events.
    *
-   * `minorUnits / scale` is the double nearest to that decimal (IEEE 754 division rounds correctly),
-   * so it equals `major` exactly when `major` was written with no more decimals than allowed.
+   * `minorUnits / scale` is the double nearest to that decimal (IEEE 754 division rounds correctly), so it equals
+   * `major` exactly if `major` has no more decimals than the currency.
    *
-   * @throws CommerceError `invalid-input` for more decimals than the currency has, and past
+   * @throws CommerceError `invalid-input` for more decimals than the currency has, and above
    *   {@link MAX_MINOR_UNITS}; never rounds.
    */
   static fromMajor(major: number, currency: Currency): Money {
     const scale = 10 ** exponentOf(currency);
     const minorUnits = Math.round(major * scale);
-    // Past this the double is rounded itself, and says nothing of the decimals.
+    // Above this the double itself is rounded, so its decimals cannot be checked.
     if (minorUnits > MAX_MINOR_UNITS) throw tooLarge();
     if (minorUnits / scale !== major) {
       throw invalidInput(
@@ -71,11 +70,16 @@ export class Money extends ValueObject<{ minorUnits: number; currency: Currency 
     return Money.ofMinor(minorUnits, currency);
   }
 
+  /** The amount 0. */
   static zero(currency: Currency): Money {
     return Money.ofMinor(0, currency);
   }
 
-  /** @throws CommerceError `mixed-currencies`; `invalid-input` past {@link MAX_MINOR_UNITS}. */
+  /**
+   * The sum of amounts; 0 for none.
+   *
+   * @throws CommerceError `mixed-currencies`; `invalid-input` above {@link MAX_MINOR_UNITS}.
+   */
   static sum(amounts: readonly Money[], currency: Currency): Money {
     return amounts.reduce((total, amount) => total.add(amount), Money.zero(currency));
   }
@@ -88,12 +92,12 @@ export class Money extends ValueObject<{ minorUnits: number; currency: Currency 
     return this.properties.currency;
   }
 
-  /** The decimal for the wire: 2999 minor units of EUR are 29.99. */
+  /** The decimal in major units: 29.99 for 2999 minor units of EUR. */
   toMajor(): number {
     return this.minorUnits / 10 ** exponentOf(this.currency);
   }
 
-  /** Whole major units, rounded down: 29.99 EUR has 29. */
+  /** Whole major units, rounded down: 29 for 29.99 EUR. */
   wholeMajorUnits(): number {
     const scale = 10 ** exponentOf(this.currency);
     return (this.minorUnits - (this.minorUnits % scale)) / scale;
@@ -103,11 +107,12 @@ export class Money extends ValueObject<{ minorUnits: number; currency: Currency 
     return this.minorUnits === 0;
   }
 
+  /** @throws CommerceError `mixed-currencies`; `invalid-input` above {@link MAX_MINOR_UNITS}. */
   add(other: Money): Money {
     return Money.#made(this.minorUnits + this.#sameCurrency(other).minorUnits, this.currency);
   }
 
-  /** @throws CommerceError `invalid-input` when `other` is larger: no amount is negative. */
+  /** @throws CommerceError `mixed-currencies`; `invalid-input` if `other` is larger: amounts are never negative. */
   subtract(other: Money): Money {
     return Money.ofMinor(this.minorUnits - this.#sameCurrency(other).minorUnits, this.currency);
   }
@@ -120,6 +125,7 @@ export class Money extends ValueObject<{ minorUnits: number; currency: Currency 
     return Money.#made(this.minorUnits * factor, this.currency);
   }
 
+  /** @throws CommerceError `mixed-currencies` */
   isLessThan(other: Money): boolean {
     return this.minorUnits < this.#sameCurrency(other).minorUnits;
   }

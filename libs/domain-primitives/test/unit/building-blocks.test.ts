@@ -39,7 +39,7 @@ class Size extends ValueObject<{ width: number; label: string }> {
 }
 
 describe('AggregateRoot', () => {
-  test('keeps the events it recorded, in order, each with an id of its own', () => {
+  test('keeps the events it recorded, in order, each with its own id', () => {
     const box = Box.of(boxId('a'));
     box.open('alice');
     box.open('bob');

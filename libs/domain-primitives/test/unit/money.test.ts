@@ -125,7 +125,7 @@ describe('Money', () => {
     Number.MIN_VALUE,
     Number.NaN,
     Infinity,
-  ])('refuses %d EUR, which is no amount or one of several', (major) => {
+  ])('refuses %d EUR, which is not an amount or ambiguous', (major) => {
     expect(codeOf(() => Money.fromMajor(major, EUR))).toBe('invalid-input');
   });
 

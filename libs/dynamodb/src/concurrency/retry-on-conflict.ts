@@ -1,24 +1,32 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { VersionConflict } from './version-conflict.ts';
 
+/** Options of {@link retryOnConflict}. */
 export interface RetryOnConflictOptions {
-  /** How often the work is tried in all. Default 5. */
+  /** Attempts in total. Default 5. */
   readonly attempts?: number;
-  readonly wait?: (milliseconds: number) => Promise<unknown>;
+  /** Waits between attempts; tests pass their own. Default: a timer. */
+  readonly wait?: (ms: number) => Promise<unknown>;
 }
 
 const MAX_STEP_MS = 20;
 
 /**
- * Runs load–change–save again when the save lost against another one. The work must load inside, or
- * it would lose for ever.
+ * Repeats load–change–save when another write came between load and save. The work must include the load, or every
+ * attempt would fail.
  *
  * ```
  * A: load v3          save if v3 → v4 ✓
- * B:    load v3               save if v3 ✗   load v4, decide anew, save if v4 → v5 ✓
+ * B:    load v3               save if v3 ✗   load v4, decide again, save if v4 → v5 ✓
  * ```
  *
- * @throws VersionConflict when every attempt lost.
+ * @throws VersionConflict if every attempt failed by it, and any other error of the work at once.
+ * @example
+ * await retryOnConflict(async () => {
+ *   const account = await accounts.load(customerId);
+ *   account.redeem(points);
+ *   await accounts.save(account);
+ * });
  */
 export const retryOnConflict = async <Result>(
   work: () => Promise<Result>,
@@ -29,7 +37,7 @@ export const retryOnConflict = async <Result>(
       return await work();
     } catch (error) {
       if (!(error instanceof VersionConflict) || attempt >= attempts) throw error;
-      // Jittered, so that two that collided do not collide again in step.
+      // With jitter, so that two writers that collided do not collide again.
       await wait(Math.random() * MAX_STEP_MS * attempt);
     }
   }

@@ -6,26 +6,26 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { CommerceError } from '@commerce/domain-primitives';
 
-/** A conditional write was refused because its condition no longer held. */
+/** Whether a conditional write failed because its condition no longer held. */
 export const isConditionFailure = (error: unknown): error is ConditionalCheckFailedException =>
   error instanceof ConditionalCheckFailedException;
 
 /**
- * A write of one item met a transaction that was at the same item. Contention, as a lost condition is: the write
- * was not made, and may be tried again.
+ * Whether a write of one item failed because a transaction was writing the same item. This is contention, like a failed
+ * condition: the write was not made and may be retried.
  */
 export const isTransactionConflict = (error: unknown): error is TransactionConflictException =>
   error instanceof TransactionConflictException;
 
-/** Why one item of a cancelled transaction was refused. */
+/** Why one item of a cancelled transaction was not written. */
 export interface Cancellation {
-  /** `ConditionalCheckFailed`, `TransactionConflict`, … or `None` for an item that was no cause. */
+  /** `ConditionalCheckFailed`, `TransactionConflict`, … or `None` for an item that was not a cause. */
   readonly reason: string;
-  /** The item as it is, where the write asked for it and its condition did not hold. */
+  /** The stored item, if the write requested it and its condition did not hold. */
   readonly item?: Record<string, unknown> | undefined;
 }
 
-/** What became of each item of a cancelled transaction, by position. Empty for any other error. */
+/** Returns why each item of a cancelled transaction was not written, by position. Empty for any other error. */
 export const cancellations = (error: unknown): Cancellation[] =>
   error instanceof TransactionCanceledException
     ? (error.CancellationReasons ?? []).map(({ Code: reason = 'None', Item }) => ({
@@ -36,16 +36,16 @@ export const cancellations = (error: unknown): Cancellation[] =>
 
 const CONTENTION = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
 
-/** Whether the item was refused since another writer was at it first, or is at it now. */
+/** Whether the item was not written because of another write, earlier or at the same time. */
 export const isContention = ({ reason }: Cancellation): boolean => CONTENTION.has(reason);
 
-/** Somebody else saved the aggregate since it was loaded. */
+/** `version-conflict`: another write changed the aggregate since it was loaded. */
 export class VersionConflict extends CommerceError {
   constructor(subject: string, cause?: unknown) {
     super({
       code: 'version-conflict',
       kind: 'conflict',
-      message: `${subject} was changed by somebody else at the same time. Load it again and retry.`,
+      message: `${subject} was changed by another write. Load it again and retry.`,
       cause,
     });
   }

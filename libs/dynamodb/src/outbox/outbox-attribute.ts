@@ -3,22 +3,23 @@ import { envelopeSchema, type EventEnvelope, violationsOf } from '@commerce/even
 import * as z from 'zod';
 
 /**
- * The attribute of an item that holds the events raised by the save that wrote it. Every save sets
- * it, to an empty list where it raised none, so one stream record carries the events of one save.
+ * The attribute of an item that holds the events raised by the save of the item. Every save sets it, to an empty list
+ * without events, so that one stream record contains the events of one save.
  */
 export const OUTBOX_ATTRIBUTE = 'outbox';
 
 /**
- * Beside the outbox: the X-Ray trace header of the request that saved. A stream carries no trace, and
- * without it what the events bring about would stand in another trace than what caused them.
+ * The attribute that holds the X-Ray trace header of the request that saved the item. A stream does not carry a trace;
+ * without this attribute the consumers of the events would be in another trace than their cause.
  */
 export const TRACE_ATTRIBUTE = 'outboxTrace';
 
 /**
- * What a save writes for the relay. To be spread into an item that is put as a whole, so that the
- * trace of an earlier save goes with its events.
+ * Returns the attributes that a save writes for the relay. Spread them into an item that is put as a whole, so that the
+ * trace of an earlier save is removed with its events.
  *
- * @param traceHeader as Lambda tells it for each invocation.
+ * @param traceHeader default: the one that Lambda sets for each invocation.
+ * @example new PutCommand({ TableName, Item: { ...item, ...outboxAttributes(envelopes) } })
  */
 export const outboxAttributes = (
   envelopes: readonly EventEnvelope[],
@@ -30,7 +31,11 @@ export const outboxAttributes = (
 
 const outboxSchema = z.array(envelopeSchema);
 
-/** @throws CommerceError `outbox-unreadable` for an attribute no save of ours wrote. */
+/**
+ * Parses the outbox of an item; an item without one has no events.
+ *
+ * @throws CommerceError `outbox-unreadable` for a value that is not a list of event envelopes.
+ */
 export const parseOutbox = (attribute: unknown): EventEnvelope[] => {
   if (attribute === undefined) return [];
   const result = outboxSchema.safeParse(attribute);
@@ -38,7 +43,7 @@ export const parseOutbox = (attribute: unknown): EventEnvelope[] => {
     throw new CommerceError({
       code: 'outbox-unreadable',
       kind: 'invalid-input',
-      message: 'The outbox of an item holds something that is no event.',
+      message: 'The outbox of an item contains a value that is not an event.',
       violations: violationsOf(result.error),
     });
   }

@@ -16,14 +16,16 @@ export interface StreamRecord {
   };
 }
 
-/** What the event source mapping wants to hear: everything from the first failed record is redelivered. */
+/** The response to the event source mapping: everything from the first failed record on is delivered again. */
 export interface BatchResponse {
   readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
 }
 
+/** The result of relaying a batch. */
 export interface RelayReport extends BatchResponse {
+  /** Number of published events. */
   readonly published: number;
-  /** Why the batch stopped where it did. */
+  /** The error of the first failed record. */
   readonly failure?: unknown;
 }
 
@@ -43,7 +45,7 @@ const eventsOf = (record: StreamRecord): EventEnvelope[] => {
 const traceHeaderOf = (record: StreamRecord): string | undefined =>
   record.dynamodb?.NewImage?.[TRACE_ATTRIBUTE]?.S;
 
-/** Reads records up to the first one that cannot be read. */
+/** Reads records up to the first unreadable one. */
 const readUntilPoison = (
   records: readonly StreamRecord[],
 ): { readable: Readable[]; poison?: string; failure?: unknown } => {
@@ -82,13 +84,15 @@ const failureReport = (
 /**
  * Publishes the outboxes of a batch of stream records, in stream order.
  *
- * Order: a stream delivers the records of one item in order, and the source mapping sends again
- * everything from the reported record on. So on a failure the earliest record with an unpublished
- * event is reported; later events of its aggregate were not sent (the publisher stops), and what was
- * sent of others goes out twice, with the same ids, which consumers absorb.
+ * Order: a stream delivers the records of one item in order, and the source mapping delivers again everything from the
+ * reported record on. So after a failure the earliest record with an unpublished event is reported. Later events of its
+ * aggregate were not sent, because the publisher stops; sent events of other aggregates are sent twice, with the same
+ * ids, and consumers ignore the duplicates.
  *
- * A record that cannot be read is reported alone, after everything before it has been published:
- * bisecting then isolates it, and it ends in the on-failure queue without taking neighbours along.
+ * An unreadable record is reported alone, after everything before it has been published. Bisecting then isolates it, and
+ * only this record ends in the on-failure queue.
+ *
+ * @throws what the publisher throws, except EventsNotPublished: that is reported.
  */
 export const relayOutbox = async (
   records: readonly StreamRecord[],

@@ -1,12 +1,14 @@
-/** One page of a list, as every list of the platform answers. */
+/** One page of a list, the same for every list of the platform. */
 export interface Page<Item> {
   readonly items: readonly Item[];
-  /** Present when there is more; to be sent back as `cursor`. */
+  /** Present if there are more items: the `cursor` of the next page. */
   readonly nextCursor?: string;
 }
 
-/** Which page is wanted; `limit` is 1 to 100. */
+/** The requested page. */
 export interface PageRequest {
+  /** 1 to 100 items. */
   readonly limit: number;
+  /** The `nextCursor` of the previous page; absent for the first one. */
   readonly cursor?: string | undefined;
 }

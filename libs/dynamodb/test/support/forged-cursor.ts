@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 
-/** A cursor of `list` whose checksum is right, whatever it holds: the checksum is no secret. */
+/** A cursor of `list` with a valid checksum and any content: the checksum is not a secret. */
 export const forgedCursor = (list: string, content: string | Buffer): string => {
   const bytes = Buffer.from(content);
   const checksum = createHash('sha256').update(`${list}\0`).update(bytes).digest().subarray(0, 9);
   return Buffer.concat([checksum, bytes]).toString('base64url');
 };
 
-/** What no place of any list looks like. */
+/** Contents that are not a position of any list. */
 export const NO_PLACES: readonly string[] = [
   '',
   '{',

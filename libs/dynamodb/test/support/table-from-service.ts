@@ -15,8 +15,7 @@ import * as z from 'zod';
 
 const REPOSITORY_ROOT = resolve(__dirname, '../../../..');
 
-// The parts of AWS::DynamoDB::Table that decide how a table behaves. Encryption, backups and names
-// are of the deployed one.
+// The parts of AWS::DynamoDB::Table that determine the behaviour of a table; not encryption, backups and names.
 const tableResource = z.object({
   Type: z.literal('AWS::DynamoDB::Table'),
   Properties: z.object({
@@ -36,7 +35,7 @@ const tableResource = z.object({
   }),
 });
 
-// `resources` is a list of templates; an entry that is a string is an include of something shared.
+// `resources` is a list of templates; an entry that is a string includes a shared one.
 const serviceFile = z.object({
   custom: z.object({ tableName: z.string() }),
   resources: z.array(
@@ -64,14 +63,14 @@ export interface TestTable {
 }
 
 /**
- * Creates a table of its own for a test, out of the definition that is deployed, so that a test can
- * not pass on a key or an index that the deployed table lacks.
+ * Creates a separate table for a test from the deployed definition, so that a test cannot pass with a key or an index
+ * that the deployed table does not have.
  *
  * Needs DynamoDB Local at `AWS_ENDPOINT_URL_DYNAMODB`.
  *
  * @param service the service's folder, e.g. `orders`.
- * @param logicalId which of its tables, where it has more than one.
- * @param name for a table that is found by its name; unique unless given.
+ * @param logicalId which of its tables, if it has more than one.
+ * @param name for a table that is found by its name; default: a unique one.
  */
 export const tableFromService = async (
   service: string,

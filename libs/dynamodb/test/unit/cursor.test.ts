@@ -119,8 +119,8 @@ describe('a cursor', () => {
     ['partition', 2_048, (text: string) => ({ id: text, at: 'b' })],
     ['sort', 1_024, (text: string) => ({ id: 'a', at: text })],
   ])('may hold a %s key of %d bytes, which DynamoDB takes, and no more', (_, most, holding) => {
-    const longest = holding('é'.repeat(most / 2));
-    expect(decodeCursor(LIST, encodeCursor(LIST, longest), place)).toEqual(longest);
+    const largest = holding('é'.repeat(most / 2));
+    expect(decodeCursor(LIST, encodeCursor(LIST, largest), place)).toEqual(largest);
     const tooLong = holding(`x${'é'.repeat(most / 2)}`);
     expect(isRefusal(refusalOf(encodeCursor(LIST, tooLong)))).toBe(true);
   });

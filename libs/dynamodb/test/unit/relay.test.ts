@@ -111,7 +111,7 @@ describe('the relay', () => {
     expect(report.published).toBe(2);
   });
 
-  test('asks for everything again when the bus says nothing of single events', async () => {
+  test('reports everything when the bus fails without naming events', async () => {
     const bus: EventPublisher = { publish: () => Promise.reject(new Error('no bus')) };
     const report = await relayOutbox(
       [record('1', []), record('2', [envelope('a')]), record('3', [envelope('b')])],

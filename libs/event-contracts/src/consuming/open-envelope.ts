@@ -7,12 +7,12 @@ import { violationsOf } from '../violations.ts';
 const versioned = z.object({ version: z.unknown() });
 
 /**
- * The consumer's guard: gives back the event typed when it keeps its contract and is about its subject. Fields the contract
- * does not name are dropped, so producers may add some without breaking a consumer. An event of another version that the
- * contract also reads comes back as one of the contract's own version.
+ * Validates a received event against its contract and returns it typed. Fields that the contract does not name are
+ * dropped, so that producers can add fields without breaking a consumer. An event of another version that the contract
+ * also reads is returned as one of the contract's own version.
  *
- * @param detail `detail` as it came off the bus.
- * @throws CommerceError `event-rejected`, which is permanent: the event belongs into the dead letters.
+ * @param detail the `detail` of the EventBridge event.
+ * @throws CommerceError `event-rejected`, which is permanent: the event becomes a dead letter.
  */
 export const openEnvelope = <Contract extends EventContract>(
   contract: Contract,
@@ -28,7 +28,7 @@ export const openEnvelope = <Contract extends EventContract>(
       violations: violationsOf(result.error),
     });
   }
-  // The schema fixes exactly the fields of EnvelopeOf<Contract>; the compiler cannot follow a
-  // generic schema through `extend`.
+  // The schema has exactly the fields of EnvelopeOf<Contract>; the compiler cannot follow a generic schema through
+  // `extend`.
   return result.data as EnvelopeOf<Contract>;
 };

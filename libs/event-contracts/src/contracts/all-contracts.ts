@@ -19,7 +19,7 @@ export type RegisteredContract = Extract<ExportOf<(typeof FILES)[number]>, Event
 const isContract = (exported: ExportOf<(typeof FILES)[number]>): exported is RegisteredContract =>
   'subjectField' in exported;
 
-/** Every event of the platform: what documents and checks are generated from. */
+/** Every event of the platform. Documents and checks are generated from this list. */
 export const ALL_CONTRACTS: readonly RegisteredContract[] = FILES.flatMap((file) =>
   Object.values(file).filter(isContract),
 );

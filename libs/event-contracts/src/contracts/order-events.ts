@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { eventContract } from '../contract.ts';
 import { wireAmount, wireCurrency, wireId, wirePaymentId, wireTime } from '../wire-types.ts';
 
+/** `order.created` */
 export const orderCreated = eventContract({
   type: 'order.created',
   source: 'orders',
@@ -28,6 +29,7 @@ export const orderCreated = eventContract({
   }),
 });
 
+/** `order.completed` */
 export const orderCompleted = eventContract({
   type: 'order.completed',
   source: 'orders',
@@ -39,7 +41,7 @@ export const orderCompleted = eventContract({
     customerId: wireId,
     total: wireAmount,
     currency: wireCurrency,
-    // Narrow for ever in this version: what consumers were promised, they go on to be given.
+    // Cannot be widened in this version: consumers rely on it.
     paymentId: wireId.describe(
       "The payment as the platform names it: the provider's id where that is such an id, else a hash of it; the order's own id where nothing was due",
     ),
@@ -50,13 +52,15 @@ export const orderCompleted = eventContract({
   }),
 });
 
+/** Who or what cancelled an order. */
 export const CANCELLATION_REASONS = ['customer', 'admin', 'expired'] as const;
 
+/** `order.cancelled` */
 export const orderCancelled = eventContract({
   type: 'order.cancelled',
   source: 'orders',
   version: 1,
-  purpose: 'An order was called off before it was paid.',
+  purpose: 'An order was cancelled before it was paid.',
   subjectField: 'orderId',
   data: z.object({
     orderId: wireId,

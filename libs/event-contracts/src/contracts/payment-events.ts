@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { eventContract } from '../contract.ts';
 import { wireAmount, wireCurrency, wireId, wirePaymentId } from '../wire-types.ts';
 
+/** `payment.completed` */
 export const paymentCompleted = eventContract({
   type: 'payment.completed',
   source: 'payments',

@@ -4,6 +4,7 @@ import { wireAmount, wireCurrency, wireId } from '../wire-types.ts';
 
 const slug = z.string().min(1).max(64);
 
+/** `product.created` */
 export const productCreated = eventContract({
   type: 'product.created',
   source: 'catalog',
@@ -20,6 +21,7 @@ export const productCreated = eventContract({
   }),
 });
 
+/** `product.updated` */
 export const productUpdated = eventContract({
   type: 'product.updated',
   source: 'catalog',
@@ -34,6 +36,7 @@ export const productUpdated = eventContract({
   }),
 });
 
+/** `product.price.changed` */
 export const productPriceChanged = eventContract({
   type: 'product.price.changed',
   source: 'catalog',

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { eventContract } from '../contract.ts';
 import { wireId, wirePoints } from '../wire-types.ts';
 
+/** `reward.issued` */
 export const rewardIssued = eventContract({
   type: 'reward.issued',
   source: 'rewards',
@@ -16,20 +17,22 @@ export const rewardIssued = eventContract({
   }),
 });
 
+/** `reward.returned` */
 export const rewardReturned = eventContract({
   type: 'reward.returned',
   source: 'rewards',
   version: 1,
-  purpose: 'Points that a customer spent on an order came back, since it was cancelled.',
+  purpose: 'The points that a customer spent on an order were returned because it was cancelled.',
   subjectField: 'customerId',
   data: z.object({
     customerId: wireId,
     orderId: wireId,
     points: z.int().positive(),
-    balance: wirePoints.describe('Balance after the points came back'),
+    balance: wirePoints.describe('Balance after the points were returned'),
   }),
 });
 
+/** `reward.redeemed` */
 export const rewardRedeemed = eventContract({
   type: 'reward.redeemed',
   source: 'rewards',

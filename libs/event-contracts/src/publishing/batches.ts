@@ -1,8 +1,8 @@
 import type { EventEnvelope } from '../envelope.ts';
 
-// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html: at most 10 entries a
-// request. 256 KB a request is the older quota; some accounts and emulators still enforce it.
+/** Entries of one PutEvents request (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html). */
 export const MAX_ENTRIES = 10;
+/** Bytes of one PutEvents request: the older quota, which some accounts and emulators still enforce. */
 export const MAX_BYTES = 256 * 1024;
 
 const TIME_BYTES = 14;
@@ -15,9 +15,8 @@ export const entryBytes = (envelope: EventEnvelope): number =>
   Buffer.byteLength(JSON.stringify(envelope));
 
 /**
- * Cuts events into requests within EventBridge's limits, keeping their order. No request holds two
- * events of one aggregate: entries fail one by one, and a failed one must be sent again before its
- * successor is.
+ * Splits events into requests within EventBridge's limits, in order. No request contains two events of one aggregate:
+ * entries fail one by one, and a failed one must be sent again before its successor.
  */
 export const intoBatches = (envelopes: readonly EventEnvelope[]): EventEnvelope[][] => {
   const batches: EventEnvelope[][] = [];

@@ -10,20 +10,21 @@ import type { EventEnvelope } from '../envelope.ts';
 import { entryBytes, intoBatches, MAX_BYTES } from './batches.ts';
 import { type EventPublisher, EventsNotPublished, type TraceHeaders } from './event-publisher.ts';
 
+/** Options of {@link EventBridgePublisher}. */
 export interface EventBridgePublisherOptions {
   readonly client: EventBridgeClient;
   readonly busName: string;
-  /** How often one request is made for the entries the bus refused. Default 5. */
+  /** Attempts for each batch, with the entries that the bus did not accept. Default 5. */
   readonly attempts?: number;
-  /** Waits between attempts; the test's clock goes here. Milliseconds. */
-  readonly wait?: (milliseconds: number) => Promise<unknown>;
-  /** The time in milliseconds; the test's clock goes here. */
+  /** Waits between attempts; tests pass their own. Default: a timer. */
+  readonly wait?: (ms: number) => Promise<unknown>;
+  /** The current time in milliseconds; tests pass their own. Default: the clock of the machine. */
   readonly now?: () => number;
 }
 
 const BASE_DELAY_MS = 50;
 const MAX_DELAY_MS = 2_000;
-// The most that can be dropped when somebody deletes a bus beneath running functions is what they publish in this time.
+// If a bus is deleted while functions run, at most the events published in this time are lost.
 const BUS_VERIFIED_FOR_MS = 60_000;
 
 /** Exponential backoff with full jitter, so that publishers that failed together do not return together. */
@@ -66,7 +67,7 @@ export class EventBridgePublisher implements EventPublisher {
     await this.#send(envelopes, [], traces);
   }
 
-  /** @param held what follows the events to send and stays unpublished whatever becomes of these. */
+  /** @param held the events after these, which stay unpublished in any case. */
   async #send(
     envelopes: readonly EventEnvelope[],
     held: readonly EventEnvelope[],
@@ -94,12 +95,12 @@ export class EventBridgePublisher implements EventPublisher {
       if (attempt > 0) await this.#wait(backoff(attempt));
       try {
         const sent = refused;
-        const answer = await this.#client.send(
+        const response = await this.#client.send(
           new PutEventsCommand({ Entries: sent.map((envelope) => this.#entry(envelope, traces)) }),
         );
-        // Entries are answered by position; one without an EventId was not accepted.
-        refused = sent.filter((_, position) => answer.Entries?.[position]?.EventId === undefined);
-        reason = answer.Entries?.find(({ ErrorCode }) => ErrorCode)?.ErrorMessage ?? '';
+        // The response lists the entries by position; one without an EventId was not accepted.
+        refused = sent.filter((_, position) => response.Entries?.[position]?.EventId === undefined);
+        reason = response.Entries?.find(({ ErrorCode }) => ErrorCode)?.ErrorMessage ?? '';
       } catch (error) {
         if (isMissingBus(error)) throw this.#missingBus(error);
         reason = error instanceof Error ? error.message : String(error);
@@ -117,12 +118,12 @@ export class EventBridgePublisher implements EventPublisher {
       Time: new Date(envelope.occurredAt),
       Resources: [],
       Detail: JSON.stringify(envelope),
-      // EventBridge hands it on to the consumers, whose segments then join this trace.
+      // EventBridge passes it on to the consumers, whose segments then join this trace.
       ...(traceHeader !== undefined && { TraceHeader: traceHeader }),
     };
   }
 
-  /** PutEvents takes events for a bus that does not exist and drops them, so existence is asked now and then. */
+  /** PutEvents accepts events for a bus that does not exist and drops them, so its existence is checked regularly. */
   async #verifyBus(): Promise<void> {
     if (this.#now() - this.#busVerifiedAt < BUS_VERIFIED_FOR_MS) return;
     try {
@@ -138,7 +139,7 @@ export class EventBridgePublisher implements EventPublisher {
     return new CommerceError({
       code: 'event-bus-missing',
       kind: 'unavailable',
-      message: `There is no event bus ${this.#busName}.`,
+      message: `The event bus ${this.#busName} does not exist.`,
       cause,
     });
   }

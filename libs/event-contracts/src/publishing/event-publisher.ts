@@ -1,20 +1,20 @@
 import { CommerceError } from '@commerce/domain-primitives';
 import type { EventEnvelope } from '../envelope.ts';
 
-/** By event id: the X-Ray trace (`X-Amzn-Trace-Id`) of the request that led to the event. */
+/** The X-Ray trace header (`X-Amzn-Trace-Id`) of the request that caused an event, by event id. */
 export type TraceHeaders = ReadonlyMap<string, string>;
 
-/** Port: hands events to the bus, in order for each aggregate, at least once. */
+/** Port: publishes events to the bus, at least once and in order for each aggregate. */
 export interface EventPublisher {
   /**
-   * @param traces of the events that have one; whoever consumes such an event works in its trace.
-   * @throws EventsNotPublished naming what the bus did not take, after bounded retries.
-   * @throws CommerceError `event-bus-missing` when there is no such bus.
+   * @param traces the trace headers of events that have one; a consumer continues that trace.
+   * @throws EventsNotPublished with the events that the bus did not accept after all attempts.
+   * @throws CommerceError `event-bus-missing` if the bus does not exist.
    */
   publish(envelopes: readonly EventEnvelope[], traces?: TraceHeaders): Promise<void>;
 }
 
-/** Some or all events did not reach the bus; the others did. */
+/** `events-not-published`: the bus did not accept these events; it accepted the others. */
 export class EventsNotPublished extends CommerceError {
   readonly unpublishedIds: ReadonlySet<string>;
 

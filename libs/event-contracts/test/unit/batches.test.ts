@@ -1,11 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  entryBytes,
-  intoBatches,
-  MAX_BYTES,
-  MAX_ENTRIES,
-} from '../../src/publishing/batches.ts';
+import { entryBytes, intoBatches, MAX_BYTES, MAX_ENTRIES } from '../../src/publishing/batches.ts';
 import { envelope } from '../support/envelope.ts';
 
 const envelopes = fc
@@ -29,7 +24,7 @@ describe('batches', () => {
     );
   });
 
-  test('keep the limits of count and bytes, save for an event that is too large by itself', () => {
+  test('keep the limits of count and bytes, except for an event that is too large by itself', () => {
     fc.assert(
       fc.property(envelopes, (all) => {
         for (const batch of intoBatches(all)) {

@@ -139,7 +139,7 @@ describe('the payment of a completed order', () => {
   });
 });
 
-test('an order without items is no event', () => {
+test('an order without items is not an event', () => {
   const empty = { ...EXAMPLE_DATA['order.created'], items: [] };
   expect(() => toEnvelope(orderCreated, factAbout('order-1'), empty as never, PROVENANCE)).toThrow(
     expect.objectContaining({ code: 'event-breaks-contract' }),

@@ -50,7 +50,7 @@ const withBus = async (
     traces.push(TraceHeader);
     return { EventId: `bus-${id}` };
   };
-  const answer = async (request: IncomingMessage): Promise<[number, unknown]> => {
+  const respond = async (request: IncomingMessage): Promise<[number, unknown]> => {
     const operation = String(request.headers['x-amz-target']).split('.')[1];
     const body = await bodyOf(request);
     if (operation !== 'PutEvents') {
@@ -68,7 +68,7 @@ const withBus = async (
     ];
   };
   const server = createServer((request, response) => {
-    void answer(request).then(([status, body]) => {
+    void respond(request).then(([status, body]) => {
       response
         .writeHead(status, { 'Content-Type': 'application/x-amz-json-1.1' })
         .end(JSON.stringify(body));
@@ -211,7 +211,7 @@ describe('the publisher', () => {
       expect(bus.questions).toBe(2);
     }));
 
-  test('says so when there is no such bus', () =>
+  test('throws event-bus-missing if the bus does not exist', () =>
     withBus(acceptAll, async (publisher, seen, bus) => {
       bus.exists = false;
       await expect(publisher.publish(events(1))).rejects.toMatchObject({

@@ -10,11 +10,11 @@ import { TokenRefused, type VerifiedToken } from './token-verifier.ts';
 
 const BEARER = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i;
 
-// API Gateway turns exactly this message into its 401.
+// API Gateway responds to exactly this message with its 401.
 const UNAUTHORIZED = new Error('Unauthorized');
 
-// The result is cached for a token over all routes of the API, so the policy must cover all of them;
-// what a caller may do on a route is for its handler to say.
+// The result is cached for a token over all routes of the API, so the policy must cover all of them. The handler of a
+// route checks what the caller may do there.
 const everyRouteOf = (methodArn: string): string => {
   const [api, stage] = methodArn.split('/');
   return `${api ?? '*'}/${stage ?? '*'}/*`;
@@ -28,11 +28,10 @@ const policy = (
   Statement: [{ Action: 'execute-api:Invoke', Effect: effect, Resource: resource }],
 });
 
-// API Gateway keeps the result for the token as long as the API says (`resultTtlInSeconds`, 300 s here) and
-// asks nothing of the token meanwhile; a REST API knows no shorter time for a single result
-// (docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html). So that a
-// token does not outlive itself by that time, the context says until when it is good, and `callerOf`
-// looks at it on each request.
+// API Gateway caches the result for the token as long as the API says (`resultTtlInSeconds`, 300 s here) without
+// checking the token again; a REST API does not support a shorter time for a single result
+// (docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html). So that a cached result
+// does not extend the validity of a token, the context contains its expiry, which `callerOf` checks on each request.
 const decide = async (
   event: APIGatewayTokenAuthorizerEvent,
   verify: (token: string) => Promise<VerifiedToken>,
@@ -48,9 +47,14 @@ const decide = async (
 };
 
 /**
- * A Lambda authorizer (type TOKEN) for a REST API. Passes `customerId` and `scope` on to the handler.
+ * Creates a Lambda authorizer (type TOKEN) for a REST API. It passes `customerId`, `scope` and `goodUntil` to the
+ * handler.
  *
- * @param verify rejects for a token that is not good, e.g. one of `createTokenVerifier`.
+ * @param verify throws TokenRefused for an invalid token; see `createTokenVerifier`.
+ * @throws Error `Unauthorized` for an invalid token; API Gateway responds with 401.
+ * @throws what `verify` throws if it could not check the token; API Gateway responds with 500.
+ * @example
+ * export const handler = authorizer(createTokenVerifier(readTokenSettings()));
  */
 export const authorizer =
   (verify: (token: string) => Promise<VerifiedToken>) =>
@@ -58,7 +62,7 @@ export const authorizer =
     event: APIGatewayTokenAuthorizerEvent,
     context: Context,
   ): Promise<APIGatewayAuthorizerResult> => {
-    // API Gateway shows an authorizer no header but the token, so the correlation id starts behind it.
+    // An authorizer gets no header except the token, so the request's correlation id is not known here.
     const { awsRequestId: requestId, functionName } = context;
     return runInContext({ correlationId: requestId, requestId, functionName }, async () => {
       try {
@@ -70,8 +74,8 @@ export const authorizer =
           logger.info({ err: error }, 'token refused');
           throw UNAUTHORIZED;
         }
-        // Without the issuer's keys nobody can be let in, but nobody's token is to blame either: API
-        // Gateway answers any other error as its own failure.
+        // Without the issuer's keys no token can be checked, and none is invalid: API Gateway responds to any other
+        // error with a 500.
         logger.error({ err: error }, 'token not verified');
         throw error;
       }

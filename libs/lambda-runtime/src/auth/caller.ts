@@ -2,7 +2,7 @@ import { CommerceError } from '@commerce/domain-primitives';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as z from 'zod';
 
-/** Who calls, as the authorizer found out. */
+/** The caller that the authorizer identified. */
 export interface Caller {
   /** The token's `sub`. */
   readonly customerId: string;
@@ -12,19 +12,22 @@ export interface Caller {
 const authorizerContext = z.object({
   customerId: z.string().min(1),
   scope: z.string().default(''),
-  // API Gateway makes a text of it. A result that was kept from before there was one has none.
+  // API Gateway converts it to text. Results cached by a version without it do not have it.
   goodUntil: z.coerce.number().default(Infinity),
 });
 
 const unauthenticated = (code: string, message: string): CommerceError =>
   new CommerceError({ code, kind: 'unauthenticated', message });
 
+/** Splits the claim `scope` into its scopes. */
 export const scopesOf = (scope: string): ReadonlySet<string> =>
   new Set(scope.split(' ').filter((name) => name !== ''));
 
 /**
- * @throws CommerceError `unauthenticated` when the request did not pass the authorizer, `token-expired`
- *   when it passed on a result that API Gateway had kept longer than the token is good.
+ * Returns the caller of a request behind the authorizer.
+ *
+ * @throws CommerceError `unauthenticated` if the request did not pass the authorizer, `token-expired` if it passed by a
+ *   cached result after the token expired.
  */
 export const callerOf = (event: APIGatewayProxyEvent): Caller => {
   const result = authorizerContext.safeParse(event.requestContext.authorizer);
@@ -36,7 +39,11 @@ export const callerOf = (event: APIGatewayProxyEvent): Caller => {
   return { customerId, scopes: scopesOf(scope) };
 };
 
-/** @throws CommerceError `forbidden` without the scope. */
+/**
+ * Checks that the caller has a scope.
+ *
+ * @throws CommerceError `scope-missing`
+ */
 export const requireScope = (caller: Caller, scope: string): void => {
   if (caller.scopes.has(scope)) return;
   throw new CommerceError({

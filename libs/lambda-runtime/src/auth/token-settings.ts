@@ -17,9 +17,10 @@ const tokenEnvironment = z.object({
 });
 
 /**
- * Whose tokens a service takes, from `TOKEN_ISSUER`, `TOKEN_AUDIENCE`, `TOKEN_JWKS_URI` and, at most 300,
- * `TOKEN_CLOCK_LEEWAY_SECONDS`.
+ * Reads which tokens a service accepts, from `TOKEN_ISSUER`, `TOKEN_AUDIENCE`, `TOKEN_JWKS_URI` and
+ * `TOKEN_CLOCK_LEEWAY_SECONDS` (0 to 300, default 60).
  *
+ * @param environment default: that of the process.
  * @throws Error naming every variable that is missing or malformed.
  */
 export const readTokenSettings = (

@@ -6,27 +6,34 @@ import { IDENTIFIER_PATTERN } from '@commerce/domain-primitives';
 import * as z from 'zod';
 import { rejectionReason } from './access-token.ts';
 
+/** Which tokens are accepted. */
 export interface TokenSettings {
+  /** The claim `iss` of accepted tokens. */
   readonly issuer: string;
+  /** The claim `aud` of accepted tokens. */
   readonly audience: string;
+  /** The URL of the issuer's keys. */
   readonly jwksUri: string;
-  /** By how much the issuer's clock may differ from ours, in seconds. Default 60. */
+  /** The tolerated difference between the clocks of the issuer and this machine, in seconds. Default 60. */
   readonly clockLeewaySeconds?: number;
 }
 
+/** What a valid token says about its bearer. */
 export interface VerifiedToken {
+  /** The claim `sub`. */
   readonly customerId: string;
+  /** The claim `scope`: scopes separated by spaces, or empty. */
   readonly scope: string;
-  /** Until when it is taken, the leeway included; seconds since 1970. */
+  /** Until when it is accepted, the leeway included; seconds since 1970. */
   readonly goodUntil: number;
 }
 
-/** The token is not good: forged, expired, for somebody else, or of a bearer we cannot name. */
+/** The token is not valid: forged, expired, for another audience, or without a usable subject. */
 export class TokenRefused extends Error {
   override readonly name = 'TokenRefused';
 }
 
-/** Enough for machines that keep their time by NTP, and short beside the life of a token. */
+/** Enough for machines synchronized by NTP, and short compared with the lifetime of a token. */
 export const DEFAULT_CLOCK_LEEWAY_SECONDS = 60;
 
 const JWKS_TIMEOUT_MS = 3_000;
@@ -37,15 +44,15 @@ const claims = z.object({
   exp: z.number(),
 });
 
-// The library's own fetcher speaks https alone; the issuer of the local platform is plain http.
+// The library's fetcher supports only https; the issuer of the local platform uses http.
 const fetchJwks = async (uri: string): Promise<ArrayBuffer> => {
   const response = await fetch(uri, { signal: AbortSignal.timeout(JWKS_TIMEOUT_MS) });
-  if (!response.ok) throw new Error(`The issuer answered ${response.status} for its keys.`);
+  if (!response.ok) throw new Error(`The issuer responded with ${response.status} for its keys.`);
   return response.arrayBuffer();
 };
 
-// The library has one family for what is wrong with a token and with what the issuer publishes; the
-// bearer is not to blame for the latter.
+// The library has one family of errors for invalid tokens and for invalid keys of the issuer. The latter are not the
+// token's fault.
 const blamesToken = (error: unknown): error is JwtBaseError =>
   error instanceof JwtBaseError &&
   !(error instanceof JwksValidationError) &&
@@ -63,12 +70,12 @@ const decoded = (token: string) => {
 };
 
 /**
- * Makes the check of bearer tokens: signature by the issuer's published keys (RS256 or ES256), issuer,
- * audience and times, and that it is an access token (see `whyRefused`). Keys are kept between calls and
- * fetched again for an unknown key id.
+ * Creates a function that verifies bearer tokens: the signature by the issuer's published keys (RS256 or ES256), issuer,
+ * audience and times, and that it is an access token (see `rejectionReason`). Keys are cached between calls and fetched
+ * again for an unknown key id.
  *
- * The check resolves to what the token says of its bearer. It rejects with `TokenRefused` for a token
- * that is not good, and with another error when the issuer's keys could not be had.
+ * @returns a function that resolves to the token's claims. It throws TokenRefused for an invalid token, and another
+ *   error if the issuer's keys could not be fetched.
  */
 export const createTokenVerifier = ({
   issuer,
@@ -82,8 +89,8 @@ export const createTokenVerifier = ({
   );
   return async (token) => {
     const time = { now: Date.now() / 1_000, leeway: clockLeewaySeconds };
-    // Before the signature: what is not good now need not be verified, and the library trips over times
-    // that no Date can hold.
+    // Before the signature: an expired token need not be verified, and the library fails for times beyond the range of
+    // a Date.
     const why = rejectionReason(decoded(token), time);
     if (why !== undefined) throw new TokenRefused(why);
     const payload = await verifier.verify(token).catch((cause: unknown) => {
@@ -91,7 +98,7 @@ export const createTokenVerifier = ({
     });
     const parsed = claims.safeParse(payload);
     if (!parsed.success) {
-      throw new TokenRefused('The token names no subject that could be a customer.');
+      throw new TokenRefused('The subject of the token is missing or not a customer id.');
     }
     const { sub, scope = '', exp } = parsed.data;
     return { customerId: sub, scope, goodUntil: exp + clockLeewaySeconds };

@@ -1,7 +1,11 @@
 import { violationsOf } from '@commerce/event-contracts';
 import * as z from 'zod';
 
-/** What every function is configured with; a composition root extends it by what else it needs. */
+/**
+ * The variables of every function. A composition root extends the schema with its own.
+ *
+ * @example readEnvironment(baseEnvironment.extend({ CATALOG_URL: z.url() })).CATALOG_URL
+ */
 export const baseEnvironment = z.object({
   STAGE: z.string().min(1),
   SERVICE_NAME: z.string().min(1),
@@ -9,9 +13,10 @@ export const baseEnvironment = z.object({
 });
 
 /**
- * Reads the configuration once, at start, so that a missing variable fails the deployment's first
- * invocation with its name and not some later request with `undefined`.
+ * Reads the configuration at start, so that a missing variable fails the first invocation with its name, and not a later
+ * request with `undefined`.
  *
+ * @param environment default: that of the process.
  * @throws Error naming every variable that is missing or malformed.
  */
 export const readEnvironment = <Schema extends z.ZodType>(

@@ -1,19 +1,21 @@
 import { type SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
 
-/** What can never be processed, put aside with the reason for an operator to see and redrive. */
+/** An event that can never be processed, stored with the reason so that an operator can inspect and redrive it. */
 export interface DeadLetter {
-  /** The event as it was delivered, whole, so that it can be delivered again. */
+  /** The complete event as it was delivered, so that it can be delivered again. */
   readonly event: unknown;
-  /** The function that refused it. */
+  /** The function that rejected it. */
   readonly functionName: string;
+  /** The code of the error, e.g. `event-rejected`. */
   readonly code: string;
+  /** The message of the error and its violations. */
   readonly reason: string;
 }
 
-/** Port: where dead letters go. */
+/** Port: stores dead letters. */
 export interface DeadLetters {
-  /** @throws when the letter could not be put aside; the delivery then fails and is repeated. */
-  add(letter: DeadLetter): Promise<void>;
+  /** @throws if the dead letter could not be stored; the delivery then fails and is repeated. */
+  add(deadLetter: DeadLetter): Promise<void>;
 }
 
 const MAX_REASON_CHARACTERS = 1_000;
@@ -21,9 +23,8 @@ const MAX_REASON_CHARACTERS = 1_000;
 const text = (value: string) => ({ DataType: 'String', StringValue: value });
 
 /**
- * {@link DeadLetters} on the service's queue. The message looks like one that EventBridge itself
- * dead-letters (the event as body, ERROR_CODE and ERROR_MESSAGE as attributes), so one reader
- * understands both.
+ * {@link DeadLetters} in the service's SQS queue. A message has the same form as one that EventBridge itself
+ * dead-letters (the event as body, ERROR_CODE and ERROR_MESSAGE as attributes), so that one reader handles both.
  */
 export const sqsDeadLetters = (client: SQSClient, queueUrl: string): DeadLetters => ({
   add: async ({ event, functionName, code, reason }) => {

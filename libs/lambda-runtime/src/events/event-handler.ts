@@ -11,16 +11,16 @@ import type { DeadLetter, DeadLetters } from './dead-letters.ts';
 
 type IncomingEvent = EventBridgeEvent<string, unknown>;
 
-/** The consumer's side of one delivery. */
+/** One delivery of an event to its consumer. */
 export interface Delivery<Contract extends EventContract> {
   readonly event: EnvelopeOf<Contract>;
-  /** For events this one causes. */
+  /** The provenance of events that this one causes. */
   readonly provenance: Provenance;
 }
 
 /**
- * What became of a delivery. EventBridge does not read it; an operator's redrive invokes the function
- * itself, waits, and learns from it whether the event went through or was put aside again.
+ * The outcome of a delivery. EventBridge ignores it. An operator's redrive invokes the function directly and reads from
+ * it whether the event was handled or dead-lettered again.
  */
 export type DeliveryOutcome =
   | { readonly outcome: 'handled' }
@@ -36,22 +36,28 @@ const correlationIdOf = (detail: unknown): string =>
 const reasonOf = ({ message, violations }: CommerceError): string =>
   [message, ...violations.map((each) => `${each.path}: ${each.message}`)].join(' ');
 
-const addDeadLetter = async (deadLetters: DeadLetters, letter: DeadLetter): Promise<void> => {
+const addDeadLetter = async (deadLetters: DeadLetters, deadLetter: DeadLetter): Promise<void> => {
   try {
-    await deadLetters.add(letter);
+    await deadLetters.add(deadLetter);
   } catch (error) {
-    logger.error({ err: error }, 'dead letter not put aside, event to be retried');
+    logger.error({ err: error }, 'dead letter not stored, event will be retried');
     emitMetric('Errors', 1, { type: errorType(error) });
     throw error;
   }
 };
 
 /**
- * A consumer of one event. It may be called more than once, late and out of order.
+ * Creates the handler of one event. It may be called more than once, late and out of order.
  *
- * Whatever can never work (an event that breaks its contract, a refusal by the domain) goes to the
- * dead letters with its reason and counts as handled. Whatever may work later is thrown: Lambda
- * tries again and finally puts the event on the function's on-failure destination.
+ * A permanent failure (an event that breaks its contract, a rejection by the domain) is stored as a dead letter with its
+ * reason and counts as handled. Any other error is thrown: Lambda retries, and finally sends the event to the function's
+ * on-failure destination.
+ *
+ * @throws what `consume` throws, unless it is permanent (see `isPermanent`).
+ * @example
+ * export const handler = eventHandler(orderCompleted, deadLetters, async ({ event, provenance }) => {
+ *   await issuePoints(event.data, provenance);
+ * });
  */
 export const eventHandler =
   <Contract extends EventContract>(
@@ -74,7 +80,7 @@ export const eventHandler =
           return { outcome: 'handled' };
         } catch (error) {
           if (!isPermanent(error)) {
-            logger.error({ err: error, eventType: contract.type }, 'event failed, to be retried');
+            logger.error({ err: error, eventType: contract.type }, 'event failed, will be retried');
             emitMetric('Errors', 1, { type: errorType(error) });
             throw error;
           }

@@ -29,7 +29,7 @@ export interface ApiRequest<Path, Query, Body, RequestHeaders = Headers> {
   /** Names in lower case: those of the operation's schema, or all where it has none. */
   readonly headers: RequestHeaders;
   readonly correlationId: string;
-  /** Epoch milliseconds by which the answer must have left. */
+  /** Epoch milliseconds by which the response must be sent. */
   readonly deadline: number;
 }
 
@@ -53,32 +53,32 @@ interface Parts<
 > {
   /** Name of the operation in logs and metrics, e.g. `create-order`. */
   readonly operation: string;
-  /** One sentence for the documents: what a call of it does. */
+  /** One sentence for the documents: what the operation does. */
   readonly summary?: string;
   readonly path?: PathSchema;
   readonly query?: QuerySchema;
-  /** Where it takes undefined, a request may come without a body. */
+  /** If the schema accepts undefined, a request may have no body. */
   readonly body?: BodySchema;
   /** Names in lower case. */
   readonly headers?: HeadersSchema;
-  /** The body of a success, for the documents and the contract tests that are made from it. */
+  /** The body of a successful response, for the documents and the contract tests generated from them. */
   readonly responseBody?: z.ZodType;
-  /** What else the documents say of its responses. */
+  /** What else the documents say about its responses. */
   readonly responses?: DocumentedResponses;
 }
 
 /**
- * Who may call, asked before the rest of the request is read: what is wrong with a body is no
- * business of a caller who may not send one.
+ * Who may call. Checked before the rest of the request is read: a caller without permission learns nothing about
+ * its body.
  */
 interface Permission<PathSchema extends OptionalSchema> {
-  /** A scope that every caller must have. */
+  /** The scope that every caller must have. */
   readonly scope?: string;
-  /** Throws for a caller who may not act on what the path names. */
+  /** Throws for a caller who may not act on the resource of the path. */
   readonly permit?: (caller: Caller, path: Parsed<PathSchema>) => void;
 }
 
-/** What the documents are generated from: the very schemas that validate. */
+/** The description of an operation, with the schemas that validate it. The documents are generated from it. */
 export interface ApiOperation {
   readonly operation: string;
   readonly summary?: string;
@@ -92,7 +92,7 @@ export interface ApiOperation {
   readonly responses?: DocumentedResponses;
 }
 
-/** A Lambda handler that can tell which operation it serves. */
+/** A Lambda handler with the description of its operation. */
 export type ApiHandler = LambdaHandler & { readonly api: ApiOperation };
 
 type LambdaHandler = (
@@ -100,21 +100,21 @@ type LambdaHandler = (
   context: Context,
 ) => Promise<APIGatewayProxyResult>;
 
-// Time kept back from the operation to write an answer before Lambda cuts the invocation.
+// Time reserved to write a response before Lambda ends the invocation.
 const RESPONSE_RESERVE_MS = 100;
 
-/** What a request is handled under. */
+/** The parts of a request that come from its invocation. */
 type Invocation = Pick<ApiRequest<unknown, unknown, unknown>, 'correlationId' | 'deadline'>;
 
-/** By when a request must be answered, and who says so. */
+/** When the response is due, and whether the caller set that limit. */
 interface TimeLimit {
   readonly deadline: number;
   readonly isCallers: boolean;
 }
 
 /**
- * The Lambda's own end, or the deadline of the caller where that comes first. It is believed of the
- * platform's own services alone, which share the key of the stage.
+ * The end of the Lambda invocation, or the caller's deadline if that is earlier. A caller's deadline is accepted only
+ * from the platform's own services, which share the key of the stage.
  */
 const timeLimitOf = (event: APIGatewayProxyEvent, context: Context): TimeLimit => {
   const own = Date.now() + context.getRemainingTimeInMillis() - RESPONSE_RESERVE_MS;
@@ -122,14 +122,14 @@ const timeLimitOf = (event: APIGatewayProxyEvent, context: Context): TimeLimit =
   return { deadline: Math.min(own, callers), isCallers: callers < own };
 };
 
-/** A deadline that its caller set and that passed is no failure of the service: no 5xx, no alarm. */
+/** A deadline of the caller that passed is not a failure of the service: no 5xx, no alarm. */
 const asCallerTimeout = (error: unknown, { isCallers }: TimeLimit): unknown =>
   isCallers && isOutOfTime(error) ? callersDeadlineExceeded(error) : error;
 
 const isFailure = (error: unknown): boolean =>
   !(error instanceof CommerceError && error.kind === 'caller-timeout');
 
-/** What the log tells of a request besides what became of it. */
+/** What the log line of a request contains besides its outcome. */
 interface HandledRequest {
   readonly operation: string;
   readonly path: string;
@@ -156,8 +156,8 @@ const report = (
   }
 };
 
-// `Parsed` maps each schema to its output exactly as the functions below do; conditional types
-// over generics are beyond what the compiler proves, hence their casts.
+// `Parsed` maps each schema to its output exactly as the functions below do. The compiler cannot prove conditional
+// types over generics, so the functions cast.
 
 const parsePath = <PathSchema extends OptionalSchema>(
   { path }: { readonly path?: PathSchema },
@@ -165,7 +165,7 @@ const parsePath = <PathSchema extends OptionalSchema>(
 ): Parsed<PathSchema> =>
   (path && parseWith(path, event.pathParameters ?? {}, 'path')) as Parsed<PathSchema>;
 
-// One rule for every route: an unknown parameter is refused, so that a misspelt filter is not taken for none.
+// One rule for every route: unknown parameters are rejected, so that a misspelt filter is not ignored.
 const NO_QUERY = z.strictObject({});
 
 const parseQuery = <QuerySchema extends OptionalSchema>(
@@ -209,7 +209,7 @@ const parseRequest = <
   return parsed as RequestOf<PathSchema, QuerySchema, BodySchema, HeadersSchema>;
 };
 
-// RFC 9110 section 9.3.2: the answer to HEAD is that to GET without its content.
+// RFC 9110 section 9.3.2: the response to HEAD is that to GET without its content.
 const forMethod = (
   { httpMethod }: APIGatewayProxyEvent,
   result: APIGatewayProxyResult,
@@ -218,7 +218,7 @@ const forMethod = (
 const lambdaHandler =
   (
     operation: string,
-    answer: (event: APIGatewayProxyEvent, invocation: Invocation) => Promise<ApiResponse>,
+    respond: (event: APIGatewayProxyEvent, invocation: Invocation) => Promise<ApiResponse>,
   ): LambdaHandler =>
   (event, context) => {
     const reported = { operation, path: event.path, startedAt: performance.now() };
@@ -229,7 +229,7 @@ const lambdaHandler =
       try {
         const { deadline } = limit;
         const operate = () =>
-          beforeDeadline(deadline, () => answer(event, { correlationId, deadline }));
+          beforeDeadline(deadline, () => respond(event, { correlationId, deadline }));
         const success = successResponse(
           await traced(operation, operate, { correlationId }),
           correlationId,
@@ -245,7 +245,15 @@ const lambdaHandler =
     });
   };
 
-/** A handler of a route that anybody may call. */
+/**
+ * Creates the handler of a public route. Errors become problem documents, as in {@link apiHandler}.
+ *
+ * @example
+ * export const handler = publicApiHandler(
+ *   { operation: 'get-product', path: productPath, responseBody: catalogProduct },
+ *   async ({ path }) => ({ status: 200, body: await getProduct(path.productId) }),
+ * );
+ */
 export const publicApiHandler = <
   PathSchema extends OptionalSchema = undefined,
   QuerySchema extends OptionalSchema = undefined,
@@ -265,8 +273,8 @@ export const publicApiHandler = <
   );
 
 /**
- * A handler of a route behind the authorizer. Whatever is thrown becomes a problem document; an
- * error outside the family becomes a 500 that says nothing.
+ * Creates the handler of a route behind the authorizer. A `CommerceError` becomes a problem document; any other error
+ * becomes a 500 without details.
  *
  * @example
  * export const handler = apiHandler(

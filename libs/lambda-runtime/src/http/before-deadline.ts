@@ -8,36 +8,36 @@ const deadlineExceeded = (): CommerceError =>
   new CommerceError({
     code: DEADLINE_EXCEEDED,
     kind: 'unavailable',
-    message: 'The request could not be answered in the time it was given. Try again.',
+    message: 'The request was not completed in time. Try again.',
     retryAfterSeconds: RETRY_AFTER_SECONDS,
   });
 
 /**
- * The same where the caller itself set the deadline: nothing of the service failed.
+ * The error for a deadline that the caller itself set: `caller-deadline-exceeded`, not a failure of the service.
  *
- * @param cause what ended the work.
+ * @param cause the error that ended the work.
  */
 export const callersDeadlineExceeded = (cause: unknown): CommerceError =>
   new CommerceError({
     code: 'caller-deadline-exceeded',
     kind: 'caller-timeout',
-    message: 'The request could not be answered in the time that its caller gave it.',
+    message: "The request was not completed before its caller's deadline.",
     cause,
   });
 
-/** Whether an error says that time ran out, or was caused by one that does. */
+/** Whether an error or one of its causes says that a deadline passed. */
 export const isOutOfTime = (error: unknown): boolean =>
   error instanceof DeadlineExceededError ||
   (error instanceof CommerceError && error.code === DEADLINE_EXCEEDED) ||
   (error instanceof Error && error.cause !== undefined && isOutOfTime(error.cause));
 
 /**
- * Answers in time whatever the work does: an answer of our own beats the gateway's, which comes when
- * Lambda has cut the invocation. Work that changes something is safe to be asked for again (keys,
- * versions), so giving up on waiting for it loses nothing.
+ * Waits for work until a deadline, so that the service sends its own response before API Gateway does, which is when
+ * Lambda has ended the invocation. Work that writes is safe to repeat (idempotency keys, versions), so nothing is lost
+ * when it is no longer awaited.
  *
  * @param deadline epoch milliseconds.
- * @throws CommerceError `deadline-exceeded`, at once for a deadline that is past.
+ * @throws CommerceError `deadline-exceeded`, at once for a deadline in the past.
  */
 export const beforeDeadline = async <Result>(
   deadline: number,

@@ -31,19 +31,19 @@ const notJson = (cause?: unknown): CommerceError =>
 
 const decodedBase64 = (text: string): Buffer => {
   const bytes = Buffer.from(text, 'base64');
-  // Node skips what is no base64, and would take a body of nothing else for none at all.
+  // Node skips characters that are not base64, and would read a body of only those as an empty one.
   if (bytes.toString('base64') !== text) throw notJson();
   return bytes;
 };
 
-// API Gateway replaces bytes that are no UTF-8, and their replacement would be stored for what was sent. A client
-// that means the character itself can write it as \ufffd.
+// API Gateway replaces bytes that are not UTF-8, and the replacement would be stored instead of what was sent. A client
+// that means this character can write it as \ufffd.
 const intactText = (text: string): Buffer => {
   if (text.includes('\ufffd')) throw notJson();
   return Buffer.from(text);
 };
 
-/** API Gateway hands over text; another gateway may have parsed it, and then it is put back into text. */
+/** API Gateway passes text. Another gateway may have parsed it; then it is serialized again. */
 const bytesOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): Buffer => {
   const given: unknown = body;
   if (given === null || given === undefined) return Buffer.alloc(0);
@@ -59,21 +59,21 @@ const mediaTypeOf = (field: string | undefined): MIMEType | undefined => {
   }
 };
 
-// JSON is UTF-8 and has no charset parameter (RFC 8259 sections 8.1 and 11). One that says so is common
-// and does no harm; one that says otherwise announces a body that is not taken.
+// JSON is UTF-8 and has no charset parameter (RFC 8259 sections 8.1 and 11). `charset=utf-8` is common and harmless;
+// any other value announces a body that is not supported.
 const isJson = (type: MIMEType): boolean =>
   type.essence === 'application/json' &&
   ['utf-8', 'utf8'].includes(type.params.get('charset')?.toLowerCase() ?? 'utf-8');
 
 const requireJson = (headers: Headers): void => {
   const mediaType = mediaTypeOf(headers['content-type']);
-  // RFC 9110 section 15.5.16: a coding that is not taken is answered as a media type is.
+  // RFC 9110 section 15.5.16: 415 also for a content coding that is not supported.
   const coding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   if (mediaType === undefined || !isJson(mediaType) || coding !== 'identity') throw unsupported();
 };
 
-// fatal: bytes that are no UTF-8 must not turn into replacement characters unnoticed. A byte order mark
-// is passed over, as RFC 8259 section 8.1 allows.
+// fatal: bytes that are not UTF-8 must not silently become replacement characters. A byte order mark is skipped, as
+// RFC 8259 section 8.1 allows.
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 const parseJson = (bytes: Buffer): unknown => {
@@ -94,10 +94,11 @@ const jsonBodyOf = (event: APIGatewayProxyEvent, headers: Headers): unknown => {
 };
 
 /**
- * The body as its schema wants it. A request may come without one where the schema takes undefined.
+ * Parses the body with its schema. A request may have no body if the schema accepts undefined.
  *
- * @throws CommerceError `payload-too-large`, `unsupported-media-type`, or `invalid-input` for text that
- *   is no JSON, and for a body that is missing or does not fit.
+ * @param headers of the request, names in lower case.
+ * @throws CommerceError `payload-too-large`, `unsupported-media-type`, or `invalid-input` for text that is not JSON
+ *   and for a body that is missing or does not match the schema.
  */
 export const bodyOf = <Schema extends z.ZodType>(
   schema: Schema,

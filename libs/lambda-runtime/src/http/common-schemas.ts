@@ -6,14 +6,18 @@ const LIMIT_RULE = `must be a whole number from 1 to ${MAX_LIMIT}`;
 const CURSOR_RULE = 'must be a nextCursor of the same list with the same filters';
 const MAX_CURSOR_CHARACTERS = 2_048;
 
-/** `limit` and `cursor` as every list takes them; spread into a list's query schema. */
+/**
+ * The query parameters `limit` (1 to 100, default 20) and `cursor` of every list.
+ *
+ * @example z.strictObject({ ...pageQuery, status: orderStatus.optional() })
+ */
 export const pageQuery = {
   limit: z
     .string()
     .regex(/^\d{1,3}$/, LIMIT_RULE)
     .transform(Number)
     .pipe(z.int().min(1, LIMIT_RULE).max(MAX_LIMIT, LIMIT_RULE))
-    // In a URL everything is text; the documents name the value that it stands for.
+    // In a URL every value is text; the documents describe the number that it represents.
     .meta({ type: 'integer', minimum: 1, maximum: MAX_LIMIT, pattern: undefined })
     .default(DEFAULT_LIMIT)
     .describe(`Items on a page, 1 to ${MAX_LIMIT}, ${DEFAULT_LIMIT} unless given`),
@@ -25,7 +29,7 @@ export const pageQuery = {
     .describe('nextCursor of the page before'),
 };
 
-/** 1 to 255 printable ASCII characters. HTTP takes the spaces around a header's value away. */
+/** An `Idempotency-Key`: 1 to 255 printable ASCII characters. HTTP trims the spaces around a header's value. */
 export const idempotencyKey = z
   .string()
   .regex(/^[!-~](?:[ -~]{0,253}[!-~])?$/, 'must be 1 to 255 printable ASCII characters');

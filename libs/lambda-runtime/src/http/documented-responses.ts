@@ -1,6 +1,6 @@
 import type { ErrorKind } from '@commerce/domain-primitives';
 
-/** Headers that an operation may send besides those of every response; the documents describe each. */
+/** Headers that an operation may send besides those of every response, with their description for the documents. */
 export const RESPONSE_HEADERS = {
   ETag: {
     description:
@@ -16,7 +16,7 @@ export const RESPONSE_HEADERS = {
     schema: { type: 'string', format: 'uri-reference' },
   },
   'Cache-Tags': {
-    description: 'What the response was made from, for invalidation, separated by commas',
+    description: 'Tags for cache invalidation, separated by commas',
     schema: { type: 'string' },
   },
   'Commerce-Cache-Control': {
@@ -24,26 +24,27 @@ export const RESPONSE_HEADERS = {
     schema: { type: 'string' },
   },
   'Idempotency-Replayed': {
-    description: 'Sent when the Idempotency-Key was used before: this is the first response again',
+    description: 'Sent when the Idempotency-Key was used before: this repeats the first response',
     schema: { type: 'string', enum: ['true'] },
   },
 } as const;
 
+/** The name of a documented response header. */
 export type ResponseHeader = keyof typeof RESPONSE_HEADERS;
 
 /**
- * What an operation may answer and its schemas do not say. The statuses of the runtime itself (invalid
- * input, a missing token or scope, the media type, the deadline) follow from its other parts.
+ * The responses of an operation that its schemas do not describe. The statuses of the runtime itself (invalid input, a
+ * missing token or scope, the media type, the deadline) follow from its other parts.
  */
 export interface DocumentedResponses {
   /** Status of a success, 200 unless given. */
   readonly success?: 200 | 201;
-  /** Codes of the problems that its use case throws, each with its kind, which decides the status. */
+  /** Codes of the problems that its use case throws, each with its kind, which determines the status. */
   readonly problems?: Readonly<Record<string, ErrorKind>>;
-  /** Headers of a success, and of the 304 in its place. */
+  /** Headers of a success, and of a 304. */
   readonly headers?: Readonly<Partial<Record<ResponseHeader, 'always' | 'sometimes'>>>;
   /** Statuses besides the success that carry its body. */
   readonly alsoWithBody?: readonly number[];
-  /** Headers of a 404, where caches may keep one. */
+  /** Headers of a 404, if caches may store one. */
   readonly notFoundHeaders?: readonly ResponseHeader[];
 }

@@ -1,17 +1,17 @@
 import * as z from 'zod';
 import { type ApiHandler, publicApiHandler } from './api-handler.ts';
 
-/** How one thing a service depends on is doing; says nothing about where it is. */
+/** The health of one dependency of a service, without its location. */
 export interface DependencyHealth {
   /** A name from the architecture, e.g. `catalog` or `table`; never a host. */
   readonly name: string;
-  /** `degraded`: the service does without it for now. `down`: it cannot. */
+  /** `degraded`: the service works without it for now. `down`: it cannot. */
   readonly status: 'ok' | 'degraded' | 'down';
-  /** The state of the circuit breaker in front of it, where there is one. */
+  /** The state of its circuit breaker, if it has one. */
   readonly circuit?: 'closed' | 'open' | 'half-open';
 }
 
-const SUMMARY = 'Tells whether the service and what it depends on work.';
+const SUMMARY = 'Reports service and dependency health.';
 
 const responseBody = z.object({
   status: z.enum(['ok', 'degraded', 'down']),
@@ -32,10 +32,10 @@ const worstOf = (dependencies: readonly DependencyHealth[]): DependencyHealth['s
 };
 
 /**
- * The handler of `GET /health`: 200 while the service can do its work, perhaps degraded; 503 when
- * something it cannot do without is down.
+ * Creates the handler of `GET /health`: 200 while the service works, even if degraded; 503 when a dependency that it
+ * needs is down.
  *
- * @param inspect looks at every dependency; it must not throw for one that is down.
+ * @param inspect returns the health of every dependency; it must not throw for one that is down.
  */
 export const healthHandler = (inspect: () => Promise<readonly DependencyHealth[]>): ApiHandler =>
   publicApiHandler(

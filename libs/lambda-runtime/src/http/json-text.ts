@@ -1,12 +1,12 @@
 import { invalidInput, isExactNumber, type Violation } from '@commerce/domain-primitives';
 
-/** Far more than any body of ours has; it bounds what whatever walks the value has to bear. */
+/** Far more than any body of the platform has. Limits the recursion of every function that walks the value. */
 const MAX_NESTING = 32;
 
 interface OpenObject {
   readonly kind: 'object';
   readonly names: Set<string>;
-  /** Of the member that is being read; undefined where a name comes next. */
+  /** The name of the member being read; undefined if a name comes next. */
   name: string | undefined;
 }
 
@@ -17,7 +17,7 @@ interface OpenArray {
 
 type Open = OpenObject | OpenArray;
 
-// In text that is JSON these are all that tells where a string or a number stands.
+// In valid JSON these tokens are enough to find the place of every string and number.
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*|[{}[\],]/g;
 
 const pathOf = (open: readonly Open[]): string =>
@@ -28,9 +28,9 @@ const beginNext = (innermost: Open | undefined): void => {
   if (innermost?.kind === 'array') innermost.index += 1;
 };
 
-/** @returns what is wrong with a string: a name given before, or text that has no UTF-8 form. */
+/** @returns what is wrong with a string: a repeated name, or text without a UTF-8 form. */
 const readString = (text: string, innermost: Open | undefined): string | undefined => {
-  // "\ud800" is JSON (RFC 8259 section 8.2) but no text: nothing downstream can store half a character.
+  // "\ud800" is JSON (RFC 8259 section 8.2) but not text: half a character cannot be stored.
   const malformed = text.isWellFormed() ? undefined : 'must be well-formed Unicode';
   if (innermost?.kind !== 'object' || innermost.name !== undefined) return malformed;
   innermost.name = text;
@@ -39,8 +39,8 @@ const readString = (text: string, innermost: Open | undefined): string | undefin
   return malformed;
 };
 
-// RFC 8259 section 6 lets a reader round a number to what it can hold. What was written is what is kept, or it is
-// refused: a number may be an amount.
+// RFC 8259 section 6 allows a reader to round a number. Here a number that would be rounded is rejected: it may be an
+// amount.
 const readNumber = (text: string): string | undefined =>
   isExactNumber(text) ? undefined : 'has more digits than are kept exactly';
 
@@ -48,10 +48,10 @@ const readValue = (token: string, innermost: Open | undefined): string | undefin
   token.startsWith('"') ? readString(String(JSON.parse(token)), innermost) : readNumber(token);
 
 /**
- * What `JSON.parse` passes over in silence. Of a name given twice it keeps the last value, where the
- * next parser, or a reader of the log, may take the first (RFC 8259 section 4). A number it rounds to the nearest double.
+ * Finds what `JSON.parse` silently accepts. For a repeated name it keeps the last value, while another parser may keep
+ * the first (RFC 8259 section 4). A number is rounded to the nearest double.
  *
- * @param json text that `JSON.parse` takes.
+ * @param json text that `JSON.parse` accepts.
  */
 const violationsIn = (json: string): Violation[] => {
   const open: Open[] = [];
@@ -85,11 +85,11 @@ const violationsIn = (json: string): Violation[] => {
 };
 
 /**
- * Reads JSON more strictly than `JSON.parse`: every name of an object once, every string well-formed
- * Unicode, every number the one that was written, and at most 32 levels of nesting.
+ * Parses JSON more strictly than `JSON.parse`: every name of an object once, every string well-formed Unicode, every
+ * number exactly as written, and at most 32 levels of nesting.
  *
- * @throws SyntaxError for text that is no JSON.
- * @throws CommerceError `invalid-input` with the path of each place that breaks one of these rules.
+ * @throws SyntaxError for text that is not JSON.
+ * @throws CommerceError `invalid-input` with the path of each violation of these rules.
  */
 export const parseStrictJson = (json: string): unknown => {
   const value: unknown = JSON.parse(json);

@@ -1,6 +1,9 @@
 import { CommerceError, type ErrorKind, type Violation } from '@commerce/domain-primitives';
 
-/** An RFC 9457 problem document, with the members the contracts add; an error may add some (section 3.2). */
+/**
+ * An RFC 9457 problem document. `correlationId` and `errors` are extensions; the `details` of an error are further ones
+ * (section 3.2).
+ */
 export interface Problem {
   readonly type: string;
   readonly title: string;
@@ -26,13 +29,13 @@ const STATUS: Readonly<Record<ErrorKind, readonly [status: number, title: string
   unavailable: [503, 'The service is unavailable for now'],
 };
 
-/** The status and title of every problem of a kind. */
+/** Returns the HTTP status and the title of every problem of a kind. */
 export const statusOf = (kind: ErrorKind): { readonly status: number; readonly title: string } => {
   const [status, title] = STATUS[kind];
   return { status, title };
 };
 
-// What a defect tells the outside: nothing. The log has the rest, under the correlation id.
+// A defect reveals nothing to the client. The log has the details, under the correlation id.
 const DEFECT = {
   code: 'internal-error',
   status: 500,
@@ -40,20 +43,26 @@ const DEFECT = {
   detail: 'The request failed. Quote the correlation id when you report this.',
 };
 
-// A body of 256 KB may be wrong in 100,000 places, and may repeat what it was sent in each; Lambda answers
-// with 6 MB at most.
+// A body of 256 KB may have 100,000 violations, each with a long path. The response of a Lambda is limited to 6 MB.
 const MAX_ERRORS = 50;
 const MAX_TEXT_CHARACTERS = 300;
 
 const shortened = (text: string): string =>
-  text.length > MAX_TEXT_CHARACTERS ? `${text.slice(0, MAX_TEXT_CHARACTERS).toWellFormed()}…` : text;
+  text.length > MAX_TEXT_CHARACTERS
+    ? `${text.slice(0, MAX_TEXT_CHARACTERS).toWellFormed()}…`
+    : text;
 
 const errorsOf = (violations: readonly Violation[]): readonly Violation[] =>
   violations
     .slice(0, MAX_ERRORS)
     .map(({ path, message }) => ({ path: shortened(path), message: shortened(message) }));
 
-/** The one place where an error becomes an HTTP answer. */
+/**
+ * Maps an error to its problem document: the only place that does. An error outside `CommerceError` becomes
+ * `internal-error` with status 500 and without details.
+ *
+ * @param instance the path of the request
+ */
 export const problemOf = (error: unknown, instance: string, correlationId: string): Problem => {
   if (!(error instanceof CommerceError)) {
     const { code, status, title, detail } = DEFECT;
@@ -61,7 +70,7 @@ export const problemOf = (error: unknown, instance: string, correlationId: strin
   }
   const [status, title] = STATUS[error.kind];
   return {
-    // First, so that no detail of an error replaces a member that every problem has.
+    // First, so that a detail cannot replace a member that every problem has.
     ...error.details,
     type: `urn:commerce:problem:${error.code}`,
     title,

@@ -3,17 +3,18 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod';
 import { apiMessage, requestViolations } from './violations.ts';
 
+/** Header values by name in lower case. */
 export type Headers = Readonly<Record<string, string | undefined>>;
 
-/** Both are null where API Gateway's test console invokes without any header, whatever its types say. */
+/** Both are null if API Gateway's test console invokes without any header, contrary to its types. */
 interface WithHeaders {
   readonly headers?: APIGatewayProxyEvent['headers'] | null;
   readonly multiValueHeaders?: APIGatewayProxyEvent['multiValueHeaders'] | null;
 }
 
 /**
- * Headers by their names in lower case (RFC 9110 section 5.1: names are case-insensitive). One that was
- * sent more than once has all its values, separated by commas (section 5.3).
+ * Returns the headers by name in lower case (RFC 9110 section 5.1: names are case-insensitive). The values of a
+ * repeated header are joined by commas (section 5.3).
  */
 export const headersOf = ({ headers, multiValueHeaders }: WithHeaders): Headers => {
   const repeated = Object.entries(multiValueHeaders ?? {}).flatMap(([name, values]) =>
@@ -27,10 +28,14 @@ export const headersOf = ({ headers, multiValueHeaders }: WithHeaders): Headers 
   );
 };
 
-/** Of these a second value is not a list to be joined with the first, but a contradiction. */
+/** Headers that are not lists: a second value is a contradiction. */
 const SENT_ONCE: readonly string[] = ['Idempotency-Key'];
 
-/** @throws CommerceError `invalid-input` for a header of one value that was sent with several. */
+/**
+ * Checks that headers with a single value were sent once.
+ *
+ * @throws CommerceError `invalid-input` for each that was sent with several values.
+ */
 export const requireSingleHeaders = ({ multiValueHeaders }: WithHeaders): void => {
   const given = Object.entries(multiValueHeaders ?? {});
   const valuesOf = (wanted: string) =>
@@ -45,8 +50,10 @@ export const requireSingleHeaders = ({ multiValueHeaders }: WithHeaders): void =
 };
 
 /**
+ * Parses a part of a request with its schema.
+ *
  * @param part where the input comes from, for the message.
- * @throws CommerceError `invalid-input` with one violation for each place that does not fit.
+ * @throws CommerceError `invalid-input` with one violation for each invalid place.
  */
 export const parseWith = <Schema extends z.ZodType>(
   schema: Schema,
@@ -58,7 +65,11 @@ export const parseWith = <Schema extends z.ZodType>(
   throw invalidInput(`The ${part} is not valid.`, requestViolations(result.error, part));
 };
 
-/** Query parameters by name. @throws CommerceError `invalid-input` for one that is given twice. */
+/**
+ * Returns the query parameters by name.
+ *
+ * @throws CommerceError `invalid-input` for a parameter that is given twice.
+ */
 export const queryOf = (event: APIGatewayProxyEvent): Record<string, string> => {
   const repeated = Object.entries(event.multiValueQueryStringParameters ?? {}).filter(
     ([, values]) => (values?.length ?? 0) > 1,

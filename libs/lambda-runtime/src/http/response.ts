@@ -3,30 +3,36 @@ import { CommerceError } from '@commerce/domain-primitives';
 import { CORRELATION_ID_HEADER } from '../context/correlation-id.ts';
 import { problemOf } from './problem.ts';
 
-/** What an operation answers; without `body` there is none. */
+/** The response of an operation. Without `body` the response has no content. */
 export interface ApiResponse {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-// Answers about a customer stay out of every cache unless the operation says otherwise.
+// No cache stores a response unless the operation allows it.
 const DEFAULT_HEADERS = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
 
+/** Serializes the response of an operation for API Gateway. */
 export const successResponse = (
-  answer: ApiResponse,
+  { status, body, headers }: ApiResponse,
   correlationId: string,
 ): APIGatewayProxyResult => ({
-  statusCode: answer.status,
+  statusCode: status,
   headers: {
     ...DEFAULT_HEADERS,
-    ...(answer.body !== undefined && { 'Content-Type': 'application/json; charset=utf-8' }),
-    ...answer.headers,
+    ...(body !== undefined && { 'Content-Type': 'application/json; charset=utf-8' }),
+    ...headers,
     [CORRELATION_ID_HEADER]: correlationId,
   },
-  body: answer.body === undefined ? '' : JSON.stringify(answer.body),
+  body: body === undefined ? '' : JSON.stringify(body),
 });
 
+/**
+ * Serializes an error as a problem document (RFC 9457) for API Gateway.
+ *
+ * @param instance the path of the request
+ */
 export const problemResponse = (
   error: unknown,
   instance: string,

@@ -36,8 +36,8 @@ const oneOf = (values: readonly unknown[]): string =>
   `must be one of ${values.map(String).join(', ')}`;
 
 /**
- * What is wrong with one place, in the words of the API. A schema that knows better says it itself
- * (`z.string().regex(pattern, 'must be …')`); this is what the library's own words are replaced by.
+ * Returns the API's message for a validation issue instead of zod's. A schema with its own message
+ * (`z.string().regex(pattern, 'must be …')`) keeps that one.
  */
 export const apiMessage = (issue: RawIssue): string => {
   if (issue.code === 'unrecognized_keys') return 'is not known';
@@ -49,14 +49,14 @@ export const apiMessage = (issue: RawIssue): string => {
   return 'is not valid';
 };
 
-// Schemas name headers in lower case, as they are read; clients and documents as they are written.
+// Schemas name headers in lower case; clients and documents write them capitalized.
 const asWritten = (header: string): string =>
   header.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase());
 
 const placesOf = (issue: Issue): readonly (readonly PropertyKey[])[] =>
   issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
 
-/** One violation for each place that does not fit; an unknown name is a place of its own. */
+/** Returns one violation for each invalid place; each unknown name is one too. */
 export const requestViolations = (
   { issues }: z.core.$ZodError,
   part: 'path' | 'query' | 'header' | 'body',

@@ -3,7 +3,11 @@ import { currentContext } from '../context/invocation-context.ts';
 import { currentTraceId } from '../tracing/trace-id.ts';
 import { redacted, redactedValue } from './redact.ts';
 
-/** Structured log lines on standard output; every line carries the ids of its invocation. */
+/**
+ * Writes structured log lines to standard output, each with the ids of its invocation. Secrets are redacted.
+ *
+ * @example logger.info({ orderId }, 'order created');
+ */
 export const logger = pino(
   {
     level: process.env.LOG_LEVEL ?? 'info',
@@ -13,9 +17,10 @@ export const logger = pino(
     serializers: { err: (error: Error) => redactedValue(stdSerializers.err(error)) },
     mixin: () => ({ ...currentContext(), traceId: currentTraceId() }),
   },
-  // Synchronous: Lambda may freeze the process as soon as a handler has answered, and what was still to be
-  // written would come with the next invocation, or never.
+  // Synchronous: Lambda may freeze the process as soon as a handler has returned, and lines not yet written would appear
+  // with the next invocation, or never.
   pino.destination({ dest: 1, sync: true }),
 );
 
+/** The methods of the logger that the platform uses. */
 export type Logger = Pick<typeof logger, 'debug' | 'info' | 'warn' | 'error'>;

@@ -1,4 +1,4 @@
-// Secrets and tokens by the names they go by.
+// Names of fields that hold secrets or tokens.
 const SECRET_NAMES: ReadonlySet<string> = new Set([
   'authorization',
   'Authorization',
@@ -16,11 +16,11 @@ const MAX_LEVELS = 3;
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * The fields of a log line without the secrets among them, at the top and one and two levels down. What
- * holds none is given back as it is: a line costs a sixth of what it takes with pino's own `redact` and
- * paths with wildcards (measured: 37 µs with them, 6 µs without).
+ * Replaces the secrets among the fields of a log line, at the top level and the two below. Fields without secrets are
+ * returned as they are: this takes a sixth of the time of pino's own `redact` with wildcard paths (measured: 6 µs
+ * instead of 37 µs a line).
  *
- * @param levels how many levels are looked at, the top included.
+ * @param levels how many levels are searched, including the top.
  */
 export const redacted = (fields: Fields, levels = MAX_LEVELS): Fields => {
   let copy: Record<string, unknown> | undefined;
@@ -33,13 +33,13 @@ export const redacted = (fields: Fields, levels = MAX_LEVELS): Fields => {
   return copy ?? fields;
 };
 
-/** The same for whatever may stand in a field. */
+/** Does the same for the value of a field. */
 export const redactedValue = (value: unknown, levels = MAX_LEVELS): unknown => {
-  // An error is made into fields by its serializer, and comes here again.
+  // An error is converted to fields by its serializer, which calls this again.
   if (typeof value !== 'object' || value === null || value instanceof Error) return value;
   if (levels === 0) return value;
   if (Array.isArray(value)) return redactedList(value, levels);
-  // Whatever else is an object has fields by name, or none.
+  // Any other object has fields by name, or none.
   return redacted(value as Fields, levels);
 };
 

@@ -1,5 +1,5 @@
 import { CommerceError } from '@commerce/domain-primitives';
 
-/** By what errors are counted: their stable code; whatever is outside the family is a defect. */
+/** Returns the dimension by which an error is counted: its code, or `internal-error` for one outside `CommerceError`. */
 export const errorType = (error: unknown): string =>
   error instanceof CommerceError ? error.code : 'internal-error';

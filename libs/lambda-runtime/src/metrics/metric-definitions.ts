@@ -1,11 +1,11 @@
-/** What a metric means: how it is counted and by what it can be told apart besides service and stage. */
+/** The definition of a metric. `dimensions` are those besides service and stage. */
 export interface MetricDefinition {
   readonly unit: 'Count' | 'Milliseconds' | 'Percent' | 'None';
   readonly dimensions: readonly string[];
   readonly meaning: string;
 }
 
-/** Every custom metric of the platform. The documents and the dashboard are made from this table. */
+/** Every custom metric of the platform. The documents and the dashboard are generated from this table. */
 export const METRIC_DEFINITIONS = {
   OrdersCreated: {
     unit: 'Count',
@@ -16,7 +16,7 @@ export const METRIC_DEFINITIONS = {
   OrdersCancelled: {
     unit: 'Count',
     dimensions: ['reason'],
-    meaning: 'Orders called off, by customer, admin or expiry',
+    meaning: 'Orders cancelled by customer, admin or expiry',
   },
   Revenue: {
     unit: 'None',
@@ -27,20 +27,20 @@ export const METRIC_DEFINITIONS = {
     unit: 'Count',
     dimensions: ['reason'],
     meaning:
-      'Payments that did not complete an order and wait for an operator, by the code of the dead letter',
+      'Payments that did not complete an order and need an operator, by the code of the dead letter',
   },
   PointsIssued: { unit: 'Count', dimensions: [], meaning: 'Reward points issued for orders' },
   PointsRedeemed: { unit: 'Count', dimensions: [], meaning: 'Reward points spent' },
   PointsReturned: {
     unit: 'Count',
     dimensions: [],
-    meaning: 'Reward points spent on orders that were cancelled, and given back',
+    meaning: 'Reward points returned for cancelled orders',
   },
   CacheHits: {
     unit: 'Count',
     dimensions: ['tier'],
     meaning:
-      'Catalog reads answered from memory (l1), from Redis, after a 304 (revalidated), or stale',
+      'Catalog reads served from memory (l1), from Redis, after a 304 (revalidated), or stale',
   },
   CacheMisses: { unit: 'Count', dimensions: [], meaning: 'Catalog reads that went to the catalog' },
   CacheHitRate: {
@@ -51,7 +51,7 @@ export const METRIC_DEFINITIONS = {
   CoalescedRequests: {
     unit: 'Count',
     dimensions: [],
-    meaning: 'Catalog reads that waited for the same read already under way',
+    meaning: 'Catalog reads that waited for the same read already in progress',
   },
   SharedCacheRefusals: {
     unit: 'Count',
@@ -62,41 +62,42 @@ export const METRIC_DEFINITIONS = {
   InvalidationLatency: {
     unit: 'Milliseconds',
     dimensions: [],
-    meaning: 'From the change of a product to its cache entries being gone',
+    meaning: 'From the change of a product to the removal of its cache entries',
   },
   StaleAnswersUsed: {
     unit: 'Count',
     dimensions: [],
     meaning:
-      'Product lookups that used an answer past its freshness, the catalog being slow or away',
+      'Product lookups that used a stale response because the catalog was slow or unavailable',
   },
   BreakerStateChanges: {
     unit: 'Count',
     dimensions: ['breaker', 'state'],
-    meaning: 'A circuit breaker went into this state',
+    meaning: 'A circuit breaker entered this state',
   },
   RelayLag: {
     unit: 'Milliseconds',
     dimensions: [],
-    meaning: 'From the raising of the oldest event of a batch to its acceptance by the bus',
+    meaning: 'From the creation of the oldest event of a batch to its acceptance by the bus',
   },
   EventsPublished: { unit: 'Count', dimensions: [], meaning: 'Events the bus accepted' },
   DeadLetters: {
     unit: 'Count',
     dimensions: ['type'],
-    meaning: 'Events put aside because they can never be processed, by error code',
+    meaning: 'Events dead-lettered because they can never be processed, by error code',
   },
   Errors: {
     unit: 'Count',
     dimensions: ['type'],
     meaning:
-      'Requests answered with a problem other than the end of their caller’s own deadline, and events left to be retried, by error code',
+      'Requests that failed with a problem other than their caller’s own deadline, and events to be retried, by error code',
   },
 } as const satisfies Readonly<Record<string, MetricDefinition>>;
 
+/** The name of a custom metric. */
 export type MetricName = keyof typeof METRIC_DEFINITIONS;
 
-/** The dimensions a metric wants, all of them and no other. */
+/** The dimensions of a metric: all of them and no other. */
 export type DimensionsOf<Name extends MetricName> = Readonly<
   Record<(typeof METRIC_DEFINITIONS)[Name]['dimensions'][number], string>
 >;

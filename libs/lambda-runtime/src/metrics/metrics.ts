@@ -21,8 +21,8 @@ export const emitMetric = <Name extends MetricName>(
     ? []
     : [DimensionsOf<Name>]
 ): void => {
-  // Written at once, so that nothing waits for the end of an invocation that may never come; through the one
-  // instance, since making another for each point (Metrics.singleMetric) costs more than all the rest of it (a console each).
+  // Published at once, because an invocation may never end regularly. Through one instance, because another one for each
+  // point (Metrics.singleMetric) costs more than everything else here: each has its own console.
   if (dimensions !== undefined) metrics.addDimensions({ ...dimensions });
   metrics.addMetric(name, METRIC_DEFINITIONS[name].unit, value);
   metrics.publishStoredMetrics();

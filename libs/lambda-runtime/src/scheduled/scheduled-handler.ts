@@ -3,18 +3,22 @@ import { runInContext } from '../context/invocation-context.ts';
 import { logger } from '../logging/logger.ts';
 import { traced } from '../tracing/tracing.ts';
 
+/** One run of a schedule. */
 export interface ScheduledRun {
   readonly correlationId: string;
   /** Epoch milliseconds by which the run must have ended. */
   readonly deadline: number;
 }
 
-// Enough to finish the item at hand and to log before Lambda cuts the run.
+// Enough to finish the current item and to log before Lambda ends the run.
 const RESERVE_MS = 2_000;
 
 /**
- * A handler of a schedule. It runs at least once a tick, perhaps twice, so the work must be safe to
- * repeat. `run` gives back counts to log.
+ * Creates the handler of a schedule. It may run more than once for a tick, so the work must be safe to repeat.
+ *
+ * @param task the name of the task in logs and traces.
+ * @param run does the work and returns counts for the log, by outcome.
+ * @throws what `run` throws; Lambda then retries.
  */
 export const scheduledHandler =
   (task: string, run: (scheduled: ScheduledRun) => Promise<Readonly<Record<string, number>>>) =>

@@ -9,11 +9,11 @@ const report = (accepted: readonly EventEnvelope[]): void => {
   if (accepted.length === 0) return;
   const oldest = Math.min(...accepted.map(({ occurredAt }) => Date.parse(occurredAt)));
   emitMetric('EventsPublished', accepted.length);
-  // Clocks of two machines differ, and no event waits for less than nothing.
+  // The clocks of two machines differ; a lag is never negative.
   emitMetric('RelayLag', Math.max(0, Date.now() - oldest));
 };
 
-/** A publisher that counts what the bus accepted and tells how long the oldest of it had waited. */
+/** Wraps a publisher: counts the events that the bus accepted and measures the lag of the oldest one. */
 export const measuredPublisher = (publisher: EventPublisher): EventPublisher => ({
   publish: async (envelopes, traces) => {
     try {

@@ -1,5 +1,5 @@
 declare module 'cls-hooked/context.js' {
-  /** What the X-Ray SDK takes from the module, by property and only when it needs it. */
+  /** The part of the module that the X-Ray SDK uses; it reads each property when it needs it. */
   const contexts: {
     createNamespace: (name: string) => unknown;
     getNamespace: (name: string) => unknown;

@@ -1,12 +1,12 @@
 /**
- * Every span that the libs make, by name, with what passes in it; those of a context are in its operations.yml. The
- * documents are made from these tables, and tests hold the sources and what a daemon receives to them.
+ * Every span of the libs by name, with its meaning; those of a context are in its operations.yml. The documents are
+ * generated from these tables, and tests compare the sources and the spans that a daemon receives with them.
  */
 export const SPAN_DEFINITIONS = {
-  'EventPublisher.publish': 'A relay hands events to the bus',
+  'EventPublisher.publish': 'A relay publishes events to the bus',
 } as const satisfies Readonly<Record<string, string>>;
 
-/** Spans that are named after what a function does, and where those names are listed. */
+/** Spans that are named after the work of a function, and where their names are listed. */
 export const SPAN_FAMILIES = {
   'an operation': 'of a request, as in OpenAPI, e.g. `create-order`',
   'an event': 'of a consumer, as in AsyncAPI, e.g. `order.created`',

@@ -1,9 +1,8 @@
 const ROOT = /Root=([^;]+)/;
 
 /**
- * The X-Ray trace this invocation belongs to, as Lambda tells it for each one
- * (docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html, `_X_AMZN_TRACE_ID`); undefined
- * where nothing traces.
+ * Returns the id of the invocation's X-Ray trace, which Lambda sets in `_X_AMZN_TRACE_ID`
+ * (docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html); undefined without tracing.
  */
 export const currentTraceId = (): string | undefined =>
   ROOT.exec(process.env._X_AMZN_TRACE_ID ?? '')?.[1];

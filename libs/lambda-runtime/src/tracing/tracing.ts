@@ -1,16 +1,16 @@
 import './segment-namespace.ts';
 import { Tracer } from '@aws-lambda-powertools/tracer';
 
-// Disables itself outside Lambda, where there is no daemon to send to.
+// Disabled outside Lambda, where there is no daemon to send to.
 const tracer = new Tracer({ serviceName: process.env.SERVICE_NAME ?? 'unknown' });
 
 type Annotations = Readonly<Record<string, string | number | boolean>>;
 
 /**
- * Runs work inside an X-Ray subsegment; what it calls nests below. An error is recorded on the
- * subsegment and passed on. Without tracing it just runs the work.
+ * Runs work inside an X-Ray subsegment; subsegments of the work are its children. Without tracing it only runs the work.
  *
- * @param annotations indexed by X-Ray, so that traces can be found by them.
+ * @param annotations indexed by X-Ray, so that traces can be searched by them.
+ * @throws what the work throws, also recorded on the subsegment.
  */
 export const traced = <Result>(
   name: string,
@@ -18,7 +18,7 @@ export const traced = <Result>(
   annotations: Annotations = {},
 ): Promise<Result> => {
   if (!tracer.isTracingEnabled()) return work();
-  // The SDK types what it gives back as unknown, hence the promise of our own.
+  // The SDK types the result as unknown, so the result is passed by a separate promise.
   return new Promise<Result>((resolve, reject) => {
     tracer.provider.captureAsyncFunc(name, async (subsegment) => {
       for (const [key, value] of Object.entries(annotations)) subsegment?.addAnnotation(key, value);
@@ -37,8 +37,7 @@ export const traced = <Result>(
 type AsyncMethod = (...input: never[]) => Promise<unknown>;
 
 /**
- * A port whose named methods run in subsegments called `<port>.<method>`, e.g.
- * `OrderRepository.save`; a composition root wraps what is worth seeing in a trace.
+ * Wraps a port so that the given methods run in subsegments named `<port>.<method>`, e.g. `OrderRepository.save`.
  */
 export const tracedPort = <Port extends object>(
   portName: string,
@@ -52,7 +51,7 @@ export const tracedPort = <Port extends object>(
       const member: unknown = Reflect.get(target, name, target);
       if (typeof member !== 'function') return member;
       const method = (...input: unknown[]): unknown => Reflect.apply(member, target, input);
-      // `methods` holds keys of async methods alone, by its type.
+      // By its type, `methods` contains only keys of async methods.
       return (methods as readonly PropertyKey[]).includes(name)
         ? (...input: unknown[]) =>
             traced(`${portName}.${String(name)}`, () => Promise.resolve(method(...input)))
@@ -60,5 +59,5 @@ export const tracedPort = <Port extends object>(
     },
   });
 
-/** An AWS SDK client whose calls appear in the trace, one subsegment each. */
+/** Instruments an AWS SDK client: each call gets a subsegment in the trace. */
 export const tracedClient = <Client>(client: Client): Client => tracer.captureAWSv3Client(client);

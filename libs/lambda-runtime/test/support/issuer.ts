@@ -17,7 +17,7 @@ const signedBy = (header: Claims, claims: Claims, signer: (input: Buffer) => Buf
   return `${input}.${signer(Buffer.from(input)).toString('base64url')}`;
 };
 
-interface Answer {
+interface JwksResponse {
   readonly status: number;
   readonly body: string;
 }
@@ -41,9 +41,9 @@ export const startIssuer = async () => {
       published(elliptic.publicKey, 'ec-1', 'ES256'),
     ],
   };
-  let answer: Answer = { status: 200, body: JSON.stringify(keys) };
+  let current: JwksResponse = { status: 200, body: JSON.stringify(keys) };
   const server = createServer((_, response) => {
-    response.writeHead(answer.status, { 'Content-Type': 'application/json' }).end(answer.body);
+    response.writeHead(current.status, { 'Content-Type': 'application/json' }).end(current.body);
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -65,9 +65,9 @@ export const startIssuer = async () => {
   return {
     settings: { issuer, audience: 'commerce-api', jwksUri: `${issuer}/jwks` },
     now,
-    answer: () => answer,
-    answerWith: (next: Answer) => {
-      answer = next;
+    response: () => current,
+    respondWith: (next: JwksResponse) => {
+      current = next;
     },
     close: () =>
       new Promise<void>((resolve) => {

@@ -13,12 +13,12 @@ beforeEach(() => {
   lines = [];
 });
 
-const answerOf = async (handler: Handler, overrides: Partial<APIGatewayProxyEvent> = {}) => {
+const responseOf = async (handler: Handler, overrides: Partial<APIGatewayProxyEvent> = {}) => {
   let result: APIGatewayProxyResult | undefined;
   lines = await logLinesOf(async () => {
     result = await handler(apiEvent(overrides), LAMBDA_CONTEXT);
   });
-  if (!result) throw new Error('The handler gave no answer.');
+  if (!result) throw new Error('The handler returned no response.');
   const body: unknown = result.body === '' ? undefined : JSON.parse(result.body);
   return { status: result.statusCode, headers: result.headers ?? {}, body };
 };
@@ -44,8 +44,8 @@ const STATUS_BY_KIND: readonly [ErrorKind, number][] = [
 describe('an error', () => {
   test.each(STATUS_BY_KIND)('of kind %s is a problem with status %d', async (kind, status) => {
     const error = new CommerceError({ code: 'some-code', kind, message: 'Some words.' });
-    const answer = await answerOf(throwing(error));
-    expect(answer).toMatchObject({
+    const response = await responseOf(throwing(error));
+    expect(response).toMatchObject({
       status,
       headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
       body: {
@@ -53,28 +53,28 @@ describe('an error', () => {
         status,
         detail: 'Some words.',
         instance: '/things/1',
-        correlationId: answer.headers['X-Correlation-Id'],
+        correlationId: response.headers['X-Correlation-Id'],
       },
     });
-    expect((answer.body as { title: string }).title).not.toBe('');
+    expect((response.body as { title: string }).title).not.toBe('');
   });
 
   test('outside the family says nothing of itself, and is logged whole', async () => {
-    const answer = await answerOf(
+    const response = await responseOf(
       throwing(new TypeError('table commerce-prod-orders at 10.0.0.7')),
     );
-    expect(answer).toMatchObject({
+    expect(response).toMatchObject({
       status: 500,
       body: { type: 'urn:commerce:problem:internal-error', status: 500 },
     });
-    expect(JSON.stringify(answer)).not.toMatch(/commerce-prod|10\.0\.0\.7|TypeError|\.ts/);
+    expect(JSON.stringify(response)).not.toMatch(/commerce-prod|10\.0\.0\.7|TypeError|\.ts/);
     expect(JSON.stringify(lines)).toContain('table commerce-prod-orders at 10.0.0.7');
   });
 
   test.each([['a text'], [undefined], [null]])(
     'that is %j is a 500 like any other',
     async (thrown) => {
-      expect(await answerOf(throwing(thrown))).toMatchObject({ status: 500 });
+      expect(await responseOf(throwing(thrown))).toMatchObject({ status: 500 });
     },
   );
 
@@ -85,11 +85,11 @@ describe('an error', () => {
       message: 'Down.',
       retryAfterSeconds: 7,
     });
-    expect((await answerOf(throwing(unavailable))).headers).toMatchObject({ 'Retry-After': '7' });
+    expect((await responseOf(throwing(unavailable))).headers).toMatchObject({ 'Retry-After': '7' });
     const anonymous = { requestContext: apiEvent().requestContext };
     anonymous.requestContext = { ...anonymous.requestContext, authorizer: null };
     const closed = apiHandler({ operation: 'closed' }, () => Promise.resolve({ status: 204 }));
-    expect(await answerOf(closed, anonymous)).toMatchObject({
+    expect(await responseOf(closed, anonymous)).toMatchObject({
       status: 401,
       headers: { 'WWW-Authenticate': 'Bearer' },
     });
@@ -100,7 +100,7 @@ describe('an error', () => {
       { operation: 'create', body: z.strictObject({ name: z.string(), size: z.int() }) },
       () => Promise.resolve({ status: 201 }),
     );
-    const { body } = await answerOf(handler, json('{"size":1.5,"colour":"red"}'));
+    const { body } = await responseOf(handler, json('{"size":1.5,"colour":"red"}'));
     const { errors } = body as { errors: { path: string }[] };
     expect(errors.map(({ path }) => path)).toEqual(expect.arrayContaining(['name', 'size']));
   });
@@ -117,26 +117,26 @@ describe('the correlation id', () => {
     Promise.resolve({ status: 200, body: { correlationId } }),
   );
 
-  test('of a request is that of its answer, of the operation and of the log', async () => {
+  test('of a request is also that of its response, the operation and the log', async () => {
     for (const name of ['X-Correlation-Id', 'x-correlation-id', 'X-CORRELATION-ID']) {
-      const answer = await answerOf(echo, { headers: { [name]: 'abc-1' } });
-      expect(answer.headers).toMatchObject({ 'X-Correlation-Id': 'abc-1' });
-      expect(answer.body).toEqual({ correlationId: 'abc-1' });
+      const response = await responseOf(echo, { headers: { [name]: 'abc-1' } });
+      expect(response.headers).toMatchObject({ 'X-Correlation-Id': 'abc-1' });
+      expect(response.body).toEqual({ correlationId: 'abc-1' });
       expect(lines.at(-1)).toMatchObject({ correlationId: 'abc-1', requestId: 'request-1' });
     }
   });
 
   test.each(['', 'a b', 'x'.repeat(129), 'ä', 'a\nb', 'a\r\nSet-Cookie: b'])(
-    'is made anew where the request has %j',
+    'is new if the request has %j',
     async (malformed) => {
-      const { headers } = await answerOf(echo, { headers: { 'X-Correlation-Id': malformed } });
+      const { headers } = await responseOf(echo, { headers: { 'X-Correlation-Id': malformed } });
       expect(headers['X-Correlation-Id']).toMatch(/^[0-9a-f-]{36}$/);
     },
   );
 
   test('is made where the request has no headers at all', async () => {
     const headerless = { headers: null } as unknown as Partial<APIGatewayProxyEvent>;
-    expect((await answerOf(echo, headerless)).headers['X-Correlation-Id']).toMatch(
+    expect((await responseOf(echo, headerless)).headers['X-Correlation-Id']).toMatch(
       /^[0-9a-f-]{36}$/,
     );
   });
@@ -152,21 +152,21 @@ describe('a body', () => {
   const base64 = (bytes: Buffer) => json(bytes.toString('base64'), { isBase64Encoded: true });
 
   test('of exactly 256 KB is taken, of one byte more refused', async () => {
-    expect(await answerOf(accept, json(sized(LIMIT)))).toMatchObject({ status: 200 });
-    expect(await answerOf(accept, json(sized(LIMIT + 1)))).toMatchObject({ status: 413 });
+    expect(await responseOf(accept, json(sized(LIMIT)))).toMatchObject({ status: 200 });
+    expect(await responseOf(accept, json(sized(LIMIT + 1)))).toMatchObject({ status: 413 });
   });
 
   test('is measured in bytes, not in characters', async () => {
     const text = JSON.stringify({ text: '€'.repeat(LIMIT / 3) });
     expect(text.length).toBeLessThan(LIMIT);
-    expect(await answerOf(accept, json(text))).toMatchObject({ status: 413 });
+    expect(await responseOf(accept, json(text))).toMatchObject({ status: 413 });
   });
 
   test.each(['text/plain', 'application/xml', 'application/jsonp', ''])(
     'of media type %j is refused',
     async (type) => {
       const headers = { 'Content-Type': type };
-      expect(await answerOf(accept, { body: '{"text":""}', headers })).toMatchObject({
+      expect(await responseOf(accept, { body: '{"text":""}', headers })).toMatchObject({
         status: 415,
       });
     },
@@ -174,16 +174,20 @@ describe('a body', () => {
 
   test('that is compressed is refused, even where its text reads like JSON', async () => {
     const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
-    expect(await answerOf(accept, { body: '{"text":""}', headers })).toMatchObject({ status: 415 });
+    expect(await responseOf(accept, { body: '{"text":""}', headers })).toMatchObject({
+      status: 415,
+    });
   });
 
   test('without a media type is refused', async () => {
-    expect(await answerOf(accept, { body: '{"text":""}' })).toMatchObject({ status: 415 });
+    expect(await responseOf(accept, { body: '{"text":""}' })).toMatchObject({ status: 415 });
   });
 
   test('may say its charset, in any case', async () => {
     const headers = { 'content-type': 'Application/JSON; charset=utf-8' };
-    expect(await answerOf(accept, { body: '{"text":""}', headers })).toMatchObject({ status: 200 });
+    expect(await responseOf(accept, { body: '{"text":""}', headers })).toMatchObject({
+      status: 200,
+    });
   });
 
   test.each([
@@ -194,14 +198,14 @@ describe('a body', () => {
     ['application/json, text/plain', 415],
     ['application', 415],
     ['application/json;', 200],
-  ])('of type %j answers %d', async (type, status) => {
+  ])('of type %j returns %d', async (type, status) => {
     const headers = { 'Content-Type': type };
-    expect(await answerOf(accept, { body: '{"text":""}', headers })).toMatchObject({ status });
+    expect(await responseOf(accept, { body: '{"text":""}', headers })).toMatchObject({ status });
   });
 
   test('may begin with a byte order mark', async () => {
-    expect(await answerOf(accept, json('\ufeff{"text":""}'))).toMatchObject({ status: 200 });
-    expect(await answerOf(accept, base64(Buffer.from('\ufeff{"text":""}')))).toMatchObject({
+    expect(await responseOf(accept, json('\ufeff{"text":""}'))).toMatchObject({ status: 200 });
+    expect(await responseOf(accept, base64(Buffer.from('\ufeff{"text":""}')))).toMatchObject({
       status: 200,
     });
   });
@@ -210,7 +214,7 @@ describe('a body', () => {
     'with the number %s, which JSON.parse would round, is refused and names it',
     async (number) => {
       expect(
-        await answerOf(accept, json(`{"text":"","list":[{"price":${number}}]}`)),
+        await responseOf(accept, json(`{"text":"","list":[{"price":${number}}]}`)),
       ).toMatchObject({
         status: 400,
         body: {
@@ -221,7 +225,7 @@ describe('a body', () => {
   );
 
   test('that arrives in base64 is decoded', async () => {
-    expect(await answerOf(accept, base64(Buffer.from('{"text":"ä☕"}')))).toMatchObject({
+    expect(await responseOf(accept, base64(Buffer.from('{"text":"ä☕"}')))).toMatchObject({
       status: 200,
       body: { text: 'ä☕' },
     });
@@ -229,7 +233,10 @@ describe('a body', () => {
 
   test('may hold the replacement character where no gateway has put it', async () => {
     for (const sent of [json('{"text":"\\ufffd"}'), base64(Buffer.from('{"text":"\ufffd"}'))]) {
-      expect(await answerOf(accept, sent)).toMatchObject({ status: 200, body: { text: '\ufffd' } });
+      expect(await responseOf(accept, sent)).toMatchObject({
+        status: 200,
+        body: { text: '\ufffd' },
+      });
     }
   });
 
@@ -246,7 +253,7 @@ describe('a body', () => {
     ['of a field unknown', json('{"text":"","more":1}')],
     ['of a prototype', json('{"text":"","__proto__":{"admin":true}}')],
   ])('that is %s is refused', async (_, overrides) => {
-    expect(await answerOf(accept, overrides)).toMatchObject({
+    expect(await responseOf(accept, overrides)).toMatchObject({
       status: 400,
       headers: { 'Content-Type': 'application/problem+json' },
     });
@@ -257,11 +264,11 @@ describe('a body', () => {
       { operation: 'optional', body: z.strictObject({}).optional() },
       ({ body }) => Promise.resolve({ status: 200, body: { given: body !== undefined } }),
     );
-    expect(await answerOf(optional, { body: null })).toMatchObject({ body: { given: false } });
-    expect(await answerOf(optional, json('{}'))).toMatchObject({ body: { given: true } });
-    // What is none at all to a lenient decoder is no absent body.
+    expect(await responseOf(optional, { body: null })).toMatchObject({ body: { given: false } });
+    expect(await responseOf(optional, json('{}'))).toMatchObject({ body: { given: true } });
+    // Text that a lenient decoder reads as empty is not an absent body.
     const garbage = json('%%%', { isBase64Encoded: true });
-    expect(await answerOf(optional, garbage)).toMatchObject({ status: 400 });
+    expect(await responseOf(optional, garbage)).toMatchObject({ status: 400 });
   });
 });
 
@@ -278,13 +285,13 @@ describe('a query parameter', () => {
   });
 
   test('is read', async () => {
-    expect((await answerOf(list, query({ limit: ['5'] }))).body).toEqual({ limit: '5' });
+    expect((await responseOf(list, query({ limit: ['5'] }))).body).toEqual({ limit: '5' });
   });
   test('that is not known is refused', async () => {
-    expect(await answerOf(list, query({ offset: ['5'] }))).toMatchObject({ status: 400 });
+    expect(await responseOf(list, query({ offset: ['5'] }))).toMatchObject({ status: 400 });
   });
   test('that is given twice is refused', async () => {
-    expect(await answerOf(list, query({ limit: ['5', '6'] }))).toMatchObject({ status: 400 });
+    expect(await responseOf(list, query({ limit: ['5', '6'] }))).toMatchObject({ status: 400 });
   });
 });
 
@@ -299,7 +306,7 @@ describe('a route behind the authorizer', () => {
     const handler = apiHandler({ operation: 'read' }, ({ caller }) =>
       Promise.resolve({ status: 200, body: { customer: caller.customerId } }),
     );
-    expect((await answerOf(handler, calledBy('alice'))).body).toEqual({ customer: 'alice' });
+    expect((await responseOf(handler, calledBy('alice'))).body).toEqual({ customer: 'alice' });
   });
 
   test.each<[string, unknown, number]>([
@@ -309,18 +316,18 @@ describe('a route behind the authorizer', () => {
     ['past its end, as a text', '1000', 401],
     ['of a time that is none', 'tomorrow', 401],
     ['let in before there was such a time', undefined, 200],
-  ])('knows a token that the gateway let in and that is %s', async (_, goodUntil, status) => {
+  ])('checks a token that the gateway accepted and that is %s', async (_, goodUntil, status) => {
     const handler = apiHandler({ operation: 'read' }, () => Promise.resolve({ status: 200 }));
     const authorizer = { customerId: 'alice', scope: '', goodUntil };
     const requestContext = { ...apiEvent().requestContext, authorizer };
-    expect(await answerOf(handler, { requestContext })).toMatchObject({ status });
+    expect(await responseOf(handler, { requestContext })).toMatchObject({ status });
   });
 
   test('authenticates before it looks at the request', async () => {
     const handler = apiHandler({ operation: 'write', body: z.strictObject({}) }, () =>
       Promise.resolve({ status: 200 }),
     );
-    expect(await answerOf(handler, { ...unauthenticated, ...NO_JSON })).toMatchObject({
+    expect(await responseOf(handler, { ...unauthenticated, ...NO_JSON })).toMatchObject({
       status: 401,
     });
   });
@@ -337,12 +344,12 @@ describe('a route behind the authorizer', () => {
     );
     const nameless = { pathParameters: { id: 'x' } };
     expect(
-      await answerOf(handler, { ...calledBy('bob', 'things'), ...nameless, ...NO_JSON }),
+      await responseOf(handler, { ...calledBy('bob', 'things'), ...nameless, ...NO_JSON }),
     ).toMatchObject({ status: 403, body: { type: 'urn:commerce:problem:scope-missing' } });
     const clerk = calledBy('bob', 'other things:write');
-    expect(await answerOf(handler, { ...clerk, ...nameless })).toMatchObject({ status: 400 });
+    expect(await responseOf(handler, { ...clerk, ...nameless })).toMatchObject({ status: 400 });
     const sound = { pathParameters: { id: '7' }, ...NO_JSON, body: '{}' };
-    expect(await answerOf(handler, { ...clerk, ...sound })).toMatchObject({ status: 204 });
+    expect(await responseOf(handler, { ...clerk, ...sound })).toMatchObject({ status: 204 });
   });
 
   test('asks whether the caller may act on what the path names before it reads the rest', async () => {
@@ -361,7 +368,7 @@ describe('a route behind the authorizer', () => {
     );
     const thingOfAlice = { pathParameters: { owner: 'alice' } };
     const of = (customerId: string) =>
-      answerOf(handler, { ...calledBy(customerId), ...thingOfAlice, ...NO_JSON });
+      responseOf(handler, { ...calledBy(customerId), ...thingOfAlice, ...NO_JSON });
     expect(await of('bob')).toMatchObject({ status: 404 });
     expect(await of('alice')).toMatchObject({ status: 400 });
   });

@@ -43,7 +43,7 @@ describe('the authorizer lets in', () => {
     expect(await present(`bearer ${issuer.rs256()}`)).toMatchObject({ principalId: 'alice' });
   });
 
-  test('to every route of the API and stage, since its answer is kept for all of them', async () => {
+  test('to every route of the API and stage, because its result is cached for all of them', async () => {
     const { policyDocument } = await present(`Bearer ${issuer.rs256()}`);
     expect(policyDocument.Statement).toEqual([
       {
@@ -91,7 +91,7 @@ describe('the authorizer refuses', () => {
     ['a token whose exp is a text', (from) => from.rs256({ exp: String(from.now + 600) })],
     ['a token whose exp no clock reaches', (from) => from.rs256({ exp: 1e300 })],
     ['a token whose exp is before 1970', (from) => from.rs256({ exp: -1e20 })],
-    ['a token that is not good yet', (from) => from.rs256({ nbf: from.now + 300 })],
+    ['a token that is not valid yet', (from) => from.rs256({ nbf: from.now + 300 })],
     ['a token whose nbf is a text', (from) => from.rs256({ nbf: '0' })],
     ['a token whose nbf no clock reaches', (from) => from.rs256({ nbf: 1e300 })],
     ['a token of the future', (from) => from.rs256({ iat: from.now + 300 })],
@@ -99,7 +99,7 @@ describe('the authorizer refuses', () => {
     ['a token with a critical extension', (from) => from.rs256({}, { crit: ['exp'], exp: 1 })],
     ['a token with an empty crit', (from) => from.rs256({}, { crit: [] })],
     ['a token of another type', (from) => from.rs256({}, { typ: 'logout+jwt' })],
-    ['a token whose typ is no text', (from) => from.rs256({}, { typ: 1 })],
+    ['a token whose typ is not a text', (from) => from.rs256({}, { typ: 1 })],
     ['an ID token of Amazon Cognito', (from) => from.rs256({ token_use: 'id', scope: undefined })],
     ['an ID token of Keycloak', (from) => from.rs256({ typ: 'ID', nonce: 'n' })],
     ['a refresh token of Keycloak', (from) => from.rs256({ typ: 'Refresh' })],
@@ -115,8 +115,8 @@ describe('the authorizer refuses', () => {
     ['a token that names no key', (from) => from.rs256({}, { kid: undefined })],
     ['a token that names an unknown key', (from) => from.rs256({}, { kid: 'rsa-2' })],
     ['a token that names the key of another algorithm', (from) => from.rs256({}, { kid: 'ec-1' })],
-    ['a token of nobody', (from) => from.rs256({ sub: undefined })],
-    ['a token of somebody who is no customer', (from) => from.rs256({ sub: 'a b/../c' })],
+    ['a token without a subject', (from) => from.rs256({ sub: undefined })],
+    ['a token of a subject that is not a customer', (from) => from.rs256({ sub: 'a b/../c' })],
     ['a token with a changed claim', (from) => changedClaim(from.rs256())],
     ['three words of garbage', () => 'abc.def.ghi'],
     ['no token', () => ''],
@@ -134,7 +134,7 @@ describe('the authorizer refuses', () => {
   test('an unknown key over and over, without asking the issuer each time', async () => {
     const token = `Bearer ${issuer.rs256({}, { kid: 'rsa-2' })}`;
     expect(await refusalOf(token)).toBe('Unauthorized');
-    issuer.answerWith({ status: 500, body: '' });
+    issuer.respondWith({ status: 500, body: '' });
     expect(await refusalOf(token)).toBe('Unauthorized');
   });
 });
@@ -182,7 +182,7 @@ describe('the log', () => {
     ['no access token', (from) => from.rs256({ token_use: 'id' }), /token_use/],
     ['for another audience', (from) => from.rs256({ aud: 'x' }), /[Aa]udience/],
     ['forged', (from) => from.ofStranger(), /signature/],
-    ['of nobody', (from) => from.rs256({ sub: undefined }), /subject/],
+    ['without a subject', (from) => from.rs256({ sub: undefined }), /subject/],
   ])('says why a token was refused: it is %s', async (_, token, reason) => {
     expect(await reasonOf(token(issuer))).toMatchObject({
       type: 'TokenRefused',
@@ -191,7 +191,7 @@ describe('the log', () => {
   });
 });
 
-describe('a token that anybody can make', () => {
+describe('a token that any client can make', () => {
   test('is refused, whatever its header and its claims are', async () => {
     const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const header = fc.record(
@@ -238,7 +238,7 @@ const changedClaim = (token: string): string => {
   return [header, Buffer.from(JSON.stringify(changed)).toString('base64url'), signature].join('.');
 };
 
-describe('when the issuer fails, nobody is let in and no token is blamed:', () => {
+describe('when the issuer fails, no request is admitted and no token is rejected:', () => {
   test('it is down', async () => {
     const token = `Bearer ${issuer.rs256()}`;
     await issuer.close();
@@ -246,20 +246,20 @@ describe('when the issuer fails, nobody is let in and no token is blamed:', () =
   });
 
   test.each([
-    ['answers 500', { status: 500, body: 'no' }],
-    ['answers with no JSON', { status: 200, body: '<html>' }],
-    ['answers with no keys', { status: 200, body: '{}' }],
-  ])('it %s', async (_, answer) => {
-    issuer.answerWith(answer);
+    ['responds with 500', { status: 500, body: 'no' }],
+    ['responds without JSON', { status: 200, body: '<html>' }],
+    ['responds without keys', { status: 200, body: '{}' }],
+  ])('it %s', async (_, response) => {
+    issuer.respondWith(response);
     expect(['let in', 'Unauthorized']).not.toContain(await refusalOf(`Bearer ${issuer.rs256()}`));
   });
 
   test('and once it is back the same token is good', async () => {
-    const keys = issuer.answer();
-    issuer.answerWith({ status: 503, body: '' });
+    const keys = issuer.response();
+    issuer.respondWith({ status: 503, body: '' });
     const token = `Bearer ${issuer.rs256()}`;
     expect(await refusalOf(token)).not.toBe('let in');
-    issuer.answerWith(keys);
+    issuer.respondWith(keys);
     expect(await refusalOf(token)).toBe('let in');
   });
 });

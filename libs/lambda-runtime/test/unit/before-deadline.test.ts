@@ -20,9 +20,9 @@ describe('work with a deadline', () => {
     expect(work).not.toHaveBeenCalled();
   });
 
-  test('is no longer waited for once the time is over', async () => {
-    const answer = beforeDeadline(1_100, () => new Promise(() => undefined));
-    const refused = expect(answer).rejects.toMatchObject({
+  test('is no longer awaited after the deadline', async () => {
+    const result = beforeDeadline(1_100, () => new Promise(() => undefined));
+    const refused = expect(result).rejects.toMatchObject({
       code: 'deadline-exceeded',
       kind: 'unavailable',
       retryAfterSeconds: 1,

@@ -50,7 +50,7 @@ const unavailable = (cause: unknown) => () =>
 describe('a deadline that a client made up', () => {
   test.each([
     ['without a proof', { 'X-Deadline-Remaining-Ms': '0' }],
-    ['with a proof of its own', { 'X-Deadline-Remaining-Ms': '0', 'X-Deadline-Proof': 'x' }],
+    ['with an invalid proof', { 'X-Deadline-Remaining-Ms': '0', 'X-Deadline-Proof': 'x' }],
     ['with the proof of another key', deadlineHeaders(0, 'another key')],
   ])('is ignored: %s', async (_, headers) => {
     expect(await outcomeOf(IN_TIME, headers)).toMatchObject({ status: 200, level: 'info' });
@@ -77,7 +77,7 @@ describe('a deadline that a service of the platform set', () => {
     ['has passed before the work begins', IN_TIME, 0],
     ['passes while the work goes on', NEVER, 1],
     ['left too little to ask another service', unavailable(new DeadlineExceededError('x')), 60_000],
-  ])('and that %s is no failure of the service', async (_, operate, remainingMs) => {
+  ])('and that %s is not a failure of the service', async (_, operate, remainingMs) => {
     expect(await outcomeOf(operate, deadlineHeaders(remainingMs, KEY))).toEqual(expected);
   });
 
@@ -92,7 +92,7 @@ describe('a deadline that a service of the platform set', () => {
   });
 });
 
-test('the time of the function itself running out is a failure, whoever set a later deadline', async () => {
+test('the end of the invocation is a failure, whatever later deadline the caller set', async () => {
   for (const headers of [{}, deadlineHeaders(HOUR_MS, KEY)]) {
     expect(await outcomeOf(NEVER, headers, 101)).toEqual({
       status: 503,

@@ -32,10 +32,10 @@ const incoming = (detail: unknown): EventBridgeEvent<string, unknown> => ({
 
 type Consume = (delivery: Delivery<typeof orderCancelled>) => Promise<void>;
 
-const consumer = (consume: Consume, add?: (letter: DeadLetter) => Promise<void>) => {
-  const letters: DeadLetter[] = [];
-  const keep = (letter: DeadLetter): Promise<void> => {
-    letters.push(letter);
+const consumer = (consume: Consume, add?: (deadLetter: DeadLetter) => Promise<void>) => {
+  const stored: DeadLetter[] = [];
+  const keep = (deadLetter: DeadLetter): Promise<void> => {
+    stored.push(deadLetter);
     return Promise.resolve();
   };
   const handler = eventHandler(orderCancelled, { add: add ?? keep }, consume);
@@ -46,7 +46,7 @@ const consumer = (consume: Consume, add?: (letter: DeadLetter) => Promise<void>)
     });
     return outcome;
   };
-  return { deliver, letters };
+  return { deliver, stored };
 };
 
 const failing = (kind: 'unprocessable' | 'unavailable') => () =>
@@ -55,7 +55,7 @@ const failing = (kind: 'unprocessable' | 'unavailable') => () =>
 describe('a consumer', () => {
   test('is given the event and where it came from', async () => {
     const seen: Delivery<typeof orderCancelled>[] = [];
-    const { deliver, letters } = consumer((delivery) => {
+    const { deliver, stored } = consumer((delivery) => {
       seen.push(delivery);
       return Promise.resolve();
     });
@@ -66,7 +66,7 @@ describe('a consumer', () => {
         provenance: { correlationId: 'correlation-1', causationId: 'event-1' },
       },
     ]);
-    expect(letters).toEqual([]);
+    expect(stored).toEqual([]);
   });
 
   test.each<[string, unknown, string]>([
@@ -76,37 +76,37 @@ describe('a consumer', () => {
     ['is nothing at all', null, ''],
     ['is a text', 'rubbish', ''],
   ])(
-    'never sees an event that %s: it is put aside whole, with the reason',
+    'does not get an event that %s: it is dead-lettered complete, with the reason',
     async (_, detail, path) => {
-      const { deliver, letters } = consumer(() => Promise.reject(new Error('was called')));
+      const { deliver, stored } = consumer(() => Promise.reject(new Error('was called')));
       expect(await deliver(detail)).toMatchObject({
         outcome: 'dead-lettered',
         code: 'event-rejected',
       });
-      expect(letters).toMatchObject([
+      expect(stored).toMatchObject([
         { event: incoming(detail), functionName: 'commerce-test-function', code: 'event-rejected' },
       ]);
-      expect(letters[0]?.reason).toContain(path);
+      expect(stored[0]?.reason).toContain(path);
     },
   );
 
   test('that can never succeed puts the event aside and counts it as dealt with', async () => {
-    const { deliver, letters } = consumer(failing('unprocessable'));
+    const { deliver, stored } = consumer(failing('unprocessable'));
     expect(await deliver(DETAIL)).toEqual({
       outcome: 'dead-lettered',
       code: 'some-code',
       reason: 'Some words.',
     });
-    expect(letters).toMatchObject([{ event: incoming(DETAIL), code: 'some-code' }]);
+    expect(stored).toMatchObject([{ event: incoming(DETAIL), code: 'some-code' }]);
   });
 
   test.each([
     ['for now', failing('unavailable')],
     ['by a defect', () => Promise.reject(new TypeError('x is undefined'))],
   ])('that fails %s throws, so that the event is delivered again', async (_, consume) => {
-    const { deliver, letters } = consumer(consume);
+    const { deliver, stored } = consumer(consume);
     expect(await deliver(DETAIL)).toBeInstanceOf(Error);
-    expect(letters).toEqual([]);
+    expect(stored).toEqual([]);
   });
 
   test('throws when there is nowhere to put an event aside: none is lost', async () => {

@@ -3,11 +3,11 @@ import { type DependencyHealth, healthHandler } from '@commerce/lambda-runtime';
 import { apiEvent, LAMBDA_CONTEXT } from '../support/api-gateway.ts';
 
 const ask = async (dependencies: readonly DependencyHealth[]) => {
-  const answer = await healthHandler(() => Promise.resolve(dependencies))(
+  const response = await healthHandler(() => Promise.resolve(dependencies))(
     apiEvent({ path: '/health' }),
     LAMBDA_CONTEXT,
   );
-  return { statusCode: answer.statusCode, body: JSON.parse(answer.body) };
+  return { statusCode: response.statusCode, body: JSON.parse(response.body) };
 };
 
 describe('GET /health', () => {

@@ -47,13 +47,13 @@ const SOUND: Partial<APIGatewayProxyEvent> = {
   body: '{"items":[{"id":"a","quantity":1}]}',
 };
 
-const answerOf = async (handler: ApiHandler, overrides: Partial<APIGatewayProxyEvent>) => {
-  let answer = { statusCode: 0, body: '' };
+const responseOf = async (handler: ApiHandler, overrides: Partial<APIGatewayProxyEvent>) => {
+  let response = { statusCode: 0, body: '' };
   await logLinesOf(async () => {
-    answer = await handler(apiEvent({ ...SOUND, ...overrides }), LAMBDA_CONTEXT);
+    response = await handler(apiEvent({ ...SOUND, ...overrides }), LAMBDA_CONTEXT);
   });
-  const body = answer.body === '' ? {} : (JSON.parse(answer.body) as { errors?: unknown });
-  return { status: answer.statusCode, errors: body.errors, size: answer.body.length };
+  const body = response.body === '' ? {} : (JSON.parse(response.body) as { errors?: unknown });
+  return { status: response.statusCode, errors: body.errors, size: response.body.length };
 };
 
 const withHeader = (name: string, ...values: string[]): Partial<APIGatewayProxyEvent> => ({
@@ -63,7 +63,7 @@ const withHeader = (name: string, ...values: string[]): Partial<APIGatewayProxyE
 
 describe('a request', () => {
   test('that is sound is taken', async () => {
-    expect(await answerOf(place, {})).toMatchObject({ status: 201 });
+    expect(await responseOf(place, {})).toMatchObject({ status: 201 });
   });
 
   test('whose body is anything at all is taken or refused with a 4xx', async () => {
@@ -71,7 +71,7 @@ describe('a request', () => {
     const bodies = fc.oneof(fc.string(), fc.json(), fc.jsonValue(), fc.base64String());
     await fc.assert(
       fc.asyncProperty(bodies, fc.boolean(), async (body, isBase64Encoded) => {
-        const { status } = await answerOf(place, { body: body as string, isBase64Encoded });
+        const { status } = await responseOf(place, { body: body as string, isBase64Encoded });
         expect(status === 201 || (status >= 400 && status < 500)).toBe(true);
       }),
       { numRuns: 500 },
@@ -98,7 +98,7 @@ describe('a request', () => {
       fc.asyncProperty(lists(names), lists(headerNames), text, async (query, headers, pathId) => {
         const lasts = (lists: Record<string, string[]>) =>
           Object.fromEntries(Object.entries(lists).map(([name, values]) => [name, values.at(-1)]));
-        const { status } = await answerOf(place, {
+        const { status } = await responseOf(place, {
           pathParameters: { id: pathId },
           queryStringParameters: lasts(query),
           multiValueQueryStringParameters: query,
@@ -114,20 +114,20 @@ describe('a request', () => {
   test.each([false, 0, -0, [], {}, 'x', true, 1.5])(
     'whose body the gateway handed over as %j is refused',
     async (body) => {
-      expect(await answerOf(place, { body: body as unknown as string })).toMatchObject({
+      expect(await responseOf(place, { body: body as unknown as string })).toMatchObject({
         status: 400,
       });
     },
   );
 
-  test('whose body is wrong in 100,000 places is answered in a few kilobytes', async () => {
-    const answer = await answerOf(place, { body: `{"items":[${'0,'.repeat(100_000)}0]}` });
-    expect(answer).toMatchObject({ status: 400 });
-    expect(answer.size).toBeLessThan(20_000);
-    const duplicates = await answerOf(place, { body: `{${'"a":0,'.repeat(40_000)}"a":0}` });
+  test('whose body is wrong in 100,000 places gets a response of a few kilobytes', async () => {
+    const response = await responseOf(place, { body: `{"items":[${'0,'.repeat(100_000)}0]}` });
+    expect(response).toMatchObject({ status: 400 });
+    expect(response.size).toBeLessThan(20_000);
+    const duplicates = await responseOf(place, { body: `{${'"a":0,'.repeat(40_000)}"a":0}` });
     expect(duplicates).toMatchObject({ status: 400 });
     expect(duplicates.size).toBeLessThan(20_000);
-    const long = await answerOf(place, { body: `{"${'x'.repeat(200_000)}":0}` });
+    const long = await responseOf(place, { body: `{"${'x'.repeat(200_000)}":0}` });
     expect(long).toMatchObject({ status: 400 });
     expect(long.size).toBeLessThan(20_000);
   });
@@ -195,7 +195,7 @@ describe('a request', () => {
     ],
     ['two keys', withHeader('Idempotency-Key', 'a', 'b'), 'Idempotency-Key', 'must be sent once'],
   ])('with %s is told so in the words of the API', async (_, overrides, path, message) => {
-    const { status, errors } = await answerOf(place, overrides);
+    const { status, errors } = await responseOf(place, overrides);
     expect({ status, errors }).toEqual({
       status: 400,
       errors: expect.arrayContaining([{ path, message }]),
@@ -205,7 +205,7 @@ describe('a request', () => {
   test.each(['0', '101', '999', '1000', '-1', '1.5', '1e1', 'ten', '', ' 5'])(
     'with the limit %j is told what a limit is',
     async (limit) => {
-      expect(await answerOf(place, { queryStringParameters: { limit } })).toMatchObject({
+      expect(await responseOf(place, { queryStringParameters: { limit } })).toMatchObject({
         status: 400,
         errors: [{ path: 'limit', message: 'must be a whole number from 1 to 100' }],
       });
@@ -216,13 +216,13 @@ describe('a request', () => {
     ['Content-Type', ['application/json', 'text/plain'], 415],
     ['Content-Type', ['text/plain', 'application/json'], 415],
     ['X-Correlation-Id', ['a', 'b'], 201],
-  ])('with %s %j answers %d', async (name, values, status) => {
-    expect(await answerOf(place, withHeader(name, ...values))).toMatchObject({ status });
+  ])('with %s %j returns %d', async (name, values, status) => {
+    expect(await responseOf(place, withHeader(name, ...values))).toMatchObject({ status });
   });
 
   test('has no parameter unknown on a route that takes none', async () => {
-    expect(await answerOf(plain, {})).toMatchObject({ status: 200 });
-    expect(await answerOf(plain, { queryStringParameters: { x: '1' } })).toMatchObject({
+    expect(await responseOf(plain, {})).toMatchObject({ status: 200 });
+    expect(await responseOf(plain, { queryStringParameters: { x: '1' } })).toMatchObject({
       status: 400,
       errors: [{ path: 'x', message: 'is not known' }],
     });

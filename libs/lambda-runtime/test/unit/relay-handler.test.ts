@@ -22,7 +22,7 @@ const envelope = (id: string): EventEnvelope => ({
   data: {},
 });
 
-/** What a table's stream tells of a save that raised these events. */
+/** The stream record of a save with these events. */
 const saved = (sequenceNumber: string, ...ids: readonly string[]): DynamoDBRecord => ({
   eventName: 'MODIFY',
   dynamodb: {
@@ -69,22 +69,22 @@ const metricsOf = async (work: () => Promise<unknown>): Promise<Record<string, u
 
 const relay = async (publisher: EventPublisher, ...records: readonly DynamoDBRecord[]) => {
   const event: DynamoDBStreamEvent = { Records: [...records] };
-  let answer: DynamoDBBatchResponse | undefined;
+  let response: DynamoDBBatchResponse | undefined;
   let metrics: Record<string, unknown> = {};
   const [told] = await logLinesOf(async () => {
     metrics = await metricsOf(async () => {
-      answer = await relayHandler(publisher)(event, LAMBDA_CONTEXT);
+      response = await relayHandler(publisher)(event, LAMBDA_CONTEXT);
     });
   });
-  return { answer, told, metrics };
+  return { response, told, metrics };
 };
 
 describe('The handler of a stream', () => {
   test('publishes the events of a batch, and tells how many and how late', async () => {
     const bus = busRefusingFrom();
-    const { answer, told, metrics } = await relay(bus, saved('1', 'a', 'b'), saved('2', 'c'));
+    const { response, told, metrics } = await relay(bus, saved('1', 'a', 'b'), saved('2', 'c'));
     expect(bus.taken).toEqual(['a', 'b', 'c']);
-    expect(answer).toEqual({ batchItemFailures: [] });
+    expect(response).toEqual({ batchItemFailures: [] });
     expect(told).toMatchObject({
       level: 'info',
       msg: 'outbox relayed',
@@ -96,22 +96,22 @@ describe('The handler of a stream', () => {
     expect(metrics.RelayLag).toBeGreaterThan(0);
   });
 
-  test('answers from which record on to deliver again, and counts what the bus took', async () => {
+  test('returns from which record on to deliver again, and counts what the bus took', async () => {
     const bus = busRefusingFrom('c');
-    const { answer, told, metrics } = await relay(
+    const { response, told, metrics } = await relay(
       bus,
       saved('1', 'a'),
       saved('2', 'b', 'c'),
       saved('3', 'd'),
     );
-    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
+    expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
     expect(told).toMatchObject({ level: 'error', msg: 'outbox partly relayed', published: 2 });
     expect(metrics.EventsPublished).toBe(2);
   });
 
-  test('counts nothing of a save that raised nothing', async () => {
-    const { answer, told, metrics } = await relay(busRefusingFrom(), saved('1'));
-    expect(answer).toEqual({ batchItemFailures: [] });
+  test('counts nothing for a save without events', async () => {
+    const { response, told, metrics } = await relay(busRefusingFrom(), saved('1'));
+    expect(response).toEqual({ batchItemFailures: [] });
     expect(told).toMatchObject({ published: 0 });
     expect(metrics).toEqual({});
   });

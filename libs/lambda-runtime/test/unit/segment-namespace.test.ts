@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SegmentNamespace } from '../../src/tracing/segment-namespace.ts';
 
-/** Runs work with a segment of its own, as the X-Ray SDK does for a subsegment. */
+/** Runs work with a new segment, as the X-Ray SDK does for a subsegment. */
 const within = <Result>(
   namespace: SegmentNamespace,
   segment: string,
@@ -70,7 +70,7 @@ describe('the namespace the X-Ray SDK keeps its segment in', () => {
     expect(within(namespace, 'another', bound)).toBe('mine');
   });
 
-  test('nothing can be kept where there is no context', () => {
+  test('nothing can be stored without a context', () => {
     const namespace = new SegmentNamespace();
     expect(() => namespace.set('segment', 'lost')).toThrow('no context');
   });
