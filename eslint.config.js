@@ -65,7 +65,7 @@ export default tseslint.config(
   },
   {
     // What a lib exports is read by others. Members of an exported interface are documented, too, but not checked.
-    files: ['libs/http-client/src/**/*.ts'],
+    files: ['libs/*/src/**/*.ts'],
     plugins: { jsdoc },
     rules: {
       'jsdoc/require-jsdoc': [

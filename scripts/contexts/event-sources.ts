@@ -12,9 +12,10 @@ export const eventSourcesFile = (root: string): string => {
   return [
     '// Made by "npm run docs" from serverless-compose.yml.',
     '',
-    '/** The bounded contexts that publish; the `source` of an event on the bus. */',
+    '/** The bounded contexts that publish events: the `source` of an event on the bus. */',
     '// prettier-ignore',
     `export const EVENT_SOURCES = [${names.map((name) => `'${name}'`).join(', ')}] as const;`,
+    '/** A bounded context that publishes events. */',
     'export type EventSource = (typeof EVENT_SOURCES)[number];',
     '',
   ].join('\n');
