@@ -37,10 +37,11 @@ test('the example reads the product both ways and finds the catalog healthy', as
 });
 
 test('the table of settings has every default', () => {
-  const defaults = Object.entries(DEFAULT_SETTINGS).flatMap(([name, value]) =>
-    typeof value === 'number'
-      ? [[name, value] as const]
-      : Object.entries(value).map(([inner, number]) => [`${name}.${inner}`, number] as const),
+  const defaults = Object.entries(DEFAULT_SETTINGS).flatMap(
+    ([name, value]): (readonly [string, number])[] =>
+      typeof value === 'number'
+        ? [[name, value]]
+        : Object.entries(value).map(([inner, number]) => [`${name}.${inner}`, number]),
   );
   for (const [name, value] of defaults) {
     expect(readme).toMatch(new RegExp(`\\| \`${name}\` *\\|[^|]*\\| ${value} `));
