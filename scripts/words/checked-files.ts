@@ -33,7 +33,7 @@ export const NOT_YET_CLEAN: readonly string[] = [
   'docs/events',
   'docs/metrics.md',
   'docs/runbook.md',
-  'libs',
+  'libs/http-client',
   'orders',
   'platform/resources',
   'rewards',

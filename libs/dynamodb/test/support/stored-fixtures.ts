@@ -59,7 +59,7 @@ export const formOf = (value: unknown, path = ''): string[] => {
   return [`${path}: ${typeof value}`];
 };
 
-// Events have fixtures of their own.
+// Events have separate fixtures.
 const formOfItem = ({ outbox: _, ...rest }: StoredItem): string => formOf(rest).join('\n');
 
 /** The items that have no fixture of the same kind and form, by the name of their kind. */
