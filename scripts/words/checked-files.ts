@@ -33,7 +33,6 @@ export const NOT_YET_CLEAN: readonly string[] = [
   'docs/events',
   'docs/metrics.md',
   'docs/runbook.md',
-  'libs/http-client',
   'orders',
   'platform/resources',
   'rewards',

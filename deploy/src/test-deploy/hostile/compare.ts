@@ -1,16 +1,6 @@
-import {
-  type WireResponse,
-  codeOf,
-  type Exchange,
-  shown,
-} from '../../../../e2e/hostile-requests/index.ts';
+import { type WireResponse, codeOf, shown } from '../../../../e2e/hostile-requests/index.ts';
 import { KNOWN_DIFFERENCES } from './known-differences.ts';
-
-/** One request with the responses of both platforms. */
-export interface Pair {
-  readonly local: Exchange;
-  readonly deployed: Exchange;
-}
+import type { Pair } from './pair.ts';
 
 /** Compared by their values. */
 const SAME_VALUE = [

@@ -1,5 +1,5 @@
 import { codeOf, type HostileRequest } from '../../../../e2e/hostile-requests/index.ts';
-import type { Pair } from './compare.ts';
+import type { Pair } from './pair.ts';
 
 /** An accepted difference between the local platform and the deployed one. */
 export interface KnownDifference {
