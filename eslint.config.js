@@ -17,12 +17,11 @@ const STYLE = [
     selector: 'VariableDeclarator > Identifier.id[name=/MILLISECONDS/]',
     message: 'Milliseconds end with _MS.',
   },
+  {
+    selector: 'VariableDeclarator > Identifier.id[name=/^(MOST|LARGEST|LONGEST|MAXIMUM)_/]',
+    message: 'Limits begin with MAX_.',
+  },
 ];
-
-const LIMIT_NAMES = {
-  selector: 'VariableDeclarator > Identifier.id[name=/^(MOST|LARGEST|LONGEST|MAXIMUM)_/]',
-  message: 'Limits begin with MAX_.',
-};
 
 export default tseslint.config(
   {
@@ -55,7 +54,7 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
-      'no-restricted-syntax': ['error', ...STYLE, LIMIT_NAMES],
+      'no-restricted-syntax': ['error', ...STYLE],
       'no-console': 'error',
       eqeqeq: 'error',
       curly: ['error', 'multi-line'],
@@ -107,12 +106,5 @@ export default tseslint.config(
   {
     files: ['local/**/*.ts', 'bench/**/*.ts', 'deploy/**/*.ts', 'scripts/**/*.ts'],
     rules: { 'no-console': 'off' },
-  },
-  {
-    // Their limits have other names still. Remove this once they are renamed.
-    files: [
-      'libs/{circuit-breaker,domain-primitives,dynamodb,event-contracts,lambda-runtime}/**/*.ts',
-    ],
-    rules: { 'no-restricted-syntax': ['error', ...STYLE] },
   },
 );
