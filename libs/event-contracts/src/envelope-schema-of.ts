@@ -16,15 +16,28 @@ const schemaFor = (contract: EventContract, version: number, data: z.ZodType) =>
       error: `must be data.${contract.subjectField}`,
     });
 
-const schemas = new WeakMap<EventContract, ReturnType<typeof schemasOf>>();
+type EnvelopeSchema = ReturnType<typeof schemaFor>;
 
-const schemasOf = (contract: EventContract) =>
-  new Map(
-    [...(contract.alsoReads ?? []), contract].map(({ version, data }) => [
-      version,
-      schemaFor(contract, version, data),
-    ]),
+interface ContractSchemas {
+  readonly own: EnvelopeSchema;
+  readonly byVersion: ReadonlyMap<unknown, EnvelopeSchema>;
+}
+
+const makeSchemas = (contract: EventContract): ContractSchemas => {
+  const own = schemaFor(contract, contract.version, contract.data);
+  const others = (contract.alsoReads ?? []).map(
+    ({ version, data }) => [version, schemaFor(contract, version, data)] as const,
   );
+  return { own, byVersion: new Map([...others, [contract.version, own]]) };
+};
+
+const made = new WeakMap<EventContract, ContractSchemas>();
+
+const schemasOf = (contract: EventContract): ContractSchemas => {
+  const known = made.get(contract) ?? makeSchemas(contract);
+  made.set(contract, known);
+  return known;
+};
 
 /**
  * Returns the schema of a contract's envelopes. Producers and consumers validate with this one schema.
@@ -33,8 +46,6 @@ const schemasOf = (contract: EventContract) =>
  *   contract's version, which rejects it.
  */
 export const envelopeSchemaOf = (contract: EventContract, version: unknown = contract.version) => {
-  const known = schemas.get(contract) ?? schemasOf(contract);
-  schemas.set(contract, known);
-  const wanted = typeof version === 'number' ? known.get(version) : undefined;
-  return wanted ?? schemaFor(contract, contract.version, contract.data);
+  const { own, byVersion } = schemasOf(contract);
+  return byVersion.get(version) ?? own;
 };
