@@ -1,8 +1,7 @@
-import { relative } from 'node:path';
 import { composeFileIn, readContexts } from './platform/src/contexts/index.ts';
 
 const ROOT = import.meta.dirname;
-const FOLDERS = readContexts(composeFileIn(ROOT)).map(({ directory }) => relative(ROOT, directory));
+const FOLDERS = readContexts(composeFileIn(ROOT)).map(({ folder }) => folder);
 
 /** The folders of the contexts, as a group of a regular expression. */
 const CONTEXTS = `(${FOLDERS.join('|')})`;

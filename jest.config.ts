@@ -1,6 +1,5 @@
 import { composeFileIn, readContexts } from './platform/src/contexts/index.ts';
 import type { Config } from 'jest';
-import { relative } from 'node:path';
 
 // Published as ES modules only; jest runs CommonJS, so these are compiled like our own code.
 const ESM_ONLY_PACKAGES = ['cockatiel', 'oauth2-mock-server'];
@@ -23,7 +22,7 @@ const globalSetup = '<rootDir>/scripts/test/require-engines.ts';
 const ROOT = import.meta.dirname;
 const MEASURED_FOLDERS = [
   'libs/*',
-  ...readContexts(composeFileIn(ROOT)).map(({ directory }) => relative(ROOT, directory)),
+  ...readContexts(composeFileIn(ROOT)).map(({ folder }) => folder),
   'local',
 ];
 

@@ -1,6 +1,6 @@
 import { composeFileIn, readContexts, readStacks, type Stack } from '@commerce/platform/contexts';
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
 
@@ -32,8 +32,7 @@ const nameProblems = ({ name, directory }: Stack): string[] => {
       ];
 };
 
-const packageProblems = (root: string, { name, directory }: Stack): string[] => {
-  const folder = relative(root, directory);
+const packageProblems = (root: string, { name, folder, directory }: Stack): string[] => {
   if (!existsSync(join(directory, 'package.json'))) {
     return [`${name}: there is no ${folder}/package.json. Write one, and run: npm install`];
   }
@@ -65,8 +64,8 @@ export const contextProblems = (root: string): string[] => {
   );
   if (incomplete.length > 0) {
     return incomplete.map(
-      ({ name, directory }) =>
-        `serverless-compose.yml has the service ${name}, and there is no ${relative(root, directory)}/serverless.yml. Write it, or remove the service.`,
+      ({ name, folder }) =>
+        `serverless-compose.yml has the service ${name}, and there is no ${folder}/serverless.yml. Write it, or remove the service.`,
     );
   }
   return [

@@ -1,6 +1,6 @@
 import { composeFileIn, readContexts } from '@commerce/platform/contexts';
 import { availableParallelism } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fingerprintOf, PassedChecks } from './passed-checks.ts';
 import { type Finished, runBuffered } from './run-process.ts';
 
@@ -17,7 +17,7 @@ interface Check {
 /** The folders whose imports are checked. */
 export const LAYER_FOLDERS: readonly string[] = [
   'libs',
-  ...readContexts(composeFileIn(root)).map(({ directory }) => relative(root, directory)),
+  ...readContexts(composeFileIn(root)).map(({ folder }) => folder),
   'local',
   'command-line',
   'operations',

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { METRIC_DEFINITIONS } from '@commerce/lambda-runtime';
 import { composeFileIn, readContexts } from '@commerce/platform/contexts';
 import { globSync, readFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { documentedSpans } from '../../scripts/documents/observability/spans.ts';
@@ -74,9 +74,7 @@ describe('the dashboard', () => {
 const CONTEXTS = readContexts(composeFileIn(ROOT));
 
 const SOURCES = globSync(
-  ['libs/*', ...CONTEXTS.map(({ directory }) => relative(ROOT, directory))].map(
-    (folder) => `${folder}/src/**/*.ts`,
-  ),
+  ['libs/*', ...CONTEXTS.map(({ folder }) => folder)].map((folder) => `${folder}/src/**/*.ts`),
   { cwd: ROOT },
 );
 

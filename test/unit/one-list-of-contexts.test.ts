@@ -3,7 +3,7 @@ import { readContexts, readStacks } from '@commerce/platform/contexts';
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 import { contextProblems } from '../../scripts/contexts/context-problems.ts';
 import { EVENT_SOURCES_FILE } from '../../scripts/contexts/event-sources.ts';
@@ -154,7 +154,7 @@ describe('The check of contexts and workspaces', () => {
 
   beforeEach(() => {
     copy = mkdtempSync(join(tmpdir(), 'commerce-lists-'));
-    const folders = readStacks().map(({ directory }) => relative(ROOT, directory));
+    const folders = readStacks().map(({ folder }) => folder);
     const files = folders.flatMap((each) => [`${each}/serverless.yml`, `${each}/package.json`]);
     for (const file of ['serverless-compose.yml', 'package.json', 'package-lock.json', ...files]) {
       mkdirSync(dirname(join(copy, file)), { recursive: true });

@@ -1,4 +1,4 @@
-import { readContexts } from '@commerce/platform/contexts';
+import { readContexts, readServiceFile } from '@commerce/platform/contexts';
 import { describe, expect, test } from '@jest/globals';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -8,9 +8,7 @@ const ROOT = process.cwd();
 const NEXT = 'next';
 
 const withTables = readContexts()
-  .filter(({ directory }) =>
-    readFileSync(join(directory, 'serverless.yml'), 'utf8').includes('AWS::DynamoDB::Table'),
-  )
+  .filter((context) => readServiceFile(context).tables.length > 0)
   .map(({ name }) => name);
 
 const released = globSync(`${CHECKSUMS}/*.sha256`, { cwd: ROOT })

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
 
@@ -12,6 +12,8 @@ const COMPOSE_FILE = 'serverless-compose.yml';
 export interface Stack {
   /** E.g. `orders`. */
   readonly name: string;
+  /** Its folder as a path from the compose file, such as `orders`. */
+  readonly folder: string;
   /** Absolute path of its folder. */
   readonly directory: string;
 }
@@ -52,9 +54,11 @@ export const composeFile = (): string =>
 /** Every stack of a compose file, in its order. */
 export const readStacks = (file: string = composeFile()): readonly Stack[] => {
   const { services } = composeSchema.parse(parse(readFileSync(file, 'utf8')));
+  const root = dirname(file);
   return Object.entries(services).map(([name, { path }]) => ({
     name,
-    directory: resolve(dirname(file), path),
+    folder: relative(root, resolve(root, path)),
+    directory: resolve(root, path),
   }));
 };
 
