@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Folders that tools generate and that are not committed. */
-const GENERATED = new Set([
+export const GENERATED_FOLDERS: ReadonlySet<string> = new Set([
   '.build',
   '.esbuild',
   '.git',
@@ -27,14 +27,9 @@ export const EXEMPT: ReadonlyMap<string, string> = new Map([
 export const NOT_YET_CLEAN: readonly string[] = [
   '.ci',
   'CHANGELOG.md',
-  'bench',
   'catalog',
   'docs/api',
-  'docs/events',
-  'docs/metrics.md',
-  'docs/runbook.md',
   'orders',
-  'platform/resources',
   'rewards',
 ];
 
@@ -45,7 +40,7 @@ export const pendingFolderOf = (file: string): string | undefined =>
 export const checkedFiles = (root: string): readonly string[] => {
   const filesIn = (directory: string): string[] =>
     readdirSync(join(root, directory), { withFileTypes: true }).flatMap((entry) => {
-      if (GENERATED.has(entry.name)) return [];
+      if (GENERATED_FOLDERS.has(entry.name)) return [];
       const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
       if (entry.isDirectory()) return filesIn(path);
       return entry.isFile() && TEXT.test(path) && !EXEMPT.has(path) ? [path] : [];

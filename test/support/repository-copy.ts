@@ -1,17 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-
-/** What is made by a tool, and can be made again. */
-const MADE = new Set([
-  '.build',
-  '.esbuild',
-  '.git',
-  '.local',
-  '.serverless',
-  'coverage',
-  'node_modules',
-]);
+import { GENERATED_FOLDERS } from '../../scripts/words/checked-files.ts';
 
 const OWN_PACKAGES = '@commerce';
 
@@ -30,7 +20,7 @@ const linkPackages = (root: string, copy: string): void => {
 /** Copies the repository to a temporary folder, where it can be changed and its commands can be run. */
 export const copyRepository = (root: string): string => {
   const copy = mkdtempSync(join(tmpdir(), 'commerce-copy-'));
-  cpSync(root, copy, { recursive: true, filter: (path) => !MADE.has(basename(path)) });
+  cpSync(root, copy, { recursive: true, filter: (path) => !GENERATED_FOLDERS.has(basename(path)) });
   linkPackages(root, copy);
   return copy;
 };
