@@ -20,12 +20,12 @@ export const productIdTaken = (productId: ProductId): CommerceError =>
   new CommerceError({
     code: 'product-id-taken',
     kind: 'conflict',
-    message: `There is a product ${productId} already.`,
+    message: `Product ${productId} already exists.`,
   });
 
 export const versionMismatch = (productId: ProductId): CommerceError =>
   new CommerceError({
-    code: 'product-changed',
+    code: 'version-mismatch',
     kind: 'precondition-failed',
-    message: `Product ${productId} is not in the state that the request asks for. Load it again and retry.`,
+    message: `Product ${productId} does not have the version that the request requires. Read it again and retry.`,
   });

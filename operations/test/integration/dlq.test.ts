@@ -171,7 +171,11 @@ describe('npm run dlq, on the real local bus', () => {
     let replaced = '';
     lambda.behaviour = async () => {
       replaced = await deadLetter('poison');
-      return { outcome: 'dead-lettered', code: 'order-unknown', reason: 'There is no such order.' };
+      return {
+        outcome: 'dead-lettered',
+        code: 'order-not-found',
+        reason: 'There is no such order.',
+      };
     };
     const { ok, printed } = await dlq('redrive');
     expect(ok).toBe(false);

@@ -4,11 +4,11 @@ import type { OrderStatus } from './order/order-status.ts';
 import type { OrderState } from './order/order-state.ts';
 import type { Payment, UnappliedPayment } from './order/payment.ts';
 
-export const orderNotFound = (): CommerceError =>
+export const orderNotFound = (orderId: OrderId): CommerceError =>
   new CommerceError({
     code: 'order-not-found',
     kind: 'not-found',
-    message: 'There is no such order.',
+    message: `There is no order ${orderId}.`,
   });
 
 export const orderNotCancellable = (status: OrderStatus): CommerceError =>
@@ -22,14 +22,14 @@ export const idempotencyKeyReused = (): CommerceError =>
   new CommerceError({
     code: 'idempotency-key-reused',
     kind: 'unprocessable',
-    message: 'This Idempotency-Key was used before with another body. Use a new key.',
+    message: 'This Idempotency-Key was used with a different body. Use a new key.',
   });
 
 export const productsNotOrderable = (violations: readonly Violation[]): CommerceError =>
   new CommerceError({
     code: 'products-not-orderable',
     kind: 'unprocessable',
-    message: 'Some products cannot be ordered; errors names each of them.',
+    message: 'Some products cannot be ordered. See errors.',
     violations,
   });
 
@@ -38,14 +38,6 @@ export const currencyMismatch = (
   violations: readonly Violation[],
 ): CommerceError =>
   new CommerceError({ code: 'currency-mismatch', kind: 'unprocessable', message, violations });
-
-/** An event is about an order that does not exist. Orders are written before anything can be said of them. */
-export const orderUnknown = (orderId: OrderId): CommerceError =>
-  new CommerceError({
-    code: 'order-unknown',
-    kind: 'unprocessable',
-    message: `There is no order ${orderId}.`,
-  });
 
 const show = (amount: Money): string => `${amount.toMajor()} ${amount.currency}`;
 
@@ -69,15 +61,15 @@ const whyNotApplied = (
     case 'mismatched':
       return {
         code: 'payment-mismatched',
-        because: `it is ${show(amount)}, and the order is ${show(order.total)}`,
+        because: `the payment is ${show(amount)}, the order total is ${show(order.total)}`,
       };
     case 'order-cancelled':
       return { code: 'payment-for-cancelled-order', because: 'the order is cancelled' };
     case 'paid-before': {
       const paidBy = progress.status === 'COMPLETED' ? progress.paymentId : undefined;
       return {
-        code: 'order-paid-before',
-        because: `${paidBy ?? 'another one'} has paid the order`,
+        code: 'order-already-paid',
+        because: `${paidBy ?? 'another payment'} already paid the order`,
       };
     }
     case 'nothing-due':
@@ -85,18 +77,18 @@ const whyNotApplied = (
     case 'pays-another-order':
       return {
         code: 'payment-of-another-order',
-        because: `it is recorded with order ${otherOrderId ?? 'unknown'}, and one payment pays one order`,
+        because: `the payment is recorded on order ${otherOrderId ?? 'unknown'}, and one payment pays one order`,
       };
   }
 };
 
-/** A payment that could not be applied. One that is recorded with another order may be paid back there, too: once. */
+/** A payment that could not be applied. A payment recorded on another order may have to be refunded there, too: once. */
 export const paymentNotApplied = (order: PaidFor, kept: UnappliedPayment): CommerceError => {
   const { code, because } = whyNotApplied(order, kept);
   return new CommerceError({
     code,
     kind: 'unprocessable',
-    message: `Payment ${kept.paymentId} came for order ${order.id}, but ${because}. It is kept with the order, to be paid back.`,
+    message: `Payment ${kept.paymentId} does not complete order ${order.id}: ${because}. It was recorded on the order and must be refunded.`,
   });
 };
 
@@ -106,16 +98,16 @@ export const paymentContradicted = (
   recorded: Money,
 ): CommerceError =>
   new CommerceError({
-    code: 'payment-contradicted',
+    code: 'payment-amount-conflict',
     kind: 'unprocessable',
-    message: `Payment ${paymentId} of order ${orderId} was reported with ${show(recorded)} before and is ${show(amount)} now. The order is as it was; ask the provider which is true.`,
+    message: `Payment ${paymentId} of order ${orderId} was first reported as ${show(recorded)} and now as ${show(amount)}. The order was not changed. Ask the provider which amount is correct.`,
   });
 
-/** The order would cost another sum than its customer was shown. */
+/** The total differs from the one that the customer was shown. */
 export const totalChanged = (total: Money): CommerceError =>
   new CommerceError({
     code: 'total-changed',
     kind: 'conflict',
-    message: `The order is ${show(total)} now, and no longer the expectedTotal. Nothing was ordered.`,
+    message: `The order total is now ${show(total)}, not expectedTotal. No order was placed.`,
     details: { total: total.toMajor(), currency: total.currency },
   });

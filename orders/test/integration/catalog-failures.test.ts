@@ -36,7 +36,7 @@ describe('a catalog that misbehaves', () => {
     'sendsItsBodySlowly',
   ]);
   const unavailable = 'urn:commerce:problem:catalog-unavailable';
-  const unusable = 'urn:commerce:problem:catalog-answer-unusable';
+  const unusable = 'urn:commerce:problem:catalog-invalid-response';
   const outcomes: readonly (readonly [StubMode, string])[] = [
     ['fails', unavailable],
     ['isBusy', unavailable],

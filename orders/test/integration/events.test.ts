@@ -160,7 +160,7 @@ describe('payment.completed', () => {
   test('for an order that does not exist is put aside with the event and the reason', async () => {
     await pay('nowhere');
     expect(service.letters.at(-1)).toMatchObject({
-      code: 'order-unknown',
+      code: 'order-not-found',
       reason: 'There is no order nowhere.',
       event: { detail: { data: { orderId: 'nowhere' } } },
     });
@@ -187,7 +187,7 @@ describe('payment.completed', () => {
     await pay(orderId, { paymentId: 'payment-2' });
     expect(await seen(orderId)).toMatchObject({ paymentId: `payment-1-of-${orderId}` });
     expect(await keptWith(orderId)).toMatchObject([{ paymentId: 'payment-2' }]);
-    expect(lettersAbout(orderId)).toEqual(['order-paid-before']);
+    expect(lettersAbout(orderId)).toEqual(['order-already-paid']);
   });
 
   test('that breaks its contract is put aside', async () => {
@@ -239,7 +239,7 @@ describe('reward.issued', () => {
 
   test('for an order that does not exist is put aside', async () => {
     await reward('unheard-of', 1);
-    expect(lettersAbout('unheard-of')).toEqual(['order-unknown']);
+    expect(lettersAbout('unheard-of')).toEqual(['order-not-found']);
   });
 });
 

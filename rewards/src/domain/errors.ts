@@ -9,28 +9,28 @@ export const accountNotFound = (): CommerceError =>
 
 export const insufficientPoints = (balance: number, points: number): CommerceError =>
   new CommerceError({
-    code: 'balance-short',
+    code: 'insufficient-points',
     kind: 'conflict',
-    message: `The balance of ${balance} points is short of the ${points} to redeem.`,
+    message: `Insufficient points: balance ${balance}, requested ${points}.`,
   });
 
 export const idempotencyKeyReused = (): CommerceError =>
   new CommerceError({
     code: 'idempotency-key-reused',
     kind: 'unprocessable',
-    message: 'This Idempotency-Key was used for another redemption. Use a new key for a new one.',
+    message: 'This Idempotency-Key was used with a different body. Use a new key.',
   });
 
 export const orderCancelled = (): CommerceError =>
   new CommerceError({
     code: 'order-cancelled',
     kind: 'conflict',
-    message: 'The order is cancelled: no points can be spent on it any more.',
+    message: 'The order is cancelled. No points can be spent on it.',
   });
 
 export const tooManyPoints = (): CommerceError =>
   new CommerceError({
     code: 'too-many-points',
     kind: 'unprocessable',
-    message: 'The points pass the largest number that can be assertSafePoints exactly.',
+    message: 'The points exceed the largest number that can be stored exactly.',
   });

@@ -42,7 +42,7 @@ describe('on DynamoDB', () => {
     const refused = outcomes.flatMap((each) =>
       each.status === 'rejected' ? [codeOf(each.reason)] : [],
     );
-    expect(refused).toEqual(Array(40).fill('balance-short'));
+    expect(refused).toEqual(Array(40).fill('insufficient-points'));
     expect((await rewards.account(customer)).balance).toBe(0);
     expect(sumOf(await rewards.history(customer))).toBe(0);
   });

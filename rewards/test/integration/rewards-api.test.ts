@@ -274,7 +274,7 @@ describe('POST /rewards/{customerId}/redeem', () => {
     const request = { customer, caller: customer, headers: KEY, body: { points: 1 } };
     expect(await answered(redeemPoints, request)).toMatchObject({
       status: 409,
-      body: { type: 'urn:commerce:problem:balance-short' },
+      body: { type: 'urn:commerce:problem:insufficient-points' },
     });
     await completed(customer, 1);
     expect(await answered(redeemPoints, request)).toMatchObject({

@@ -15,7 +15,7 @@ export const CHANGE_RESPONSES: DocumentedResponses = {
   headers: { ETag: 'always' },
   problems: {
     'product-not-found': 'not-found',
-    'product-changed': 'precondition-failed',
+    'version-mismatch': 'precondition-failed',
     'precondition-failed': 'precondition-failed',
     'version-conflict': 'conflict',
     'if-match-required': 'precondition-required',

@@ -13,13 +13,13 @@ const rejectionCodesOf = (
   payment: PaymentRecord,
   order: ObservedOrder | undefined,
 ): readonly string[] => {
-  if (order === undefined) return ['order-unknown'];
+  if (order === undefined) return ['order-not-found'];
   switch (order.status) {
     case 'COMPLETED':
       if (order.paymentId === payment.paymentId) return [];
       if (order.paymentId === undefined) return ['payment-not-due', 'payment-of-another-order'];
       // The first payment was compared with the total, every later one with the first payment.
-      return ['payment-mismatched', 'order-paid-before', 'payment-of-another-order'];
+      return ['payment-mismatched', 'order-already-paid', 'payment-of-another-order'];
     case 'CANCELLED':
       return ['payment-mismatched', 'payment-for-cancelled-order', 'payment-of-another-order'];
     case 'PENDING':

@@ -19,10 +19,10 @@ describe('The outcome of an invocation', () => {
   });
 
   test('is a new dead letter when the consumer reports that it dead-lettered the event', () => {
-    const payload = '{"outcome":"dead-lettered","code":"order-unknown","reason":"no such order"}';
+    const payload = '{"outcome":"dead-lettered","code":"order-not-found","reason":"no such order"}';
     expect(outcomeOf(undefined, payload)).toEqual({
       kind: 'dead-lettered',
-      failure: { code: 'order-unknown', message: 'no such order' },
+      failure: { code: 'order-not-found', message: 'no such order' },
     });
   });
 

@@ -30,7 +30,7 @@ export const cancelOrder =
       order.cancel(cancellation(reason, note), now());
       return { order, reason } as const;
     });
-    if (cancelled === undefined) throw orderNotFound();
+    if (cancelled === undefined) throw orderNotFound(orderId);
     metrics.orderCancelled(cancelled.reason);
     return cancelled.order;
   };

@@ -79,7 +79,7 @@ const assertExpected = ({ total }: Order, expected: number | undefined): void =>
  * accepted at the prices of a moment ago, and then has its answer.
  *
  * @throws CommerceError `products-not-orderable`, `currency-mismatch`, `total-changed`,
- *   `idempotency-key-reused`, `catalog-unavailable`, `catalog-answer-unusable`, `invalid-input`.
+ *   `idempotency-key-reused`, `catalog-unavailable`, `catalog-invalid-response`, `invalid-input`.
  */
 export const createOrder =
   ({ orders, catalog, metrics, now }: CreateOrderPorts) =>

@@ -13,7 +13,7 @@ export const getOrder =
   ({ orders }: GetOrderPorts) =>
   async (orderId: OrderId, caller: Caller): Promise<Order> => {
     const order = await orders.find(orderId);
-    if (order === undefined) throw orderNotFound();
+    if (order === undefined) throw orderNotFound(orderId);
     assertMayAccess(order, caller);
     return order;
   };

@@ -16,18 +16,18 @@ export interface ListOrdersQuery extends PageRequest {
   readonly status?: OrderStatus | undefined;
 }
 
-const notYours = (): CommerceError =>
+const forbidden = (): CommerceError =>
   new CommerceError({
-    code: 'orders-of-another',
+    code: 'forbidden',
     kind: 'forbidden',
-    message: 'The orders of another customer are listed with the scope orders:admin only.',
+    message: "Listing another customer's orders requires the scope orders:admin.",
   });
 
-/** @throws CommerceError `orders-of-another`, `invalid-input`. */
+/** @throws CommerceError `forbidden`, `invalid-input`. */
 export const listOrders =
   ({ listing }: ListOrdersPorts) =>
   async (query: ListOrdersQuery, caller: Caller): Promise<Page<Order>> => {
     const { customerId = caller.customerId, status, limit, cursor } = query;
-    if (!caller.isAdmin && customerId !== caller.customerId) throw notYours();
+    if (!caller.isAdmin && customerId !== caller.customerId) throw forbidden();
     return listing.page({ customerId, status }, { limit, cursor });
   };

@@ -22,7 +22,7 @@ export interface CatalogClient {
   /**
    * Looks up products in one round trip; those the catalog does not know are left out.
    *
-   * @throws CommerceError `catalog-unavailable` when there was no answer, `catalog-answer-unusable`
+   * @throws CommerceError `catalog-unavailable` when there was no answer, `catalog-invalid-response`
    *   for one that is none we understand.
    */
   getProducts(productIds: readonly ProductId[], call: CatalogCall): Promise<readonly ProductInfo[]>;

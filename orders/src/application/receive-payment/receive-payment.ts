@@ -1,7 +1,7 @@
 import type { Clock, CommerceError, Provenance } from '@commerce/domain-primitives';
 import type { OrderId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/order/order.ts';
-import { orderUnknown, paymentContradicted, paymentNotApplied } from '../../domain/errors.ts';
+import { orderNotFound, paymentContradicted, paymentNotApplied } from '../../domain/errors.ts';
 import type { OrderRepository } from '../../domain/order/order-repository.ts';
 import type { Payment, PaymentOutcome } from '../../domain/order/payment.ts';
 import type { OrderMetrics } from '../ports/order-metrics.ts';
@@ -41,8 +41,8 @@ const rejectionOf = (
  * B: load B v1                                 save B if v1, claim if none ✗ (A has it)   load B, keep the payment
  * ```
  *
- * @throws CommerceError `order-unknown`, `payment-mismatched`, `payment-for-cancelled-order`, `order-paid-before`,
- *   `payment-not-due`, `payment-of-another-order`, `payment-contradicted`: all permanent.
+ * @throws CommerceError `order-not-found`, `payment-mismatched`, `payment-for-cancelled-order`, `order-already-paid`,
+ *   `payment-not-due`, `payment-of-another-order`, `payment-amount-conflict`: all permanent.
  */
 export const receivePayment =
   ({ orders, metrics, now }: ReceivePaymentPorts) =>
@@ -53,7 +53,7 @@ export const receivePayment =
     }));
     const rejection = decided
       ? rejectionOf(decided.order, payment, decided.outcome)
-      : orderUnknown(orderId);
+      : orderNotFound(orderId);
     if (rejection !== undefined) {
       metrics.paymentNotApplied(rejection.code);
       throw rejection;

@@ -1,6 +1,6 @@
 import type { Clock, Provenance } from '@commerce/domain-primitives';
 import type { OrderId } from '../../domain/ids.ts';
-import { orderUnknown } from '../../domain/errors.ts';
+import { orderNotFound } from '../../domain/errors.ts';
 import type { OrderRepository } from '../../domain/order/order-repository.ts';
 
 export interface RecordRewardPorts {
@@ -11,7 +11,7 @@ export interface RecordRewardPorts {
 /**
  * Notes on an order the points it earned. The news may come before that of the payment, and twice.
  *
- * @throws CommerceError `order-unknown`, which is permanent.
+ * @throws CommerceError `order-not-found`, which is permanent.
  */
 export const recordReward =
   ({ orders, now }: RecordRewardPorts) =>
@@ -20,5 +20,5 @@ export const recordReward =
       order.recordPoints(points, now());
       return order;
     });
-    if (found === undefined) throw orderUnknown(orderId);
+    if (found === undefined) throw orderNotFound(orderId);
   };

@@ -13,5 +13,5 @@ export interface Caller {
  * @throws CommerceError `order-not-found` for another customer's order: a 403 would reveal that it exists.
  */
 export const assertMayAccess = (order: Order, { customerId, isAdmin }: Caller): void => {
-  if (!isAdmin && order.customerId !== customerId) throw orderNotFound();
+  if (!isAdmin && order.customerId !== customerId) throw orderNotFound(order.id);
 };

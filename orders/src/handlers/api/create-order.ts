@@ -26,7 +26,7 @@ export const handler = apiHandler(
         'products-not-orderable': 'unprocessable',
         'currency-mismatch': 'unprocessable',
         'catalog-unavailable': 'unavailable',
-        'catalog-answer-unusable': 'unavailable',
+        'catalog-invalid-response': 'unavailable',
       },
     },
   },

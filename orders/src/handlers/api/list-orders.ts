@@ -13,7 +13,7 @@ export const handler = apiHandler(
     summary: 'Lists orders of a customer, newest first.',
     query: listOrdersQuery,
     responseBody: orderPage,
-    responses: { problems: { 'orders-of-another': 'forbidden' } },
+    responses: { problems: { forbidden: 'forbidden' } },
   },
   async ({ query, caller }) => {
     const who = callerFrom(caller);

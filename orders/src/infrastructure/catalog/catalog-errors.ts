@@ -7,7 +7,7 @@ import { CommerceError } from '@commerce/domain-primitives';
 
 const RETRY_AFTER_SECONDS = 5;
 
-/** Whoever refuses a call knows when to ask again; for the rest a short pause is as good as any. */
+/** A refused call says when to retry; any other failure is retried after a short wait. */
 const retryAfterSeconds = (cause: unknown): number =>
   cause instanceof CircuitOpenError ||
   cause instanceof DependencySilentError ||
@@ -19,16 +19,16 @@ export const catalogUnavailable = (cause: unknown): CommerceError =>
   new CommerceError({
     code: 'catalog-unavailable',
     kind: 'unavailable',
-    message: 'Products cannot be looked up for now. Nothing was ordered; try again.',
+    message: 'The catalog is unavailable. No order was placed. Try again.',
     retryAfterSeconds: retryAfterSeconds(cause),
     cause,
   });
 
 export const catalogInvalidResponse = (cause: unknown): CommerceError =>
   new CommerceError({
-    code: 'catalog-answer-unusable',
+    code: 'catalog-invalid-response',
     kind: 'unavailable',
-    message: 'The catalog gave an answer that cannot be used. Nothing was ordered; try again.',
+    message: 'The catalog sent an invalid response. No order was placed. Try again.',
     retryAfterSeconds: RETRY_AFTER_SECONDS,
     cause,
   });

@@ -57,8 +57,8 @@ describe('receiving a payment', () => {
 
   test('reports an order that does not exist', async () => {
     const { pay, lines } = await world();
-    expect(await deadLetterOf(pay(aPayment(), orderId('nowhere')))).toBe('order-unknown');
-    expect(lines).toEqual(['not applied order-unknown']);
+    expect(await deadLetterOf(pay(aPayment(), orderId('nowhere')))).toBe('order-not-found');
+    expect(lines).toEqual(['not applied order-not-found']);
   });
 
   test('keeps and reports a wrong amount, every time and once, and lets the order be paid', async () => {
@@ -76,9 +76,9 @@ describe('receiving a payment', () => {
   test('reports a payment that comes again with another amount, and keeps it no second time', async () => {
     const { pay, stateOf, lines } = await world();
     await pay();
-    expect(await deadLetterOf(pay(aPayment({ amount: 41 })))).toBe('payment-contradicted');
+    expect(await deadLetterOf(pay(aPayment({ amount: 41 })))).toBe('payment-amount-conflict');
     expect((await stateOf())?.unappliedPayments).toEqual([]);
-    expect(lines).toEqual(['completed 42 EUR', 'not applied payment-contradicted']);
+    expect(lines).toEqual(['completed 42 EUR', 'not applied payment-amount-conflict']);
   });
 
   test('completes one order by one payment, and tells the operator which one', async () => {
@@ -116,10 +116,10 @@ describe('receiving a payment', () => {
   test('keeps and reports a second payment', async () => {
     const { pay, stateOf, lines } = await world();
     await pay();
-    expect(await deadLetterOf(pay(aPayment({ id: 'second' })))).toBe('order-paid-before');
+    expect(await deadLetterOf(pay(aPayment({ id: 'second' })))).toBe('order-already-paid');
     expect((await stateOf())?.progress).toMatchObject({ paymentId: 'payment-1' });
     expect((await stateOf())?.unappliedPayments).toMatchObject([{ paymentId: 'second' }]);
-    expect(lines).toEqual(['completed 42 EUR', 'not applied order-paid-before']);
+    expect(lines).toEqual(['completed 42 EUR', 'not applied order-already-paid']);
   });
 });
 
@@ -181,7 +181,7 @@ describe('the news of points', () => {
     await record(ORDER, 42, PROVENANCE);
     await record(ORDER, 42, PROVENANCE);
     expect((await ports.stateOf())?.pointsEarned).toBe(42);
-    expect(await deadLetterOf(record(orderId('nowhere'), 1, PROVENANCE))).toBe('order-unknown');
+    expect(await deadLetterOf(record(orderId('nowhere'), 1, PROVENANCE))).toBe('order-not-found');
   });
 });
 

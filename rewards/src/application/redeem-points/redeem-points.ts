@@ -35,7 +35,7 @@ export interface RedeemPointsPorts {
  * Spends points once for each key, and not on an order that is known to be cancelled. A refused redemption is not
  * remembered: its key may try again.
  *
- * @throws CommerceError `idempotency-key-reused`, `balance-short`, `order-cancelled`.
+ * @throws CommerceError `idempotency-key-reused`, `insufficient-points`, `order-cancelled`.
  */
 export const redeemPoints =
   ({ accounts, retry, now }: RedeemPointsPorts) =>

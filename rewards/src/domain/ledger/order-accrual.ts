@@ -23,7 +23,7 @@ const RANK: Readonly<Record<OrderAccrual['state'], number>> = { pending: 1, drop
 export const advances = (state: OrderAccrual['state'], known: OrderAccrual | undefined): boolean =>
   known === undefined || RANK[state] > RANK[known.state];
 
-/** Whole major units that are assertSafePoints as pending for what is known of an order. */
+/** Whole major units of an order that still count as pending. */
 export const pendingUnitsOf = (known: OrderAccrual | undefined): number =>
   known?.state === 'pending' ? known.units : 0;
 

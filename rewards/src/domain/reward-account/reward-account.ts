@@ -139,7 +139,7 @@ export class RewardAccount extends AggregateRoot<CustomerId, RewardAccountEvent>
     return accrual;
   }
 
-  /** @throws CommerceError `balance-short`. */
+  /** @throws CommerceError `insufficient-points`. */
   redeem(request: RedemptionRequest, now: Date): Redemption {
     const { points, redemptionId, orderId } = request;
     if (points > this.balance) throw insufficientPoints(this.balance, points);

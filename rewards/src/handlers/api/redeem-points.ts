@@ -26,7 +26,7 @@ export const handler = apiHandler(
       headers: { 'Idempotency-Replayed': 'sometimes' },
       problems: {
         'account-not-found': 'not-found',
-        'balance-short': 'conflict',
+        'insufficient-points': 'conflict',
         'order-cancelled': 'conflict',
         'version-conflict': 'conflict',
         'idempotency-key-reused': 'unprocessable',

@@ -126,7 +126,7 @@ describe('the ledger', () => {
           await rewards.deliver(fact);
           for (const { points, key } of redemptions) {
             await rewards.redeem(points, `key-${key}`).catch((error: unknown) => {
-              expect(['balance-short', 'idempotency-key-reused']).toContain(
+              expect(['insufficient-points', 'idempotency-key-reused']).toContain(
                 (error as { code?: string }).code,
               );
             });

@@ -126,7 +126,7 @@ describe('a redemption', () => {
   });
 
   test('of more than the balance is refused and not remembered', async () => {
-    await expect(rewards.redeem(101, 'key')).rejects.toMatchObject({ code: 'balance-short' });
+    await expect(rewards.redeem(101, 'key')).rejects.toMatchObject({ code: 'insufficient-points' });
     await rewards.deliver(fact('completed', 'b', 1));
     expect((await rewards.redeem(101, 'key')).redemption.balance).toBe(0);
   });
@@ -215,7 +215,7 @@ describe('issuing points', () => {
 
 describe('a repeat', () => {
   /** The calls to the accounts that work makes. */
-  const callsOf = async (work: (assertSafePoints: typeof rewards) => Promise<unknown>) => {
+  const callsOf = async (work: (counted: typeof rewards) => Promise<unknown>) => {
     const calls: string[] = [];
     const counting = new Proxy(accounts, {
       get: (target, name: keyof InMemoryRewardAccountRepository) => {
@@ -237,7 +237,7 @@ describe('a repeat', () => {
       await rewards.deliver(fact(type, 'a', 1, 1));
       for (const at of [2, 3, 4]) await rewards.deliver(fact('completed', `later-${at}`, 1, at));
       expect(
-        await callsOf((assertSafePoints) => assertSafePoints.deliver(fact(type, 'a', 1, 1))),
+        await callsOf((counted) => counted.deliver(fact(type, 'a', 1, 1))),
       ).toEqual(['accrualOf']);
     },
   );
@@ -245,7 +245,7 @@ describe('a repeat', () => {
   test('of a redemption reads one record', async () => {
     await rewards.deliver(fact('completed', 'a', 100));
     await rewards.redeemOn('b', 5, 'key');
-    expect(await callsOf((assertSafePoints) => assertSafePoints.redeemOn('b', 5, 'key'))).toEqual([
+    expect(await callsOf((counted) => counted.redeemOn('b', 5, 'key'))).toEqual([
       'redemptionOf',
     ]);
   });
@@ -254,7 +254,7 @@ describe('a repeat', () => {
     await rewards.deliver(fact('completed', 'a', 100));
     for (const key of ['1', '2', '3', '4']) await rewards.redeemOn('b', 5, key);
     expect(
-      await callsOf((assertSafePoints) => assertSafePoints.deliver(fact('cancelled', 'b', 1))),
+      await callsOf((counted) => counted.deliver(fact('cancelled', 'b', 1))),
     ).toEqual(['accrualOf', 'load', 'spendingOn', 'save']);
   });
 });

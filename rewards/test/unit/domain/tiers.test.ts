@@ -27,7 +27,7 @@ describe('points', () => {
     expect(pointsFor(units, tier)).toBe(points);
   });
 
-  test('are exact for every number of units whose points can be assertSafePoints', () => {
+  test('are exact for every number of units whose points can be stored exactly', () => {
     fc.assert(
       fc.property(fc.nat({ max: Math.floor(Number.MAX_SAFE_INTEGER / 1.5) - 1 }), (units) => {
         expect(BigInt(pointsFor(units, 'SILVER'))).toBe((BigInt(units) * 5n) / 4n);
