@@ -77,7 +77,7 @@ const whyNotApplied = (
     case 'pays-another-order':
       return {
         code: 'payment-of-another-order',
-        because: `the payment is recorded on order ${otherOrderId ?? 'unknown'}, and one payment pays one order`,
+        because: `the payment is recorded with order ${otherOrderId ?? 'unknown'}, and one payment pays one order`,
       };
   }
 };
