@@ -90,11 +90,11 @@ describe('one product', () => {
   });
 
   test('that is not there is a 404 to be cached for 30 seconds under its own tag', async () => {
-    const response = await call(service.getProduct, { path: { productId: 'nobody' } });
+    const response = await call(service.getProduct, { path: { productId: 'unknown' } });
     expect(response.status).toBe(404);
     expect(response.headers).toMatchObject({
       'Cache-Control': 'public, max-age=30',
-      'Cache-Tags': 'product:nobody',
+      'Cache-Tags': 'product:unknown',
       'Content-Type': 'application/problem+json',
     });
   });
@@ -115,7 +115,7 @@ describe('writing', () => {
     expect((await call(service.setStock, { method: 'PUT', ...stock })).status).toBe(412);
     const stale = { path: { productId: id }, headers: { 'If-Match': '"stale"' } };
     expect((await call(service.getProduct, stale)).status).toBe(412);
-    expect((await patch('nobody', '*', { name: 'Other' })).status).toBe(404);
+    expect((await patch('unknown', '*', { name: 'Other' })).status).toBe(404);
   });
 
   test.each([

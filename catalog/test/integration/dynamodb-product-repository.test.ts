@@ -98,8 +98,8 @@ describe('the tables of the catalog', () => {
     });
   });
 
-  test('are read to the end where DynamoDB answers a batch in part', async () => {
-    // 60 items of 350 kB: an answer holds 16 MB, the rest comes back as unprocessed keys.
+  test('are read to the end where DynamoDB processes a batch in part', async () => {
+    // 60 items of 350 kB: a response holds 16 MB, the rest comes back as unprocessed keys.
     const keys = Array.from({ length: 60 }, (_, index) => ({ pk: `LARGE#${index}`, sk: 'LARGE' }));
     const padding = 'x'.repeat(350_000);
     await putAll(

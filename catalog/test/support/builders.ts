@@ -20,7 +20,7 @@ export const price = (base: number, discounted?: number, code = 'EUR'): Price =>
     discounted === undefined ? undefined : Money.fromMajor(discounted, currency(code)),
   );
 
-/** A product that was never saved, with an id and a SKU of its own. */
+/** A product that was never saved, with its own id and SKU. */
 export const aProduct = (
   overrides: {
     id?: string;

@@ -96,14 +96,14 @@ export const productRepositoryContract = (
     });
 
     test('are undefined where there are none', async () => {
-      await expect(storage.products.find(productId('nobody'))).resolves.toBeUndefined();
+      await expect(storage.products.find(productId('unknown'))).resolves.toBeUndefined();
       await expect(storage.directory.bySku(sku('NOTHING'))).resolves.toBeUndefined();
       await expect(storage.products.findMany([])).resolves.toEqual([]);
     });
 
     test('are found many at a time, without those there are none of', async () => {
       const [first, second] = [await added(), await added()];
-      const ids = [second.id, productId('nobody'), first.id];
+      const ids = [second.id, productId('unknown'), first.id];
       expect(idsOf(await storage.products.findMany(ids)).sort()).toEqual(
         [first.id, second.id].sort(),
       );
@@ -137,7 +137,7 @@ export const productRepositoryContract = (
         Array.from({ length: 10 }, () => added({ sku: contested })),
       );
       expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1);
-      // Two that meet are told so; whoever comes later hears that the SKU is taken.
+      // Two that meet are told so; a later one is told that the SKU is taken.
       const lost = outcomes.filter((outcome) => outcome !== 'done');
       expect(lost.every((code) => ['sku-taken', 'version-conflict'].includes(code))).toBe(true);
     });

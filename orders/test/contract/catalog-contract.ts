@@ -42,9 +42,9 @@ const LAMP: ContractProduct = {
 /** The key of the stage in which the contract is tried: a provider must know it. */
 export const CONTRACT_DEADLINE_KEY = 'the key of the stage';
 
-const UNKNOWN = productId('nobody-sells-this');
+const UNKNOWN = productId('unknown-product');
 const LONG_ENOUGH_MS = 60_000;
-// What Orders is built on: a price that is this old at most, and answers to fall back on for a day.
+// What Orders is built on: a price that is this old at most, and responses to fall back on for a day.
 const FRESH_SECONDS = 300;
 const USABLE_IN_NEED_SECONDS = 86_400;
 
@@ -59,7 +59,7 @@ const tagsIn = (response: Response): string[] =>
 /**
  * All that Orders expects of the catalog, in one place and in sentences that run. The catalog's real handlers
  * are held to it, so that it cannot change under Orders; and so is the stub that Orders' own tests talk to, so
- * that they do not live in a world of their own.
+ * that they describe the same catalog.
  */
 export const describeCatalogContract = (
   name: string,
@@ -106,7 +106,7 @@ export const describeCatalogContract = (
           await http.settled();
           return found;
         },
-        forget: (tags: readonly string[]) => client.invalidateCacheByTags(tags),
+        invalidate: (tags: readonly string[]) => client.invalidateCacheByTags(tags),
       };
     };
 
@@ -142,7 +142,7 @@ export const describeCatalogContract = (
       ]);
     });
 
-    test('leaves out what it does not know and names it, which is an answer and no failure', async () => {
+    test('leaves out what it does not know and names it, which is a response and not a failure', async () => {
       const known = await add();
       const response = await ask([known, UNKNOWN]);
       expect(response.status).toBe(200);
@@ -152,7 +152,7 @@ export const describeCatalogContract = (
       expect(await openClient().lookUp(UNKNOWN)).toEqual([]);
     });
 
-    test('answers for the largest order there can be in one request', async () => {
+    test('responds for the largest order there can be in one request', async () => {
       const known = await add();
       const others = Array.from({ length: MAX_ITEMS - 1 }, (_, index) =>
         productId(String(index).padEnd(64, 'x')),
@@ -162,7 +162,7 @@ export const describeCatalogContract = (
       expect(provider.requests()).toBe(before + 1);
     });
 
-    test('lets its answers be kept, and used in need long after', async () => {
+    test('lets its responses be cached, and used long after while it is down', async () => {
       const id = await add();
       const cacheControl = (await ask([id])).headers.get('Cache-Control');
       expect(cacheControl).toContain('public');
@@ -175,7 +175,7 @@ export const describeCatalogContract = (
       expect(provider.requests()).toBe(before);
     });
 
-    test('tags its answers with what its events name, what is missing in them included', async () => {
+    test('tags its responses with what its events name, what is missing in them included', async () => {
       const id = await add();
       const tags = tagsIn(await ask([id, UNKNOWN]));
       const change = { productId: id, category: LAMP.category };
@@ -186,12 +186,12 @@ export const describeCatalogContract = (
       expect(tags).toContain(`product:${UNKNOWN}`);
     });
 
-    test('gives the new price once Orders has forgotten what the event names', async () => {
+    test('gives the new price once Orders has invalidated what the event names', async () => {
       const id = await add();
       const client = openClient();
       await client.lookUp(id);
       await provider.changePrice(id, 31);
-      await client.forget(
+      await client.invalidate(
         tagsOf({ kind: 'price-changed', productId: id, category: LAMP.category }),
       );
       expect(await client.lookUp(id)).toMatchObject([{ price: 31 }]);
@@ -217,7 +217,7 @@ export const describeCatalogContract = (
       expect(problem.parse(await response.json()).status).toBe(408);
     });
 
-    test('believes nobody else who says that the time is up', async () => {
+    test('believes no other caller that says that the time is up', async () => {
       for (const headers of [{ [DEADLINE_HEADER]: '0' }, deadlineHeaders(0, 'another key')]) {
         expect((await ask([UNKNOWN], headers)).status).toBe(200);
       }

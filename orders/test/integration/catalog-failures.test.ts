@@ -28,7 +28,7 @@ const order = (
 
 describe('a catalog that misbehaves', () => {
   // What is left of the time decides about those that never come to an end, and about no other: a machine
-  // that is slow itself would otherwise give up before it has read a bad answer.
+  // that is slow itself would otherwise give up before it has read a bad response.
   const REMAINING_MS = 3_000;
   const ENDLESS: ReadonlySet<StubMode> = new Set([
     'hangs',
@@ -48,8 +48,8 @@ describe('a catalog that misbehaves', () => {
     ['hangs', unavailable],
     ['sendsHeadersSlowly', unavailable],
     ['sendsItsBodySlowly', unavailable],
-    ['answersNoJson', unusable],
-    ['answersAnotherSchema', unusable],
+    ['sendsNoJson', unusable],
+    ['sendsAnotherSchema', unusable],
     ['namesNoPrice', unusable],
   ];
 
@@ -81,22 +81,16 @@ describe('a catalog that misbehaves', () => {
 });
 
 describe('a caller that is a service of the platform', () => {
-  test.each(['0', '200', '900'])(
-    'and gave %s ms, which were too few, is answered 408',
-    async (given) => {
-      service.catalog.behave('hangs');
-      const reply = await order(
-        newProduct(),
-        deadlineHeaders(Number(given), CONTRACT_DEADLINE_KEY),
-      );
-      expect(reply.status).toBe(408);
-      expect(reply.body.type).toBe('urn:commerce:problem:caller-deadline-exceeded');
-    },
-  );
+  test.each(['0', '200', '900'])('and gave %s ms, which were too few, gets 408', async (given) => {
+    service.catalog.behave('hangs');
+    const reply = await order(newProduct(), deadlineHeaders(Number(given), CONTRACT_DEADLINE_KEY));
+    expect(reply.status).toBe(408);
+    expect(reply.body.type).toBe('urn:commerce:problem:caller-deadline-exceeded');
+  });
 });
 
 describe('while the catalog is down', () => {
-  test('products in the cache can be ordered, others are a 503, and replays are answered', async () => {
+  test('products in the cache can be ordered, others are a 503, and replays succeed', async () => {
     const key = { 'Idempotency-Key': 'key-1' };
     const [known, unknown] = [newProduct(), newProduct()];
     service.catalog.behave('working');
@@ -113,7 +107,7 @@ describe('while the catalog is down', () => {
     expect(replay.body).toEqual(first.body);
   });
 
-  test('the circuit opens, refuses without a call, and shows in the health answer', async () => {
+  test('the circuit opens, refuses without a call, and shows in the health response', async () => {
     const productId = newProduct();
     service.catalog.behave('fails');
     const startedAt = Date.now();

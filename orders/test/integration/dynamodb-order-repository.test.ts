@@ -64,30 +64,30 @@ describe('the item of an order', () => {
   const outboxOf = (orderId: string): Promise<unknown> => attributeOf(orderId, OUTBOX_ATTRIBUTE);
 
   /** Runs work on a repository that is not told the outcome of its first write, and tells how often it wrote. */
-  const losingAnAnswer = async <Result>(
+  const losingAResponse = async <Result>(
     work: (orders: DynamoDbOrderRepository) => Promise<Result>,
   ): Promise<{ readonly result: Result; readonly writes: number }> => {
-    const forgetful = createDocumentClient();
+    const lossy = createDocumentClient();
     let writes = 0;
-    forgetful.middlewareStack.add(
+    lossy.middlewareStack.add(
       (next, { commandName }) =>
         async (request) => {
-          const answer = await next(request);
-          if (!WRITES.has(commandName ?? '')) return answer;
+          const response = await next(request);
+          if (!WRITES.has(commandName ?? '')) return response;
           writes += 1;
-          if (writes > 1) return answer;
-          throw Object.assign(new Error('The answer was lost.'), { name: 'TimeoutError' });
+          if (writes > 1) return response;
+          throw Object.assign(new Error('The response was lost.'), { name: 'TimeoutError' });
         },
       { step: 'deserialize' },
     );
-    const result = await work(new DynamoDbOrderRepository(forgetful, table.name));
-    forgetful.destroy();
+    const result = await work(new DynamoDbOrderRepository(lossy, table.name));
+    lossy.destroy();
     return { result, writes };
   };
 
-  test('is known as its own by a write that is repeated because its answer was lost', async () => {
+  test('is known as its own by a write that is repeated because its response was lost', async () => {
     const order = anOrder({ id: 'order-4' });
-    const { result, writes } = await losingAnAnswer((repository) =>
+    const { result, writes } = await losingAResponse((repository) =>
       repository.add(order, PROVENANCE),
     );
     expect(writes).toBe(2);
@@ -95,11 +95,11 @@ describe('the item of an order', () => {
     expect((await orders.find(order.id))?.version).toBe(1);
   });
 
-  test('is changed once by a change that is repeated because its answer was lost', async () => {
+  test('is changed once by a change that is repeated because its response was lost', async () => {
     const order = anOrder({ id: 'order-5' });
     await orders.add(order, PROVENANCE);
     let decisions = 0;
-    const { writes } = await losingAnAnswer((repository) =>
+    const { writes } = await losingAResponse((repository) =>
       repository.update(order.id, PROVENANCE, (loaded) => {
         decisions += 1;
         loaded.cancel(cancellation('customer', undefined), minutesLater(1));
@@ -150,10 +150,10 @@ describe('the item of an order', () => {
     await expect(requestsOf(note)).resolves.toEqual(['GetItemCommand']);
   });
 
-  test('is paid once by a payment whose answer is lost, and its claim is its own', async () => {
+  test('is paid once by a payment whose response is lost, and its claim is its own', async () => {
     const order = anOrder({ id: 'order-7' });
     await orders.add(order, PROVENANCE);
-    const { result, writes } = await losingAnAnswer((repository) =>
+    const { result, writes } = await losingAResponse((repository) =>
       repository.update(order.id, PROVENANCE, (loaded) =>
         loaded.receivePayment(aPayment({ id: 'payment-7' }), minutesLater(1)),
       ),
@@ -278,7 +278,7 @@ describe('the item of an order', () => {
     });
   });
 
-  test('says when to forget it, a year after it was cancelled, unless it is paid all the same', async () => {
+  test('says when to expire it, a year after it was cancelled, unless it is paid all the same', async () => {
     const order = anOrder({ id: 'order-3' });
     const forgetAt = () => attributeOf(order.id, 'forgetAt');
     await orders.add(order, { correlationId: 'request-1' });

@@ -40,7 +40,7 @@ const seen = async (orderId: string) => (await call(service.getOrder, { path: { 
 const stored = async (orderId: string): Promise<Record<string, unknown> | undefined> =>
   (await client.send(new GetCommand({ TableName: service.tableName, Key: { orderId } }))).Item;
 
-const keptWith = async (orderId: string): Promise<unknown[]> =>
+const unappliedPaymentsOf = async (orderId: string): Promise<unknown[]> =>
   z.array(z.unknown()).parse((await stored(orderId))?.unappliedPayments);
 
 const pay = (orderId: string, overrides: { paymentId?: string; amount?: number } = {}) =>
@@ -56,8 +56,8 @@ const pay = (orderId: string, overrides: { paymentId?: string; amount?: number }
   );
 
 /** Codes of what was dead-lettered for an order. */
-const lettersAbout = (orderId: string) =>
-  service.letters
+const deadLettersAbout = (orderId: string) =>
+  service.deadLetters
     .filter(({ event }) => JSON.stringify(event).includes(JSON.stringify(orderId)))
     .map(({ code }) => code);
 
@@ -69,28 +69,28 @@ describe('payment.completed', () => {
     expect(paid).toMatchObject({ status: 'COMPLETED', paymentId: `payment-1-of-${orderId}` });
     await pay(orderId);
     expect(await seen(orderId)).toEqual(paid);
-    expect(lettersAbout(orderId)).toEqual([]);
+    expect(deadLettersAbout(orderId)).toEqual([]);
   });
 
-  test('of the wrong amount is kept once and put aside every time, and the order waits on', async () => {
+  test('of the wrong amount is recorded once and dead-lettered every time, and the order waits on', async () => {
     const orderId = await placed();
     await pay(orderId, { paymentId: 'short', amount: 41 });
     await pay(orderId, { paymentId: 'short', amount: 41 });
     expect(await seen(orderId)).toMatchObject({ status: 'PENDING' });
-    expect(await keptWith(orderId)).toMatchObject([
+    expect(await unappliedPaymentsOf(orderId)).toMatchObject([
       { paymentId: 'short', amount: 4100, currency: 'EUR', reason: 'mismatched' },
     ]);
-    expect(lettersAbout(orderId)).toEqual(['payment-mismatched', 'payment-mismatched']);
+    expect(deadLettersAbout(orderId)).toEqual(['payment-mismatched', 'payment-mismatched']);
     await pay(orderId);
     expect(await seen(orderId)).toMatchObject({ status: 'COMPLETED' });
   });
 
-  test('of what is no amount is put aside', async () => {
+  test('of an invalid amount is dead-lettered', async () => {
     const orderId = await placed();
     const before = await stored(orderId);
     await pay(orderId, { amount: 42.001 });
     expect(await stored(orderId)).toEqual(before);
-    expect(lettersAbout(orderId)).toEqual(['invalid-input']);
+    expect(deadLettersAbout(orderId)).toEqual(['invalid-input']);
   });
 
   test('that could not be applied is shown to an operator, and to no customer', async () => {
@@ -137,14 +137,14 @@ describe('payment.completed', () => {
     const paid = orders.filter(({ status }) => status === 'COMPLETED');
     expect(paid).toHaveLength(1);
     for (const { orderId } of orders.filter((order) => order !== paid[0])) {
-      expect(await keptWith(orderId)).toMatchObject([
+      expect(await unappliedPaymentsOf(orderId)).toMatchObject([
         { reason: 'pays-another-order', otherOrderId: paid[0]?.orderId },
       ]);
-      expect(lettersAbout(orderId)).toEqual(['payment-of-another-order']);
+      expect(deadLettersAbout(orderId)).toEqual(['payment-of-another-order']);
     }
   });
 
-  test('that is about another order than its envelope is put aside, and completes neither', async () => {
+  test('that is about another order than its envelope is dead-lettered, and completes neither', async () => {
     const [one, other] = [await placed(), await placed()];
     const event = delivery(paymentCompleted, one, {
       orderId: other,
@@ -153,54 +153,54 @@ describe('payment.completed', () => {
       currency: currency('EUR'),
     });
     await run(service.paymentCompleted, event);
-    expect(lettersAbout(other)).toEqual(['event-rejected']);
+    expect(deadLettersAbout(other)).toEqual(['event-rejected']);
     for (const id of [one, other]) expect((await seen(id)).status).toBe('PENDING');
   });
 
-  test('for an order that does not exist is put aside with the event and the reason', async () => {
+  test('for an order that does not exist is dead-lettered with the event and the reason', async () => {
     await pay('nowhere');
-    expect(service.letters.at(-1)).toMatchObject({
+    expect(service.deadLetters.at(-1)).toMatchObject({
       code: 'order-not-found',
       reason: 'There is no order nowhere.',
       event: { detail: { data: { orderId: 'nowhere' } } },
     });
   });
 
-  test('for a cancelled order is kept once and put aside every time', async () => {
+  test('for a cancelled order is recorded once and dead-lettered every time', async () => {
     const orderId = await placed();
     await call(service.cancelOrder, { path: { orderId } });
     await pay(orderId);
     await pay(orderId);
-    expect(await keptWith(orderId)).toMatchObject([
+    expect(await unappliedPaymentsOf(orderId)).toMatchObject([
       { paymentId: `payment-1-of-${orderId}`, amount: 4200, currency: 'EUR' },
     ]);
     expect((await seen(orderId)).status).toBe('CANCELLED');
-    expect(lettersAbout(orderId)).toEqual([
+    expect(deadLettersAbout(orderId)).toEqual([
       'payment-for-cancelled-order',
       'payment-for-cancelled-order',
     ]);
   });
 
-  test('that is a second one is kept and put aside', async () => {
+  test('that is a second one is recorded and dead-lettered', async () => {
     const orderId = await placed();
     await pay(orderId);
     await pay(orderId, { paymentId: 'payment-2' });
     expect(await seen(orderId)).toMatchObject({ paymentId: `payment-1-of-${orderId}` });
-    expect(await keptWith(orderId)).toMatchObject([{ paymentId: 'payment-2' }]);
-    expect(lettersAbout(orderId)).toEqual(['order-already-paid']);
+    expect(await unappliedPaymentsOf(orderId)).toMatchObject([{ paymentId: 'payment-2' }]);
+    expect(deadLettersAbout(orderId)).toEqual(['order-already-paid']);
   });
 
-  test('that breaks its contract is put aside', async () => {
+  test('that breaks its contract is dead-lettered', async () => {
     const event = delivery(productUpdated, 'order-1', {
       productId: 'lamp',
       changes: ['name'],
       category: 'things',
     });
     await run(service.paymentCompleted, event);
-    expect(service.letters.at(-1)).toMatchObject({ code: 'event-rejected' });
+    expect(service.deadLetters.at(-1)).toMatchObject({ code: 'event-rejected' });
   });
 
-  test('that races a cancellation has one winner, and the money is never forgotten', async () => {
+  test('that races a cancellation has one winner, and the money is never lost', async () => {
     for (let round = 0; round < 10; round += 1) {
       const orderId = await placed();
       const [cancelled] = await Promise.all([
@@ -208,11 +208,11 @@ describe('payment.completed', () => {
         pay(orderId),
       ]);
       const { status } = await seen(orderId);
-      const kept = await keptWith(orderId);
+      const kept = await unappliedPaymentsOf(orderId);
       if (cancelled.status === 200) {
         expect(status).toBe('CANCELLED');
         expect(kept).toHaveLength(1);
-        expect(lettersAbout(orderId)).toEqual(['payment-for-cancelled-order']);
+        expect(deadLettersAbout(orderId)).toEqual(['payment-for-cancelled-order']);
       } else {
         expect(cancelled.status).toBe(409);
         expect(status).toBe('COMPLETED');
@@ -237,9 +237,9 @@ describe('reward.issued', () => {
     expect(await seen(orderId)).toMatchObject({ status: 'COMPLETED', pointsEarned: 42 });
   });
 
-  test('for an order that does not exist is put aside', async () => {
+  test('for an order that does not exist is dead-lettered', async () => {
     await reward('unheard-of', 1);
-    expect(lettersAbout('unheard-of')).toEqual(['order-not-found']);
+    expect(deadLettersAbout('unheard-of')).toEqual(['order-not-found']);
   });
 });
 
@@ -298,17 +298,17 @@ describe('the expiry', () => {
     expect((await seen(waiting)).status).toBe('PENDING');
   });
 
-  test('that races a payment has one winner, and the money is never forgotten', async () => {
+  test('that races a payment has one winner, and the money is never lost', async () => {
     const ids = Array.from({ length: 30 }, (_, index) => `racing-${index}`);
     await Promise.all(ids.map(overdueOrder));
     await Promise.all([run(service.expireOrders, {}), ...ids.map((id) => pay(id))]);
     for (const id of ids) {
       const { status } = await seen(id);
-      const kept = await keptWith(id);
+      const kept = await unappliedPaymentsOf(id);
       expect([status, kept.length]).toEqual(
         status === 'COMPLETED' ? ['COMPLETED', 0] : ['CANCELLED', 1],
       );
-      expect(lettersAbout(id)).toHaveLength(kept.length);
+      expect(deadLettersAbout(id)).toHaveLength(kept.length);
     }
   });
 

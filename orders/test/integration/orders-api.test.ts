@@ -36,7 +36,7 @@ const order = (request: ApiCall = {}) =>
   call(service.createOrder, { body: wish(['lamp', 2]), ...request });
 
 describe('POST /orders', () => {
-  test('answers 201 with the order, where it is, and at the price a customer pays', async () => {
+  test('responds with 201 with the order, where it is, and at the price a customer pays', async () => {
     const { status, headers, body } = await order({
       body: wish(['lamp', 2], ['desk', 1], ['lamp', 1]),
     });
@@ -57,7 +57,7 @@ describe('POST /orders', () => {
     expect(Date.parse(body.expiresAt ?? '') - Date.parse(body.createdAt)).toBe(30 * 60_000);
   });
 
-  test('answers 201 with a completed order where it costs nothing, and again on a replay', async () => {
+  test('responds with 201 with a completed order where it costs nothing, and again on a replay', async () => {
     service.catalog.put({ productId: 'gift', basePrice: 5, discountedPrice: 0 });
     const request = { body: wish(['gift', 2]), headers: { 'Idempotency-Key': 'gift-1' } };
     const first = await order(request);
@@ -112,7 +112,7 @@ describe('POST /orders', () => {
   });
 
   test.each(['41.999999999999999999', '9007199254740993', '-1', '42.001', '"42"', 'null', '1e400'])(
-    'answers 400 to an expected total of %s',
+    'responds with 400 to an expected total of %s',
     async (text) => {
       const body = `{"items":[{"productId":"lamp","quantity":2}],"expectedTotal":${text}}`;
       expect((await order({ rawBody: body })).status).toBe(400);
@@ -132,7 +132,7 @@ describe('POST /orders', () => {
     ]);
   });
 
-  test('sees a new price once the catalog has told of it', async () => {
+  test('sees a new price once the catalog has announced it', async () => {
     service.catalog.put({ productId: 'chair', basePrice: 10 });
     const priceNow = async () => (await order({ body: wish(['chair', 1]) })).body.total;
     expect(await priceNow()).toBe(10);
@@ -165,13 +165,13 @@ describe('POST /orders', () => {
     ['an unknown field in a line', { items: [{ productId: 'lamp', quantity: 1, price: 1 }] }],
     ['a list', []],
     ['null', null],
-  ])('answers 400 to %s', async (_, body) => {
+  ])('responds with 400 to %s', async (_, body) => {
     const reply = await order({ body });
     expect(reply.status).toBe(400);
     expect(reply.headers['Content-Type']).toBe('application/problem+json');
   });
 
-  test('answers 422 naming each product that cannot be ordered', async () => {
+  test('responds with 422 naming each product that cannot be ordered', async () => {
     const { status, body } = await order({ body: wish(['lamp', 1], ['gone', 1], ['ghost', 1]) });
     expect(status).toBe(422);
     expect(body).toMatchObject({
@@ -183,7 +183,7 @@ describe('POST /orders', () => {
     });
   });
 
-  test('answers 422 to currencies that do not go together', async () => {
+  test('responds with 422 to currencies that do not go together', async () => {
     const mixed = await order({ body: wish(['lamp', 1], ['import', 1]) });
     const other = await order({ body: { ...wish(['lamp', 1]), currency: 'USD' } });
     for (const { status, body } of [mixed, other]) {
@@ -197,7 +197,7 @@ describe('an Idempotency-Key', () => {
   const keyed = (key: string, request: ApiCall = {}) =>
     order({ ...request, headers: { 'Idempotency-Key': key } });
 
-  test('gives the first answer again, body and all', async () => {
+  test('gives the first response again, body and all', async () => {
     const key = randomUUID();
     const first = await keyed(key);
     await call(service.cancelOrder, { path: { orderId: first.body.orderId } });
@@ -220,7 +220,7 @@ describe('an Idempotency-Key', () => {
     expect((await keyed(key)).status).toBe(400);
   });
 
-  test('makes one order of 200 requests at once, and all get the same answer', async () => {
+  test('makes one order of 200 requests at once, and all get the same response', async () => {
     const key = randomUUID();
     const customer = `crowd-${randomUUID()}`;
     const replies = await Promise.all(
@@ -292,7 +292,7 @@ describe('GET /orders', () => {
     { status: 'PAID' },
     { customerId: 'no way' },
     { sort: 'up' },
-  ])('answers 400 to %j', async (query) => {
+  ])('responds with 400 to %j', async (query) => {
     expect((await call(service.listOrders, { query })).status).toBe(400);
   });
 
@@ -305,13 +305,16 @@ describe('GET /orders', () => {
     JSON.stringify({ orderId: 'x'.repeat(1_100), placedPosition: `${AT}#${'x'.repeat(1_100)}` }),
     JSON.stringify({ orderId: 'order-1', placedPosition: `${AT}#order-2` }),
     JSON.stringify({ orderId: 1, placedPosition: 2 }),
-  ])('answers 400 to a well-made cursor that holds %j, which is no place', async (content) => {
-    for (const status of [undefined, 'PENDING']) {
-      const cursor = forgedCursor(`orders|alice|${status ?? 'ALL'}`, content);
-      const query = { cursor, ...(status !== undefined && { status }) };
-      expect((await call(service.listOrders, { as: 'alice', query })).status).toBe(400);
-    }
-  });
+  ])(
+    'responds with 400 to a well-made cursor that holds %j, which is not a position',
+    async (content) => {
+      for (const status of [undefined, 'PENDING']) {
+        const cursor = forgedCursor(`orders|alice|${status ?? 'ALL'}`, content);
+        const query = { cursor, ...(status !== undefined && { status }) };
+        expect((await call(service.listOrders, { as: 'alice', query })).status).toBe(400);
+      }
+    },
+  );
 });
 
 describe('POST /orders/{orderId}/cancel', () => {
@@ -340,7 +343,7 @@ describe('POST /orders/{orderId}/cancel', () => {
     },
   );
 
-  test('answers 409 the second time, and 404 to others', async () => {
+  test('responds with 409 the second time, and 404 to others', async () => {
     const { orderId } = (await order()).body;
     expect((await cancel(orderId, { as: 'bob' })).status).toBe(404);
     expect((await cancel(orderId)).status).toBe(200);
@@ -357,7 +360,7 @@ describe('POST /orders/{orderId}/cancel', () => {
     { reason: 7 },
     { why: 'because' },
     null,
-  ])('answers 400 to %j', async (body) => {
+  ])('responds with 400 to %j', async (body) => {
     const { orderId } = (await order()).body;
     expect((await cancel(orderId, { body })).status).toBe(400);
   });

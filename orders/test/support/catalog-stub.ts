@@ -21,7 +21,7 @@ export interface StubProduct {
 
 /** How the stub behaves: as a catalog does, as no catalog would, or as any origin may. */
 export type StubMode =
-  'working' | 'answersNoJson' | 'answersAnotherSchema' | 'namesNoPrice' | BehaviourName;
+  'working' | 'sendsNoJson' | 'sendsAnotherSchema' | 'namesNoPrice' | BehaviourName;
 
 /** A request as it arrived. */
 export interface StubRequest {
@@ -69,7 +69,7 @@ const idsIn = (url: string): readonly string[] =>
   new URL(url, 'http://catalog').searchParams.get('ids')?.split(',') ?? [];
 
 /**
- * A catalog of its own for a test: a real HTTP server that answers as `../contract/catalog-contract.ts` says,
+ * A separate catalog for a test: a real HTTP server that responds as `../contract/catalog-contract.ts` says,
  * which it is held to like the catalog itself.
  */
 export const startCatalogStub = async (): Promise<CatalogStub> => {
@@ -77,7 +77,7 @@ export const startCatalogStub = async (): Promise<CatalogStub> => {
   const requests: StubRequest[] = [];
   let mode: StubMode = 'working';
 
-  const answer = (
+  const respond = (
     { url = '', headers }: IncomingMessage,
     response: ServerResponse,
     nonsense: object = {},
@@ -111,12 +111,12 @@ export const startCatalogStub = async (): Promise<CatalogStub> => {
 
   const behaviours: Readonly<Record<StubMode, Behaviour>> = {
     ...BEHAVIOURS,
-    working: (request, response) => answer(request, response),
-    answersNoJson: (_request, response) =>
+    working: (request, response) => respond(request, response),
+    sendsNoJson: (_request, response) =>
       response.writeHead(200, { 'Content-Type': 'application/json' }).end('<html>'),
-    answersAnotherSchema: (_request, response) =>
+    sendsAnotherSchema: (_request, response) =>
       response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"items":[]}'),
-    namesNoPrice: (request, response) => answer(request, response, { basePrice: 'a lot' }),
+    namesNoPrice: (request, response) => respond(request, response, { basePrice: 'a lot' }),
   };
 
   const server = createServer((request, response) => {

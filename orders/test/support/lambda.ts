@@ -24,7 +24,7 @@ const context = (functionName: string, remainingMs = REMAINING_MS): Context => {
   return read as Context;
 };
 
-/** What the answers of this service may hold; each holds some of it. */
+/** What the responses of this service may hold; each holds some of it. */
 interface ReplyBody extends OrderRepresentation {
   readonly type: string;
   readonly errors: unknown;
@@ -64,12 +64,12 @@ export const call = async (handler: ApiLambda, request: ApiCall = {}): Promise<A
   } as unknown as APIGatewayProxyEvent;
   const {
     statusCode,
-    headers: answered,
+    headers: responseHeaders,
     body: text,
   } = await handler(event, context('api', remainingMs));
   return {
     status: statusCode,
-    headers: answered ?? {},
+    headers: responseHeaders ?? {},
     body: text === '' ? undefined : JSON.parse(text),
   };
 };

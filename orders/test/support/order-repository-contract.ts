@@ -125,7 +125,7 @@ export const orderRepositoryContract = (
       expect((await storage.orders.find(id))?.state.progress.status).toBe('PENDING');
     });
 
-    test('lose no change when several are made at once: who loses decides anew', async () => {
+    test('lose no change when several are made at once: who loses decides again', async () => {
       const { id } = await added();
       const pay = (paymentId: string) =>
         storage.orders.update(id, PROVENANCE, (order) =>
@@ -185,10 +185,10 @@ export const orderRepositoryContract = (
           order.receivePayment(payment, minutesLater(1), holder),
         );
       }
-      const keptWith = async ({ id }: Order) =>
+      const unappliedPaymentsOf = async ({ id }: Order) =>
         (await storage.orders.find(id))?.state.unappliedPayments.map(({ reason }) => reason);
-      await expect(keptWith(first)).resolves.toEqual(['mismatched']);
-      await expect(keptWith(second)).resolves.toEqual(['pays-another-order']);
+      await expect(unappliedPaymentsOf(first)).resolves.toEqual(['mismatched']);
+      await expect(unappliedPaymentsOf(second)).resolves.toEqual(['pays-another-order']);
     });
 
     test('are listed newest first, each once, page by page', async () => {
@@ -252,7 +252,7 @@ export const orderRepositoryContract = (
       );
       expect(cursor).toBeDefined();
       for (const filter of [
-        { customerId: customerId('somebody-else') },
+        { customerId: customerId('another-customer') },
         { customerId: customer, status: 'PENDING' as const },
       ]) {
         await expect(storage.listing.page(filter, { limit: 1, cursor })).rejects.toMatchObject({

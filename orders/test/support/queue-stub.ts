@@ -8,7 +8,7 @@ const sendMessage = z.object({
   MessageAttributes: z.record(z.string(), z.object({ StringValue: z.string() })),
 });
 
-export interface QueuedLetter {
+export interface QueuedDeadLetter {
   readonly code: string | undefined;
   readonly reason: string | undefined;
   readonly event: unknown;
@@ -16,13 +16,13 @@ export interface QueuedLetter {
 
 export interface QueueStub {
   readonly url: string;
-  readonly letters: QueuedLetter[];
+  readonly deadLetters: QueuedDeadLetter[];
   readonly stop: () => Promise<void>;
 }
 
 /** A queue that speaks as much of SQS's JSON protocol as SendMessage needs. */
 export const startQueueStub = async (): Promise<QueueStub> => {
-  const letters: QueuedLetter[] = [];
+  const deadLetters: QueuedDeadLetter[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -30,7 +30,7 @@ export const startQueueStub = async (): Promise<QueueStub> => {
       const { MessageBody: body, MessageAttributes: attributes } = sendMessage.parse(
         JSON.parse(Buffer.concat(chunks).toString()),
       );
-      letters.push({
+      deadLetters.push({
         code: attributes.ERROR_CODE?.StringValue,
         reason: attributes.ERROR_MESSAGE?.StringValue,
         event: JSON.parse(body),
@@ -38,7 +38,9 @@ export const startQueueStub = async (): Promise<QueueStub> => {
       // The SDK checks the digest, as it does with SQS.
       const digest = createHash('md5').update(body).digest('hex');
       response.writeHead(200, { 'Content-Type': 'application/x-amz-json-1.0' });
-      response.end(JSON.stringify({ MessageId: String(letters.length), MD5OfMessageBody: digest }));
+      response.end(
+        JSON.stringify({ MessageId: String(deadLetters.length), MD5OfMessageBody: digest }),
+      );
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -46,7 +48,7 @@ export const startQueueStub = async (): Promise<QueueStub> => {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    letters,
+    deadLetters,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -19,7 +19,7 @@ const loadHandlers = async () => ({
 });
 
 /**
- * The whole service in this process: its own handlers as they are deployed, on a table of its own,
+ * The whole service in this process: its own handlers as they are deployed, on its own table,
  * with a catalog and a queue that can be told what to do.
  */
 export const startService = async () => {
@@ -35,7 +35,7 @@ export const startService = async () => {
     CATALOG_URL: catalog.url,
     REDIS_URL: '',
     DEADLINE_KEY: CONTRACT_DEADLINE_KEY,
-    DEAD_LETTER_QUEUE_URL: `${queue.url}/000000000000/dead-letters`,
+    DEAD_LETTER_QUEUE_URL: `${queue.url}/000000000000/dead-deadLetters`,
     AWS_ENDPOINT_URL_SQS: queue.url,
     LOG_LEVEL: 'silent',
     POWERTOOLS_METRICS_DISABLED: 'true',
@@ -46,7 +46,7 @@ export const startService = async () => {
   return {
     ...handlers,
     catalog,
-    letters: queue.letters,
+    deadLetters: queue.deadLetters,
     tableName: table.name,
     stop: async () => {
       await closeCatalog();

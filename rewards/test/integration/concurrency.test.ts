@@ -51,11 +51,13 @@ describe('on DynamoDB', () => {
     const rewards = context();
     const customer = customerId(randomUUID());
     await rewards.deliver({ type: 'completed', order: 'a', cents: 100_00, at: 0 }, customer);
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 20 }, () => rewards.redeem(10, 'one-key', customer)),
     );
-    expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
-    expect(new Set(answers.map(({ redemption }) => redemption.redeemedAt.getTime())).size).toBe(1);
+    expect(responses.filter(({ replayed }) => !replayed)).toHaveLength(1);
+    expect(new Set(responses.map(({ redemption }) => redemption.redeemedAt.getTime())).size).toBe(
+      1,
+    );
     expect((await rewards.account(customer)).balance).toBe(90);
   });
 

@@ -27,7 +27,7 @@ let onOrderCancelled: EventHandler;
 
 beforeAll(async () => {
   table = await tableFromService('rewards');
-  // Handlers read their environment when they are loaded, as in Lambda: hence the late imports.
+  // Handlers read their environment when they are loaded, as in Lambda, so the imports are late.
   Object.assign(process.env, { STAGE: 'test', SERVICE_NAME: 'rewards', TABLE_NAME: table.name });
   process.env.DEAD_LETTER_QUEUE_URL = 'http://127.0.0.1:1/000000000000/unused';
   getAccount = (await import('../../src/handlers/api/get-account.ts')).handler;
@@ -38,16 +38,16 @@ beforeAll(async () => {
 });
 afterAll(() => table.drop());
 
-// Enough of every answer to compare its parts.
-interface AnswerBody {
+// Enough of every response to compare its parts.
+interface ResponseBody {
   readonly balance?: number;
   readonly nextCursor?: string;
   readonly items: readonly { kind: string; points: number; orderId?: string }[];
 }
 
-const answered = async (handler: ApiHandler, request: Parameters<typeof apiEvent>[0]) => {
+const responseOf = async (handler: ApiHandler, request: Parameters<typeof apiEvent>[0]) => {
   const { statusCode, headers, body } = await handler(apiEvent(request), LAMBDA_CONTEXT);
-  return { status: statusCode, headers: headers ?? {}, body: JSON.parse(body) as AnswerBody };
+  return { status: statusCode, headers: headers ?? {}, body: JSON.parse(body) as ResponseBody };
 };
 
 const delivered = async (handler: EventHandler, detail: EventEnvelope): Promise<void> => {
@@ -108,7 +108,7 @@ describe('GET /rewards/{customerId}', () => {
   test('tells the owner of balance, pending, lifetime and tier', async () => {
     const customer = randomUUID();
     await completed(customer, 1_000.5);
-    expect(await answered(getAccount, { customer, caller: customer })).toMatchObject({
+    expect(await responseOf(getAccount, { customer, caller: customer })).toMatchObject({
       status: 200,
       headers: { 'Cache-Control': 'no-store' },
       body: { customerId: customer, balance: 1_000, pending: 0, lifetime: 1_000, tier: 'SILVER' },
@@ -116,7 +116,7 @@ describe('GET /rewards/{customerId}', () => {
   });
 
   test('gives zeros and BRONZE to one who never ordered', async () => {
-    expect((await answered(getAccount, { customer: 'new', caller: 'new' })).body).toEqual({
+    expect((await responseOf(getAccount, { customer: 'new', caller: 'new' })).body).toEqual({
       customerId: 'new',
       balance: 0,
       pending: 0,
@@ -125,13 +125,13 @@ describe('GET /rewards/{customerId}', () => {
     });
   });
 
-  test('is open to an admin of rewards, and not there for anybody else', async () => {
+  test('is open to an admin of rewards, and not found for any other caller', async () => {
     const customer = randomUUID();
     await completed(customer, 10);
     const asAdmin = { customer, caller: 'root', scope: 'rewards:admin' };
-    expect(await answered(getAccount, asAdmin)).toMatchObject({ status: 200 });
+    expect(await responseOf(getAccount, asAdmin)).toMatchObject({ status: 200 });
     for (const handler of [getAccount, listHistory]) {
-      expect(await answered(handler, { customer, caller: 'mallory' })).toMatchObject({
+      expect(await responseOf(handler, { customer, caller: 'mallory' })).toMatchObject({
         status: 404,
         body: { type: 'urn:commerce:problem:account-not-found' },
       });
@@ -141,7 +141,7 @@ describe('GET /rewards/{customerId}', () => {
   test.each(['a b', 'x'.repeat(65), 'a/../b', ''])(
     'refuses %j for a customer id',
     async (customer) => {
-      expect(await answered(getAccount, { customer, caller: 'alice' })).toMatchObject({
+      expect(await responseOf(getAccount, { customer, caller: 'alice' })).toMatchObject({
         status: 400,
       });
     },
@@ -149,7 +149,7 @@ describe('GET /rewards/{customerId}', () => {
 
   test('refuses a query parameter it does not know', async () => {
     const request = { customer: 'alice', caller: 'alice', query: { verbose: 'yes' } };
-    expect(await answered(getAccount, request)).toMatchObject({ status: 400 });
+    expect(await responseOf(getAccount, request)).toMatchObject({ status: 400 });
   });
 });
 
@@ -160,11 +160,16 @@ describe('GET /rewards/{customerId}/history', () => {
     for (const day of [1, 2, 3]) {
       orders.unshift(await completed(customer, 10 * day, `2020-01-0${day}T00:00:00.000Z`));
     }
-    await answered(redeemPoints, { customer, caller: customer, headers: KEY, body: { points: 5 } });
+    await responseOf(redeemPoints, {
+      customer,
+      caller: customer,
+      headers: KEY,
+      body: { points: 5 },
+    });
     const owner = { customer, caller: customer };
-    const first = await answered(listHistory, { ...owner, query: { limit: '2' } });
+    const first = await responseOf(listHistory, { ...owner, query: { limit: '2' } });
     const cursor = first.body.nextCursor ?? '';
-    const second = await answered(listHistory, { ...owner, query: { limit: '2', cursor } });
+    const second = await responseOf(listHistory, { ...owner, query: { limit: '2', cursor } });
     const items = [...first.body.items, ...second.body.items];
     expect(items.map(({ kind, points }) => [kind, points])).toEqual([
       ['redeemed', -5],
@@ -182,10 +187,10 @@ describe('GET /rewards/{customerId}/history', () => {
     const orderId = randomUUID();
     const owner = { customer, caller: customer };
     const redeem = { ...owner, headers: KEY, body: { points: 40, orderId } };
-    await answered(redeemPoints, redeem);
+    await responseOf(redeemPoints, redeem);
     await cancelled(customer, orderId);
     await cancelled(customer, orderId);
-    const { items } = (await answered(listHistory, owner)).body;
+    const { items } = (await responseOf(listHistory, owner)).body;
     expect(items).toContainEqual({
       kind: 'redeemed',
       points: 40,
@@ -195,9 +200,9 @@ describe('GET /rewards/{customerId}/history', () => {
       returned: true,
     });
     expect(items.map(({ points }) => points).sort()).toEqual([-40, 100, 40]);
-    expect((await answered(getAccount, owner)).body).toMatchObject({ balance: 100 });
+    expect((await responseOf(getAccount, owner)).body).toMatchObject({ balance: 100 });
     const late = { ...redeem, headers: { 'Idempotency-Key': 'key-2' } };
-    expect(await answered(redeemPoints, late)).toMatchObject({
+    expect(await responseOf(redeemPoints, late)).toMatchObject({
       status: 409,
       body: { type: 'urn:commerce:problem:order-cancelled' },
     });
@@ -209,14 +214,14 @@ describe('GET /rewards/{customerId}/history', () => {
   ])('refuses %s', async (_, forged) => {
     const [customer, other] = [randomUUID(), randomUUID()];
     for (const euros of [1, 2]) await completed(other, euros);
-    const page = await answered(listHistory, {
+    const page = await responseOf(listHistory, {
       customer: other,
       caller: other,
       query: { limit: '1' },
     });
     const cursor = forged ?? page.body.nextCursor ?? '';
     expect(
-      await answered(listHistory, { customer, caller: customer, query: { cursor } }),
+      await responseOf(listHistory, { customer, caller: customer, query: { cursor } }),
     ).toMatchObject({ status: 400 });
   });
 
@@ -230,15 +235,18 @@ describe('GET /rewards/{customerId}/history', () => {
     JSON.stringify({ sort: `ORDER#${'x'.repeat(1_100)}`, ledgerPosition: `${AT}#order-1` }),
     JSON.stringify({ sort: 'ORDER#order-1', ledgerPosition: `${AT}#order-2` }),
     JSON.stringify({ sort: 1, ledgerPosition: 2 }),
-  ])('refuses a well-made cursor that holds %j, which is no place of a ledger', async (content) => {
-    const cursor = forgedCursor('rewards|alice', content);
-    const request = { customer: 'alice', caller: 'alice', query: { cursor } };
-    expect(await answered(listHistory, request)).toMatchObject({ status: 400 });
-  });
+  ])(
+    'refuses a well-made cursor that holds %j, which is not a position of a ledger',
+    async (content) => {
+      const cursor = forgedCursor('rewards|alice', content);
+      const request = { customer: 'alice', caller: 'alice', query: { cursor } };
+      expect(await responseOf(listHistory, request)).toMatchObject({ status: 400 });
+    },
+  );
 });
 
 describe('POST /rewards/{customerId}/redeem', () => {
-  test('spends points once for a key and says when an answer is a replay', async () => {
+  test('spends points once for a key and says when a response is a replay', async () => {
     const customer = randomUUID();
     await completed(customer, 100);
     const request = {
@@ -247,7 +255,7 @@ describe('POST /rewards/{customerId}/redeem', () => {
       headers: KEY,
       body: { points: 40, orderId: 'order-1', description: 'a mug' },
     };
-    const first = await answered(redeemPoints, request);
+    const first = await responseOf(redeemPoints, request);
     expect(first).toMatchObject({
       status: 200,
       body: {
@@ -259,25 +267,25 @@ describe('POST /rewards/{customerId}/redeem', () => {
       },
     });
     expect(first.headers).not.toHaveProperty('Idempotency-Replayed');
-    const again = await answered(redeemPoints, request);
+    const again = await responseOf(redeemPoints, request);
     expect(again).toMatchObject({ status: 200, headers: { 'Idempotency-Replayed': 'true' } });
     expect(JSON.stringify(again.body)).toBe(JSON.stringify(first.body));
-    const other = await answered(redeemPoints, { ...request, body: { points: 41 } });
+    const other = await responseOf(redeemPoints, { ...request, body: { points: 41 } });
     expect(other).toMatchObject({
       status: 422,
       body: { type: 'urn:commerce:problem:idempotency-key-reused' },
     });
   });
 
-  test('answers 409 when the balance is short, and forgets that it was asked', async () => {
+  test('responds with 409 when points are insufficient, and does not store the request', async () => {
     const customer = randomUUID();
     const request = { customer, caller: customer, headers: KEY, body: { points: 1 } };
-    expect(await answered(redeemPoints, request)).toMatchObject({
+    expect(await responseOf(redeemPoints, request)).toMatchObject({
       status: 409,
       body: { type: 'urn:commerce:problem:insufficient-points' },
     });
     await completed(customer, 1);
-    expect(await answered(redeemPoints, request)).toMatchObject({
+    expect(await responseOf(redeemPoints, request)).toMatchObject({
       status: 200,
       body: { balance: 0 },
     });
@@ -304,8 +312,8 @@ describe('POST /rewards/{customerId}/redeem', () => {
     ['no JSON', KEY, '{'],
   ])('refuses %s', async (_, headers, body) => {
     const customer = randomUUID();
-    const answer = await answered(redeemPoints, { customer, caller: customer, headers, body });
-    expect(answer).toMatchObject({
+    const response = await responseOf(redeemPoints, { customer, caller: customer, headers, body });
+    expect(response).toMatchObject({
       status: 400,
       headers: { 'Content-Type': 'application/problem+json' },
     });
@@ -315,7 +323,7 @@ describe('POST /rewards/{customerId}/redeem', () => {
     const customer = randomUUID();
     await completed(customer, 100);
     const request = { customer, caller: 'mallory', headers: KEY, body: { points: 1 } };
-    expect(await answered(redeemPoints, request)).toMatchObject({ status: 404 });
-    expect((await answered(getAccount, { customer, caller: customer })).body.balance).toBe(100);
+    expect(await responseOf(redeemPoints, request)).toMatchObject({ status: 404 });
+    expect((await responseOf(getAccount, { customer, caller: customer })).body.balance).toBe(100);
   });
 });

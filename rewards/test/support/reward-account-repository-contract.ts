@@ -54,7 +54,7 @@ export const rewardAccountRepositoryContract = (implementation: () => Implementa
     test('what was saved is read back, a version on', async () => {
       const account = await accounts.load(customer);
       const placed = account.addPending({ orderId: orderId('b'), units: 7 }, undefined);
-      if (!placed) throw new Error('the first news of an order is news');
+      if (!placed) throw new Error('the first event of an order changes its state');
       await accounts.save(
         account,
         [{ kind: 'accrual', accrual: placed, known: undefined }],
@@ -144,7 +144,7 @@ export const rewardAccountRepositoryContract = (implementation: () => Implementa
       expect((await accounts.load(customer)).balance).toBe(30);
     });
 
-    test('what is spent on an order is no entry of the ledger, what came back is', async () => {
+    test('what is spent on an order is not an entry of the ledger, what came back is', async () => {
       const onOrder = orderId('o');
       const spent = { state: 'spent', orderId: onOrder, points: 20 } as const;
       const returned = { ...spent, state: 'returned', returnedAt: new Date(7) } as const;

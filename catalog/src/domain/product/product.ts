@@ -41,7 +41,7 @@ const changedFields = (before: ProductState, after: ProductState): ChangedField[
 
 /**
  * Something the shop sells. Every change of state records exactly one event and no event is recorded
- * without one, so that caches which live on the events are neither stale nor emptied for nothing.
+ * without one, so that caches that depend on the events are neither stale nor invalidated without need.
  */
 export class Product extends AggregateRoot<ProductId, ProductEvent> {
   #state: ProductState;
@@ -95,8 +95,8 @@ export class Product extends AggregateRoot<ProductId, ProductEvent> {
   changePrice(price: Price, now: Date): void {
     const previousPrice = this.#state.price.effective;
     const newPrice = price.effective;
-    // A new regular price behind an unchanged reduced one is seen by readers, yet nobody pays more
-    // or less: an update, not a change of price.
+    // A new regular price behind an unchanged reduced one is visible to readers, yet the customer pays no more
+    // and no less: an update, not a change of price.
     if (previousPrice.equals(newPrice)) {
       this.#update({ ...this.#state, price }, now);
       return;

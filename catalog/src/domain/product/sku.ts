@@ -1,7 +1,7 @@
 import type { Branded } from '@commerce/domain-primitives';
 import { invalidField } from './invalid-field.ts';
 
-/** The shop's own article number: unique, and fixed for the life of a product. */
+/** The shop's stock keeping unit: unique, and fixed for the life of a product. */
 export type Sku = Branded<string, 'Sku'>;
 
 // Neither a comma nor a space: a SKU stands in cache tags, which those separate.

@@ -10,7 +10,7 @@ export const CACHEABLE_HEADERS = {
 /** Of a read with preconditions. */
 export const READ_PROBLEMS = { 'precondition-failed': 'precondition-failed' } as const;
 
-/** What every change of a product under If-Match may answer. */
+/** The responses of every change of a product under If-Match. */
 export const CHANGE_RESPONSES: DocumentedResponses = {
   headers: { ETag: 'always' },
   problems: {

@@ -12,7 +12,7 @@ const get = getProduct({ products });
 export const handler = publicApiHandler(
   {
     operation: 'get-product',
-    summary: 'Shows one product.',
+    summary: 'Returns one product.',
     path: productPath,
     headers: readHeaders,
     responseBody: productRepresentation,

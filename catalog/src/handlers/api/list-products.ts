@@ -17,7 +17,7 @@ const list = listProducts({ directory });
 export const handler = publicApiHandler(
   {
     operation: 'list-products',
-    summary: 'Lists products by id, by article number, of a category, or all of them by name.',
+    summary: 'Lists products by id, by SKU, by category, or all by name.',
     query: listProductsQuery,
     headers: readHeaders,
     responseBody: z.union([productPage, productBatch]),

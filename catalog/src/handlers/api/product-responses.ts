@@ -44,7 +44,7 @@ export const batchResponse = (
   return cacheableResponse(requested, {
     body,
     etag: bodyTag(body),
-    // The same ids give the same products for good, so the newest of them dates the answer.
+    // The same ids give the same products for good, so the newest of them dates the response.
     lastModified: newestOf(found),
     sources: { products: found, missing },
     isInvalidatedById: true,

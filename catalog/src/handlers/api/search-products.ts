@@ -13,7 +13,7 @@ const search = searchProducts({ directory });
 export const handler = publicApiHandler(
   {
     operation: 'search-products',
-    summary: 'Finds products by words of their name, description, article number or category.',
+    summary: 'Searches products by words of their name, description, SKU or category.',
     query: searchProductsQuery,
     headers: readHeaders,
     responseBody: productPage,

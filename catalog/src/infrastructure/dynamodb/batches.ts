@@ -22,8 +22,8 @@ const overloaded = (): CommerceError =>
   });
 
 /**
- * Repeats a batch with what it left over. DynamoDB answers a batch in part when a partition is
- * throttled or the answer grows past 16 MB; AWS advises exponential backoff for the rest.
+ * Repeats a batch with what it left over. DynamoDB processes a batch in part when a partition is
+ * throttled or the response exceeds 16 MB; AWS advises exponential backoff for the rest.
  *
  * @param run does the work and gives back what is left of it.
  * @throws CommerceError `catalog-overloaded` when something is left after six attempts.

@@ -45,7 +45,7 @@ interface Run {
   readonly isWanted: (entry: Entry, product: Product) => boolean;
 }
 
-// A request looks at no more entries than this; past it a page is answered as far as it got.
+// A request looks at no more entries than this; past it, the page is returned as far as it got.
 const MAX_ENTRIES = 2_000;
 // BatchGetItem takes no more keys.
 const MAX_BATCH_GET = 100;
@@ -104,7 +104,7 @@ export class DynamoDbProductDirectory implements ProductDirectory {
     return this.#page(run, page);
   }
 
-  /** From an index, hence eventually consistent: it may tell of a change some moments late. */
+  /** From an index, so eventually consistent: a change may appear with a delay. */
   async lastChange(): Promise<Date | undefined> {
     const { client, products } = this.#tables;
     const { Items } = await client.send(

@@ -22,7 +22,7 @@ type TransactItems = NonNullable<
   ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']
 >;
 
-/** The two tables of the catalog; see keys.ts. */
+/** The two tables of the catalog; see product-table.ts. */
 export interface Tables {
   readonly client: DynamoDBDocumentClient;
   readonly products: string;
@@ -32,7 +32,7 @@ export interface Tables {
 /**
  * {@link ProductRepository} on DynamoDB. Every save is one transaction, even where only the product
  * changes: transactions carry a token by which DynamoDB knows the SDK's own retry of a write whose
- * answer was lost, where a plain conditional write would take it for a conflict.
+ * response was lost, where a plain conditional write would take it for a conflict.
  */
 export class DynamoDbProductRepository implements ProductRepository {
   readonly #tables: Tables;
@@ -58,7 +58,7 @@ export class DynamoDbProductRepository implements ProductRepository {
   }
 
   /**
-   * The SKU is an item of its own, claimed in the same transaction: of two that claim it at once one
+   * The SKU is a separate item, claimed in the same transaction: of two that claim it at once one
    * is refused, whatever either of them had read before.
    */
   async add(product: Product, provenance: Provenance): Promise<Product> {
@@ -172,5 +172,5 @@ export class DynamoDbProductRepository implements ProductRepository {
   }
 }
 
-/** Reasons to refuse a transaction that tell of another write; any other is a failure. */
+/** Cancellation reasons that another write caused; any other is a failure. */
 const RACE: ReadonlySet<string> = new Set(['ConditionalCheckFailed', 'TransactionConflict']);

@@ -56,7 +56,7 @@ export const garden = categorySeed(
     ['Raised Bed', 'RAIS', 99.9, 'Larch boards for herbs and salad.'],
     ['Herb Planter', 'HERB', 24.9, 'Three pots on a tray, for the windowsill.'],
     ['Compost Bin', 'COMP', 69.9, 'Ventilated, 300 litres.'],
-    ['Garden Gloves', 'GLOV', 14.9, 'Thorn-proof palms, breathable backs.'],
+    ['Garden Gloves', 'GLOV', 14.9, 'Thorn-proof palms, ventilated backs.'],
     ['Hose Reel', 'HOSE', 84.9, 'Twenty metres that wind up by themselves.'],
     ['Bird Feeder', 'BIRD', 27.9, 'Keeps the seed dry and the squirrels out.'],
     ['Seed Collection', 'SEED', 12.9, 'Twelve open-pollinated vegetables.'],

@@ -5,7 +5,7 @@ export const outdoor = categorySeed(
   [
     ['Alpenrand', 'ALP', 1, 'Tested on hut-to-hut tours.'],
     ['Ridgeway', 'RID', 1.5, 'Built for four seasons in the Cascades.', 'USD'],
-    ['Skog', 'SKO', 1.2, 'Swedish, simple, mended for free.'],
+    ['Skog', 'SKO', 1.2, 'Swedish, simple, repaired for free.'],
   ],
   [
     ['Two-Person Tent', 'TENT', 249, 'Free-standing, under two kilos.'],
@@ -16,7 +16,7 @@ export const outdoor = categorySeed(
     ['Headlamp', 'HLAM', 39.9, 'Four hundred lumens and a red mode.'],
     ['Insulated Bottle', 'BOTT', 29.9, 'Hot for twelve hours, cold for a day.'],
     ['Rain Jacket', 'RAIN', 129, 'Taped seams and a helmet-sized hood.'],
-    ['Sleeping Mat', 'SMAT', 89.9, 'Inflates in ten breaths.'],
+    ['Sleeping Mat', 'SMAT', 89.9, 'Inflates in a minute.'],
     ['First-Aid Kit', 'FAID', 24.9, 'What a weekend may ask for.'],
   ],
 );

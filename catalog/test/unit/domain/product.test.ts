@@ -38,13 +38,13 @@ const stored = () => Product.restore(productId('prod-1'), 1, newProduct().state)
 const told = (product: Product) => product.recordedEvents.map(({ type, data }) => ({ type, data }));
 
 describe('a product', () => {
-  test('is told of, with what the customer pays, when it is created', () => {
+  test('is announced, with what the customer pays, when it is created', () => {
     const [event] = told(newProduct());
     expect(event?.type).toBe('product.created');
     expect(event?.data).toMatchObject({ name: 'Mouse', price: Money.fromMajor(25, EUR) });
   });
 
-  test('tells of changed fields by name, and of the category it left', () => {
+  test('announces changed fields by name, and the category it left', () => {
     const product = stored();
     product.describe({ name: 'Mice', category: 'toys' }, LATER);
     expect(told(product)).toEqual([
@@ -60,14 +60,14 @@ describe('a product', () => {
     expect(product.state.updatedAt).toBe(LATER);
   });
 
-  test('tells of its stock, and of running out of it', () => {
+  test('announces its stock, and that it is out of stock', () => {
     const product = stored();
     product.setStock(stockQuantity(0), LATER);
     expect(told(product)).toMatchObject([{ data: { changes: ['stockQuantity', 'inStock'] } }]);
     expect(product.inStock).toBe(false);
   });
 
-  test('tells of a new price only when the customer pays another one', () => {
+  test('announces a new price only when the customer pays another one', () => {
     const cheaper = stored();
     cheaper.changePrice(euros(30, 20), LATER);
     expect(told(cheaper)).toMatchObject([{ type: 'product.price.changed' }]);
@@ -95,7 +95,7 @@ describe('a product', () => {
       ['basePrice', 'discountedPrice'],
     ],
   ])(
-    'that %s and costs what it did tells of each price that changed',
+    'that %s and costs what it did announces each price that changed',
     (_, before, after, changes) => {
       const product = Product.restore(productId('prod-1'), 1, newProduct(before).state);
       product.changePrice(after, LATER);

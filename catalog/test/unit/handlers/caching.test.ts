@@ -120,8 +120,8 @@ describe('a read', () => {
     ],
     ['If-Match decides', { 'if-match': '"a"', 'if-unmodified-since': EARLIER }, 'proceed'],
     ['If-Match comes first', { 'if-match': '"b"', 'if-none-match': '"a"' }, 'failed'],
-    ['both are looked at', { 'if-match': '"a"', 'if-none-match': '"a"' }, 'not-modified'],
-    ['both are looked at', { 'if-unmodified-since': EARLIER, 'if-none-match': '"a"' }, 'failed'],
+    ['both are evaluated', { 'if-match': '"a"', 'if-none-match': '"a"' }, 'not-modified'],
+    ['both are evaluated', { 'if-unmodified-since': EARLIER, 'if-none-match': '"a"' }, 'failed'],
   ])('%s, with %j: %s', (_, headers, verdict) => {
     expect(read(headers)).toBe(verdict);
   });
@@ -146,7 +146,7 @@ describe('a write', () => {
   });
 
   test.each(['w/"a"', 'x"a"', '"a"x', '"b" "a" c', '\'"a"\'', '"a", *', '*, "a"', '"a'])(
-    'does not happen on an If-Match that is no list of tags: %s',
+    'does not happen on an If-Match that is not a list of tags: %s',
     (field) => {
       expect(write({ 'if-match': field })).toBe('failed');
     },

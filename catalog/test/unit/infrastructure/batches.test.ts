@@ -6,7 +6,7 @@ import { productId } from '../../../src/domain/ids.ts';
 
 let waits: number[] = [];
 
-// DynamoDB Local is never throttled, and nobody wants to wait for a table that is.
+// DynamoDB Local is never throttled, and the tests must not wait for a table that is.
 jest.mock('node:timers/promises', () => ({
   setTimeout: (milliseconds: number) => {
     waits.push(milliseconds);

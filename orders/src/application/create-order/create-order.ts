@@ -38,7 +38,7 @@ export interface CreateOrderPorts {
   readonly now: Clock;
 }
 
-// Kept back from the catalog, so that an answer that comes late can still become an order.
+// Kept back from the catalog, so that a late response can still become an order.
 const WRITE_RESERVE_MS = 500;
 
 const replayOf = (existing: Order, fingerprint: string): CreatedOrder => {
@@ -65,18 +65,18 @@ const assertExpected = ({ total }: Order, expected: number | undefined): void =>
 /**
  * Places an order, once for each customer and idempotency key.
  *
- * A keyed request looks for its order first. That read costs a few milliseconds, and buys that a
- * replay is answered when the catalog is down or has changed its mind about a product. Requests in
- * flight at once all miss it; of them the conditional write lets one through:
+ * A request with a key reads its order first. The read costs a few milliseconds. In return a replay succeeds while the
+ * catalog is down, and after a product has changed. Concurrent requests all find no order; the conditional write lets
+ * one of them through:
  *
  * ```
  * A: find ∅   ask catalog   add if absent ✓                → 201
  * B: find ∅   ask catalog        add if absent ✗ (A's order) → 201, A's order, replayed
- * A answers never (crash)                    C: find A's order → 201, A's order, replayed
+ * A crashes without a response               C: find A's order → 201, A's order, replayed
  * ```
  *
- * A request that would be refused by what the catalog says now looks once more: the same request may have been
- * accepted at the prices of a moment ago, and then has its answer.
+ * A request that the current products would refuse reads its order once more: the same request may have been accepted
+ * a moment ago, at the prices of that moment.
  *
  * @throws CommerceError `products-not-orderable`, `currency-mismatch`, `total-changed`,
  *   `idempotency-key-reused`, `catalog-unavailable`, `catalog-invalid-response`, `invalid-input`.

@@ -1,7 +1,7 @@
 import { nameBasedUuid } from '@commerce/domain-primitives';
 import { type CustomerId, type OrderId, orderId } from '../../domain/ids.ts';
 
-// The namespace of orders: a random UUID, chosen once and for ever.
+// The namespace of orders: a random UUID, chosen once and never changed.
 const ORDERS = 'b0c9d5de-3e0f-4d6c-8f0a-6a1f4b6f2f57';
 
 /**

@@ -49,7 +49,7 @@ const assertOneCurrency = (priced: readonly PricedLine[], wanted: Currency | und
 };
 
 /**
- * Makes items out of lines at the prices of today.
+ * Makes order items of the lines at current prices.
  *
  * @throws CommerceError `products-not-orderable` naming each unknown or unavailable product,
  *   `currency-mismatch` naming each that is priced in another currency than the order's.

@@ -5,8 +5,8 @@ const byProduct = (left: OrderLine, right: OrderLine): number =>
 
 /**
  * SHA-256 in hexadecimal of what the request asks for, however it was written down. The expected total is a part of
- * that: a request that expects another sum under the same key is another request, and must not be answered as if its
- * sum had been agreed to. A request without one has the fingerprint it had before there was such a field.
+ * that: a request that expects another sum under the same key is another request, and must not get the response of
+ * the first. A request without one has the fingerprint it had before there was such a field.
  */
 export const requestFingerprint = async (
   lines: readonly OrderLine[],

@@ -9,7 +9,7 @@ export interface ExpireOrdersPorts {
   readonly overdue: OverdueOrders;
   readonly metrics: OrderMetrics;
   readonly now: Clock;
-  /** Told of an order that could not be expired; the next run meets it again. */
+  /** Called for an order that could not be expired; the next run retries it. */
   readonly onFailure: (orderId: OrderId, error: unknown) => void;
 }
 
@@ -18,11 +18,11 @@ export interface ExpireOrdersCommand extends Provenance {
   readonly deadline: number;
 }
 
-/** `settled` orders were paid or cancelled while the run looked at them. */
+/** `settled` orders were paid or cancelled during the run. */
 type ExpiryResult = 'expired' | 'settled' | 'failed';
 
 /**
- * Cancels every order that nobody paid in time. An order and its payment are decided on by the same
+ * Cancels every order that was not paid in time. An order and its payment are decided on by the same
  * conditional write, so of an expiry and a payment that race exactly one wins, and the other meets
  * the winner's state:
  *

@@ -8,7 +8,7 @@ export interface GetOrderPorts {
   readonly orders: OrderRepository;
 }
 
-/** @throws CommerceError `order-not-found`, also for an order of somebody else. */
+/** @throws CommerceError `order-not-found`, also for another customer's order. */
 export const getOrder =
   ({ orders }: GetOrderPorts) =>
   async (orderId: OrderId, caller: Caller): Promise<Order> => {

@@ -13,7 +13,7 @@ export interface ProductInfo {
 
 export interface CatalogCall {
   readonly correlationId: string;
-  /** Epoch milliseconds by which the caller needs an answer. */
+  /** Epoch milliseconds by which the caller needs a response. */
   readonly deadline: number;
 }
 
@@ -22,11 +22,11 @@ export interface CatalogClient {
   /**
    * Looks up products in one round trip; those the catalog does not know are left out.
    *
-   * @throws CommerceError `catalog-unavailable` when there was no answer, `catalog-invalid-response`
-   *   for one that is none we understand.
+   * @throws CommerceError `catalog-unavailable` when there was no response, `catalog-invalid-response`
+   *   for one that is invalid.
    */
   getProducts(productIds: readonly ProductId[], call: CatalogCall): Promise<readonly ProductInfo[]>;
 
-  /** Forgets every cached answer that was made from something with one of these tags. */
+  /** Invalidates every cached response that has one of these tags. */
   invalidateCacheByTags(tags: readonly string[]): Promise<void>;
 }

@@ -12,7 +12,7 @@ export interface ReceivePaymentPorts {
   readonly now: Clock;
 }
 
-/** Why a payment needs a human; undefined when it does not. */
+/** Why a payment needs manual review; undefined when it does not. */
 const rejectionOf = (
   order: Order,
   payment: Payment,
@@ -30,11 +30,11 @@ const rejectionOf = (
 };
 
 /**
- * Completes an order by its payment. One that fits the order in no way is kept with it, and then reported: every
- * rejection is permanent, so the event waits in the dead letters until an operator has paid the money back. A repeat
- * of it is reported again and changes nothing.
+ * Completes an order by its payment. A payment that does not fit is recorded on the order and then rejected. Every
+ * rejection is permanent, so the event stays in the dead letter queue until an operator has refunded the money. A
+ * repeat is rejected again and changes nothing.
  *
- * Of two orders that are told of one payment, one gets it, as each save claims the payment in its own transaction:
+ * When two orders receive one payment, one gets it, as each save claims the payment in its own transaction:
  *
  * ```
  * A: load A v1   save A if v1, claim if none ✓

@@ -9,7 +9,7 @@ export interface RecordRewardPorts {
 }
 
 /**
- * Notes on an order the points it earned. The news may come before that of the payment, and twice.
+ * Records the points that an order earned. The event may arrive before the payment's, and twice.
  *
  * @throws CommerceError `order-not-found`, which is permanent.
  */

@@ -5,7 +5,7 @@ export interface RefreshProductCachePorts {
   readonly catalog: CatalogClient;
 }
 
-/** Makes the next order see a product as the catalog has it now. */
+/** Makes the next order read the current product. */
 export const refreshProductCache =
   ({ catalog }: RefreshProductCachePorts) =>
   (change: ProductChange): Promise<void> =>

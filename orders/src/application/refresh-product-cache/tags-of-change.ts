@@ -1,4 +1,4 @@
-/** What happened to a product, as far as cached answers of the catalog depend on it. */
+/** What happened to a product, as far as cached responses of the catalog depend on it. */
 export type ProductChange =
   | {
       readonly kind: 'created';
@@ -14,12 +14,12 @@ export type ProductChange =
     }
   | { readonly kind: 'price-changed'; readonly productId: string; readonly category: string };
 
-/** The tags of every cached answer that is no longer true after the change. */
+/** The tags of every cached response that the change makes stale. */
 export const tagsOf = (change: ProductChange): readonly string[] => {
   const own = [`product:${change.productId}`, `category:${change.category}`];
   switch (change.kind) {
     case 'created':
-      // Its own tag too: answers that said there is no such product carry it.
+      // Its own tag too: responses without this product carry it.
       return [...own, `sku:${change.sku}`, 'product-list'];
     case 'updated':
       return change.previousCategory === undefined

@@ -2,7 +2,7 @@ import { charactersIn, invalidInput } from '@commerce/domain-primitives';
 
 export const CANCELLATION_REASONS = ['customer', 'admin', 'expired'] as const;
 
-/** Who or what called the order off. */
+/** Who or what cancelled the order. */
 export type CancellationReason = (typeof CANCELLATION_REASONS)[number];
 
 export interface Cancellation {
@@ -13,7 +13,7 @@ export interface Cancellation {
 
 export const MAX_NOTE_LENGTH = 200;
 
-// Tabs and line breaks have their place in words, other control characters nowhere; half a surrogate pair is no text.
+// Tabs and line breaks have their place in words, other control characters nowhere; half a surrogate pair is not text.
 const isText = (words: string): boolean =>
   words.isWellFormed() && !/[\p{Cc}--[\t\n\r]]/v.test(words);
 

@@ -23,7 +23,7 @@ export interface NewOrder {
   readonly requestFingerprint: string;
 }
 
-/** What a customer wants to buy, from the moment it is placed until it is paid or called off. */
+/** What a customer wants to buy, from the moment it is placed until it is paid or cancelled. */
 export class Order extends AggregateRoot<OrderId, OrderEvent> {
   #state: OrderState;
   #changed = false;
@@ -95,7 +95,7 @@ export class Order extends AggregateRoot<OrderId, OrderEvent> {
     return this.#claimedPayment;
   }
 
-  /** The order as it was answered when it was placed, whatever has become of it. */
+  /** The order as it was in the response when it was placed, whatever its state is now. */
   asPlaced(): Order {
     const { progress } = this.#state;
     // Completed without a payment is completed by being placed, and final.
@@ -105,7 +105,7 @@ export class Order extends AggregateRoot<OrderId, OrderEvent> {
   }
 
   /**
-   * Decides on a payment; one that cannot be applied is kept with the order.
+   * Decides on a payment; one that cannot be applied is recorded on the order.
    *
    * @param holder the other order that the payment is recorded with, where it is known to be.
    */
@@ -113,7 +113,7 @@ export class Order extends AggregateRoot<OrderId, OrderEvent> {
     const known = this.#known(payment.paymentId);
     if (known !== undefined) {
       const { amount, outcome } = known;
-      // A repeat is of the same money; the same name with another amount is for a human to look at.
+      // A repeat has the same amount. Same payment id, different amount: needs manual review.
       return amount.equals(payment.amount) ? outcome : { kind: 'contradicted', recorded: amount };
     }
     if (holder !== undefined) {
@@ -141,7 +141,7 @@ export class Order extends AggregateRoot<OrderId, OrderEvent> {
     );
   }
 
-  /** Cancels the order when its time to be paid is over. Tells whether it did. */
+  /** Cancels the order when its payment is overdue. Returns whether it did. */
   expire(now: Date): boolean {
     const { progress, expiresAt } = this.#state;
     if (!mayBecome(progress.status, 'CANCELLED') || expiresAt > now) return false;
@@ -150,9 +150,8 @@ export class Order extends AggregateRoot<OrderId, OrderEvent> {
   }
 
   /**
-   * Takes over what Rewards issued for this order. Its points may be announced again, higher, when a
-   * late order of the customer lifts a tier, and never lower: so the highest word counts, in whatever
-   * order the words arrive.
+   * Records the points that Rewards issued for this order. They may be announced again with a higher value, when a late
+   * order of the customer raises a tier, and never with a lower one. So the highest value counts, in any order of events.
    */
   recordPoints(points: number, now: Date): void {
     if (points <= (this.#state.pointsEarned ?? -1)) return;

@@ -11,7 +11,7 @@ export const PAYMENT_ID_PATTERN = /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])
 
 const isPaymentId = (value: string): value is PaymentId => PAYMENT_ID_PATTERN.test(value);
 
-/** @throws CommerceError `invalid-input` for what is no {@link PAYMENT_ID_PATTERN}. */
+/** @throws CommerceError `invalid-input` for a value that does not match {@link PAYMENT_ID_PATTERN}. */
 export const paymentId = (value: string): PaymentId => {
   if (!isPaymentId(value)) {
     throw invalidInput(

@@ -23,7 +23,7 @@ export const UNAPPLIED_REASONS = [
 ] as const;
 export type UnappliedReason = (typeof UNAPPLIED_REASONS)[number];
 
-/** A payment that could not be applied, kept with the order it came for until it is paid back. */
+/** A payment that could not be applied, recorded on the order it came for until it is refunded. */
 export interface UnappliedPayment extends Payment {
   readonly receivedAt: Date;
   readonly reason: UnappliedReason;

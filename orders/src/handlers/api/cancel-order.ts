@@ -13,7 +13,7 @@ const cancel = cancelOrder({ orders, metrics: emfOrderMetrics, now: systemClock 
 export const handler = apiHandler(
   {
     operation: 'cancel-order',
-    summary: 'Cancels an order that waits for its payment.',
+    summary: 'Cancels an order that is waiting for payment.',
     path: orderPath,
     body: cancelOrderBody,
     responseBody: orderRepresentation,

@@ -13,7 +13,7 @@ const create = createOrder({ orders, catalog, metrics: emfOrderMetrics, now: sys
 export const handler = apiHandler(
   {
     operation: 'create-order',
-    summary: 'Places an order at the prices of today.',
+    summary: 'Places an order at current prices.',
     body: createOrderBody,
     headers: createOrderHeaders,
     responseBody: orderRepresentation,

@@ -10,7 +10,7 @@ const get = getOrder({ orders });
 export const handler = apiHandler(
   {
     operation: 'get-order',
-    summary: 'Shows one order.',
+    summary: 'Returns one order.',
     path: orderPath,
     responseBody: orderRepresentation,
     responses: { problems: { 'order-not-found': 'not-found' } },

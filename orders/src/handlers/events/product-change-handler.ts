@@ -7,7 +7,7 @@ import { deadLetters } from '../../infrastructure/composition/dead-letters.ts';
 
 const refresh = refreshProductCache({ catalog });
 
-/** A consumer of an event that makes cached answers of the catalog untrue. */
+/** A consumer of an event that makes cached responses of the catalog stale. */
 export const productChangeHandler = <Contract extends EventContract>(
   contract: Contract,
   changeOf: (data: DataOf<Contract>) => ProductChange,

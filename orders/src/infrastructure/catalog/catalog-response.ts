@@ -26,8 +26,8 @@ export const catalogProduct = z
   }));
 
 /**
- * The catalog's answer for several products, each left as it is, to be cached as its own answer. An answer that does
- * not say what is missing is none: what it leaves out must not pass for a product nobody knows.
+ * The catalog's response for several products, each left as it is, to be cached as its own response. A response
+ * without `missing` is invalid: a product that it leaves out must not pass for one that does not exist.
  */
 export const catalogProducts = z.object({
   items: z.array(z.looseObject({ productId: z.string() })),

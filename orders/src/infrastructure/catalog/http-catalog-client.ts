@@ -12,7 +12,7 @@ import { catalogInvalidResponse, catalogUnavailable } from './catalog-errors.ts'
 // A timer may fire this much before the clock says so.
 const TIMER_SLACK_MS = 2;
 
-/** Told where each product of a lookup came from. */
+/** Called with the source of each product of a lookup. */
 export type OnLookup = (sources: readonly CacheStatus[]) => void;
 
 /** {@link CatalogClient} over HTTP; every product is cached by itself, under its own tag. */
@@ -29,9 +29,9 @@ export class HttpCatalogClient implements CatalogClient {
     productIds: readonly ProductId[],
     call: CatalogCall,
   ): Promise<readonly ProductInfo[]> {
-    const answers = [...(await this.#lookUp(productIds, call)).values()];
-    this.#onLookup(answers.map(({ cacheStatus }) => cacheStatus));
-    return answers.flatMap((answer) => (answer.found ? [answer.body] : []));
+    const results = [...(await this.#lookUp(productIds, call)).values()];
+    this.#onLookup(results.map(({ cacheStatus }) => cacheStatus));
+    return results.flatMap((result) => (result.found ? [result.body] : []));
   }
 
   async invalidateCacheByTags(tags: readonly string[]): Promise<void> {

@@ -46,7 +46,7 @@ const indexFor = ({ customerId, status }: OrderFilter) =>
         value: customerStatusKey(customerId, status),
       };
 
-/** {@link OrderListing} on the two indexes that hold a customer's orders by time; no item is read in vain. */
+/** {@link OrderListing} on the two indexes that hold a customer's orders by time, without a filter. */
 export class DynamoDbOrderListing implements OrderListing {
   readonly #client: DynamoDBDocumentClient;
   readonly #tableName: string;

@@ -31,7 +31,7 @@ const withEvents = z.object({ [OUTBOX_ATTRIBUTE]: z.array(z.object({ id: z.strin
  * Whether an item is what a save of this order wrote: no two events have one id.
  *
  * ```
- * put on a condition ✓, the answer is lost    the SDK puts again ✗, and is shown its own item → saved
+ * put on a condition ✓, the response is lost   the SDK puts again ✗, and is shown its own item → saved
  * ```
  */
 const isWrittenBy = ({ recordedEvents }: Order, item: unknown): boolean => {

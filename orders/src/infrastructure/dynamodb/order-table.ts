@@ -40,9 +40,9 @@ const UNPAID_ORDERS_ARE_KEPT_DAYS = 365;
 const DAY_MS = 86_400_000;
 
 /**
- * `forgetAt`, in epoch seconds as DynamoDB's time to live reads it. Only an order that was cancelled
- * and never paid has it: what somebody did not buy is nobody's to keep for ever. A payment that comes
- * late takes it away again, as it has to be found and given back.
+ * `forgetAt`, in epoch seconds as DynamoDB's time to live reads it. Only an order that was cancelled and
+ * never paid has it: data of orders that were not bought is not kept indefinitely. A late payment removes it, as the
+ * money has to be refunded.
  */
 export const retentionAttributes = ({
   progress,

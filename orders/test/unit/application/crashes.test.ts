@@ -66,7 +66,7 @@ describe.each(MOMENTS_OF_DEATH)(
       expect(deaths).toBe(1);
     });
 
-    test('has the news of points delivered again, and they are noted once', async () => {
+    test('has events about points delivered again, and they are recorded once', async () => {
       const deaths = await atEveryCall(async (call) => {
         const { orders, events } = inMemoryOrders();
         const order = anOrder();

@@ -154,7 +154,7 @@ describe('ordering', () => {
 describe('ordering again with the same key', () => {
   const keyed = command({ idempotencyKey: 'key-1' });
 
-  test('gives the first order again, as it was first answered', async () => {
+  test('gives the first order again, as it was first returned', async () => {
     const { create, orders, events, counted } = world();
     const first = await create(keyed);
     await orders.update(first.order.id, PROVENANCE, (order) =>
@@ -205,9 +205,9 @@ describe('ordering again with the same key', () => {
 
   test('makes one order of many requests at once', async () => {
     const { create, counted } = world();
-    const answers = await Promise.all(Array.from({ length: 50 }, () => create(keyed)));
-    expect(new Set(answers.map(({ order }) => order.id)).size).toBe(1);
-    expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
+    const responses = await Promise.all(Array.from({ length: 50 }, () => create(keyed)));
+    expect(new Set(responses.map(({ order }) => order.id)).size).toBe(1);
+    expect(responses.filter(({ replayed }) => !replayed)).toHaveLength(1);
     expect(counted).toEqual(['created']);
   });
 
@@ -244,7 +244,7 @@ describe('ordering with an expected total', () => {
     },
   );
 
-  test('refuses what is no amount in the currency of the order', async () => {
+  test('refuses an invalid amount in the currency of the order', async () => {
     const { create } = world();
     await expect(create(expecting(42.001))).rejects.toMatchObject({
       code: 'invalid-input',
@@ -252,7 +252,7 @@ describe('ordering with an expected total', () => {
     });
   });
 
-  test('is answered again as at first, whatever the products cost by now', async () => {
+  test('is returned again as at first, whatever the products cost by now', async () => {
     const prices = world();
     const first = await prices.create(expecting(42));
     prices.putPrice('lamp', 30);
@@ -264,7 +264,7 @@ describe('ordering with an expected total', () => {
     });
   });
 
-  test('is answered as at first, too, when the same request was accepted while this one was priced', async () => {
+  test('is returned as at first, too, when the same request was accepted while this one was priced', async () => {
     const prices = world();
     const slow = { ...prices.catalog };
     const create = createOrder({
@@ -293,7 +293,7 @@ describe('ordering with an expected total', () => {
 });
 
 // What is stored is compared with what is computed after a deployment: these values never change.
-describe('what tells a request again for ever', () => {
+describe('what identifies a repeated request', () => {
   const twoLines = mergeLines(lines(['lamp', 2], ['desk', 3]));
 
   test('is its fingerprint, in whatever order its lines came', async () => {

@@ -124,7 +124,7 @@ describe('receiving a payment', () => {
 });
 
 describe('cancelling', () => {
-  test('is for the customer, for an admin, and for nobody else', async () => {
+  test('is for the customer, for an admin, and for no other caller', async () => {
     const mine = await world();
     await expect(mine.cancel(bob)).rejects.toMatchObject({ code: 'order-not-found' });
     await mine.cancel(alice, 'too slow');
@@ -174,7 +174,7 @@ describe('looking', () => {
   });
 });
 
-describe('the news of points', () => {
+describe('the events about points', () => {
   test('are noted on the order, or reported when there is none', async () => {
     const ports = await world();
     const record = recordReward(ports);
@@ -193,7 +193,7 @@ describe('the expiry', () => {
       deadline,
     });
 
-  test('cancels what nobody paid in time, and nothing else', async () => {
+  test('cancels what was not paid in time, and nothing else', async () => {
     const ports = await world();
     await ports.orders.add(anOrder({ id: 'late', at: minutesLater(10) }), PROVENANCE);
     await expect(expire(ports)).resolves.toEqual({ expired: 0, settled: 0, failed: 0 });
@@ -235,7 +235,7 @@ describe('the expiry', () => {
     await expect(expire(ports)).resolves.toMatchObject({ expired: 2 });
   });
 
-  test('goes on past an order that cannot be expired, and tells of it', async () => {
+  test('continues after an order that cannot be expired, and reports it', async () => {
     const ports = await world();
     await ports.orders.add(anOrder({ id: 'broken' }), PROVENANCE);
     ports.waitUntil(minutesLater(31));
@@ -269,8 +269,8 @@ describe('the expiry', () => {
   });
 });
 
-describe('news of products', () => {
-  test('drop every cached answer they make untrue', async () => {
+describe('events about products', () => {
+  test('drop every cached response that they make stale', async () => {
     const { catalog, invalidated } = inMemoryCatalog();
     const refresh = refreshProductCache({ catalog });
     await refresh({ kind: 'created', productId: '1', category: 'lamps', sku: 'L-1' });

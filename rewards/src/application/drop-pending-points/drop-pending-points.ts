@@ -19,8 +19,8 @@ export interface DropPendingPointsCommand {
 }
 
 /**
- * An order was cancelled: nothing is pending for it, even if the news of its placing comes later, and the points its
- * customer spent on it come back. Tells how many those were; a repeat returns none.
+ * An order was cancelled: nothing is pending for it, even if order.created arrives later, and the points its
+ * customer spent on it come back. Returns how many; a repeat returns 0.
  */
 export const dropPendingPoints =
   ({ accounts, retry, now }: DropPendingPointsPorts) =>

@@ -26,8 +26,8 @@ const issuedAccrual = ({ orderId, total, completedAt }: IssuePointsCommand): Iss
 });
 
 /**
- * An order was paid: its points are issued, and those that stand after it in the ledger are rated
- * anew. Tells how many points that made; a repeat makes none.
+ * An order was paid: its points are issued, and the points of later entries in the ledger are
+ * recalculated. Returns how many points were added; a repeat returns 0.
  */
 export const issuePoints =
   ({ accounts, retry, now }: IssuePointsPorts) =>

@@ -21,7 +21,7 @@ export interface RedeemPointsCommand {
 
 export interface Redeemed {
   readonly redemption: Redemption;
-  /** It had been made before; this is the first answer again. */
+  /** It was made before; this is the first response again. */
   readonly replayed: boolean;
 }
 

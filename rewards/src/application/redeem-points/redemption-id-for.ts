@@ -1,7 +1,7 @@
 import { nameBasedUuid } from '@commerce/domain-primitives';
 import { type CustomerId, redemptionId, type RedemptionId } from '../../domain/ids.ts';
 
-// The namespace of redemptions: a random UUID, chosen once and for ever.
+// The namespace of redemptions: a random UUID, chosen once and never changed.
 const REDEMPTIONS = '5b0c6f0e-3c8e-4d0f-9a7d-2b6f4c1e8a93';
 
 /** The id of the redemption a customer's key stands for: always the same one for the same pair. */

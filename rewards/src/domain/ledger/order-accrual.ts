@@ -15,11 +15,11 @@ export type OrderAccrual =
 
 export type IssuedAccrual = Extract<OrderAccrual, { state: 'issued' }>;
 
-// The state an order ends in is the highest it was told of, whatever the order of telling: a late
+// The final state of an order is the highest one that an event led to, in any order of events: a late
 // `order.created` finds a higher state and changes nothing, a repeat finds its own.
 const RANK: Readonly<Record<OrderAccrual['state'], number>> = { pending: 1, dropped: 2, issued: 3 };
 
-/** Whether an event that leads to `state` is news for an order of which `known` is known. */
+/** Whether `state` is beyond what is known of the order. */
 export const advances = (state: OrderAccrual['state'], known: OrderAccrual | undefined): boolean =>
   known === undefined || RANK[state] > RANK[known.state];
 

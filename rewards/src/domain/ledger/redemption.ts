@@ -11,7 +11,7 @@ export interface RedemptionRequest {
 
 /** Points that were spent. */
 export interface Redemption extends RedemptionRequest {
-  /** Balance right after, as the first answer told it. */
+  /** Balance right after, as in the first response. */
   readonly balance: number;
   readonly redeemedAt: Date;
 }

@@ -36,7 +36,7 @@ export interface RewardAccountState {
 const EMPTY: RewardAccountState = { progress: NO_PROGRESS, redeemed: 0, pending: NOTHING_PENDING };
 
 // An item holds 400 KB and an event in it takes up to 600 bytes, so a save announces so many at most.
-// More orders than this are rated anew only when as many small ones overtook a large one; their
+// More orders than this are recalculated only when as many small ones overtook a large one; their
 // ledger entries are right all the same.
 const MAX_ANNOUNCED = 400;
 
@@ -46,7 +46,7 @@ const MAX_ANNOUNCED = 400;
  * comes back was taken before.
  *
  * What is known of an order is part of this aggregate and changes only together with it; a method
- * gives back what the order became, or `undefined` when the event was no news.
+ * gives back what the order became, or `undefined` when the event changes nothing.
  */
 export class RewardAccount extends AggregateRoot<CustomerId, RewardAccountEvent> {
   #state: RewardAccountState;
@@ -56,7 +56,7 @@ export class RewardAccount extends AggregateRoot<CustomerId, RewardAccountEvent>
     this.#state = state;
   }
 
-  /** The account of a customer of whom nothing is known yet. */
+  /** The account of a customer without any record. */
   static open(id: CustomerId): RewardAccount {
     return new RewardAccount(id, 0, EMPTY);
   }
@@ -96,14 +96,14 @@ export class RewardAccount extends AggregateRoot<CustomerId, RewardAccountEvent>
     return { state: 'pending', orderId: order.orderId, units: order.units };
   }
 
-  /** The order was called off: nothing is expected of it any more. */
+  /** The order was cancelled: nothing is expected of it any more. */
   dropPending(orderId: OrderId, known: OrderAccrual | undefined): OrderAccrual | undefined {
     if (!advances('dropped', known)) return undefined;
     this.#settlePending(known);
     return { state: 'dropped', orderId };
   }
 
-  /** The order that points were spent on was called off: they come back, once. */
+  /** The order that points were spent on was cancelled: they come back, once. */
   returnSpending(spending: OrderSpending | undefined, now: Date): OrderSpending | undefined {
     if (spending?.state !== 'spent') return undefined;
     const { orderId, points } = spending;

@@ -96,11 +96,11 @@ export const insertOrder = (
     lifetime: before.reduce((lifetime, points) => lifetime - points, end),
     steps: progress.steps.filter(({ after }) => after < order.position),
   };
-  const { rated, progress: anew } = rate(start, [order, ...later]);
+  const { rated, progress: recalculated } = rate(start, [order, ...later]);
   return {
     progress: {
-      lifetime: assertSafePoints(progress.lifetime + anew.lifetime - end),
-      steps: anew.steps,
+      lifetime: assertSafePoints(progress.lifetime + recalculated.lifetime - end),
+      steps: recalculated.steps,
     },
     changed: rated.filter(({ points }, index) => index === 0 || points !== before[index - 1]),
   };

@@ -13,7 +13,7 @@ const get = getAccount({ accounts });
 export const handler = apiHandler(
   {
     operation: 'get-account',
-    summary: "Shows a customer's points and tier.",
+    summary: "Returns a customer's points and tier.",
     path: rewardAccountPath,
     permit: permitAccountAccess,
     responseBody: rewardAccountRepresentation,

@@ -11,7 +11,7 @@ const list = listHistory({ accounts, ledger });
 export const handler = apiHandler(
   {
     operation: 'list-history',
-    summary: "Lists what happened to a customer's points, newest first.",
+    summary: "Lists the entries of a customer's ledger, newest first.",
     path: rewardAccountPath,
     permit: permitAccountAccess,
     query: listHistoryQuery,

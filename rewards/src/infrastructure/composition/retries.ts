@@ -13,7 +13,7 @@ export const interactiveRetry: Retry = (work) => retryOnConflict(work, { attempt
 const WAIT_FACTOR = 25;
 
 /**
- * For events, which nobody waits for. Ten attempts take 11 s on average and 23 s at most, within the
+ * For events, without a customer who waits. Ten attempts take 11 s on average and 23 s at most, within the
  * 30 s of a consumer; an event that loses even so is delivered again.
  */
 export const backgroundRetry: Retry = (work) =>

@@ -101,7 +101,7 @@ export class DynamoDbRewardAccountRepository implements RewardAccountRepository 
 
   /**
    * One transaction of the account and its records. The condition on the account's version guards all that was read
-   * after it: no record is ever written without it. What was read before has a condition of its own. The events are
+   * after it: no record is ever written without it. What was read before has its own condition. The events are
    * on the account alone, so each is in one stream record.
    */
   async save(

@@ -11,7 +11,7 @@ import { ALICE, type OrderFact, rewardsContext, sumOf } from '../../support/rewa
 
 const placed: OrderFact = { type: 'created', order: 'a', cents: 10_000, at: 0 };
 const paid: OrderFact = { ...placed, type: 'completed', at: 1 };
-const calledOff: OrderFact = { ...placed, type: 'cancelled', at: 1 };
+const cancelled: OrderFact = { ...placed, type: 'cancelled', at: 1 };
 
 type Rewards = ReturnType<typeof rewardsContext>;
 
@@ -59,7 +59,7 @@ describe.each(MOMENTS_OF_DEATH)(
     test('has returned what was spent on an order once, and the same event finds that', async () => {
       const { deaths, outcomes } = await outcomesOf(moment, [paid], async (rewards) => {
         await rewards.redeemOn('b', 30, 'key');
-        await rewards.deliver({ ...calledOff, order: 'b' });
+        await rewards.deliver({ ...cancelled, order: 'b' });
       });
       // Redeeming: the redemption, the account, the order, what was spent on it, and the save. Returning: the order,
       // the account, what was spent, and the save.
@@ -77,7 +77,7 @@ describe.each(MOMENTS_OF_DEATH)(
         paid,
         '{"balance":100,"pending":0,"ledger":100,"published":["reward.issued"]}',
       ],
-      ['cancelled', [placed], calledOff, '{"balance":0,"pending":0,"ledger":0,"published":[]}'],
+      ['cancelled', [placed], cancelled, '{"balance":0,"pending":0,"ledger":0,"published":[]}'],
     ])(
       'counts an order that was %s once when it is told again',
       async (_what, before, fact, once) => {

@@ -81,8 +81,8 @@ const RUNS = { numRuns: 400 };
 describe('the ledger', () => {
   test('is the same for any order and repetition of the same events', async () => {
     await fc.assert(
-      fc.asyncProperty(delivered, async ([all, anyhow]) => {
-        expect(await ledgerOf(await deliverAll(anyhow))).toEqual(
+      fc.asyncProperty(delivered, async ([all, shuffled]) => {
+        expect(await ledgerOf(await deliverAll(shuffled))).toEqual(
           await ledgerOf(await deliverAll(all)),
         );
       }),
@@ -92,8 +92,8 @@ describe('the ledger', () => {
 
   test('gives each completed order what the rule says, by the order of completion', async () => {
     await fc.assert(
-      fc.asyncProperty(delivered, async ([all, anyhow]) => {
-        const { entries } = await ledgerOf(await deliverAll(anyhow));
+      fc.asyncProperty(delivered, async ([all, shuffled]) => {
+        const { entries } = await ledgerOf(await deliverAll(shuffled));
         const issued = entries.flatMap((entry) =>
           entry.kind === 'issued' ? [[entry.orderId, entry.points] as const] : [],
         );
@@ -109,11 +109,11 @@ describe('the ledger', () => {
       points: fc.integer({ min: 1, max: 3_000 }),
       key: fc.nat({ max: 5 }),
     });
-    const steps = delivered.chain(([all, anyhow]) =>
+    const steps = delivered.chain(([all, shuffled]) =>
       fc.tuple(
         fc.constant(all),
         fc.tuple(
-          ...anyhow.map((fact) =>
+          ...shuffled.map((fact) =>
             fc.tuple(fc.constant(fact), fc.array(redemption, { maxLength: 2 })),
           ),
         ),
@@ -183,7 +183,7 @@ describe('the ledger', () => {
           expect(sumOf(entries)).toBe(balance);
           expect(balance).toBeGreaterThanOrEqual(0);
         }
-        // Whatever was redeemed before the news of the cancellation came is back once it has come.
+        // Whatever was redeemed before order.cancelled arrived is back once it has come.
         for (const fact of facts) await rewards.deliver(fact);
         expect((await rewards.account(ALICE)).balance).toBe(1_000 - spent);
       }),
@@ -193,8 +193,8 @@ describe('the ledger', () => {
 
   test('is announced: the largest reward.issued of an order tells its points, and none tells more', async () => {
     await fc.assert(
-      fc.asyncProperty(delivered, async ([all, anyhow]) => {
-        const { published } = await deliverAll(anyhow);
+      fc.asyncProperty(delivered, async ([all, shuffled]) => {
+        const { published } = await deliverAll(shuffled);
         const told = new Map<string, number>();
         for (const { data } of published) {
           const { orderId, points } = data as { orderId: string; points: number };

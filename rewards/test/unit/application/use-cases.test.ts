@@ -40,7 +40,7 @@ describe('an order', () => {
     expect(accounts.published).toEqual([]);
   });
 
-  test('stays as it ended when the news of its placing comes last', async () => {
+  test('stays as it ended when order.created arrives last', async () => {
     await rewards.deliver(fact('completed', 'a', 10));
     await rewards.deliver(fact('cancelled', 'b', 20));
     await rewards.deliver(fact('created', 'a', 10));
@@ -61,7 +61,7 @@ describe('an order', () => {
     expect(await points()).toEqual({ balance: 1_125, pending: 0, lifetime: 1_125, tier: 'SILVER' });
   });
 
-  test('is rated anew, and announced anew, when one that was completed earlier arrives later', async () => {
+  test('is recalculated and announced again, when one that was completed earlier arrives later', async () => {
     await rewards.deliver(fact('completed', 'b', 100, 2));
     await rewards.deliver(fact('completed', 'a', 1_000, 1));
     expect(await points()).toMatchObject({ balance: 1_125 });
@@ -93,7 +93,7 @@ describe('a redemption', () => {
     });
   });
 
-  test('with the same key is made once and answered as the first time', async () => {
+  test('with the same key is made once and returned as the first time', async () => {
     const first = await rewards.redeem(30, 'key');
     await rewards.redeem(20, 'other');
     const again = await rewards.redeem(30, 'key');
@@ -120,7 +120,7 @@ describe('a redemption', () => {
     expect(await points()).toMatchObject({ balance: 70 });
   });
 
-  test('has the id of its key for ever', async () => {
+  test('always has the id of its key', async () => {
     const { redemption } = await rewards.redeem(1, 'key-1');
     expect(redemption.redemptionId).toBe('e72b7752-ba83-5c52-bdbc-fc60ec7cde9e');
   });
@@ -236,25 +236,26 @@ describe('a repeat', () => {
     async (type) => {
       await rewards.deliver(fact(type, 'a', 1, 1));
       for (const at of [2, 3, 4]) await rewards.deliver(fact('completed', `later-${at}`, 1, at));
-      expect(
-        await callsOf((counted) => counted.deliver(fact(type, 'a', 1, 1))),
-      ).toEqual(['accrualOf']);
+      expect(await callsOf((counted) => counted.deliver(fact(type, 'a', 1, 1)))).toEqual([
+        'accrualOf',
+      ]);
     },
   );
 
   test('of a redemption reads one record', async () => {
     await rewards.deliver(fact('completed', 'a', 100));
     await rewards.redeemOn('b', 5, 'key');
-    expect(await callsOf((counted) => counted.redeemOn('b', 5, 'key'))).toEqual([
-      'redemptionOf',
-    ]);
+    expect(await callsOf((counted) => counted.redeemOn('b', 5, 'key'))).toEqual(['redemptionOf']);
   });
 
   test('aside, a cancellation reads the same however much was redeemed', async () => {
     await rewards.deliver(fact('completed', 'a', 100));
     for (const key of ['1', '2', '3', '4']) await rewards.redeemOn('b', 5, key);
-    expect(
-      await callsOf((counted) => counted.deliver(fact('cancelled', 'b', 1))),
-    ).toEqual(['accrualOf', 'load', 'spendingOn', 'save']);
+    expect(await callsOf((counted) => counted.deliver(fact('cancelled', 'b', 1)))).toEqual([
+      'accrualOf',
+      'load',
+      'spendingOn',
+      'save',
+    ]);
   });
 });

@@ -3,10 +3,10 @@ import type { ProductId } from '../../../domain/ids.ts';
 import type { Product } from '../../../domain/product/product.ts';
 import type { Sku } from '../../../domain/product/sku.ts';
 
-/** What an answer was made from. */
+/** What a response was made from. */
 export interface ResponseSources {
   readonly products: readonly Product[];
-  /** Asked for by id and not there: the answer changes when they come to be. */
+  /** Requested by id and not found: the response changes when they are created. */
   readonly missing?: readonly ProductId[];
   /** Whether other products could have been in it: a list, a search, a look-up by something else. */
   readonly isList?: boolean;

@@ -12,7 +12,7 @@ const COMMERCE_CACHE_CONTROL = 'max-age=3600, stale-while-revalidate=60, stale-i
 interface Representation extends Validators {
   readonly body: unknown;
   readonly sources: ResponseSources;
-  /** Made from products named by id alone, so that the events of those tell of every change. */
+  /** Made from products named by id alone, so that their events announce every change. */
   readonly isInvalidatedById?: boolean;
 }
 

@@ -8,6 +8,6 @@ export type EntityTag = `"${string}"`;
 export const productTag = ({ id, version }: Pick<Product, 'id' | 'version'>): EntityTag =>
   `"${id}-${version}"`;
 
-/** Of an answer made from many things: the same exactly when the answer is. */
+/** Of a response made from several products: equal exactly when the response bodies are. */
 export const bodyTag = (body: unknown): EntityTag =>
   `"${createHash('sha256').update(JSON.stringify(body)).digest('base64url')}"`;

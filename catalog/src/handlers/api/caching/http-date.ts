@@ -34,7 +34,7 @@ export const parseHttpDate = (
   const { day = '', date = '', month = '', year = '', time = '' } = groups;
   const sendable = `${day.slice(0, 3)}, ${date.replace(' ', '0')} ${month} ${fullYear(year, now)} ${time} GMT`;
   const parsed = new Date(sendable);
-  // JavaScript takes the 31st of February for the 3rd of March: what is no date does not come back the same.
+  // JavaScript takes the 31st of February for the 3rd of March: an invalid date is not formatted back to the same text.
   return parsed.toUTCString() === sendable ? parsed : undefined;
 };
 

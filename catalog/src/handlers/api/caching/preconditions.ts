@@ -4,7 +4,7 @@ import type { Product } from '../../../domain/product/product.ts';
 import { type EntityTag, productTag } from './entity-tag.ts';
 import { parseHttpDate, wholeSeconds } from './http-date.ts';
 
-/** What a client may hold a stored answer against. */
+/** What a client may compare a stored response with. */
 export interface Validators {
   readonly etag: EntityTag;
   readonly lastModified: Date | undefined;
@@ -45,7 +45,7 @@ const isUnchangedSince = (
   return wholeSeconds(lastModified) <= wholeSeconds(since);
 };
 
-/** What becomes of a request once its preconditions have been looked at. */
+/** What to do with a request after its preconditions were evaluated. */
 export type Verdict = 'proceed' | 'not-modified' | 'failed';
 
 const isStateExpected = (headers: Headers, current: Validators): boolean => {
@@ -76,7 +76,7 @@ export const evaluatePreconditions = (
   return method === 'read' ? 'not-modified' : 'failed';
 };
 
-/** Of a read: what the client wants to see is there no more. */
+/** Of a read: the version that the client requires is not the current one. */
 export const preconditionFailed = (): CommerceError =>
   new CommerceError({
     code: 'precondition-failed',

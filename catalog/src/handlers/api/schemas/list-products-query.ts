@@ -30,7 +30,7 @@ const listFilters = {
 const EXCLUSIVE = ['ids', 'sku', 'category'] as const;
 const PAGED = ['limit', 'cursor'] as const;
 
-/** One filter or none; `limit` and `cursor` only where the answer has pages. */
+/** One filter or none; `limit` and `cursor` only where the response has pages. */
 export const listProductsQuery = z
   .strictObject({
     ...listFilters,
@@ -46,7 +46,7 @@ export const listProductsQuery = z
     }
     if (query.ids === undefined && query.sku === undefined) return;
     for (const name of PAGED.filter((each) => query[each] !== undefined)) {
-      refuse(name, 'is of no use here: the answer has one page');
+      refuse(name, 'cannot be used here: the response has one page');
     }
   })
   .transform(({ limit = DEFAULT_LIMIT, cursor, ...filters }) => ({

@@ -21,10 +21,10 @@ export const readHeaders = z.object({
   'if-unmodified-since': z
     .string()
     .optional()
-    .describe('A date; 412 when something changed since. Not looked at beside If-Match'),
+    .describe('A date; 412 when something changed since. Ignored beside If-Match'),
   'if-none-match': z.string().optional().describe('ETags at hand; 304 when one still holds'),
   'if-modified-since': z
     .string()
     .optional()
-    .describe('A date; 304 when nothing changed since. Not looked at beside If-None-Match'),
+    .describe('A date; 304 when nothing changed since. Ignored beside If-None-Match'),
 });

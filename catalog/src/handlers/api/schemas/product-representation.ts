@@ -16,11 +16,11 @@ import type { Product } from '../../../domain/product/product.ts';
 import { SKU_PATTERN, SKU_RULE } from '../../../domain/product/sku.ts';
 import { MAX_STOCK } from '../../../domain/product/stock.ts';
 
-/** Every field of a product as it stands on the wire; bodies and answers are put together of these. */
+/** Every field of a product on the wire. Request and response bodies are composed of these. */
 export const productFields = {
   name: wireText(MAX_TEXT_LENGTH.name).describe('Name shown to customers'),
   description: wireText(MAX_TEXT_LENGTH.description, 0).describe('Plain text'),
-  sku: z.string().regex(SKU_PATTERN, SKU_RULE).describe('Article number: unique, never changed'),
+  sku: z.string().regex(SKU_PATTERN, SKU_RULE).describe('SKU: unique, never changed'),
   category: z
     .string()
     .max(MAX_CATEGORY_LENGTH, CATEGORY_RULE)

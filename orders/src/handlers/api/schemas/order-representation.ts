@@ -58,7 +58,7 @@ export const orderRepresentation = z.strictObject({
     .array(unappliedPayment)
     .optional()
     .describe(
-      'With orders:admin, where there are any: payments kept with the order, to be paid back',
+      'With orders:admin, where there are any: payments recorded on the order that must be refunded',
     ),
 });
 
@@ -91,7 +91,7 @@ const representUnapplied = ({ amount, receivedAt, ...kept }: UnappliedPayment) =
   receivedAt: receivedAt.toISOString(),
 });
 
-/** What the caller may see of an order: an operator also sees the money that has to be paid back. */
+/** What the caller may see of an order: an operator also sees the money that must be refunded. */
 export const representOrder = (
   { id, total, state }: Order,
   { isAdmin }: Caller,

@@ -65,7 +65,7 @@ export const representRewardAccount = (
   tier: account.tier,
 });
 
-// What came back is told as a redemption, the other way round: a client that knows no other kind adds it up right.
+// Returned points are shown as a redemption with the opposite sign: a client without another kind still adds up right.
 export const representLedgerEntry = (
   entry: LedgerEntry,
 ): z.output<typeof ledgerEntryRepresentation> => {
@@ -75,7 +75,7 @@ export const representLedgerEntry = (
   return { kind: 'redeemed', points, at, redemptionId: orderId, orderId, returned: true };
 };
 
-// Field by field: a replay is the first answer to the byte, and what was read back has another order of fields.
+// Field by field: a replay is the first response byte by byte, and what was read back has another order of fields.
 export const representRedemption = (
   customerId: CustomerId,
   { redemptionId, points, balance, redeemedAt, orderId, description }: Redemption,
