@@ -23,12 +23,6 @@ export const EXEMPT: ReadonlyMap<string, string> = new Map([
   ['test/unit/avoided-words.test.ts', 'contains the words as examples'],
 ]);
 
-/** The folders that still contain avoided words. Remove a line once `npm run check:words` shows 0 for it. */
-export const NOT_YET_CLEAN: readonly string[] = ['.ci', 'CHANGELOG.md', 'docs/api'];
-
-export const pendingFolderOf = (file: string): string | undefined =>
-  NOT_YET_CLEAN.find((folder) => file === folder || file.startsWith(`${folder}/`));
-
 /** The text files below a directory, as paths from it. */
 export const checkedFiles = (root: string): readonly string[] => {
   const filesIn = (directory: string): string[] =>

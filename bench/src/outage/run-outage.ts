@@ -64,7 +64,7 @@ const verdictsOf = (outcomes: readonly Outcome[]): Record<Verdict, number> => {
 };
 
 const opening = z.looseObject({ time: z.iso.datetime(), to: z.literal('open') });
-const staleMetric = z.looseObject({ StaleAnswersUsed: z.number() });
+const staleMetric = z.looseObject({ StaleResponsesUsed: z.number() });
 
 const openedAt = (lines: readonly string[]): number | undefined => {
   const times = lines.flatMap((line) => {

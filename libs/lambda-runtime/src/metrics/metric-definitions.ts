@@ -64,7 +64,7 @@ export const METRIC_DEFINITIONS = {
     dimensions: [],
     meaning: 'From the change of a product to the removal of its cache entries',
   },
-  StaleAnswersUsed: {
+  StaleResponsesUsed: {
     unit: 'Count',
     dimensions: [],
     meaning:

@@ -12,7 +12,7 @@ export const reportLookup = (sources: readonly CacheStatus[]): void => {
   if (hits.length < sources.length) emitMetric('CacheMisses', sources.length - hits.length);
   if (hits.includes('stale')) {
     logger.warn('stale products used');
-    emitMetric('StaleAnswersUsed', 1);
+    emitMetric('StaleResponsesUsed', 1);
   }
   emitMetric('CacheHitRate', (100 * hits.length) / sources.length);
 };
