@@ -10,7 +10,7 @@ export {
   type Violation,
 } from './errors/commerce-error.ts';
 export { invalidInput } from './errors/invalid-input.ts';
-export { type DomainEvent, domainEvent } from './events/domain-event.ts';
+export { type DomainEvent, domainEvent, type NoData } from './events/domain-event.ts';
 export type { Provenance } from './events/provenance.ts';
 export { charactersIn } from './characters-in.ts';
 export { IDENTIFIER_PATTERN, IDENTIFIER_RULE, identifier } from './identifier.ts';

@@ -1,10 +1,16 @@
 import { AggregateRoot, domainEvent } from '@commerce/domain-primitives';
 import type { Price } from './price.ts';
-import { type DetailField, type ProductDetails, productDetails } from './product-details.ts';
+import {
+  type DetailField,
+  type ProductDetails,
+  productDetails,
+  type StatedDetails,
+} from './product-details.ts';
 import type { ChangedField, ProductEvent, ProductUpdated } from './product-events.ts';
 import type { ProductId } from '../ids.ts';
 import type { Sku } from './sku.ts';
 import type { StockQuantity } from './stock.ts';
+import { TEXT_FIELD_NAMES } from './text-fields.ts';
 
 export interface ProductState extends ProductDetails {
   readonly sku: Sku;
@@ -14,15 +20,10 @@ export interface ProductState extends ProductDetails {
   readonly updatedAt: Date;
 }
 
-export type NewProduct = Omit<ProductState, 'createdAt' | 'updatedAt'>;
+export type NewProduct = StatedDetails &
+  Omit<ProductState, DetailField | 'createdAt' | 'updatedAt'>;
 
-const DETAIL_FIELDS: readonly DetailField[] = [
-  'name',
-  'description',
-  'category',
-  'supplierId',
-  'warehouseLocation',
-];
+const DETAIL_FIELDS: readonly DetailField[] = [...TEXT_FIELD_NAMES, 'category'];
 
 const isInStock = ({ stockQuantity }: ProductState): boolean => stockQuantity > 0;
 

@@ -4,6 +4,7 @@ import { createProduct } from '../../application/create-product/create-product.t
 import { category } from '../../domain/product/category.ts';
 import { sku } from '../../domain/product/sku.ts';
 import { stockQuantity } from '../../domain/product/stock.ts';
+import { eachTextField } from '../../domain/product/text-fields.ts';
 import { products } from '../../infrastructure/composition/storage.ts';
 import { CATALOG_WRITE } from './scopes.ts';
 import { priceFromBody } from './price-from-body.ts';
@@ -33,12 +34,9 @@ export const handler = apiHandler(
   },
   async ({ body, correlationId }) => {
     const product = {
-      name: body.name,
-      description: body.description,
+      ...eachTextField((field) => body[field]),
       sku: sku(body.sku),
       category: category(body.category),
-      supplierId: body.supplierId,
-      warehouseLocation: body.warehouseLocation,
       price: priceFromBody(body),
       stockQuantity: stockQuantity(body.stockQuantity),
     };

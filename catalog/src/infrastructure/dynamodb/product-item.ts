@@ -8,20 +8,24 @@ import { productId } from '../../domain/ids.ts';
 import { Product } from '../../domain/product/product.ts';
 import { sku } from '../../domain/product/sku.ts';
 import { stockQuantity } from '../../domain/product/stock.ts';
+import { eachTextField, textField, type TextFieldName } from '../../domain/product/text-fields.ts';
 import { type Key, productKey } from './product-table.ts';
 
 /** Partition of the index by last change. */
 export const PRODUCT_ENTITY = 'product';
 
+/** A field without a default has been stored from the first version on. */
+const storedText = (field: TextFieldName) => {
+  const { default: text } = textField(field);
+  return text === undefined ? z.string() : z.string().default(text);
+};
+
 const productItem = z.object({
   productId: z.string().transform(productId),
   version: z.int().positive(),
   sku: z.string().transform(sku),
-  name: z.string(),
-  description: z.string(),
+  ...eachTextField(storedText),
   category: z.string().transform(category),
-  supplierId: z.string(),
-  warehouseLocation: z.string(),
   baseMinorUnits: z.int(),
   discountedMinorUnits: z.int().optional(),
   currency: z.string().transform(currency),
@@ -47,11 +51,8 @@ export const fromItem = (item: ProductItem): Product => {
   );
   return Product.restore(item.productId, item.version, {
     sku: item.sku,
-    name: item.name,
-    description: item.description,
+    ...eachTextField((field) => item[field]),
     category: item.category,
-    supplierId: item.supplierId,
-    warehouseLocation: item.warehouseLocation,
     price,
     stockQuantity: item.stockQuantity,
     createdAt: new Date(item.createdAt),

@@ -11,6 +11,9 @@ export interface DomainEvent<Type extends string = string, Data = unknown> {
   readonly data: Data;
 }
 
+/** The data of an event whose type, subject and time say all. */
+export type NoData = Readonly<Record<string, never>>;
+
 /** Creates a domain event with a new random id (UUID version 4). */
 export const domainEvent = <Type extends string, Data>(
   event: Omit<DomainEvent<Type, Data>, 'id'>,

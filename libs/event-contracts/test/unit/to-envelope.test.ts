@@ -70,7 +70,7 @@ describe('an envelope that its consumers would refuse is not made', () => {
   });
 
   test('with a source that no consumer accepts', () => {
-    const stray = { ...orderCancelled, source: 'shipping' as 'orders' };
+    const stray = { ...orderCancelled, source: 'elsewhere' as 'orders' };
     expect(thrownBy(() => toEnvelope(stray, FACT, DATA, ORIGIN))).toMatchObject({
       violations: [expect.objectContaining({ path: 'source' })],
     });
@@ -79,8 +79,8 @@ describe('an envelope that its consumers would refuse is not made', () => {
 
 describe('does not load', () => {
   test('a contract of an unknown source', () => {
-    expect(() => declared('shipping')).toThrow(
-      /^shipment.dispatched: the source 'shipping' is not one of .*orders/,
+    expect(() => declared('elsewhere')).toThrow(
+      /^shipment.dispatched: the source 'elsewhere' is not one of .*orders/,
     );
   });
 
@@ -97,7 +97,7 @@ test('the compiler refuses unknown sources, unregistered contracts and other pro
   const ofOrders = envelopesOf(orderCreated);
   const never = () => [
     // @ts-expect-error: not a known source
-    eventContract({ ...orderCancelled, source: 'shipping' }),
+    eventContract({ ...orderCancelled, source: 'elsewhere' }),
     // @ts-expect-error: not registered
     toEnvelope(unregistered, FACT, { shipmentId: 'order-1' }, ORIGIN),
     // @ts-expect-error: not registered

@@ -39,23 +39,24 @@ const wirePayment = (paymentId: PaymentId | undefined, orderId: string) => {
 /** The wire form of what an order recorded. */
 export const toOrderEnvelope = (event: OrderEvent, provenance: Provenance): EventEnvelope => {
   const at = event.occurredAt.toISOString();
-  const { customerId } = event.data;
-  const about = { orderId: event.subject, customerId };
+  const orderId = event.subject;
   switch (event.type) {
     case 'order.created': {
-      const { items, total } = event.data;
-      const data = { ...about, items: items.map(wireItem), ...wireMoney(total), createdAt: at };
+      const { customerId, items, total } = event.data;
+      const wireItems = items.map(wireItem);
+      const data = { orderId, customerId, items: wireItems, ...wireMoney(total), createdAt: at };
       return toEnvelope(orderCreated, event, data, provenance);
     }
     case 'order.completed': {
-      const { paymentId, total } = event.data;
-      const payment = wirePayment(paymentId, event.subject);
-      const data = { ...about, ...wireMoney(total), ...payment, completedAt: at };
+      const { customerId, paymentId, total } = event.data;
+      const payment = wirePayment(paymentId, orderId);
+      const data = { orderId, customerId, ...wireMoney(total), ...payment, completedAt: at };
       return toEnvelope(orderCompleted, event, data, provenance);
     }
     case 'order.cancelled': {
-      const { reason } = event.data;
-      return toEnvelope(orderCancelled, event, { ...about, reason, cancelledAt: at }, provenance);
+      const { customerId, reason } = event.data;
+      const data = { orderId, customerId, reason, cancelledAt: at };
+      return toEnvelope(orderCancelled, event, data, provenance);
     }
   }
 };

@@ -1,10 +1,20 @@
 import { wireCurrencyTaken } from '@commerce/event-contracts';
 import * as z from 'zod';
-import { productFields } from './product-representation.ts';
+import {
+  eachTextField,
+  textField,
+  type TextFieldName,
+} from '../../../domain/product/text-fields.ts';
+import { productFields, textFields } from './product-representation.ts';
+
+const textToCreate = (field: TextFieldName) => {
+  const { default: text } = textField(field);
+  return text === undefined ? textFields[field] : textFields[field].default(text);
+};
 
 export const createProductBody = z.strictObject({
   ...productFields,
+  ...eachTextField(textToCreate),
   currency: wireCurrencyTaken,
-  description: productFields.description.default(''),
   stockQuantity: productFields.stockQuantity.default(0),
 });

@@ -11,25 +11,25 @@ import {
   CATEGORY_RULE,
   MAX_CATEGORY_LENGTH,
 } from '../../../domain/product/category.ts';
-import { MAX_TEXT_LENGTH } from '../../../domain/product/product-details.ts';
 import type { Product } from '../../../domain/product/product.ts';
 import { SKU_PATTERN, SKU_RULE } from '../../../domain/product/sku.ts';
 import { MAX_STOCK } from '../../../domain/product/stock.ts';
+import { eachTextField, textField } from '../../../domain/product/text-fields.ts';
+
+export const textFields = eachTextField((field) => {
+  const { min, max, description } = textField(field);
+  return wireText(max, min === 0 ? 0 : 1).describe(description);
+});
 
 /** Every field of a product on the wire. Request and response bodies are composed of these. */
 export const productFields = {
-  name: wireText(MAX_TEXT_LENGTH.name).describe('Name shown to customers'),
-  description: wireText(MAX_TEXT_LENGTH.description, 0).describe('Plain text'),
+  ...textFields,
   sku: z.string().regex(SKU_PATTERN, SKU_RULE).describe('SKU: unique, never changed'),
   category: z
     .string()
     .max(MAX_CATEGORY_LENGTH, CATEGORY_RULE)
     .regex(CATEGORY_PATTERN, CATEGORY_RULE)
     .describe('Slug of the category, e.g. home-office'),
-  supplierId: wireText(MAX_TEXT_LENGTH.supplierId).describe('Who delivers it'),
-  warehouseLocation: wireText(MAX_TEXT_LENGTH.warehouseLocation).describe(
-    'Where it lies in the warehouse',
-  ),
   basePrice: wireAmount.describe('Regular price in major units'),
   discountedPrice: wireAmount
     .optional()
@@ -66,12 +66,9 @@ export const representProduct = (product: Product): ProductRepresentation => {
   const { price } = state;
   return {
     productId: id,
-    name: state.name,
-    description: state.description,
+    ...eachTextField((field) => state[field]),
     sku: state.sku,
     category: state.category,
-    supplierId: state.supplierId,
-    warehouseLocation: state.warehouseLocation,
     basePrice: price.base.toMajor(),
     ...(price.discounted && { discountedPrice: price.discounted.toMajor() }),
     currency: price.currency,
