@@ -1,0 +1,91 @@
+import { readContexts } from '@commerce/platform/contexts';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+import { readmeHowTo } from '../support/readme-how-to.ts';
+import { copyRepository } from '../support/repository-copy.ts';
+
+const ROOT = resolve(__dirname, '../..');
+const contexts = readContexts().map(({ name }) => name);
+const BIN = ['node/bin', '.bin'].map((folder) => join(ROOT, 'node_modules', folder));
+const TEXT_FIELDS = 'catalog/src/domain/product/text-fields.ts';
+
+let copy: string;
+
+const run = (command: string, ...args: readonly string[]) => {
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd: copy,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_OPTIONS: '', PATH: [...BIN, process.env.PATH].join(delimiter) },
+  });
+  return { status, output: `${stdout}${stderr}` };
+};
+
+const PASSED = { status: 0, output: expect.any(String) };
+
+const addField = (line: string): void => {
+  const file = join(copy, TEXT_FIELDS);
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replace(/\n\} as const/, `\n${line.trimEnd()}\n} as const`));
+};
+
+beforeAll(() => {
+  copy = copyRepository(ROOT);
+});
+
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+describe('After all that the README tells under "How to …", and an event and a use case of each context', () => {
+  beforeAll(() => {
+    const { commands, field } = readmeHowTo(ROOT);
+    expect(commands.map(([script]) => script)).toEqual(['new', 'new', 'new', 'docs']);
+    addField(field);
+    for (const args of commands) expect(run('npm', 'run', ...args)).toEqual(PASSED);
+    for (const context of contexts) {
+      const more = [
+        ['event', `${context}.reviewed`, '--context', context],
+        ['use-case', context, 'review-all'],
+      ];
+      for (const args of more) expect(run('npm', 'run', 'new', '--', ...args)).toEqual(PASSED);
+    }
+  });
+
+  test('all checks pass: layers, types, lint, format, words, documents, templates', () => {
+    expect(run('npm', 'test', '--', '--only', 'checks')).toEqual(PASSED);
+  });
+
+  test('all unit tests of the contexts and of the whole pass', () => {
+    const files = `^(?!.*one-list-of-contexts).*(shipping|${contexts.join('|')}|event-contracts|test/unit)/`;
+    expect(run('jest', '--selectProjects', 'unit', '--silent', files)).toEqual(PASSED);
+  });
+
+  test('the new context passes its tests on DynamoDB', () => {
+    expect(run('jest', '--selectProjects', 'integration', '--silent', 'shipping')).toEqual(PASSED);
+  });
+});
+
+describe('npm run new', () => {
+  test.each([
+    [['context', 'Shipping'], 'must be lower case letters'],
+    [['context'], 'must be lower case letters'],
+    [['event', 'dispatched', '--context', 'orders'], 'An event is named as in'],
+    [['event', 'order.sent', '--context', 'nowhere'], 'There is no context "nowhere"'],
+    [['use-case', 'orders'], 'must be lower case letters'],
+    [['shop'], 'Name what to create'],
+    [['context', 'a', 'b', 'c'], 'Too many words'],
+  ])('refuses %j with its usage and exit code 2', (args, message) => {
+    const { status, output } = run('node', 'scripts/new/main.ts', ...args);
+    expect(output).toContain(message);
+    expect(output).toContain('npm run new -- context <name>');
+    expect(status).toBe(2);
+  });
+
+  test('changes nothing where a file is there already', () => {
+    const before = readFileSync(join(copy, 'serverless-compose.yml'), 'utf8');
+    const { status, output } = run('node', 'scripts/new/main.ts', 'context', 'orders');
+    expect(output).toMatch(/^orders\/.* is there already. Nothing was changed/m);
+    expect(status).toBe(1);
+    expect(readFileSync(join(copy, 'serverless-compose.yml'), 'utf8')).toBe(before);
+  });
+});
