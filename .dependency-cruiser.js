@@ -79,8 +79,9 @@ export default {
     },
     {
       name: 'sources-import-no-tests',
+      comment: 'Benchmarks and the test of the deployment use the helpers of tests.',
       severity: 'error',
-      from: { path: '/src/', pathNot: '/test/|^bench/' },
+      from: { path: '/src/', pathNot: '/test/|^bench/|^deploy/src/commands/test-deploy\\.ts$' },
       to: { path: '/test/', pathNot: '^scripts/' },
     },
     {

@@ -4,12 +4,11 @@ import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { platformUrls } from '@commerce/local/client';
 import { outputIn } from '../scripts/documents/terminal-picture.ts';
+import { readmeCode } from '../test/support/readme-code.ts';
 import { customer, eventually } from './support/platform.ts';
 
 const run = promisify(execFile);
-const readme = readFileSync('README.md', 'utf8');
-
-const blocks = [...readme.matchAll(/^```sh\n(.*?)^```/gms)].map(([, script = '']) => script);
+const blocks = readmeCode('.', 'The API by example', 'sh');
 
 const { scripts }: { scripts: Record<string, string> } = JSON.parse(
   readFileSync('package.json', 'utf8'),
@@ -63,8 +62,8 @@ describe('The README', () => {
   });
 
   // Only `--help` here, because the commands take minutes or need a deployed stage. CI runs `npm test`, `test:contract`
-  // and `test:deploy`, the checks run `docs`, `check:templates` and `check:words`, and the integration and end-to-end
-  // tests of each part cover the rest.
+  // and `test:deploy`, the checks run `docs`, `check:templates` and `check:words`, test/integration/new.test.ts runs
+  // `new`, and the integration and end-to-end tests of each part cover the rest.
   test.each(commands)('has the command %s, which explains itself', async (command) => {
     const { stdout } = await run('npm', ['run', '--silent', command, '--', '--help']);
     expect(stdout).toMatch(/npm (run |start|test)/);

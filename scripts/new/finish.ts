@@ -1,4 +1,6 @@
 import type { Output } from '@commerce/command-line';
+import { existsSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { NEXT, recordFixtures } from '../fixtures/record-fixtures.ts';
 import { runBuffered, runProcess } from '../test/run-process.ts';
 import { addWords } from './project-words.ts';
@@ -13,9 +15,11 @@ const isFormatted = (path: string): boolean => /\.(ts|yml|json)$/.test(path);
 const format = (paths: readonly string[]): Promise<void> =>
   run('Formatting', 'prettier', ['--write', '--log-level', 'warn', ...paths.filter(isFormatted)]);
 
-// The tree of node_modules stays as it is: no code imports a context as a package.
-const updateLockfile = (): Promise<void> =>
-  run('The lockfile', 'npm', [
+/** As `npm install` does for a new workspace, without touching other packages. */
+const installContext = async (context: string): Promise<void> => {
+  const link = join('node_modules', '@commerce', context);
+  if (!existsSync(link)) symlinkSync(join('..', '..', context), link, 'junction');
+  await run('The lockfile', 'npm', [
     'install',
     '--package-lock-only',
     '--ignore-scripts',
@@ -23,6 +27,7 @@ const updateLockfile = (): Promise<void> =>
     '--loglevel',
     'error',
   ]);
+};
 
 /** Names that the spelling check does not know become words of the project. */
 const learnWords = async (paths: readonly string[], output: Output): Promise<void> => {
@@ -77,7 +82,7 @@ export const finish = async (
 ): Promise<void> => {
   process.chdir(root);
   await format(paths);
-  if (created.kind === 'context') await updateLockfile();
+  if (created.kind === 'context') await installContext(created.context);
   await learnWords(paths, output);
   await run('Writing the documents', 'node', ['scripts/documents/main.ts']);
   await finishKind(created);

@@ -32,8 +32,6 @@ const packageFile = z.object({ dependencies: z.record(z.string(), z.string()) })
 
 /** What the code of the templates imports. */
 const PACKAGES: readonly string[] = [
-  '@aws-sdk/client-eventbridge',
-  '@aws-sdk/client-sqs',
   '@aws-sdk/lib-dynamodb',
   '@commerce/domain-primitives',
   '@commerce/dynamodb',

@@ -3,12 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
-import { readmeHowTo } from '../support/readme-how-to.ts';
+import { readmeCode } from '../support/readme-code.ts';
 import { copyRepository } from '../support/repository-copy.ts';
 
 const ROOT = resolve(__dirname, '../..');
 const contexts = readContexts().map(({ name }) => name);
 const BIN = ['node/bin', '.bin'].map((folder) => join(ROOT, 'node_modules', folder));
+const HOW_TO = 'How to …';
 const TEXT_FIELDS = 'catalog/src/domain/product/text-fields.ts';
 
 let copy: string;
@@ -38,9 +39,11 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 describe('After all that the README tells under "How to …", and an event and a use case of each context', () => {
   beforeAll(() => {
-    const { commands, field } = readmeHowTo(ROOT);
+    const commands = readmeCode(ROOT, HOW_TO, 'sh')
+      .flatMap((code) => code.trim().split('\n'))
+      .map((line) => line.replace(/^npm run /, '').split(' '));
     expect(commands.map(([script]) => script)).toEqual(['new', 'new', 'new', 'docs']);
-    addField(field);
+    addField(readmeCode(ROOT, HOW_TO, 'ts').join(''));
     for (const args of commands) expect(run('npm', 'run', ...args)).toEqual(PASSED);
     for (const context of contexts) {
       const more = [

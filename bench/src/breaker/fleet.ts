@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { percentile } from '../report/statistics.ts';
 import { FleetProcess } from './fleet-member.ts';
 import { KillableOrigin, type FailureMode } from './killable-origin.ts';
-import { startRedis } from './redis-server.ts';
+import { startRedis } from '@commerce/http-client/testing/redis-server';
 
 export interface FleetOptions {
   readonly processes: number;

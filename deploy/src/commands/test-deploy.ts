@@ -5,7 +5,7 @@ import { GetFunctionConfigurationCommand, ListFunctionsCommand } from '@aws-sdk/
 import assert from 'node:assert/strict';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort } from '../emulator/free-port.ts';
+import { freePort } from '@commerce/http-client/testing/free-port';
 import { startMiniStack } from '../emulator/ministack.ts';
 import { startRedis } from '../emulator/redis.ts';
 import { startTokenIssuer, type TokenIssuer } from '../emulator/token-issuer.ts';

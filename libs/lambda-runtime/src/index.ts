@@ -8,7 +8,8 @@ export {
 } from './auth/token-verifier.ts';
 export { baseEnvironment, readEnvironment } from './configuration/environment.ts';
 export { type InvocationContext, currentContext } from './context/invocation-context.ts';
-export { type DeadLetter, type DeadLetters, sqsDeadLetters } from './events/dead-letters.ts';
+export type { DeadLetter, DeadLetters } from './events/dead-letters.ts';
+export { deadLettersFromEnvironment } from './events/dead-letters-from-environment.ts';
 export { type Delivery, type DeliveryOutcome, eventHandler } from './events/event-handler.ts';
 export {
   apiHandler,
@@ -36,6 +37,7 @@ export {
 } from './metrics/metric-definitions.ts';
 export { emitMetric } from './metrics/metrics.ts';
 export { scheduledHandler, type ScheduledRun } from './scheduled/scheduled-handler.ts';
+export { publisherFromEnvironment } from './stream/publisher-from-environment.ts';
 export { relayHandler } from './stream/relay-handler.ts';
 export { SPAN_DEFINITIONS, SPAN_FAMILIES } from './tracing/span-definitions.ts';
 export { traced, tracedClient, tracedPort } from './tracing/tracing.ts';

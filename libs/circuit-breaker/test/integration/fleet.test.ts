@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ResilienceOptions } from '../../src/index.ts';
 import { Instance } from '../support/instances.ts';
 import { MisbehavingOrigin } from '../support/misbehaving-origin.ts';
-import { RedisServer } from '../support/redis-server.ts';
+import { startRedis, type TestRedis } from '../../../http-client/test/support/redis-server.ts';
+import { commandsProcessed } from '../support/commands-processed.ts';
 
 // For calls that hang; generous, because a busy machine is slow.
 jest.setTimeout(240_000);
@@ -16,12 +17,12 @@ const LONGER_THAN_A_FREEZE_GOES_UNNOTICED_MS = 2_000;
 // A command without a reply from Redis times out after a second.
 const DELAYED_BY_REDIS_MS = 900;
 
-let redis: RedisServer;
+let redis: TestRedis;
 let origin: MisbehavingOrigin;
 let instances: Instance[];
 
 beforeEach(async () => {
-  redis = await RedisServer.start();
+  redis = await startRedis();
   origin = await MisbehavingOrigin.start();
   instances = [];
 });
@@ -29,8 +30,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all(instances.map((instance) => instance.kill()));
   await origin.stop();
-  redis.thaw();
-  await redis.kill();
+  await redis.stop();
 });
 
 const start = async (
@@ -104,9 +104,9 @@ describe('several processes and one Redis', () => {
     const fleet = await start(3);
     // Except while a process reads the record: at its start, and after the machine has paused it.
     await eventually(async () => {
-      const before = await redis.commandsProcessed();
+      const before = await commandsProcessed(redis.admin);
       for (let n = 0; n < 20; n += 1) expect(await callAll(fleet)).toEqual(['200', '200', '200']);
-      return (await redis.commandsProcessed()) === before;
+      return (await commandsProcessed(redis.admin)) === before;
     });
     await expectCleanExits();
   });
@@ -152,7 +152,7 @@ describe('several processes and one Redis', () => {
     const [last, ...others] = fleet;
     others.forEach((instance) => void instance.call());
     await eventually(async () => {
-      const record = await redis.run((client) => client.get('circuit-breaker:{catalog}'));
+      const record = await redis.admin.get('circuit-breaker:{catalog}');
       return /"overdue":\[(\d+,){4}\d+\]/.test(record ?? '');
     });
     // Redis has sent its announcements by now; an instance that responds twice has read them.
@@ -207,7 +207,7 @@ describe('when Redis fails', () => {
     origin.behaviour = 'resets';
     for (let n = 0; n < 5; n += 1) await fleet[0]!.call();
     expect(await states(fleet)).toEqual(['open', 'closed']);
-    await redis.start();
+    await redis.restart();
     await eventually(async () => (await states(fleet)).every((state) => state !== 'closed'));
     await expectCleanExits();
   });
@@ -231,10 +231,8 @@ describe('when Redis fails', () => {
   test('(emptied by FLUSHALL) an open circuit stays open, and new processes learn it', async () => {
     const fleet = await start(2);
     await trip(fleet);
-    await redis.run((client) => client.flushall());
-    await eventually(() =>
-      redis.run(async (client) => (await client.exists('circuit-breaker:{catalog}')) === 1),
-    );
+    await redis.admin.flushall();
+    await eventually(async () => (await redis.admin.exists('circuit-breaker:{catalog}')) === 1);
     expect(await callAll(fleet)).toEqual(['CIRCUIT_OPEN', 'CIRCUIT_OPEN']);
     const [late] = await start(1);
     await eventually(async () => (await late!.state()) === 'open');

@@ -2,18 +2,18 @@ import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@j
 import { RedisFleet } from '../../src/circuit/redis-fleet.ts';
 import { UNKNOWN_CIRCUIT, type CircuitRecord } from '../../src/circuit/record.ts';
 import { circuitMachineContract } from '../support/circuit-machine-contract.ts';
-import { RedisServer } from '../support/redis-server.ts';
+import { startRedis, type TestRedis } from '../../../http-client/test/support/redis-server.ts';
 
 const rules = { failures: 5, windowMs: 600_000, openMs: 500_000, leaseMs: 400_000 };
 jest.setTimeout(120_000);
 
 const clock = { now: () => Date.now() };
-let server: RedisServer;
+let server: TestRedis;
 let fleets: RedisFleet[] = [];
 let circuits = 0;
 
 beforeAll(async () => {
-  server = await RedisServer.start();
+  server = await startRedis();
 });
 
 afterEach(() => {
@@ -22,7 +22,7 @@ afterEach(() => {
 });
 
 afterAll(async () => {
-  await server.kill();
+  await server.stop();
 });
 
 const fleetFor = (name: string): RedisFleet => {
@@ -33,18 +33,16 @@ const fleetFor = (name: string): RedisFleet => {
 
 /** Moves all times of a record into the past, as if this much time had passed, whatever the speed of the machine. */
 const pass = async (name: string, ms: number): Promise<void> => {
-  await server.run((redis) =>
-    redis.eval(
-      `local record = cjson.decode(redis.call('GET', KEYS[1]))
+  await server.admin.eval(
+    `local record = cjson.decode(redis.call('GET', KEYS[1]))
        record.due = record.due - ARGV[1]
        for _, times in ipairs({record.failures, record.overdue}) do
          for i, at in ipairs(times) do times[i] = at - ARGV[1] end
        end
        redis.call('SET', KEYS[1], cjson.encode(record), 'KEEPTTL')`,
-      1,
-      `circuit-breaker:{${name}}`,
-      ms,
-    ),
+    1,
+    `circuit-breaker:{${name}}`,
+    ms,
   );
 };
 
@@ -67,7 +65,7 @@ describe('the shared record in Redis', () => {
   test('is restored after FLUSHALL by a process that still has it', async () => {
     const fleet = fleetFor('flushed');
     const known = await open(fleet);
-    await server.run((redis) => redis.flushall());
+    await server.admin.flushall();
     expect(await fleet.apply({ type: 'read' }, known)).toMatchObject({
       state: 'open',
       version: known.version,
@@ -94,7 +92,7 @@ describe('the shared record in Redis', () => {
 
   test('is replaced if it is not readable', async () => {
     const fleet = fleetFor('rubbish');
-    await server.run((redis) => redis.set('circuit-breaker:{rubbish}', 'not a record'));
+    await server.admin.set('circuit-breaker:{rubbish}', 'not a record');
     expect(await open(fleet)).toMatchObject({ state: 'open' });
   });
 
@@ -119,7 +117,7 @@ describe('the shared record in Redis', () => {
     await new Promise<void>((resolve) => {
       hearer.listen({ changed: heard.resolve, listening: resolve });
     });
-    await server.run((redis) => redis.publish('circuit-breaker:{announced}:changes', 'rubbish'));
+    await server.admin.publish('circuit-breaker:{announced}:changes', 'rubbish');
     await open(speaker);
     expect(await heard.promise).toMatchObject({ state: 'open' });
   });

@@ -15,7 +15,9 @@ export interface TestRedis {
   /** For looking at, and tampering with, what the code under test keeps. */
   readonly admin: Redis;
   readonly process: () => ChildProcess;
-  /** SIGKILL and start again on the same port; nothing is kept. */
+  /** SIGKILL. */
+  kill(): Promise<void>;
+  /** SIGKILL if it runs, and start again on the same port; nothing is kept. */
   restart(): Promise<void>;
   freeze(): void;
   thaw(): void;
@@ -63,6 +65,7 @@ export const startRedis = async (extra: readonly string[] = []): Promise<TestRed
     port,
     admin,
     process: () => server,
+    kill,
     restart: async () => {
       await kill();
       await delay(20);

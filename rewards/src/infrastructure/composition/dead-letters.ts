@@ -1,7 +1,3 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
-import { readEnvironment, sqsDeadLetters, tracedClient } from '@commerce/lambda-runtime';
-import * as z from 'zod';
+import { deadLettersFromEnvironment } from '@commerce/lambda-runtime';
 
-const { DEAD_LETTER_QUEUE_URL } = readEnvironment(z.object({ DEAD_LETTER_QUEUE_URL: z.url() }));
-
-export const deadLetters = sqsDeadLetters(tracedClient(new SQSClient({})), DEAD_LETTER_QUEUE_URL);
+export const deadLetters = deadLettersFromEnvironment();
