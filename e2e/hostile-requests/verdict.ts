@@ -8,6 +8,7 @@ const problem = z.looseObject({
   status: z.int(),
   detail: z.string().min(1),
   instance: z.string(),
+  code: z.string(),
   correlationId: z.string().min(1),
 });
 
@@ -20,9 +21,8 @@ export const problemIn = ({ body }: WireResponse): z.output<typeof problem> | un
   }
 };
 
-/** The last part of a problem's type. */
-export const codeOf = (response: WireResponse): string | undefined =>
-  problemIn(response)?.type.split(':').at(-1);
+/** The code of a problem. */
+export const codeOf = (response: WireResponse): string | undefined => problemIn(response)?.code;
 
 // Parts of stack traces and of libraries' error pages.
 const LEAKS = /node_modules|\.ts:\d+|at Object\.|errorType|stackTrace|serverless-offline|<html/i;

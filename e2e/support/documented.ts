@@ -7,7 +7,7 @@ const DOCUMENTS = resolve(__dirname, '../../docs/api');
 const problemSchema = z.object({
   allOf: z.array(
     z.object({
-      properties: z.object({ type: z.object({ enum: z.array(z.string()) }) }).optional(),
+      properties: z.object({ code: z.object({ enum: z.array(z.string()) }) }).optional(),
     }),
   ),
 });
@@ -70,16 +70,16 @@ const TRANSPORT_HEADERS = new Set([
   'transfer-encoding',
 ]);
 
-const typesOf = (response: DocumentedResponse): string[] => {
+const codesOf = (response: DocumentedResponse): string[] => {
   const problem = problemSchema.safeParse(response.content['application/problem+json']?.schema);
-  return problem.data?.allOf.flatMap(({ properties }) => properties?.type.enum ?? []) ?? [];
+  return problem.data?.allOf.flatMap(({ properties }) => properties?.code.enum ?? []) ?? [];
 };
 
 interface Response {
   readonly status: number;
   readonly headers: Headers;
-  /** The `type` of a problem; undefined for any other body. */
-  readonly problemType: string | undefined;
+  /** The `code` of a problem; undefined for any other body. */
+  readonly problemCode: string | undefined;
 }
 
 /**
@@ -89,7 +89,7 @@ interface Response {
 export const undocumented = (
   method: string,
   path: string,
-  { status, headers, problemType }: Response,
+  { status, headers, problemCode }: Response,
 ): string[] => {
   const wanted = method === 'HEAD' ? 'GET' : method;
   const operation = operations.find((each) => each.method === wanted && each.path.test(path));
@@ -105,8 +105,8 @@ export const undocumented = (
     ...(mediaType === undefined || mediaType in documented.content
       ? []
       : [`${status} as ${mediaType}`]),
-    ...(problemType === undefined || typesOf(documented).includes(problemType)
+    ...(problemCode === undefined || codesOf(documented).includes(problemCode)
       ? []
-      : [`${status} with the problem ${problemType}`]),
+      : [`${status} with the problem ${problemCode}`]),
   ];
 };

@@ -50,10 +50,10 @@ export const rawRequest = async (
   const mediaType = response.headers.get('content-type') ?? '';
   const body = mediaType.includes('json') && text !== '' ? JSON.parse(text) : undefined;
   const { status, headers } = response;
-  const problemType = mediaType.startsWith('application/problem+json') ? body?.type : undefined;
+  const problemCode = mediaType.startsWith('application/problem+json') ? body?.code : undefined;
   // The path as sent: fetch removes `.` and `..` from a URL.
   const sent = new URL(response.url).pathname;
-  const missing = undocumented(method, sent, { status, headers, problemType });
+  const missing = undocumented(method, sent, { status, headers, problemCode });
   if (missing.length > 0) {
     throw new Error(`${method} ${path}: its document does not describe ${missing.join(', ')}.`);
   }

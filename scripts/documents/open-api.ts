@@ -19,6 +19,7 @@ const PROBLEM: JsonSchema = {
     status: { type: 'integer' },
     detail: { type: 'string' },
     instance: { type: 'string' },
+    code: { type: 'string', description: 'The last part of `type`; stable, for programs' },
     correlationId: { type: 'string' },
     errors: {
       type: 'array',
@@ -29,11 +30,11 @@ const PROBLEM: JsonSchema = {
       },
     },
   },
-  required: ['type', 'title', 'status', 'detail', 'instance', 'correlationId'],
+  required: ['type', 'title', 'status', 'detail', 'instance', 'code', 'correlationId'],
 };
 
 const DESCRIPTION =
-  'Every error is an RFC 9457 problem; its `type` contains the code. HEAD is supported wherever GET is; a method that a ' +
+  'Every error is an RFC 9457 problem with a `code`, which is also the last part of its `type`. HEAD is supported wherever GET is; a method that a ' +
   'path does not support is a 405 with `Allow` at the local front door and a 404 at API Gateway.';
 
 const handlerModule = z.object({

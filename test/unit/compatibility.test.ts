@@ -266,13 +266,12 @@ test('an event declares a break by its version', () => {
 
 describe('responses by status', () => {
   const text = { type: 'string' };
-  const problem = (codes?: readonly string[]) => ({
-    content: {
-      'application/problem+json': {
-        schema: { properties: { type: codes === undefined ? text : { ...text, enum: codes } } },
-      },
-    },
-  });
+  const problem = (codes?: readonly string[]) => {
+    const code = codes === undefined ? text : { ...text, enum: codes };
+    return {
+      content: { 'application/problem+json': { schema: { properties: { type: code, code } } } },
+    };
+  };
   const withResponses = (responses: object) => ({ paths: { '/things': { get: { responses } } } });
   const compare = (before: object, after: object) =>
     openApiBreaks(withResponses(before), withResponses(after));

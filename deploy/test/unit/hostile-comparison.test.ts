@@ -25,6 +25,7 @@ const response = (
     status,
     detail: 'x',
     instance: '/',
+    code,
     correlationId: String(Math.random()),
   }),
 });

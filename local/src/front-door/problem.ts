@@ -119,5 +119,5 @@ export const problemBody = (
 ): string => {
   const { code, title } = kindOf(status);
   const type = `urn:commerce:problem:${code}`;
-  return JSON.stringify({ type, title, status, detail, instance, correlationId });
+  return JSON.stringify({ type, title, status, detail, instance, code, correlationId });
 };

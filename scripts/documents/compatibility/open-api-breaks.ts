@@ -61,21 +61,24 @@ const WITHOUT_CONTENT = new Set(['204', '304']);
 
 const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 
+/** The members of a problem that name its code. */
+const CODE_MEMBERS = new Set(['type', 'code']);
+
 /**
- * A problem with any string as its `type`: clients treat an unknown one by its status (RFC 9457 section 3.1.1, RFC 9110
- * section 15), so another code breaks no client.
+ * A problem with any string as its `type` and `code`: clients treat an unknown one by its status (RFC 9457 section
+ * 3.1.1, RFC 9110 section 15), so another code breaks no client.
  */
-const withOpenType = (problem: JsonSchema): JsonSchema => {
+const withOpenCode = (problem: JsonSchema): JsonSchema => {
   const opened: unknown = JSON.parse(
     JSON.stringify(problem, (name, value: unknown) =>
-      name === 'type' && isObject(value) ? { type: 'string' } : value,
+      CODE_MEMBERS.has(name) && isObject(value) ? { type: 'string' } : value,
     ),
   );
   return isObject(opened) ? opened : {};
 };
 
 const comparable = (mediaType: string, schema: JsonSchema): JsonSchema =>
-  mediaType === PROBLEM_MEDIA_TYPE ? withOpenType(schema) : schema;
+  mediaType === PROBLEM_MEDIA_TYPE ? withOpenCode(schema) : schema;
 
 /** A status that was described before, exactly or by a range, must still match that description. */
 const describedBreaks = (old: JsonSchema, now: JsonSchema, place: string): string[] => {

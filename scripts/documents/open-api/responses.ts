@@ -38,6 +38,7 @@ const problemContent = (status: number, codes: readonly string[]): JsonSchema =>
           type: 'object',
           properties: {
             type: { type: 'string', enum: codes.map((code) => `urn:commerce:problem:${code}`) },
+            code: { type: 'string', enum: codes },
             status: { type: 'integer', const: status },
           },
         },

@@ -25,14 +25,12 @@ const part = (title: string, fields: readonly Field[]): Markup =>
 const successOf = (operation: JsonSchema): string =>
   Object.keys(objectAt(operation, 'responses')).find((status) => status.startsWith('2')) ?? '';
 
-const PROBLEM_CODE = /^urn:commerce:problem:/;
-
 /** The codes of the problems that a response may hold. */
 const codesOf = (response: JsonSchema): string[] =>
   listAt(objectAt(response, 'content', 'application/problem+json', 'schema'), 'allOf')
     .filter(isObject)
-    .flatMap((part) => listAt(objectAt(part, 'properties', 'type'), 'enum'))
-    .map((type) => String(type).replace(PROBLEM_CODE, ''));
+    .flatMap((part) => listAt(objectAt(part, 'properties', 'code'), 'enum'))
+    .map(String);
 
 const problemTable = (operation: JsonSchema): Markup =>
   html`<h4>Other statuses</h4>

@@ -1,8 +1,8 @@
 import { CommerceError, type ErrorKind, type Violation } from '@commerce/domain-primitives';
 
 /**
- * An RFC 9457 problem document. `correlationId` and `errors` are extensions; the `details` of an error are further ones
- * (section 3.2).
+ * An RFC 9457 problem document. `code`, `correlationId` and `errors` are extensions; the `details` of an error are
+ * further ones (section 3.2).
  */
 export interface Problem {
   readonly type: string;
@@ -10,6 +10,8 @@ export interface Problem {
   readonly status: number;
   readonly detail: string;
   readonly instance: string;
+  /** The last part of `type`, so that a client need not take the URN apart. */
+  readonly code: string;
   readonly correlationId: string;
   readonly errors?: readonly Violation[];
 }
@@ -66,7 +68,15 @@ const errorsOf = (violations: readonly Violation[]): readonly Violation[] =>
 export const problemOf = (error: unknown, instance: string, correlationId: string): Problem => {
   if (!(error instanceof CommerceError)) {
     const { code, status, title, detail } = DEFECT;
-    return { type: `urn:commerce:problem:${code}`, title, status, detail, instance, correlationId };
+    return {
+      type: `urn:commerce:problem:${code}`,
+      title,
+      status,
+      detail,
+      instance,
+      code,
+      correlationId,
+    };
   }
   const [status, title] = STATUS[error.kind];
   return {
@@ -77,6 +87,7 @@ export const problemOf = (error: unknown, instance: string, correlationId: strin
     status,
     detail: error.message,
     instance,
+    code: error.code,
     correlationId,
     ...(error.violations.length > 0 && { errors: errorsOf(error.violations) }),
   };

@@ -53,6 +53,7 @@ describe('an error', () => {
         status,
         detail: 'Some words.',
         instance: '/things/1',
+        code: 'some-code',
         correlationId: response.headers['X-Correlation-Id'],
       },
     });
@@ -65,7 +66,7 @@ describe('an error', () => {
     );
     expect(response).toMatchObject({
       status: 500,
-      body: { type: 'urn:commerce:problem:internal-error', status: 500 },
+      body: { type: 'urn:commerce:problem:internal-error', code: 'internal-error', status: 500 },
     });
     expect(JSON.stringify(response)).not.toMatch(/commerce-prod|10\.0\.0\.7|TypeError|\.ts/);
     expect(JSON.stringify(lines)).toContain('table commerce-prod-orders at 10.0.0.7');
