@@ -1,7 +1,8 @@
 import { defineCommand, runCommand, UsageError } from '@commerce/command-line';
+import { ALL_CONTRACTS } from '@commerce/event-contracts';
 import { composeFileIn, readContexts } from '@commerce/platform/contexts';
 import nodePlop from 'node-plop';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { aggregatesIn } from './aggregates.ts';
@@ -11,6 +12,7 @@ import { readExistingContext } from './existing-context.ts';
 import { eventChange, isEventType } from './event.ts';
 import { type Created, finish } from './finish.ts';
 import { isName, NAME_RULE, singularOf } from './names.ts';
+import { identifierRefusal, wordRefusal } from './refused-names.ts';
 import { useCaseChange } from './use-case.ts';
 
 const HELP = `Creates what the canonical shape needs, complete and tested, so that only the domain code remains.
@@ -58,8 +60,39 @@ const checkout = (): Checkout => ({
 });
 
 const requireName = (what: string, name: string | undefined): string => {
-  if (name !== undefined && isName(name)) return name;
-  throw new UsageError(`${what} "${name ?? ''}" must be ${NAME_RULE}.`);
+  if (name === undefined || !isName(name)) {
+    throw new UsageError(`${what} "${name ?? ''}" must be ${NAME_RULE}.`);
+  }
+  const refusal = wordRefusal(name);
+  if (refusal !== undefined) throw new UsageError(`${what} "${name}" ${refusal}.`);
+  return name;
+};
+
+const requireIdentifier = (what: string, text: string | undefined): string => {
+  const name = requireName(what, text);
+  const refusal = identifierRefusal(name);
+  if (refusal !== undefined) throw new UsageError(`${what} "${name}" ${refusal}.`);
+  return name;
+};
+
+/** A name that no folder has yet. */
+const requireNewFolder = (name: string): string => {
+  if (existsSync(join(root, name))) {
+    throw new UsageError(`The folder ${name} is there already. Choose another name.`);
+  }
+  return name;
+};
+
+const requireNewEvent = (type: string | undefined): string => {
+  if (type === undefined || !isEventType(type)) {
+    throw new UsageError(`An event is named as in shipment.dispatched, not "${type ?? ''}".`);
+  }
+  if (ALL_CONTRACTS.some((contract) => contract.type === type)) {
+    throw new UsageError(
+      `There is an event ${type} already. docs/evolving.md tells how to change it.`,
+    );
+  }
+  return type;
 };
 
 /** The folder of a context that there is. */
@@ -97,27 +130,25 @@ const planned = async (
   const plop = await nodePlop();
   switch (kind) {
     case 'context': {
-      const context = requireName('The name of a context', first);
-      const aggregate = requireName('An aggregate', options.aggregate ?? singularOf(context));
+      const context = requireNewFolder(requireName('The name of a context', first));
+      const aggregate = requireIdentifier('An aggregate', options.aggregate ?? singularOf(context));
       return {
         change: contextChange(plop, { context, aggregate }, checkout()),
         created: { kind, context },
       };
     }
     case 'event': {
-      if (first === undefined || !isEventType(first)) {
-        throw new UsageError(`An event is named as in shipment.dispatched, not "${first ?? ''}".`);
-      }
+      const type = requireNewEvent(first);
       const context = requireContext(options.context);
       const aggregate = requireAggregate(context, options.aggregate);
       return {
-        change: eventChange({ type: first, context, aggregate }, checkout()),
+        change: eventChange({ type, context, aggregate }, checkout()),
         created: { kind },
       };
     }
     case 'use-case': {
       const context = requireContext(first);
-      const useCase = requireName('A use case', second);
+      const useCase = requireIdentifier('A use case', second);
       const aggregate = requireAggregate(context, options.aggregate);
       const existing = readExistingContext(context, aggregate, checkout().read);
       return { change: useCaseChange(plop, useCase, existing), created: { kind } };

@@ -1,5 +1,6 @@
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const MAX_NAME_LENGTH = 30;
+// A function is called commerce-<context>-<stage>-<verb><Aggregate>, and Lambda allows 64 characters.
+const MAX_NAME_LENGTH = 20;
 
 /** A name as the command takes it: kebab-case, since it becomes folders, tables, queues and routes. */
 export const isName = (text: string): boolean => NAME.test(text) && text.length <= MAX_NAME_LENGTH;

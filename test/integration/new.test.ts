@@ -74,7 +74,13 @@ describe('npm run new', () => {
     [['context'], 'must be lower case letters'],
     [['event', 'dispatched', '--context', 'orders'], 'An event is named as in'],
     [['event', 'order.sent', '--context', 'nowhere'], 'There is no context "nowhere"'],
+    [['context', 'docs'], 'The folder docs is there already'],
+    [['context', 'answers'], 'a word to avoid'],
+    [['context', 'mapping', '--aggregate', 'map'], 'would hide the global Map'],
+    [['context', 'stocks', '--aggregate', 'item'], 'a name that the generated code uses itself'],
+    [['event', 'order.completed', '--context', 'orders'], 'There is an event order.completed'],
     [['use-case', 'orders'], 'must be lower case letters'],
+    [['use-case', 'orders', 'import'], 'is a reserved word of TypeScript'],
     [['shop'], 'Name what to create'],
     [['context', 'a', 'b', 'c'], 'Too many words'],
   ])('refuses %j with its usage and exit code 2', (args, message) => {
@@ -85,10 +91,17 @@ describe('npm run new', () => {
   });
 
   test('changes nothing where a file is there already', () => {
-    const before = readFileSync(join(copy, 'serverless-compose.yml'), 'utf8');
-    const { status, output } = run('node', 'scripts/new/main.ts', 'context', 'orders');
+    const service = join(copy, 'orders/serverless.yml');
+    const before = readFileSync(service, 'utf8');
+    const { status, output } = run(
+      'node',
+      'scripts/new/main.ts',
+      'use-case',
+      'orders',
+      'get-order',
+    );
     expect(output).toMatch(/^orders\/.* is there already. Nothing was changed/m);
     expect(status).toBe(1);
-    expect(readFileSync(join(copy, 'serverless-compose.yml'), 'utf8')).toBe(before);
+    expect(readFileSync(service, 'utf8')).toBe(before);
   });
 });
