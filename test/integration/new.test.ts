@@ -3,12 +3,17 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
+import { readAvoidedPhrases } from '../../scripts/words/avoided-words.ts';
 import { readmeCode } from '../support/readme-code.ts';
 import { copyRepository } from '../support/repository-copy.ts';
 
 const ROOT = resolve(__dirname, '../..');
 const contexts = readContexts().map(({ name }) => name);
 const BIN = ['node/bin', '.bin'].map((folder) => join(ROOT, 'node_modules', folder));
+const AVOIDED =
+  readAvoidedPhrases(join(ROOT, '.cspell/words-to-avoid.yaml')).find(({ phrase }) =>
+    /^[a-z]+$/.test(phrase),
+  )?.phrase ?? '';
 const HOW_TO = 'How to …';
 const TEXT_FIELDS = 'catalog/src/domain/product/text-fields.ts';
 
@@ -75,7 +80,7 @@ describe('npm run new', () => {
     [['event', 'dispatched', '--context', 'orders'], 'An event is named as in'],
     [['event', 'order.sent', '--context', 'nowhere'], 'There is no context "nowhere"'],
     [['context', 'docs'], 'The folder docs is there already'],
-    [['context', 'answers'], 'a word to avoid'],
+    [['context', AVOIDED], 'a word to avoid'],
     [['context', 'mapping', '--aggregate', 'map'], 'would hide the global Map'],
     [['context', 'stocks', '--aggregate', 'item'], 'a name that the generated code uses itself'],
     [['event', 'order.completed', '--context', 'orders'], 'There is an event order.completed'],
