@@ -150,7 +150,7 @@ export const openApiOf = async (root: string, context: Context): Promise<JsonSch
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => a.localeCompare(b))),
     components: {
       schemas: { Problem: PROBLEM },
-      headers: headerComponents(),
+      headers: headerComponents(paths),
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   };

@@ -14,7 +14,7 @@ const HELP = `Runs every test of the project, each stage with the engines it nee
   npm test -- --only unit words              only files whose path contains "words"
   npm test -- --only integration rewards     the same, with the engines it needs
 
-  checks        contexts, format, spelling, words, layers, generated documents, types, lint, templates
+  checks        contexts, format, spelling, words, layers, generated documents and their lint, types, lint, templates
   unit          no engine
   integration   DynamoDB Local and Redis, started on free ports
   e2e           the whole local platform, started on free ports

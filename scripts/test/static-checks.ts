@@ -99,6 +99,7 @@ const CHECKS: readonly Check[] = [
     command: ['depcruise', ...LAYER_FOLDERS],
   },
   { what: 'documents', command: ['node', 'scripts/documents/main.ts', '--check'] },
+  { what: 'OpenAPI lint', command: ['node', 'scripts/documents/lint-main.ts'] },
   { what: 'contexts and workspaces', command: ['node', 'scripts/contexts/main.ts'] },
   { what: 'words to avoid', command: ['node', 'scripts/words/main.ts'] },
 ];

@@ -32,20 +32,28 @@ export type HeaderNames = Readonly<Partial<Record<HeaderName, 'always' | 'someti
 const componentName = (name: string, presence: string): string =>
   presence === 'always' ? name : `Optional-${name}`;
 
-/** Every header for `components`, once as required and once as optional. */
-export const headerComponents = (): JsonSchema =>
-  Object.fromEntries(
-    Object.entries(HEADERS).flatMap(([name, { description, schema }]) => [
-      [componentName(name, 'always'), { description, required: true, schema }],
-      [componentName(name, 'sometimes'), { description, schema }],
-    ]),
+const COMPONENTS: Readonly<Record<string, JsonSchema>> = Object.fromEntries(
+  Object.entries(HEADERS).flatMap(([name, { description, schema }]) => [
+    [componentName(name, 'always'), { description, required: true, schema }],
+    [componentName(name, 'sometimes'), { description, schema }],
+  ]),
+);
+
+const referenceTo = (component: string): string => `#/components/headers/${component}`;
+
+/** The headers for `components` that a part of a document refers to. */
+export const headerComponents = (paths: JsonSchema): JsonSchema => {
+  const text = JSON.stringify(paths);
+  return Object.fromEntries(
+    Object.entries(COMPONENTS).filter(([name]) => text.includes(`"${referenceTo(name)}"`)),
   );
+};
 
 /** The headers of one response, each a reference into `components`. */
 export const headersOf = (names: HeaderNames): JsonSchema =>
   Object.fromEntries(
     Object.entries(names).map(([name, presence]) => [
       name,
-      { $ref: `#/components/headers/${componentName(name, presence)}` },
+      { $ref: referenceTo(componentName(name, presence)) },
     ]),
   );
