@@ -29,3 +29,11 @@ export const versionMismatch = (productId: ProductId): CommerceError =>
     kind: 'precondition-failed',
     message: `Product ${productId} does not have the version that the request requires. Read it again and retry.`,
   });
+
+/** What is said about a product, and the words that it is found by, do not fit into storage. */
+export const productTooLarge = (productId: ProductId): CommerceError =>
+  new CommerceError({
+    code: 'product-too-large',
+    kind: 'unprocessable',
+    message: `Product ${productId} would not fit into the 400 KB that a product may have. Shorten its texts, attributes or images.`,
+  });

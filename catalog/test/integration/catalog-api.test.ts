@@ -137,6 +137,51 @@ describe('writing', () => {
     expect(response.body.errors.length).toBeGreaterThan(0);
   });
 
+  test('takes all that a shop says about a product, changes each and takes it away', async () => {
+    const details = {
+      supplierId: '',
+      warehouseLocation: '',
+      brand: 'Kumo',
+      gtin: '4006381333931',
+      images: [{ url: 'https://images.example/torch.jpg', altText: 'A torch' }],
+      attributes: { 'Made in': 'Japan', material: 'steel' },
+      variant: { group: 'torch', options: { colour: 'red' } },
+    };
+    const { id, etag, body: created } = await create({ ...details, discountedPrice: null });
+    expect(created).toMatchObject(details);
+    expect(created).not.toHaveProperty('discountedPrice');
+    expect((await call(service.getProduct, { path: { productId: id } })).body).toEqual(created);
+    expect(idsOf(await search('kumo 4006381333931'))).toEqual([id]);
+
+    const without = { brand: '', gtin: '', images: [], attributes: {} };
+    const changed = await patch(id, etag, { ...without, variant: null });
+    expect(changed.status).toBe(200);
+    expect(changed.body).toMatchObject(without);
+    expect(changed.body).not.toHaveProperty('variant');
+    expect(idsOf(await search('kumo'))).toEqual([]);
+  });
+
+  test('refuses a product that is larger than what can be stored, and keeps the old one', async () => {
+    const { id, etag } = await create({ sku: 'LARGE-1' });
+    const attributes = Object.fromEntries(
+      Array.from({ length: 100 }, (_, n) => [`${'n'.repeat(60)}${n}`, '\u6f22'.repeat(800)]),
+    );
+    const altText = '\u6f22'.repeat(512);
+    const images = Array.from({ length: 50 }, (_, n) => ({
+      url: `https://images.example/${'a'.repeat(1_900)}${n}`,
+      altText,
+    }));
+    const larger = await patch(id, etag, { attributes });
+    expect(larger.status).toBe(200);
+    const refused = await patch(id, '*', { images });
+    expect([refused.status, refused.body]).toMatchObject([
+      422,
+      { type: 'urn:commerce:problem:product-too-large' },
+    ]);
+    const { body: kept } = await call(service.getProduct, { path: { productId: id } });
+    expect(kept).toMatchObject({ version: 2, images: [] });
+  });
+
   test('gives the new ETag with every change and the old one without', async () => {
     const { id, etag } = await create();
     expect((await patch(id, etag, { name: 'Crème Brûlée Torch' })).headers.ETag).toBe(etag);

@@ -12,10 +12,18 @@ import { searchTerms } from '../../src/domain/search/search-terms.ts';
 import { representProduct } from '../../src/handlers/api/schemas/product-representation.ts';
 import { DynamoDbProductDirectory } from '../../src/infrastructure/dynamodb/dynamodb-product-directory.ts';
 import { DynamoDbProductRepository } from '../../src/infrastructure/dynamodb/dynamodb-product-repository.ts';
-import { aProduct, CREATED_AT, minutesLater, price, PROVENANCE } from '../support/builders.ts';
+import {
+  aProduct,
+  CREATED_AT,
+  FULL_DETAILS,
+  minutesLater,
+  price,
+  PROVENANCE,
+} from '../support/builders.ts';
 
 const LAMP = 'stored-lamp';
 const CHAIR = 'stored-chair';
+const SHIRT = 'stored-shirt';
 
 const storageIn = (
   client: DynamoDBDocumentClient,
@@ -38,6 +46,9 @@ const reads = (
 
 const asList = (product: Product | undefined): Product[] => (product ? [product] : []);
 
+/** What a product has that was stored before these fields were there. */
+const WITHOUT_DETAILS = { brand: '', gtin: '', images: [], attributes: {} };
+
 const FOUND_LAMP = {
   productId: LAMP,
   name: 'Desk lamp',
@@ -53,6 +64,7 @@ const FOUND_LAMP = {
   createdAt: CREATED_AT.toISOString(),
   updatedAt: CREATED_AT.toISOString(),
   version: 1,
+  ...WITHOUT_DETAILS,
 };
 const FOUND_CHAIR = {
   productId: CHAIR,
@@ -64,7 +76,21 @@ const FOUND_CHAIR = {
   stockQuantity: 0,
   version: 3,
 };
-
+const FOUND_SHIRT = {
+  productId: SHIRT,
+  name: 'Shirt',
+  supplierId: '',
+  warehouseLocation: '',
+  brand: 'Nordlys',
+  gtin: '4006381333931',
+  images: [
+    { url: 'https://images.example/shirt.jpg', altText: 'A shirt' },
+    { url: 'https://images.example/back.jpg?width=400', altText: '' },
+  ],
+  attributes: { material: 'Linen', 'Made in': 'Portugal', 10: '' },
+  variant: { group: 'shirt', options: { size: 'M', colour: 'red' } },
+  version: 1,
+};
 const lamp = () => aProduct({ id: LAMP, sku: 'STORED-LAMP' });
 const chair = () =>
   aProduct({
@@ -74,6 +100,15 @@ const chair = () =>
     description: '',
     category: 'living',
     price: price(1_200, undefined, 'JPY'),
+  });
+const shirt = () =>
+  aProduct({
+    id: SHIRT,
+    sku: 'STORED-SHIRT',
+    name: 'Shirt',
+    description: '',
+    category: 'wear',
+    details: { supplierId: '', warehouseLocation: '', ...FULL_DETAILS },
   });
 
 /** The items by which a product is found: the claim of its SKU, its place in lists, its words. */
@@ -101,11 +136,15 @@ const entriesOf = (product: Product, gives: object): Record<string, StoredKind> 
   ),
 });
 
-const listed = reads(
-  async ({ directory }) => (await directory.all({ limit: 10 })).items,
-  FOUND_CHAIR,
-  FOUND_LAMP,
-);
+/** Products of a release, as the list of all has them: later releases stored more. */
+const listed = (...gives: readonly { readonly productId: string }[]) =>
+  reads(
+    async ({ directory }) =>
+      (await directory.all({ limit: 10 })).items.filter(({ id }) =>
+        gives.some(({ productId }) => productId === id),
+      ),
+    ...gives,
+  );
 
 const ENTRY_KINDS: Readonly<Record<string, string>> = {
   SKU: 'sku',
@@ -124,6 +163,7 @@ storedItemsContract({
     const reduced = await repository.save(added, { ...PROVENANCE, causationId: 'event-0' });
     reduced.setStock(stockQuantity(0), minutesLater(2));
     await repository.save(reduced, PROVENANCE);
+    await repository.add(shirt(), PROVENANCE);
   },
   kindOf: ({ pk, sk, productId: id }) => {
     const [prefix = ''] = String(pk).split('#');
@@ -147,9 +187,15 @@ storedItemsContract({
       },
       gives: { product: FOUND_CHAIR, lastChange: minutesLater(2) },
     },
-    [`list-entry-of-${LAMP}`]: listed,
-    [`list-entry-of-${CHAIR}`]: listed,
+    [`list-entry-of-${LAMP}`]: listed(FOUND_CHAIR, FOUND_LAMP),
+    [`product-${SHIRT}`]: reads(
+      async ({ repository }) => asList(await repository.find(productId(SHIRT))),
+      FOUND_SHIRT,
+    ),
+    [`list-entry-of-${CHAIR}`]: listed(FOUND_CHAIR, FOUND_LAMP),
+    [`list-entry-of-${SHIRT}`]: listed(FOUND_SHIRT),
     ...entriesOf(lamp(), FOUND_LAMP),
     ...entriesOf(chair(), FOUND_CHAIR),
+    ...entriesOf(shirt(), FOUND_SHIRT),
   },
 });

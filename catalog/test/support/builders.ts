@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { category } from '../../src/domain/product/category.ts';
 import { Price } from '../../src/domain/product/price.ts';
 import { productId } from '../../src/domain/ids.ts';
-import { Product } from '../../src/domain/product/product.ts';
+import { type NewProduct, Product } from '../../src/domain/product/product.ts';
 import { sku } from '../../src/domain/product/sku.ts';
 import { stockQuantity } from '../../src/domain/product/stock.ts';
 
@@ -20,6 +20,18 @@ export const price = (base: number, discounted?: number, code = 'EUR'): Price =>
     discounted === undefined ? undefined : Money.fromMajor(discounted, currency(code)),
   );
 
+/** All that a product may have. */
+export const FULL_DETAILS: Partial<NewProduct> = {
+  brand: 'Nordlys',
+  gtin: '4006381333931',
+  images: [
+    { url: 'https://images.example/shirt.jpg', altText: 'A shirt' },
+    { url: 'https://images.example/back.jpg?width=400' },
+  ],
+  attributes: { material: 'Linen', 'Made in': 'Portugal', 10: '' },
+  variant: { group: 'shirt', options: { size: 'M', colour: 'red' } },
+};
+
 /** A product that was never saved, with its own id and SKU. */
 export const aProduct = (
   overrides: {
@@ -31,6 +43,7 @@ export const aProduct = (
     price?: Price;
     stock?: number;
     at?: Date;
+    details?: Partial<NewProduct>;
   } = {},
 ): Product =>
   Product.create(
@@ -44,6 +57,7 @@ export const aProduct = (
       warehouseLocation: 'A-01',
       price: overrides.price ?? price(30),
       stockQuantity: stockQuantity(overrides.stock ?? 3),
+      ...overrides.details,
     },
     overrides.at ?? CREATED_AT,
   );

@@ -9,7 +9,7 @@ import type { ProductRepository } from '../../src/domain/product/product-reposit
 import { sku } from '../../src/domain/product/sku.ts';
 import { stockQuantity } from '../../src/domain/product/stock.ts';
 import { searchTerms } from '../../src/domain/search/search-terms.ts';
-import { aProduct, minutesLater, price, PROVENANCE } from './builders.ts';
+import { aProduct, FULL_DETAILS, minutesLater, price, PROVENANCE } from './builders.ts';
 
 export interface ProductStorage {
   readonly products: ProductRepository;
@@ -85,7 +85,8 @@ export const productRepositoryContract = (
       ['in a currency with cents, reduced', price(30, 19.99)],
       ['in one without', price(3_000, undefined, 'JPY')],
     ])('are found as they were added: %s', async (_what, asked) => {
-      const product = aProduct({ price: asked, description: 'Crème\n☕ ½', stock: 0 });
+      const details = FULL_DETAILS;
+      const product = aProduct({ price: asked, description: 'Crème\n☕ ½', stock: 0, details });
       const stored = await storage.products.add(product, PROVENANCE);
       const again = await loaded(product.id);
       for (const copy of [stored, again]) {
@@ -145,6 +146,7 @@ export const productRepositoryContract = (
     test('come back as they were changed, a version on', async () => {
       const changes: ((product: Product) => void)[] = [
         (product) => product.describe({ name: 'Floor lamp', category: 'light' }, minutesLater(1)),
+        (product) => product.describe({ ...FULL_DETAILS, supplierId: '' }, minutesLater(1)),
         (product) => product.changePrice(price(20, 15), minutesLater(1)),
         (product) => product.changePrice(price(2_000, undefined, 'JPY'), minutesLater(1)),
         (product) => product.setStock(stockQuantity(0), minutesLater(1)),

@@ -1,4 +1,4 @@
-import type { DetailField } from '../../domain/product/product-details.ts';
+import type { ChangedDetails } from '../../domain/product/product-details.ts';
 import type { Product } from '../../domain/product/product.ts';
 import {
   changeProduct,
@@ -7,7 +7,7 @@ import {
 } from '../change-product/change-product.ts';
 
 export interface UpdateProductCommand extends ChangeProductCommand {
-  readonly changes: Partial<Record<DetailField, string>>;
+  readonly changes: ChangedDetails;
 }
 
 /** Changes what the shop says about a product. */

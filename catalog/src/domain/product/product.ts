@@ -1,6 +1,8 @@
 import { AggregateRoot, domainEvent } from '@commerce/domain-primitives';
 import type { Price } from './price.ts';
 import {
+  type ChangedDetails,
+  changedDetails,
   type DetailField,
   type ProductDetails,
   productDetails,
@@ -10,7 +12,6 @@ import type { ChangedField, ProductEvent, ProductUpdated } from './product-event
 import type { ProductId } from '../ids.ts';
 import type { Sku } from './sku.ts';
 import type { StockQuantity } from './stock.ts';
-import { TEXT_FIELD_NAMES } from './text-fields.ts';
 
 export interface ProductState extends ProductDetails {
   readonly sku: Sku;
@@ -23,21 +24,21 @@ export interface ProductState extends ProductDetails {
 export type NewProduct = StatedDetails &
   Omit<ProductState, DetailField | 'createdAt' | 'updatedAt'>;
 
-const DETAIL_FIELDS: readonly DetailField[] = [...TEXT_FIELD_NAMES, 'category'];
-
 const isInStock = ({ stockQuantity }: ProductState): boolean => stockQuantity > 0;
 
 /** Names of what differs between two states, the derived `inStock` included. */
 const changedFields = (before: ProductState, after: ProductState): ChangedField[] => {
   const { base, discounted } = before.price;
   const changed: readonly (readonly [ChangedField, boolean])[] = [
-    ...DETAIL_FIELDS.map((field) => [field, before[field] !== after[field]] as const),
     ['stockQuantity', before.stockQuantity !== after.stockQuantity],
     ['inStock', isInStock(before) !== isInStock(after)],
     ['basePrice', !base.equals(after.price.base)],
     ['discountedPrice', discounted?.minorUnits !== after.price.discounted?.minorUnits],
   ];
-  return changed.filter(([, differs]) => differs).map(([field]) => field);
+  return [
+    ...changedDetails(before, after),
+    ...changed.filter(([, differs]) => differs).map(([field]) => field),
+  ];
 };
 
 /**
@@ -85,7 +86,7 @@ export class Product extends AggregateRoot<ProductId, ProductEvent> {
   }
 
   /** @throws CommerceError `invalid-input` naming the field that breaks its rule. */
-  describe(changes: Partial<Record<DetailField, string>>, now: Date): void {
+  describe(changes: ChangedDetails, now: Date): void {
     this.#update({ ...this.#state, ...productDetails({ ...this.#state, ...changes }) }, now);
   }
 

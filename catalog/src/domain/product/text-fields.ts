@@ -1,3 +1,14 @@
+import { GTIN_FORM } from './gtin.ts';
+
+/** A rule of a text beyond its length. */
+export interface TextForm {
+  /** For the API's documents, as far as a regular expression can say it. */
+  readonly pattern: string;
+  /** What is told to a caller who breaks it. */
+  readonly rule: string;
+  readonly isMet: (text: string) => boolean;
+}
+
 interface TextField {
   /** In characters, as `charactersIn` and JSON Schema count them. */
   readonly min: number;
@@ -6,6 +17,7 @@ interface TextField {
   readonly description: string;
   /** The text of a product that states none, and of one that was stored before the field existed. */
   readonly default?: string;
+  readonly form?: TextForm;
 }
 
 /**
@@ -14,9 +26,23 @@ interface TextField {
  */
 export const TEXT_FIELDS = {
   name: { min: 1, max: 200, description: 'Name shown to customers' },
-  description: { min: 0, max: 4_000, default: '', description: 'Plain text' },
-  supplierId: { min: 1, max: 64, description: 'Who delivers it' },
-  warehouseLocation: { min: 1, max: 64, description: 'Its place in the warehouse' },
+  description: {
+    min: 0,
+    max: 10_000,
+    default: '',
+    description:
+      'Plain text, stored and returned as sent. Markup in it is text too: escape it where it is shown',
+  },
+  supplierId: { min: 0, max: 64, default: '', description: 'Who delivers it' },
+  warehouseLocation: { min: 0, max: 64, default: '', description: 'Its place in the warehouse' },
+  brand: { min: 0, max: 128, default: '', description: 'Brand' },
+  gtin: {
+    min: 0,
+    max: 14,
+    default: '',
+    description: 'Global Trade Item Number: GTIN-8, UPC, EAN or GTIN-14, or empty',
+    form: GTIN_FORM,
+  },
 } as const satisfies Readonly<Record<string, TextField>>;
 
 export type TextFieldName = keyof typeof TEXT_FIELDS;

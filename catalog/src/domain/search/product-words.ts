@@ -1,14 +1,24 @@
 import type { ProductState } from '../product/product.ts';
 import { earlierWordsOf, wordsOf } from './words.ts';
 
-type Searchable = Pick<ProductState, 'name' | 'description' | 'sku' | 'category'>;
+type Searchable = Pick<
+  ProductState,
+  'name' | 'description' | 'sku' | 'category' | 'brand' | 'gtin'
+>;
 
 /**
  * Every word a product is found by, in the order in which `wordFoundBy` prefers them. The earlier words
  * come first: they have an entry whenever the product was stored.
  */
-export const productWords = ({ name, description, sku, category }: Searchable): string[] => {
-  const text = [name, sku, category, description].join(' ');
+export const productWords = ({
+  name,
+  description,
+  sku,
+  category,
+  brand,
+  gtin,
+}: Searchable): string[] => {
+  const text = [name, sku, category, brand, gtin, description].join(' ');
   return [...new Set([...earlierWordsOf(text).sort(), ...wordsOf(text).sort()])];
 };
 

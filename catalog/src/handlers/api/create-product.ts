@@ -29,6 +29,7 @@ export const handler = apiHandler(
         'product-id-taken': 'conflict',
         'version-conflict': 'conflict',
         'catalog-overloaded': 'unavailable',
+        'product-too-large': 'unprocessable',
       },
     },
   },
@@ -37,6 +38,9 @@ export const handler = apiHandler(
       ...eachTextField((field) => body[field]),
       sku: sku(body.sku),
       category: category(body.category),
+      images: body.images,
+      attributes: body.attributes,
+      variant: body.variant,
       price: priceFromBody(body),
       stockQuantity: stockQuantity(body.stockQuantity),
     };

@@ -20,5 +20,6 @@ export const CHANGE_RESPONSES: DocumentedResponses = {
     'version-conflict': 'conflict',
     'if-match-required': 'precondition-required',
     'catalog-overloaded': 'unavailable',
+    'product-too-large': 'unprocessable',
   },
 };

@@ -5,13 +5,14 @@ import {
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { cancellations, VersionConflict } from '@commerce/dynamodb';
-import { productIdTaken, skuTaken } from '../../domain/errors.ts';
+import { productIdTaken, productTooLarge, skuTaken } from '../../domain/errors.ts';
 import type { ProductId } from '../../domain/ids.ts';
 import type { Product } from '../../domain/product/product.ts';
 import type { ProductRepository } from '../../domain/product/product-repository.ts';
 import { toProductEnvelope } from '../outbox/product-envelopes.ts';
 import { getAll, putAll } from './batches.ts';
 import { type EntryChanges, planEntryChanges } from './entry-changes.ts';
+import { itemBytes, MAX_ITEM_BYTES } from './item-size.ts';
 import { productKey, skuKey } from './product-table.ts';
 import { nextItem, parseProductItem, type ProductItem, fromItem, toItem } from './product-item.ts';
 
@@ -80,14 +81,14 @@ export class DynamoDbProductRepository implements ProductRepository {
       product,
       changes: planEntryChanges(undefined, product, MAX_TRANSACTION_ITEMS),
     }));
+    const writes = plans.flatMap(({ product, changes }) =>
+      this.#newProduct(product, nextItem(product, changes.indexedWords), provenance),
+    );
     const { client, index } = this.#tables;
     await putAll(
       client,
       index,
       plans.flatMap(({ changes }) => [...changes.ahead, ...changes.puts]),
-    );
-    const writes = plans.flatMap(({ product, changes }) =>
-      this.#newProduct(product, nextItem(product, changes.indexedWords), provenance),
     );
     for (let start = 0; start < writes.length; start += MAX_TRANSACTION_ITEMS) {
       const reasons = await this.#transact(writes.slice(start, start + MAX_TRANSACTION_ITEMS));
@@ -138,10 +139,12 @@ export class DynamoDbProductRepository implements ProductRepository {
     values?: Record<string, unknown>,
   ): TransactItems[number] {
     const outbox = product.recordedEvents.map((event) => toProductEnvelope(event, provenance));
+    const Item = toItem(item, outbox);
+    if (itemBytes(Item) > MAX_ITEM_BYTES) throw productTooLarge(product.id);
     return {
       Put: {
         TableName: this.#tables.products,
-        Item: toItem(item, outbox),
+        Item,
         ConditionExpression: condition,
         ...(values && { ExpressionAttributeValues: values }),
       },

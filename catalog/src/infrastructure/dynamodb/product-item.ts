@@ -3,6 +3,7 @@ import { outboxAttributes } from '@commerce/dynamodb';
 import type { EventEnvelope } from '@commerce/event-contracts';
 import * as z from 'zod';
 import { category } from '../../domain/product/category.ts';
+import { inOrder } from '../../domain/product/named-texts.ts';
 import { Price } from '../../domain/product/price.ts';
 import { productId } from '../../domain/ids.ts';
 import { Product } from '../../domain/product/product.ts';
@@ -20,12 +21,18 @@ const storedText = (field: TextFieldName) => {
   return text === undefined ? z.string() : z.string().default(text);
 };
 
+// A stored map has no order.
+const texts = z.record(z.string(), z.string()).transform(inOrder);
+
 const productItem = z.object({
   productId: z.string().transform(productId),
   version: z.int().positive(),
   sku: z.string().transform(sku),
   ...eachTextField(storedText),
   category: z.string().transform(category),
+  images: z.array(z.object({ url: z.string(), altText: z.string() })).default([]),
+  attributes: texts.default({}),
+  variant: z.object({ group: z.string(), options: texts }).optional(),
   baseMinorUnits: z.int(),
   discountedMinorUnits: z.int().optional(),
   currency: z.string().transform(currency),
@@ -53,6 +60,9 @@ export const fromItem = (item: ProductItem): Product => {
     sku: item.sku,
     ...eachTextField((field) => item[field]),
     category: item.category,
+    images: item.images,
+    attributes: item.attributes,
+    variant: item.variant,
     price,
     stockQuantity: item.stockQuantity,
     createdAt: new Date(item.createdAt),
@@ -62,9 +72,11 @@ export const fromItem = (item: ProductItem): Product => {
 
 /** The item of the product's next version. */
 export const nextItem = (product: Product, indexedWords: readonly string[]): ProductItem => {
-  const { price, createdAt, updatedAt, ...state } = product.state;
+  const { price, createdAt, updatedAt, images, variant, ...state } = product.state;
   return {
     ...state,
+    images: [...images],
+    ...(variant && { variant }),
     productId: product.id,
     version: product.version + 1,
     baseMinorUnits: price.base.minorUnits,

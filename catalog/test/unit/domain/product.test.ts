@@ -113,7 +113,7 @@ describe('a product', () => {
     expect(product.state.updatedAt).toBe(CREATED);
   });
 
-  test.each(['\ud800', 'a\u0007b', 'x'.repeat(4_001)])(
+  test.each(['\ud800', 'a\u0007b', 'x'.repeat(10_001)])(
     'refuses a description that could not be stored as it is: %j',
     (description) => {
       expect(() => stored().describe({ description }, LATER)).toThrow(/description/);

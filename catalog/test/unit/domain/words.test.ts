@@ -79,6 +79,8 @@ describe('a product', () => {
       description: '',
       sku: 'TV-1' as never,
       category: 'tv' as never,
+      brand: '',
+      gtin: '',
     };
     const stored = ['1', 'fern', 'seher', 'straße', 'tv'];
     const words = productWords(state);
@@ -90,14 +92,26 @@ describe('a product', () => {
     expect(wordFoundBy(words, 'strasse')).toBe('strasse');
   });
 
-  test('has the words of name, SKU, category and description', () => {
+  test('has the words of name, SKU, category, brand, GTIN and description', () => {
     const state = {
       name: 'Desk Lamp',
       description: 'Warm light.',
       sku: 'LAMP-001' as never,
       category: 'home-office' as never,
+      brand: 'Nordlys',
+      gtin: '96385074',
     };
-    expect(productWords(state)).toEqual(['001', 'desk', 'home', 'lamp', 'light', 'office', 'warm']);
+    expect(productWords(state)).toEqual([
+      '001',
+      '96385074',
+      'desk',
+      'home',
+      'lamp',
+      'light',
+      'nordlys',
+      'office',
+      'warm',
+    ]);
   });
 });
 

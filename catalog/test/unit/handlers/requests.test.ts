@@ -55,12 +55,15 @@ describe('whatever is sent to the catalog is taken or refused, and never breaks 
     [
       'a product',
       (input) => priceFromBody(parseWith(createProductBody, input, 'body')),
-      someOf('name', 'sku', 'category', 'basePrice', 'currency', 'stockQuantity', 'supplierId'),
+      someOf(
+        ...['name', 'sku', 'category', 'basePrice', 'discountedPrice', 'currency'],
+        ...['stockQuantity', 'supplierId', 'gtin', 'images', 'attributes', 'variant'],
+      ),
     ],
     [
       'a change',
       (input) => parseWith(updateProductBody, input, 'body'),
-      someOf('name', 'category'),
+      someOf('name', 'category', 'gtin', 'images', 'attributes', 'variant'),
     ],
     ['a stock', (input) => parseWith(setStockBody, input, 'body'), someOf('stockQuantity')],
   ])('%s', (_, parse, inputs) => {
@@ -102,5 +105,55 @@ describe('what does not fit is told in the words of the catalog:', () => {
   ])('%j', (query, path, message) => {
     const violations = refusalOf(() => parseWith(listProductsQuery, query, 'query'));
     expect(violations).toEqual([{ path, message }]);
+  });
+});
+
+describe('of a product it is told', () => {
+  const product = {
+    name: 'Lamp',
+    sku: 'LAMP-1',
+    category: 'light',
+    basePrice: 30,
+    currency: 'EUR',
+  };
+  const URL_RULE = 'must be a URL of http or https of up to 2048 characters';
+  const GTIN_RULE = 'must be 8, 12, 13 or 14 digits, the last of them the check digit';
+  const NAME_RULE = 'must be a name of 1 to 100 characters';
+  const RESERVED = JSON.parse('{"__proto__":"x"}') as object;
+
+  test.each([
+    [{ gtin: '4006381333930' }, 'gtin', GTIN_RULE],
+    [{ images: [{ url: 'a.jpg' }] }, 'images.0.url', URL_RULE],
+    [{ images: [{ altText: 'x' }] }, 'images.0.url', 'is required'],
+    [{ images: 'a.jpg' }, 'images', 'must be a list'],
+    [{ attributes: 'oak' }, 'attributes', 'must be an object'],
+    [{ attributes: ['oak'] }, 'attributes', 'must be an object'],
+    [{ attributes: RESERVED }, 'attributes', 'must not use the name __proto__'],
+    [{ attributes: { material: 5 } }, 'attributes.material', 'must be a string'],
+    [{ attributes: { ' ': 'x' } }, 'attributes. ', NAME_RULE],
+    [{ variant: { group: 'lamp', options: {} } }, 'variant.options', 'must have 1 to 10 entries'],
+    [{ variant: { options: { a: 'b' } } }, 'variant.group', 'is required'],
+    [{ stockQuantity: 2.5 }, 'stockQuantity', 'must be a whole number'],
+  ])('%j', (change, path, message) => {
+    const refused = refusalOf(() =>
+      parseWith(createProductBody, { ...product, ...change }, 'body'),
+    );
+    expect(refused).toEqual([{ path, message }]);
+  });
+
+  test('nothing where a file of products has blanks', () => {
+    const blanks = {
+      discountedPrice: null,
+      variant: null,
+      supplierId: '',
+      gtin: '',
+      attributes: {},
+    };
+    const taken = parseWith(createProductBody, { ...product, ...blanks }, 'body');
+    expect([taken.discountedPrice, taken.variant, taken.warehouseLocation]).toEqual([
+      undefined,
+      undefined,
+      '',
+    ]);
   });
 });

@@ -1,11 +1,12 @@
-import { wireCurrencyTaken } from '@commerce/event-contracts';
 import * as z from 'zod';
 import {
   eachTextField,
   textField,
   type TextFieldName,
 } from '../../../domain/product/text-fields.ts';
-import { productFields, textFields } from './product-representation.ts';
+import { statedPrice } from './change-price-request.ts';
+import { listedFields, statedVariant, textFields } from './details-representation.ts';
+import { productFields } from './product-representation.ts';
 
 const textToCreate = (field: TextFieldName) => {
   const { default: text } = textField(field);
@@ -15,6 +16,9 @@ const textToCreate = (field: TextFieldName) => {
 export const createProductBody = z.strictObject({
   ...productFields,
   ...eachTextField(textToCreate),
-  currency: wireCurrencyTaken,
+  images: listedFields.images.default([]),
+  attributes: listedFields.attributes.default({}),
+  variant: statedVariant.optional(),
+  ...statedPrice,
   stockQuantity: productFields.stockQuantity.default(0),
 });

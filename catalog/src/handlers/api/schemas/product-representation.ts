@@ -1,10 +1,4 @@
-import {
-  wireAmount,
-  wireCurrencyGiven,
-  wireId,
-  wireText,
-  wireTime,
-} from '@commerce/event-contracts';
+import { wireAmount, wireCurrencyGiven, wireId, wireTime } from '@commerce/event-contracts';
 import * as z from 'zod';
 import {
   CATEGORY_PATTERN,
@@ -14,16 +8,14 @@ import {
 import type { Product } from '../../../domain/product/product.ts';
 import { SKU_PATTERN, SKU_RULE } from '../../../domain/product/sku.ts';
 import { MAX_STOCK } from '../../../domain/product/stock.ts';
-import { eachTextField, textField } from '../../../domain/product/text-fields.ts';
-
-export const textFields = eachTextField((field) => {
-  const { min, max, description } = textField(field);
-  return wireText(max, min === 0 ? 0 : 1).describe(description);
-});
+import { eachTextField } from '../../../domain/product/text-fields.ts';
+import { listedFields, textFields } from './details-representation.ts';
 
 /** Every field of a product on the wire. Request and response bodies are composed of these. */
 export const productFields = {
   ...textFields,
+  ...listedFields,
+  variant: listedFields.variant.optional(),
   sku: z.string().regex(SKU_PATTERN, SKU_RULE).describe('SKU: unique, never changed'),
   category: z
     .string()
@@ -69,6 +61,9 @@ export const representProduct = (product: Product): ProductRepresentation => {
     ...eachTextField((field) => state[field]),
     sku: state.sku,
     category: state.category,
+    images: [...state.images],
+    attributes: state.attributes,
+    ...(state.variant && { variant: state.variant }),
     basePrice: price.base.toMajor(),
     ...(price.discounted && { discountedPrice: price.discounted.toMajor() }),
     currency: price.currency,
