@@ -14,17 +14,26 @@ export { type Delivery, type DeliveryOutcome, eventHandler } from './events/even
 export {
   apiHandler,
   type ApiHandler,
-  type ApiOperation,
   type ApiRequest,
   publicApiHandler,
 } from './http/api-handler.ts';
+export type { ApiOperation } from './http/api-operation.ts';
 export {
+  type DescribedHeaders,
+  describedResponses,
+  type DescribedResponse,
+  type RuntimeHeader,
+} from './http/described-responses.ts';
+export {
+  type DocumentedProblem,
   type DocumentedResponses,
+  type HeaderPresence,
   RESPONSE_HEADERS,
   type ResponseHeader,
 } from './http/documented-responses.ts';
 export { type DependencyHealth, healthHandler } from './http/health-handler.ts';
 export { idempotencyKey, pageQuery } from './http/common-schemas.ts';
+export type { OperationProblem } from './http/runtime-problems.ts';
 export { type Problem, problemOf, statusOf } from './http/problem.ts';
 export { type Headers, parseWith } from './http/request-parsing.ts';
 export type { ApiResponse } from './http/response.ts';

@@ -1,10 +1,19 @@
-import { RESPONSE_HEADERS } from '@commerce/lambda-runtime';
+import {
+  type DescribedHeaders,
+  RESPONSE_HEADERS,
+  type RuntimeHeader,
+} from '@commerce/lambda-runtime';
 import type { JsonSchema } from '../json-schema.ts';
 
-const text = { type: 'string' } as const;
+interface HeaderDescription {
+  readonly description: string;
+  readonly schema: JsonSchema;
+}
+
+const text = { type: 'string' };
 
 /** Headers that the runtime and the gateway add. */
-const RUNTIME_HEADERS = {
+const RUNTIME_HEADERS: Readonly<Record<RuntimeHeader, HeaderDescription>> = {
   'X-Correlation-Id': {
     description:
       'Identifies the request in logs and events; copied from the request if it is well formed',
@@ -20,14 +29,9 @@ const RUNTIME_HEADERS = {
     schema: { type: 'integer', minimum: 0 },
   },
   'WWW-Authenticate': { description: 'The authentication scheme', schema: text },
-} as const;
+};
 
 const HEADERS = { ...RUNTIME_HEADERS, ...RESPONSE_HEADERS };
-
-export type HeaderName = keyof typeof HEADERS;
-
-/** Names of headers, each with whether it is always or sometimes present. */
-export type HeaderNames = Readonly<Partial<Record<HeaderName, 'always' | 'sometimes'>>>;
 
 const componentName = (name: string, presence: string): string =>
   presence === 'always' ? name : `Optional-${name}`;
@@ -50,7 +54,7 @@ export const headerComponents = (paths: JsonSchema): JsonSchema => {
 };
 
 /** The headers of one response, each a reference into `components`. */
-export const headersOf = (names: HeaderNames): JsonSchema =>
+export const headersOf = (names: DescribedHeaders): JsonSchema =>
   Object.fromEntries(
     Object.entries(names).map(([name, presence]) => [
       name,

@@ -10,8 +10,10 @@ import { errorType } from '../metrics/error-type.ts';
 import { emitMetric } from '../metrics/metrics.ts';
 import { traced } from '../tracing/tracing.ts';
 import { beforeDeadline, callersDeadlineExceeded, isOutOfTime } from './before-deadline.ts';
+import type { ApiOperation, OptionalSchema } from './api-operation.ts';
 import { bodyOf } from './body.ts';
 import type { DocumentedResponses } from './documented-responses.ts';
+import { requireDescribed } from './require-described.ts';
 import {
   headersOf,
   type Headers,
@@ -33,7 +35,6 @@ export interface ApiRequest<Path, Query, Body, RequestHeaders = Headers> {
   readonly deadline: number;
 }
 
-type OptionalSchema = z.ZodType | undefined;
 type Parsed<Schema, Otherwise = undefined> = Schema extends z.ZodType
   ? z.output<Schema>
   : Otherwise;
@@ -76,20 +77,6 @@ interface Permission<PathSchema extends OptionalSchema> {
   readonly scope?: string;
   /** Throws for a caller who may not act on the resource of the path. */
   readonly permit?: (caller: Caller, path: Parsed<PathSchema>) => void;
-}
-
-/** The description of an operation, with the schemas that validate it. The documents are generated from it. */
-export interface ApiOperation {
-  readonly operation: string;
-  readonly summary?: string;
-  readonly access: 'public' | 'bearer';
-  readonly scope?: string;
-  readonly path?: OptionalSchema;
-  readonly query?: OptionalSchema;
-  readonly body?: OptionalSchema;
-  readonly headers?: OptionalSchema;
-  readonly responseBody?: OptionalSchema;
-  readonly responses?: DocumentedResponses;
 }
 
 /** A Lambda handler with the description of its operation. */
@@ -215,16 +202,16 @@ const forMethod = (
   result: APIGatewayProxyResult,
 ): APIGatewayProxyResult => (httpMethod === 'HEAD' ? { ...result, body: '' } : result);
 
+type Respond = (event: APIGatewayProxyEvent, invocation: Invocation) => Promise<ApiResponse>;
+
 const lambdaHandler =
-  (
-    operation: string,
-    respond: (event: APIGatewayProxyEvent, invocation: Invocation) => Promise<ApiResponse>,
-  ): LambdaHandler =>
+  (api: ApiOperation, respond: Respond): LambdaHandler =>
   (event, context) => {
+    const { operation } = api;
     const reported = { operation, path: event.path, startedAt: performance.now() };
     const correlationId = correlationIdFrom(headersOf(event)['x-correlation-id']);
     const { awsRequestId: requestId, functionName } = context;
-    return runInContext({ correlationId, requestId, functionName }, async () => {
+    const resultOf = async (): Promise<APIGatewayProxyResult> => {
       const limit = timeLimitOf(event, context);
       try {
         const { deadline } = limit;
@@ -235,15 +222,23 @@ const lambdaHandler =
           correlationId,
         );
         report(reported, success.statusCode);
-        return forMethod(event, success);
+        return success;
       } catch (thrown) {
         const error = asCallerTimeout(thrown, limit);
         const problem = problemResponse(error, event.path, correlationId);
         report(reported, problem.statusCode, error);
-        return forMethod(event, problem);
+        return problem;
       }
+    };
+    return runInContext({ correlationId, requestId, functionName }, async () => {
+      const result = await resultOf();
+      requireDescribed(api, result);
+      return forMethod(event, result);
     });
   };
+
+const describedHandler = (api: ApiOperation, respond: Respond): ApiHandler =>
+  Object.assign(lambdaHandler(api, respond), { api });
 
 /**
  * Creates the handler of a public route. Errors become problem documents, as in {@link apiHandler}.
@@ -265,11 +260,8 @@ export const publicApiHandler = <
     request: RequestOf<PathSchema, QuerySchema, BodySchema, HeadersSchema>,
   ) => Promise<ApiResponse>,
 ): ApiHandler =>
-  Object.assign(
-    lambdaHandler(parts.operation, (event, invocation) =>
-      operate(parseRequest(parts, parsePath(parts, event), event, invocation)),
-    ),
-    { api: { ...parts, access: 'public' as const } },
+  describedHandler({ ...parts, access: 'public' }, (event, invocation) =>
+    operate(parseRequest(parts, parsePath(parts, event), event, invocation)),
   );
 
 /**
@@ -295,13 +287,10 @@ export const apiHandler = <
     },
   ) => Promise<ApiResponse>,
 ): ApiHandler =>
-  Object.assign(
-    lambdaHandler(parts.operation, (event, invocation) => {
-      const caller = callerOf(event);
-      if (parts.scope !== undefined) requireScope(caller, parts.scope);
-      const path = parsePath(parts, event);
-      parts.permit?.(caller, path);
-      return operate({ ...parseRequest(parts, path, event, invocation), caller });
-    }),
-    { api: { ...parts, access: 'bearer' as const } },
-  );
+  describedHandler({ ...parts, access: 'bearer' }, (event, invocation) => {
+    const caller = callerOf(event);
+    if (parts.scope !== undefined) requireScope(caller, parts.scope);
+    const path = parsePath(parts, event);
+    parts.permit?.(caller, path);
+    return operate({ ...parseRequest(parts, path, event, invocation), caller });
+  });

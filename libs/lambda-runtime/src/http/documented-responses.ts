@@ -1,4 +1,5 @@
 import type { ErrorKind } from '@commerce/domain-primitives';
+import type * as z from 'zod';
 
 /** Headers that an operation may send besides those of every response, with their description for the documents. */
 export const RESPONSE_HEADERS = {
@@ -32,6 +33,17 @@ export const RESPONSE_HEADERS = {
 /** The name of a documented response header. */
 export type ResponseHeader = keyof typeof RESPONSE_HEADERS;
 
+/** Whether a header is in every response of its status. */
+export type HeaderPresence = 'always' | 'sometimes';
+
+/** A problem that tells more than the members of every problem. */
+export interface DocumentedProblem {
+  /** Determines the status. */
+  readonly kind: ErrorKind;
+  /** The schema of the error's `details`. */
+  readonly details: z.ZodObject;
+}
+
 /**
  * The responses of an operation that its schemas do not describe. The statuses of the runtime itself (invalid input, a
  * missing token or scope, the media type, the deadline) follow from its other parts.
@@ -40,9 +52,9 @@ export interface DocumentedResponses {
   /** Status of a success, 200 unless given. */
   readonly success?: 200 | 201;
   /** Codes of the problems that its use case throws, each with its kind, which determines the status. */
-  readonly problems?: Readonly<Record<string, ErrorKind>>;
+  readonly problems?: Readonly<Record<string, ErrorKind | DocumentedProblem>>;
   /** Headers of a success, and of a 304. */
-  readonly headers?: Readonly<Partial<Record<ResponseHeader, 'always' | 'sometimes'>>>;
+  readonly headers?: Readonly<Partial<Record<ResponseHeader, HeaderPresence>>>;
   /** Statuses besides the success that carry its body. */
   readonly alsoWithBody?: readonly number[];
   /** Headers of a 404, if caches may store one. */

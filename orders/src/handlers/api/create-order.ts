@@ -5,7 +5,11 @@ import { catalog, catalogCacheSettled } from '../../infrastructure/composition/c
 import { orders } from '../../infrastructure/composition/storage.ts';
 import { emfOrderMetrics } from '../../infrastructure/metrics/emf-order-metrics.ts';
 import { callerFrom } from './caller.ts';
-import { createOrderBody, createOrderHeaders } from './schemas/create-order-request.ts';
+import {
+  createOrderBody,
+  createOrderHeaders,
+  totalDetails,
+} from './schemas/create-order-request.ts';
 import { orderRepresentation, representOrder } from './schemas/order-representation.ts';
 
 const create = createOrder({ orders, catalog, metrics: emfOrderMetrics, now: systemClock });
@@ -21,7 +25,7 @@ export const handler = apiHandler(
       success: 201,
       headers: { Location: 'always', 'Idempotency-Replayed': 'sometimes' },
       problems: {
-        'total-changed': 'conflict',
+        'total-changed': { kind: 'conflict', details: totalDetails },
         'idempotency-key-reused': 'unprocessable',
         'products-not-orderable': 'unprocessable',
         'currency-mismatch': 'unprocessable',

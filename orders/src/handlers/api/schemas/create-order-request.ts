@@ -1,4 +1,9 @@
-import { wireAmount, wireCurrencyTaken, wireId } from '@commerce/event-contracts';
+import {
+  wireAmount,
+  wireCurrencyGiven,
+  wireCurrencyTaken,
+  wireId,
+} from '@commerce/event-contracts';
 import { idempotencyKey } from '@commerce/lambda-runtime';
 import * as z from 'zod';
 import { productId } from '../../../domain/ids.ts';
@@ -30,3 +35,6 @@ export const createOrderHeaders = z.object({
     .optional()
     .describe('A repeat of the request under the same key places no second order'),
 });
+
+/** What 409 total-changed tells: the total that the order would have. */
+export const totalDetails = z.object({ total: wireAmount, currency: wireCurrencyGiven });

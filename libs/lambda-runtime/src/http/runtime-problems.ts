@@ -1,0 +1,49 @@
+import type { ErrorKind } from '@commerce/domain-primitives';
+import type { ApiOperation } from './api-operation.ts';
+import type { DocumentedProblem } from './documented-responses.ts';
+import { statusOf } from './problem.ts';
+
+interface RuntimeProblem {
+  readonly code: string;
+  readonly kind: ErrorKind;
+  readonly isOf: (api: ApiOperation) => boolean;
+}
+
+const always = (): boolean => true;
+const isBearer = ({ access }: ApiOperation): boolean => access === 'bearer';
+const hasBody = ({ body }: ApiOperation): boolean => body !== undefined;
+
+/** The problems that this library adds, and to which operations. Every route refuses unknown query parameters. */
+const RUNTIME_PROBLEMS: readonly RuntimeProblem[] = [
+  { code: 'invalid-input', kind: 'invalid-input', isOf: always },
+  { code: 'unauthenticated', kind: 'unauthenticated', isOf: isBearer },
+  { code: 'token-expired', kind: 'unauthenticated', isOf: isBearer },
+  { code: 'scope-missing', kind: 'forbidden', isOf: ({ scope }) => scope !== undefined },
+  { code: 'payload-too-large', kind: 'payload-too-large', isOf: hasBody },
+  { code: 'unsupported-media-type', kind: 'unsupported-media-type', isOf: hasBody },
+  { code: 'caller-deadline-exceeded', kind: 'caller-timeout', isOf: always },
+  { code: 'deadline-exceeded', kind: 'unavailable', isOf: always },
+];
+
+/** A problem that an operation may return. */
+export interface OperationProblem {
+  readonly code: string;
+  readonly status: number;
+  /** What it tells besides the members of every problem. */
+  readonly details?: DocumentedProblem['details'];
+}
+
+const DEFECT: OperationProblem = { code: 'internal-error', status: 500 };
+
+/** The problems that a handler may return: its own first, then those of this library. */
+export const problemsOf = (api: ApiOperation): readonly OperationProblem[] => {
+  const own = Object.entries(api.responses?.problems ?? {}).map(([code, problem]) => {
+    const { kind, details } = typeof problem === 'string' ? { kind: problem } : problem;
+    return { code, status: statusOf(kind).status, ...(details && { details }) };
+  });
+  const added = RUNTIME_PROBLEMS.filter(({ isOf }) => isOf(api)).map(({ code, kind }) => ({
+    code,
+    status: statusOf(kind).status,
+  }));
+  return [...own, ...added, DEFECT];
+};
