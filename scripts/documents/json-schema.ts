@@ -10,7 +10,17 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 export const jsonSchemaOf = (schema: z.ZodType, direction: 'input' | 'output'): JsonSchema => {
   // Checks in code (a currency code, a rule across fields) cannot be represented in JSON Schema; such fields keep
   // their base type and description.
-  const document = z.toJSONSchema(schema, { io: direction, unrepresentable: 'any' });
+  const document = z.toJSONSchema(schema, {
+    io: direction,
+    unrepresentable: 'any',
+    // Zod leaves the default of a value that is transformed out of what may be sent; a schema names it in addition.
+    override: ({ jsonSchema }) => {
+      if ('documentedDefault' in jsonSchema) {
+        Object.assign(jsonSchema, { default: jsonSchema.documentedDefault });
+        delete jsonSchema.documentedDefault;
+      }
+    },
+  });
   // The enclosing document declares the dialect once.
   return Object.fromEntries(Object.entries(document).filter(([key]) => key !== '$schema'));
 };

@@ -1,11 +1,18 @@
-import type { ApiOperation } from '@commerce/lambda-runtime';
+import {
+  type ApiOperation,
+  describedResponses,
+  type OperationProblem,
+} from '@commerce/lambda-runtime';
 import { type Context, readServiceFile } from '@commerce/platform/contexts';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 import { frontDoorPath } from '../../local/src/front-door/route-table.ts';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
+import { exampleOf } from './open-api/examples.ts';
 import { gatewayProblems } from './open-api/gateway-problems.ts';
 import { headerComponents } from './open-api/headers.ts';
+import { jsonBody } from './open-api/json-body.ts';
+import { problemExamples } from './open-api/problem-examples.ts';
 import type { Problems } from './open-api/problems.ts';
 import { responsesOf } from './open-api/responses.ts';
 import { DEPLOYED_SERVER, LOCAL_SERVER } from './open-api/servers.ts';
@@ -59,6 +66,12 @@ const objectSchema = z.object({
 const canonical = (name: string): string =>
   name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase());
 
+// Opaque: no value that is made up would be accepted.
+const WITHOUT_EXAMPLE = new Set(['cursor']);
+
+const parameterExample = (name: string, schema: JsonSchema): JsonSchema =>
+  WITHOUT_EXAMPLE.has(name) ? {} : { example: exampleOf(schema, name) };
+
 const parametersIn = (
   place: 'path' | 'query' | 'header',
   schema: z.ZodType | undefined,
@@ -73,11 +86,10 @@ const parametersIn = (
       required: place === 'path' || required.includes(name),
       ...(description !== undefined && { description }),
       schema: type,
+      ...parameterExample(name, type),
     };
   });
 };
-
-const json = (schema: JsonSchema): JsonSchema => ({ 'application/json': { schema } });
 
 const summaryOf = ({ operation, summary }: ApiOperation): string => {
   if (summary === undefined) throw new Error(`${operation} must have a summary.`);
@@ -87,6 +99,7 @@ const summaryOf = ({ operation, summary }: ApiOperation): string => {
 const describeOperation = (service: string, api: ApiOperation, gateway: Problems): JsonSchema => ({
   operationId: api.operation,
   summary: summaryOf(api),
+  ...(api.scope !== undefined && { description: `Needs the scope \`${api.scope}\`.` }),
   tags: [service],
   // Since OpenAPI 3.1 the list may contain required scopes for any scheme.
   security: api.access === 'bearer' ? [{ bearer: api.scope === undefined ? [] : [api.scope] }] : [],
@@ -98,11 +111,32 @@ const describeOperation = (service: string, api: ApiOperation, gateway: Problems
   ...(api.body !== undefined && {
     requestBody: {
       required: !api.body.safeParse(undefined).success,
-      content: json(jsonSchemaOf(api.body, 'input')),
+      content: jsonBody(jsonSchemaOf(api.body, 'input')),
     },
   }),
   responses: responsesOf(api, gateway),
 });
+
+/** OpenAPI has no list of scopes for a bearer token, so its description names them. */
+const bearerScheme = (apis: readonly ApiOperation[]): JsonSchema => {
+  const scopes = new Set(apis.flatMap(({ scope }) => scope ?? []));
+  const named = [...scopes].sort().map((scope) => {
+    const operations = apis.filter((api) => api.scope === scope).map(({ operation }) => operation);
+    return `\`${scope}\` (${operations.join(', ')})`;
+  });
+  return {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: [
+      'An access token of the issuer of the stage.',
+      ...(named.length > 0 ? [`Scopes that operations need: ${named.join(', ')}.`] : []),
+    ].join(' '),
+  };
+};
+
+const describedProblems = (api: ApiOperation): OperationProblem[] =>
+  [...describedResponses(api).values()].flatMap(({ problems }) => problems);
 
 // Handlers read their configuration when they are loaded. This URL is never called.
 const PLACEHOLDER = 'http://configuration.invalid';
@@ -121,13 +155,18 @@ export const openApiOf = async (root: string, context: Context): Promise<JsonSch
   configure(environment);
   const gateway = gatewayProblems(root);
   const paths: Record<string, JsonSchema> = {};
+  const apis: ApiOperation[] = [];
+  const problems = new Map<string, readonly OperationProblem[]>();
   // HEAD is GET without a body and needs no separate description (RFC 9110 section 9.3.2).
   const routes = functions.flatMap((each) =>
     each.routes.map(({ method, path }) => ({ method, path, source: each.source })),
   );
   for (const { method, path, source } of routes.filter((route) => route.method !== 'head')) {
-    const operation = describeOperation(service, await operationOf(source), gateway);
+    const api = await operationOf(source);
+    apis.push(api);
+    const operation = describeOperation(service, api, gateway);
     const local = frontDoorPath(service, path);
+    problems.set(path, [...(problems.get(path) ?? []), ...describedProblems(api)]);
     if (local === path) {
       paths[path] = { ...paths[path], [method]: operation };
       continue;
@@ -150,8 +189,9 @@ export const openApiOf = async (root: string, context: Context): Promise<JsonSch
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => a.localeCompare(b))),
     components: {
       schemas: { Problem: PROBLEM },
+      examples: problemExamples(problems),
       headers: headerComponents(paths),
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: { bearer: bearerScheme(apis) },
     },
   };
 };

@@ -1,6 +1,7 @@
 import type { OperationProblem } from '@commerce/lambda-runtime';
 import { objectAt } from '../json.ts';
 import { type JsonSchema, jsonSchemaOf } from '../json-schema.ts';
+import { referencesTo } from './problem-examples.ts';
 
 const membersOf = (status: number, codes: readonly string[]): JsonSchema => ({
   type: { type: 'string', enum: codes.map((code) => `urn:commerce:problem:${code}`) },
@@ -39,5 +40,11 @@ export const problemContent = (
   if (only === undefined) return {};
   const shape = others.length === 0 ? only : { oneOf: [only, ...others] };
   const problem = { $ref: '#/components/schemas/Problem' };
-  return { 'application/problem+json': { schema: { allOf: [problem, shape] } } };
+  const examples = referencesTo(problems);
+  return {
+    'application/problem+json': {
+      schema: { allOf: [problem, shape] },
+      ...(problems.length > 0 && { examples }),
+    },
+  };
 };

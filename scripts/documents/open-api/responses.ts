@@ -7,6 +7,7 @@ import {
 import { STATUS_CODES } from 'node:http';
 import { type JsonSchema, jsonSchemaOf } from '../json-schema.ts';
 import { headersOf } from './headers.ts';
+import { jsonBody } from './json-body.ts';
 import { problemContent } from './problem-content.ts';
 import { gatewayProblemsOf, type Problems } from './problems.ts';
 
@@ -35,14 +36,22 @@ const sharedHeaders = (headers: DescribedHeaders): DescribedHeaders =>
     ]),
   );
 
+/** A success has the first example of its schema; another status with the same body has the last. */
+const bodyOf = (status: number, api: ApiOperation): JsonSchema => {
+  if (api.responseBody === undefined) return {};
+  const { examples, ...schema } = jsonSchemaOf(api.responseBody, 'output');
+  const { success = 200, example } = api.responses ?? {};
+  const some = Array.isArray(examples) ? examples.slice(status === success ? 0 : -1) : undefined;
+  return jsonBody({ ...schema, examples: some }, example);
+};
+
 const contentOf = (
   status: number,
   { hasSuccessBody, problems }: DescribedResponse,
-  { responseBody }: ApiOperation,
+  api: ApiOperation,
   gatewayCodes: readonly string[],
 ): JsonSchema => ({
-  ...(hasSuccessBody &&
-    responseBody && { 'application/json': { schema: jsonSchemaOf(responseBody, 'output') } }),
+  ...(hasSuccessBody && bodyOf(status, api)),
   ...problemContent(status, problems, gatewayCodes),
 });
 

@@ -18,9 +18,15 @@ export const pageQuery = {
     .transform(Number)
     .pipe(z.int().min(1, LIMIT_RULE).max(MAX_LIMIT, LIMIT_RULE))
     // In a URL every value is text; the documents describe the number that it represents.
-    .meta({ type: 'integer', minimum: 1, maximum: MAX_LIMIT, pattern: undefined })
-    .default(DEFAULT_LIMIT)
-    .describe(`Items on a page, 1 to ${MAX_LIMIT}, ${DEFAULT_LIMIT} unless given`),
+    .meta({
+      description: `Items on a page, 1 to ${MAX_LIMIT}, ${DEFAULT_LIMIT} unless given`,
+      type: 'integer',
+      minimum: 1,
+      maximum: MAX_LIMIT,
+      documentedDefault: DEFAULT_LIMIT,
+      pattern: undefined,
+    })
+    .default(DEFAULT_LIMIT),
   cursor: z
     .string()
     .min(1, CURSOR_RULE)

@@ -53,6 +53,8 @@ export interface DocumentedResponses {
   readonly success?: 200 | 201;
   /** Codes of the problems that its use case throws, each with its kind, which determines the status. */
   readonly problems?: Readonly<Record<string, ErrorKind | DocumentedProblem>>;
+  /** Members of the example of a success, where they differ from the values that the documents use otherwise. */
+  readonly example?: Readonly<Record<string, unknown>>;
   /** Headers of a success, and of a 304. */
   readonly headers?: Readonly<Partial<Record<ResponseHeader, HeaderPresence>>>;
   /** Statuses besides the success that carry its body. */

@@ -13,16 +13,23 @@ export interface DependencyHealth {
 
 const SUMMARY = 'Reports service and dependency health.';
 
-const responseBody = z.object({
-  status: z.enum(['ok', 'degraded', 'down']),
-  dependencies: z.array(
-    z.object({
-      name: z.string(),
-      status: z.enum(['ok', 'degraded', 'down']),
-      circuit: z.enum(['closed', 'open', 'half-open']).optional(),
-    }),
-  ),
-});
+const responseBody = z
+  .object({
+    status: z.enum(['ok', 'degraded', 'down']),
+    dependencies: z.array(
+      z.object({
+        name: z.string(),
+        status: z.enum(['ok', 'degraded', 'down']),
+        circuit: z.enum(['closed', 'open', 'half-open']).optional(),
+      }),
+    ),
+  })
+  .meta({
+    examples: ['ok', 'down'].map((status) => ({
+      status,
+      dependencies: [{ name: 'table', status }],
+    })),
+  });
 
 const worstOf = (dependencies: readonly DependencyHealth[]): DependencyHealth['status'] => {
   const has = (status: DependencyHealth['status']) =>

@@ -37,8 +37,8 @@ export const statusOf = (kind: ErrorKind): { readonly status: number; readonly t
   return { status, title };
 };
 
-// A defect reveals nothing to the client. The log has the details, under the correlation id.
-const DEFECT = {
+/** What a client learns of a defect. The log has the details, under the correlation id. */
+export const DEFECT = {
   code: 'internal-error',
   status: 500,
   title: 'Something went wrong on our side',

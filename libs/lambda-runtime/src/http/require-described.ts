@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { ApiOperation } from './api-operation.ts';
 import { describedResponses, type DescribedResponse } from './described-responses.ts';
 
-// Where nobody but developers and tests meets the failure. A deployed stage responds as well as it can.
+// Only developers and tests meet the failure. A deployed stage sends what its handler returns.
 const GUARDED_STAGES: ReadonlySet<string | undefined> = new Set(['local', 'test']);
 
 const PROBLEM_MEDIA_TYPE = 'application/problem+json';

@@ -1,7 +1,7 @@
 import type { ErrorKind } from '@commerce/domain-primitives';
 import type { ApiOperation } from './api-operation.ts';
 import type { DocumentedProblem } from './documented-responses.ts';
-import { statusOf } from './problem.ts';
+import { DEFECT, statusOf } from './problem.ts';
 
 interface RuntimeProblem {
   readonly code: string;
@@ -29,21 +29,22 @@ const RUNTIME_PROBLEMS: readonly RuntimeProblem[] = [
 export interface OperationProblem {
   readonly code: string;
   readonly status: number;
+  readonly title: string;
   /** What it tells besides the members of every problem. */
   readonly details?: DocumentedProblem['details'];
 }
 
-const DEFECT: OperationProblem = { code: 'internal-error', status: 500 };
+const defect: OperationProblem = { code: DEFECT.code, status: DEFECT.status, title: DEFECT.title };
 
 /** The problems that a handler may return: its own first, then those of this library. */
 export const problemsOf = (api: ApiOperation): readonly OperationProblem[] => {
   const own = Object.entries(api.responses?.problems ?? {}).map(([code, problem]) => {
     const { kind, details } = typeof problem === 'string' ? { kind: problem } : problem;
-    return { code, status: statusOf(kind).status, ...(details && { details }) };
+    return { code, ...statusOf(kind), ...(details && { details }) };
   });
   const added = RUNTIME_PROBLEMS.filter(({ isOf }) => isOf(api)).map(({ code, kind }) => ({
     code,
-    status: statusOf(kind).status,
+    ...statusOf(kind),
   }));
-  return [...own, ...added, DEFECT];
+  return [...own, ...added, defect];
 };

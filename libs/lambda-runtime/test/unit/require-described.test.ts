@@ -125,7 +125,7 @@ describe('a handler may return', () => {
       201,
     ],
     ['a 304 if it reads If-Modified-Since', returning({ status: 304, headers }), 304],
-    ['a problem of its own', throwing('thing-taken', 'conflict'), 409],
+    ['a declared problem', throwing('thing-taken', 'conflict'), 409],
     ['a problem with its details', throwing('price-changed', 'conflict', { price: 2 }), 409],
     ['a defect', makeThing(() => Promise.reject(new Error('a defect'))), 500],
     [

@@ -18,6 +18,11 @@ export const handler = apiHandler(
     body: cancelOrderBody,
     responseBody: orderRepresentation,
     responses: {
+      example: {
+        status: 'CANCELLED',
+        cancelledAt: '2026-01-01T12:00:00.000Z',
+        cancellationReason: 'customer',
+      },
       problems: {
         'order-not-found': 'not-found',
         'order-not-cancellable': 'conflict',
