@@ -63,7 +63,7 @@ export const fuzz = async (
   const exitCode = await runProcess(
     program,
     [
-      ...['--no-color', '--config-file', configuration, 'run'],
+      ...['--no-color', '--config-file', configuration, 'run', '--checks', 'all'],
       ...['--warnings', 'off', '--url', url, '--exclude-path', NOT_AT_THE_FRONT_DOOR],
       ...['--report', 'json', '--report-json-path', report],
       document,

@@ -96,10 +96,15 @@ const summaryOf = ({ operation, summary }: ApiOperation): string => {
   return summary;
 };
 
+const descriptionOf = ({ description, scope }: ApiOperation): JsonSchema => {
+  const sentences = [description, scope && `Needs the scope \`${scope}\`.`].filter(Boolean);
+  return sentences.length === 0 ? {} : { description: sentences.join(' ') };
+};
+
 const describeOperation = (service: string, api: ApiOperation, gateway: Problems): JsonSchema => ({
   operationId: api.operation,
   summary: summaryOf(api),
-  ...(api.scope !== undefined && { description: `Needs the scope \`${api.scope}\`.` }),
+  ...descriptionOf(api),
   tags: [service],
   // Since OpenAPI 3.1 the list may contain required scopes for any scheme.
   security: api.access === 'bearer' ? [{ bearer: api.scope === undefined ? [] : [api.scope] }] : [],

@@ -56,6 +56,8 @@ interface Parts<
   readonly operation: string;
   /** One sentence for the documents: what the operation does. */
   readonly summary?: string;
+  /** What else the documents say, such as what a scope allows in addition. */
+  readonly description?: string;
   readonly path?: PathSchema;
   readonly query?: QuerySchema;
   /** If the schema accepts undefined, a request may have no body. */

@@ -8,6 +8,7 @@ export type OptionalSchema = z.ZodType | undefined;
 export interface ApiOperation {
   readonly operation: string;
   readonly summary?: string;
+  readonly description?: string;
   readonly access: 'public' | 'bearer';
   readonly scope?: string;
   readonly path?: OptionalSchema;

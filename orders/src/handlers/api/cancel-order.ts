@@ -14,6 +14,7 @@ export const handler = apiHandler(
   {
     operation: 'cancel-order',
     summary: 'Cancels an order that is waiting for payment.',
+    description: 'The order of the caller, or with the scope `orders:admin` that of any customer.',
     path: orderPath,
     body: cancelOrderBody,
     responseBody: orderRepresentation,

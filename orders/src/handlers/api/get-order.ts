@@ -11,6 +11,7 @@ export const handler = apiHandler(
   {
     operation: 'get-order',
     summary: 'Returns one order.',
+    description: 'The order of the caller, or with the scope `orders:admin` that of any customer.',
     path: orderPath,
     responseBody: orderRepresentation,
     responses: { problems: { 'order-not-found': 'not-found' } },

@@ -11,6 +11,8 @@ export const handler = apiHandler(
   {
     operation: 'list-orders',
     summary: 'Lists orders of a customer, newest first.',
+    description:
+      'The orders of the caller, or with the scope `orders:admin` those of any customer.',
     query: listOrdersQuery,
     responseBody: orderPage,
     responses: { problems: { forbidden: 'forbidden' } },

@@ -14,6 +14,8 @@ export const handler = apiHandler(
   {
     operation: 'get-account',
     summary: "Returns a customer's points and tier.",
+    description:
+      'The account of the caller, or with the scope `rewards:admin` that of any customer.',
     path: rewardAccountPath,
     permit: permitAccountAccess,
     responseBody: rewardAccountRepresentation,

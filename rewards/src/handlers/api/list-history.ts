@@ -12,6 +12,8 @@ export const handler = apiHandler(
   {
     operation: 'list-history',
     summary: "Lists the entries of a customer's ledger, newest first.",
+    description:
+      'The account of the caller, or with the scope `rewards:admin` that of any customer.',
     path: rewardAccountPath,
     permit: permitAccountAccess,
     query: listHistoryQuery,

@@ -17,6 +17,8 @@ export const handler = apiHandler(
   {
     operation: 'redeem-points',
     summary: 'Spends points of a customer.',
+    description:
+      'The account of the caller, or with the scope `rewards:admin` that of any customer.',
     path: rewardAccountPath,
     permit: permitAccountAccess,
     body: redeemPointsBody,
