@@ -22,7 +22,28 @@ const KEY_IS_TRIMMED = 'HTTP removes the spaces at both ends of a header value, 
 const change = (method: string, path: string): string =>
   `${method} /products/{productId}${path} header If-Match: became required`;
 
+const customerId = (parameter: string): readonly string[] =>
+  ['minLength', 'maxLength', 'pattern'].map((bound) => `${parameter} customerId: ${bound}`);
+const CUSTOMER_ID_IS_WIDER =
+  'A customer id was 1 to 64 of A-Z a-z 0-9 _ -, and is any 1 to 255 characters without control characters.';
+
 export const CORRECTIONS: readonly Correction[] = [
+  {
+    document: 'orders.openapi.json',
+    version: '2.1.0',
+    lines: customerId('GET /orders query'),
+    because: CUSTOMER_ID_IS_WIDER,
+  },
+  {
+    document: 'rewards.openapi.json',
+    version: '2.1.0',
+    lines: [
+      'GET /rewards/{customerId}',
+      'GET /rewards/{customerId}/history',
+      'POST /rewards/{customerId}/redeem',
+    ].flatMap((operation) => customerId(`${operation} path`)),
+    because: CUSTOMER_ID_IS_WIDER,
+  },
   {
     document: 'catalog.openapi.json',
     version: '1.1.0',

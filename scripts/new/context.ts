@@ -70,7 +70,7 @@ export const contextChange = (
     subjectField,
     fields: {
       [subjectField]: { schema: 'wireId', example: `'${context.aggregate}-1'` },
-      customerId: { schema: 'wireId', example: "'alice'" },
+      customerId: { schema: 'wireCustomerId', example: "'alice'" },
       [`${verb}At`]: { schema: 'wireTime', example: 'TIME' },
     },
   });

@@ -36,15 +36,24 @@ export const ${camelCase(type)} = eventContract({
 });
 `;
 
-const CONTRACT_IMPORTS = `import * as z from 'zod';
+const wireTypesIn = (contracts: readonly NewContract[]): readonly string[] => {
+  const schemas = contracts.flatMap(({ fields }) => Object.values(fields));
+  return [...new Set(schemas.map(({ schema }) => schema))].sort();
+};
+
+const contractImports = (wireTypes: readonly string[]): string => `import * as z from 'zod';
 import { eventContract } from '../contract.ts';
-import { wireId, wireTime } from '../wire-types.ts';
+import { ${wireTypes.join(', ')} } from '../wire-types.ts';
 `;
 
 /** Adds the missing ones of the names to the import of wire-types.ts. */
-const wireImports = (path: string, content: string): readonly Insertion[] => {
+const wireImports = (
+  path: string,
+  content: string,
+  wireTypes: readonly string[],
+): readonly Insertion[] => {
   const imported = /import \{([^}]*)\} from '\.\.\/wire-types\.ts';/.exec(content)?.[1] ?? '';
-  return ['wireId', 'wireTime']
+  return wireTypes
     .filter((name) => !new RegExp(`\\b${name}\\b`).test(imported))
     .map((name) => ({
       path,
@@ -97,15 +106,16 @@ export const declareContracts = (
   const [noun = ''] = type.split('.');
   const path = `${CONTRACTS}/${noun}-events.ts`;
   const code = contracts.map(contractCode).join('');
+  const wireTypes = wireTypesIn(contracts);
   const isNew = !existsSync(join(root, path));
   const declared: readonly Insertion[] = isNew
     ? registered(noun)
     : [
-        ...wireImports(path, read(path)),
+        ...wireImports(path, read(path), wireTypes),
         { path, place: 'a contract', after: /[\s\S]*$/, text: code },
       ];
   return {
-    newFiles: isNew ? [{ path, content: CONTRACT_IMPORTS + code }] : [],
+    newFiles: isNew ? [{ path, content: contractImports(wireTypes) + code }] : [],
     insertions: [...declared, ...contracts.map(exampleOf)],
   };
 };

@@ -21,6 +21,9 @@ export const apiEvent = (request: TestRequest): object => ({
   body: request.body === undefined ? null : JSON.stringify(request.body),
   isBase64Encoded: false,
   requestContext: {
-    authorizer: { customerId: request.as ?? 'alice', scope: request.scope ?? '' },
+    authorizer: {
+      customerId: encodeURIComponent(request.as ?? 'alice'),
+      scope: request.scope ?? '',
+    },
   },
 });

@@ -18,4 +18,11 @@ export { CURRENCIES, type Currency, currency, exponentOf, isCurrency } from './m
 export { isExactNumber } from './money/exact-number.ts';
 export { MAX_MINOR_UNITS, Money } from './money/money.ts';
 export { nameBasedUuid } from './name-based-uuid.ts';
+export {
+  isSubject,
+  MAX_SUBJECT_CHARACTERS,
+  SUBJECT_PATTERN,
+  SUBJECT_RULE,
+  subjectId,
+} from './subject-id.ts';
 export { ValueObject } from './value-object.ts';

@@ -50,7 +50,7 @@ export type EnvelopeOf<Contract extends EventContract> = EventEnvelope<
  *   version: 1,
  *   purpose: 'A customer earned points for a completed order.',
  *   subjectField: 'customerId',
- *   data: z.object({ customerId: wireId, points: wirePoints }),
+ *   data: z.object({ customerId: wireCustomerId, points: wirePoints }),
  * });
  */
 export const eventContract = <const Type extends string, Schema extends z.ZodType>(

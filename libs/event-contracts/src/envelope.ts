@@ -1,3 +1,4 @@
+import { isSubject, SUBJECT_RULE } from '@commerce/domain-primitives';
 import * as z from 'zod';
 import { EVENT_SOURCES, type EventSource } from './event-sources.ts';
 import { wireId, wireTime } from './wire-types.ts';
@@ -19,7 +20,11 @@ export const envelopeSchema = z.object({
     .max(128)
     .optional()
     .describe('Id of the event that led to this one'),
-  subject: wireId.describe('Id of the aggregate the event is about'),
+  // The contract of an event says more: its subject equals a field of its data.
+  subject: z
+    .string()
+    .refine(isSubject, SUBJECT_RULE)
+    .describe('Id of the aggregate the event is about: one of the platform, or a customer id'),
   data: z.unknown(),
 });
 

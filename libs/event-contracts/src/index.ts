@@ -19,12 +19,14 @@ export {
   type TraceHeaders,
 } from './publishing/event-publisher.ts';
 export { envelopesOf, EventBreaksContract, toEnvelope } from './to-envelope.ts';
+export { fromPathSegment, toPathSegment } from './path-segment.ts';
 export { violationsOf } from './violations.ts';
 export {
   wireAmount,
   wireCurrency,
   wireCurrencyGiven,
   wireCurrencyTaken,
+  wireCustomerId,
   wireId,
   wirePaymentId,
   wirePoints,

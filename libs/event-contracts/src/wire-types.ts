@@ -5,13 +5,24 @@ import {
   IDENTIFIER_PATTERN,
   IDENTIFIER_RULE,
   isCurrency,
+  isSubject,
+  MAX_SUBJECT_CHARACTERS,
+  SUBJECT_PATTERN,
+  SUBJECT_RULE,
 } from '@commerce/domain-primitives';
 
-/** An opaque id in requests, responses and events. */
+/** An opaque id that the platform made, in requests, responses and events. */
 export const wireId = z
   .string()
   .regex(IDENTIFIER_PATTERN, IDENTIFIER_RULE)
   .describe('Opaque id, 1 to 64 of A-Z a-z 0-9 _ -');
+
+/** A customer in requests, responses and events: the id that the identity provider gave to its user. */
+export const wireCustomerId = z
+  .string()
+  .refine(isSubject, SUBJECT_RULE)
+  .meta({ minLength: 1, maxLength: MAX_SUBJECT_CHARACTERS, pattern: SUBJECT_PATTERN })
+  .describe("The customer's id at the identity provider, 1 to 255 characters");
 
 /** ISO 8601, UTC, milliseconds: `2025-10-03T10:15:00.000Z`. */
 export const wireTime = z.iso

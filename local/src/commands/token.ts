@@ -1,4 +1,5 @@
 import { defineCommand, FLAG, runCommand, UsageError } from '@commerce/command-line';
+import { isSubject, SUBJECT_RULE } from '@commerce/domain-primitives';
 import { platformUrls, requestToken } from '../client/index.ts';
 import { explain } from './explain.ts';
 
@@ -17,6 +18,7 @@ await runCommand(
     explain,
     run: async ({ values: { customer, scope, json }, output }) => {
       if (customer === undefined) throw new UsageError('--customer is missing.');
+      if (!isSubject(customer)) throw new UsageError(`--customer ${SUBJECT_RULE}.`);
       const token = await requestToken({ issuer: platformUrls().issuer, customer, scope });
       output.line(json ? JSON.stringify({ customer, scope, token }) : token);
     },

@@ -232,7 +232,7 @@ const pathOf = (target: string): string | undefined => {
   const { path } = splitTarget(target);
   if (!path.startsWith('/')) return undefined;
   try {
-    const segments = decodeURIComponent(path).split('/');
+    const segments = path.split('/').map(decodeURIComponent);
     return segments.some((segment) => segment === '.' || segment === '..') ? undefined : path;
   } catch {
     return undefined;

@@ -1,9 +1,9 @@
-import { type Branded, identifier } from '@commerce/domain-primitives';
+import { type Branded, identifier, subjectId } from '@commerce/domain-primitives';
 
 export type OrderId = Branded<string, 'OrderId'>;
 export type CustomerId = Branded<string, 'CustomerId'>;
 export type ProductId = Branded<string, 'ProductId'>;
 
 export const orderId = identifier('OrderId');
-export const customerId = identifier('CustomerId');
+export const customerId = subjectId('CustomerId');
 export const productId = identifier('ProductId');

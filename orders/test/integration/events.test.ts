@@ -11,11 +11,16 @@ import {
   rewardIssued,
 } from '@commerce/event-contracts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import { HARD_SUBJECTS } from '../../../libs/domain-primitives/test/support/subjects.ts';
 import { toItem } from '../../src/infrastructure/dynamodb/order-item.ts';
 import { anOrder, minutesLater, PROVENANCE } from '../support/builders.ts';
 import { call, delivery, run } from '../support/lambda.ts';
 import { type RunningService, startService } from '../support/running-service.ts';
+
+// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html, "MessageBody".
+const ACCEPTED_BY_SQS = /^[\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]+$/u;
 
 let service: RunningService;
 const client = createDocumentClient();
@@ -235,6 +240,16 @@ describe('reward.issued', () => {
     await pay(orderId);
     await reward(orderId, 42);
     expect(await seen(orderId)).toMatchObject({ status: 'COMPLETED', pointsEarned: 42 });
+  });
+
+  test('is dead-lettered in a form that SQS accepts, whatever its customer is called', async () => {
+    for (const customer of HARD_SUBJECTS) {
+      const orderId = randomUUID();
+      const data = { customerId: customer, orderId, points: 1, balance: 1 };
+      await run(service.rewardIssued, delivery(rewardIssued, customer, data));
+      expect(service.deadLetters.at(-1)?.event).toMatchObject({ detail: { data } });
+      expect(service.deadLetters.at(-1)?.body).toMatch(ACCEPTED_BY_SQS);
+    }
   });
 
   test('for an order that does not exist is dead-lettered', async () => {

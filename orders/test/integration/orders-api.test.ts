@@ -3,7 +3,14 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { createDocumentClient } from '@commerce/dynamodb';
 import { productPriceChanged, rewardIssued } from '@commerce/event-contracts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
+import {
+  differentSubjects,
+  HARD_SUBJECTS,
+  PROVIDER_SUBJECTS,
+  subjects,
+} from '../../../libs/domain-primitives/test/support/subjects.ts';
 import { forgedCursor, NO_PLACES } from '../../../libs/dynamodb/test/support/forged-cursor.ts';
 import {
   orderPage,
@@ -34,6 +41,57 @@ const wish = (...items: readonly (readonly [productId: string, quantity: number]
 
 const order = (request: ApiCall = {}) =>
   call(service.createOrder, { body: wish(['lamp', 2]), ...request });
+
+const ordersAndLists = async (as: string): Promise<void> => {
+  const headers = { 'Idempotency-Key': randomUUID() };
+  const placed = await order({ as, headers });
+  expect(placed).toMatchObject({ status: 201, body: { customerId: as } });
+  const { orderId } = placed.body;
+  const replayed = await order({ as, headers });
+  expect(replayed).toMatchObject({ status: 201, body: { orderId } });
+  const found = await call(service.getOrder, { as, path: { orderId } });
+  expect(found).toMatchObject({ status: 200, body: { customerId: as } });
+  for (const query of [{}, { customerId: as }, { customerId: as, status: 'PENDING' }]) {
+    const { status, body } = await call(service.listOrders, { as, query });
+    expect([status, orderPage.parse(body).items[0]?.orderId]).toEqual([200, orderId]);
+  }
+  const asAdmin = { as: 'root', scope: 'orders:admin', query: { customerId: as, limit: '1' } };
+  const page = orderPage.parse((await call(service.listOrders, asAdmin)).body);
+  expect(page.items[0]?.customerId).toBe(as);
+  await call(service.cancelOrder, { as, path: { orderId } });
+};
+
+describe('any customer that an identity provider may have', () => {
+  test.each(Object.entries(PROVIDER_SUBJECTS))('of %s orders and lists', async (_, subject) => {
+    await ordersAndLists(subject);
+  });
+
+  test('orders and lists', async () => {
+    await fc.assert(fc.asyncProperty(subjects, ordersAndLists), {
+      numRuns: 100,
+      examples: HARD_SUBJECTS.map((subject) => [subject]),
+    });
+  });
+
+  test('gets another order under the same key than one of another id', async () => {
+    await fc.assert(
+      fc.asyncProperty(differentSubjects, async ([first, second]) => {
+        const headers = { 'Idempotency-Key': randomUUID() };
+        const ids = [];
+        for (const as of [first, second]) ids.push((await order({ as, headers })).body.orderId);
+        expect(new Set(ids).size).toBe(2);
+        const foreign = await call(service.getOrder, {
+          as: second,
+          path: { orderId: ids[0] ?? '' },
+        });
+        expect(foreign.status).toBe(404);
+        const query = { customerId: first };
+        expect((await call(service.listOrders, { as: second, query })).status).toBe(403);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
 
 describe('POST /orders', () => {
   test('responds with 201 with the order, where it is, and at the price a customer pays', async () => {
@@ -290,7 +348,7 @@ describe('GET /orders', () => {
     { limit: 'many' },
     { cursor: 'forged' },
     { status: 'PAID' },
-    { customerId: 'no way' },
+    { customerId: 'no\nway' },
     { sort: 'up' },
   ])('responds with 400 to %j', async (query) => {
     expect((await call(service.listOrders, { query })).status).toBe(400);

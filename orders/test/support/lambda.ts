@@ -60,7 +60,7 @@ export const call = async (handler: ApiLambda, request: ApiCall = {}): Promise<A
     multiValueQueryStringParameters: null,
     body: rawBody ?? (body === undefined ? null : JSON.stringify(body)),
     isBase64Encoded: false,
-    requestContext: { authorizer: { customerId: as, scope } },
+    requestContext: { authorizer: { customerId: encodeURIComponent(as), scope } },
   } as unknown as APIGatewayProxyEvent;
   const {
     statusCode,

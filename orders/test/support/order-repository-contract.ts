@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
+import { differentSubjects } from '../../../libs/domain-primitives/test/support/subjects.ts';
 import type { OverdueOrders } from '../../src/application/ports/overdue-orders.ts';
-import type { OrderListing } from '../../src/application/ports/order-listing.ts';
+import type { OrderFilter, OrderListing } from '../../src/application/ports/order-listing.ts';
 import { customerId, orderId } from '../../src/domain/ids.ts';
 import type { Order } from '../../src/domain/order/order.ts';
 import type { OrderRepository } from '../../src/domain/order/order-repository.ts';
@@ -240,6 +242,23 @@ export const orderRepositoryContract = (
       await expect(idsIn('PENDING')).resolves.toEqual([pending.id]);
       await expect(idsIn('COMPLETED')).resolves.toEqual([paid.id]);
       await expect(idsIn('CANCELLED')).resolves.toEqual([]);
+    });
+
+    test('are listed to their customer alone, whatever the customers are called', async () => {
+      await fc.assert(
+        fc.asyncProperty(differentSubjects, async ([customer, other]) => {
+          const { id } = await added({ customer });
+          const idsOf = async (filter: OrderFilter) =>
+            (await storage.listing.page(filter, { limit: 100 })).items.map((order) => order.id);
+          for (const status of [undefined, 'PENDING'] as const) {
+            expect(await idsOf({ customerId: customerId(customer), status })).toContain(id);
+            expect(await idsOf({ customerId: customerId(other), status })).not.toContain(id);
+          }
+          const found = await storage.orders.find(id);
+          expect(found?.state.customerId).toBe(customer);
+        }),
+        { numRuns: 100 },
+      );
     });
 
     test('refuse the cursor of another list', async () => {

@@ -12,6 +12,8 @@ export interface QueuedDeadLetter {
   readonly code: string | undefined;
   readonly reason: string | undefined;
   readonly event: unknown;
+  /** The message as it was sent. */
+  readonly body: string;
 }
 
 export interface QueueStub {
@@ -34,6 +36,7 @@ export const startQueueStub = async (): Promise<QueueStub> => {
         code: attributes.ERROR_CODE?.StringValue,
         reason: attributes.ERROR_MESSAGE?.StringValue,
         event: JSON.parse(body),
+        body,
       });
       // The SDK checks the digest, as it does with SQS.
       const digest = createHash('md5').update(body).digest('hex');

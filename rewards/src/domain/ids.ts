@@ -1,6 +1,6 @@
-import { identifier } from '@commerce/domain-primitives';
+import { identifier, subjectId } from '@commerce/domain-primitives';
 
-export const customerId = identifier('CustomerId');
+export const customerId = subjectId('CustomerId');
 export type CustomerId = ReturnType<typeof customerId>;
 
 export const orderId = identifier('OrderId');

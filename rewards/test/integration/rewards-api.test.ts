@@ -7,12 +7,21 @@ import {
   toEnvelope,
 } from '@commerce/event-contracts';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
+import {
+  differentSubjects,
+  HARD_SUBJECTS,
+  PROVIDER_SUBJECTS,
+  subjects,
+} from '../../../libs/domain-primitives/test/support/subjects.ts';
 import { forgedCursor, NO_PLACES } from '../../../libs/dynamodb/test/support/forged-cursor.ts';
 import {
   tableFromService,
   type TestTable,
 } from '../../../libs/dynamodb/test/support/table-from-service.ts';
+import { redemptionIdFor } from '../../src/application/redeem-points/redemption-id-for.ts';
+import { customerId } from '../../src/domain/ids.ts';
 import { apiEvent, LAMBDA_CONTEXT } from '../support/running-service.ts';
 
 type ApiHandler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
@@ -104,6 +113,27 @@ const completed = async (customer: string, euros: number, at = '2030-01-01T00:00
 
 const KEY = { 'Idempotency-Key': 'key-1' };
 
+const balanceOf = async (customer: string): Promise<number | undefined> =>
+  (await responseOf(getAccount, { customer, caller: customer })).body.balance;
+
+const earnsAndRedeems = async (customer: string): Promise<void> => {
+  const owner = { customer, caller: customer };
+  const before = (await balanceOf(customer)) ?? 0;
+  await completed(customer, 10);
+  const headers = { 'Idempotency-Key': randomUUID() };
+  const redeemed = await responseOf(redeemPoints, { ...owner, headers, body: { points: 4 } });
+  expect(redeemed).toMatchObject({
+    status: 200,
+    body: { customerId: customer, balance: before + 6 },
+  });
+  const history = await responseOf(listHistory, { ...owner, query: { limit: '1' } });
+  const cursor = history.body.nextCursor ?? '';
+  const rest = await responseOf(listHistory, { ...owner, query: { limit: '100', cursor } });
+  expect([history.status, rest.status]).toEqual([200, 200]);
+  const points = [...history.body.items, ...rest.body.items].map((entry) => entry.points);
+  expect(points.reduce((sum, each) => sum + each, 0)).toBe(before + 6);
+};
+
 describe('GET /rewards/{customerId}', () => {
   test('tells the owner of balance, pending, lifetime and tier', async () => {
     const customer = randomUUID();
@@ -138,7 +168,7 @@ describe('GET /rewards/{customerId}', () => {
     }
   });
 
-  test.each(['a b', 'x'.repeat(65), 'a/../b', ''])(
+  test.each(['', 'x'.repeat(256), 'a\u0000', 'a\nb', '\u0085'])(
     'refuses %j for a customer id',
     async (customer) => {
       expect(await responseOf(getAccount, { customer, caller: 'alice' })).toMatchObject({
@@ -243,6 +273,35 @@ describe('GET /rewards/{customerId}/history', () => {
       expect(await responseOf(listHistory, request)).toMatchObject({ status: 400 });
     },
   );
+});
+
+describe('any customer that an identity provider may have', () => {
+  test.each(Object.entries(PROVIDER_SUBJECTS))('of %s earns and redeems', async (_, subject) => {
+    await earnsAndRedeems(subject);
+  });
+
+  test('earns and redeems', async () => {
+    await fc.assert(fc.asyncProperty(subjects, earnsAndRedeems), {
+      numRuns: 100,
+      examples: HARD_SUBJECTS.map((subject) => [subject]),
+    });
+  });
+
+  test('shares nothing with one of another id, however similar', async () => {
+    await fc.assert(
+      fc.asyncProperty(differentSubjects, async ([first, second]) => {
+        const before = await balanceOf(second);
+        await completed(first, 10);
+        expect(await balanceOf(second)).toBe(before);
+        const request = { customer: first, caller: second };
+        expect(await responseOf(getAccount, request)).toMatchObject({ status: 404 });
+        expect(await redemptionIdFor(customerId(first), 'key')).not.toBe(
+          await redemptionIdFor(customerId(second), 'key'),
+        );
+      }),
+      { numRuns: 100 },
+    );
+  });
 });
 
 describe('POST /rewards/{customerId}/redeem', () => {

@@ -1,7 +1,9 @@
 import type { Provenance } from '@commerce/domain-primitives';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { VersionConflict } from '@commerce/dynamodb';
+import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
+import { differentSubjects } from '../../../libs/domain-primitives/test/support/subjects.ts';
 import type { LedgerReader } from '../../src/application/ports/ledger-reader.ts';
 import { type CustomerId, customerId, orderId } from '../../src/domain/ids.ts';
 import { type IssuedAccrual, issuedOrderOf } from '../../src/domain/ledger/order-accrual.ts';
@@ -200,6 +202,24 @@ export const rewardAccountRepositoryContract = (implementation: () => Implementa
         cursor = page.nextCursor;
       } while (cursor !== undefined);
       expect(seen).toEqual(['order-5', 'order-4', 'order-3', 'order-2', 'order-1']);
+    });
+
+    test('any two customers have an account each, however similar their ids are', async () => {
+      await fc.assert(
+        fc.asyncProperty(differentSubjects, async ([first, second]) => {
+          const [one, other] = [customerId(first), customerId(second)];
+          const order = orderId(randomUUID());
+          const before = await accounts.load(other);
+          const account = await accounts.load(one);
+          const accrual = issued(order, 5, new Date(1));
+          account.issue(accrual, undefined, [], new Date(1));
+          await accounts.save(account, [{ kind: 'accrual', accrual, known: undefined }], ORIGIN);
+          expect(await accounts.accrualOf(one, order)).toEqual(accrual);
+          expect(await accounts.accrualOf(other, order)).toBeUndefined();
+          expect((await accounts.load(other)).version).toBe(before.version);
+        }),
+        { numRuns: 100 },
+      );
     });
 
     test('a customer sees nothing of another', async () => {

@@ -1,3 +1,4 @@
+import { toPathSegment } from '@commerce/event-contracts';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 
 // More than any call takes on a loaded machine.
@@ -29,10 +30,10 @@ export const apiEvent = ({
   body,
 }: Request): APIGatewayProxyEvent =>
   ({
-    path: `/rewards/${customer}`,
+    path: `/rewards/${toPathSegment(customer)}`,
     httpMethod: body === undefined ? 'GET' : 'POST',
     headers: { 'Content-Type': 'application/json', ...headers },
-    pathParameters: { customerId: customer },
+    pathParameters: { customerId: toPathSegment(customer) },
     queryStringParameters: query ?? null,
     multiValueQueryStringParameters:
       query === undefined
@@ -40,6 +41,6 @@ export const apiEvent = ({
         : Object.fromEntries(Object.entries(query).map(([name, value]) => [name, [value]])),
     body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
     isBase64Encoded: false,
-    requestContext: { authorizer: { customerId: caller, scope } },
+    requestContext: { authorizer: { customerId: encodeURIComponent(caller), scope } },
     // The rest of the event is read by no handler.
   }) as unknown as APIGatewayProxyEvent;

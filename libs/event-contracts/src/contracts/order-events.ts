@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import { eventContract } from '../contract.ts';
-import { wireAmount, wireCurrency, wireId, wirePaymentId, wireTime } from '../wire-types.ts';
+import {
+  wireAmount,
+  wireCurrency,
+  wireCustomerId,
+  wireId,
+  wirePaymentId,
+  wireTime,
+} from '../wire-types.ts';
 
 /** `order.created` */
 export const orderCreated = eventContract({
@@ -11,7 +18,7 @@ export const orderCreated = eventContract({
   subjectField: 'orderId',
   data: z.object({
     orderId: wireId,
-    customerId: wireId,
+    customerId: wireCustomerId,
     items: z
       .array(
         z.object({
@@ -38,7 +45,7 @@ export const orderCompleted = eventContract({
   subjectField: 'orderId',
   data: z.object({
     orderId: wireId,
-    customerId: wireId,
+    customerId: wireCustomerId,
     total: wireAmount,
     currency: wireCurrency,
     // Cannot be widened in this version: consumers rely on it.
@@ -64,7 +71,7 @@ export const orderCancelled = eventContract({
   subjectField: 'orderId',
   data: z.object({
     orderId: wireId,
-    customerId: wireId,
+    customerId: wireCustomerId,
     reason: z.enum(CANCELLATION_REASONS),
     cancelledAt: wireTime,
   }),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { eventContract } from '../contract.ts';
-import { wireId, wirePoints } from '../wire-types.ts';
+import { wireCustomerId, wireId, wirePoints } from '../wire-types.ts';
 
 /** `reward.issued` */
 export const rewardIssued = eventContract({
@@ -10,7 +10,7 @@ export const rewardIssued = eventContract({
   purpose: 'A customer earned points for a completed order.',
   subjectField: 'customerId',
   data: z.object({
-    customerId: wireId,
+    customerId: wireCustomerId,
     orderId: wireId,
     points: wirePoints,
     balance: wirePoints.describe('Balance after the points were added'),
@@ -25,7 +25,7 @@ export const rewardReturned = eventContract({
   purpose: 'The points that a customer spent on an order were returned because it was cancelled.',
   subjectField: 'customerId',
   data: z.object({
-    customerId: wireId,
+    customerId: wireCustomerId,
     orderId: wireId,
     points: z.int().positive(),
     balance: wirePoints.describe('Balance after the points were returned'),
@@ -40,7 +40,7 @@ export const rewardRedeemed = eventContract({
   purpose: 'A customer spent points.',
   subjectField: 'customerId',
   data: z.object({
-    customerId: wireId,
+    customerId: wireCustomerId,
     redemptionId: wireId,
     points: z.int().positive(),
     balance: wirePoints.describe('Balance after the points were spent'),

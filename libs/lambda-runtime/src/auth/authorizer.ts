@@ -38,7 +38,10 @@ const decide = async (
 ): Promise<APIGatewayAuthorizerResult> => {
   const token = BEARER.exec(event.authorizationToken)?.[1];
   if (token === undefined) throw new TokenRefused('There is no bearer token.');
-  const { customerId, scope, goodUntil } = await verify(token);
+  const { customerId: subject, scope, goodUntil } = await verify(token);
+  // API Gateway puts these into JSON without escaping them (the access log has `principalId`), and does not state which
+  // characters it accepts, so a subject is passed in ASCII without quotes. An id of A-Z a-z 0-9 _ - stays as it is.
+  const customerId = encodeURIComponent(subject);
   return {
     principalId: customerId,
     policyDocument: policy('Allow', everyRouteOf(event.methodArn)),
@@ -47,8 +50,8 @@ const decide = async (
 };
 
 /**
- * Creates a Lambda authorizer (type TOKEN) for a REST API. It passes `customerId`, `scope` and `goodUntil` to the
- * handler.
+ * Creates a Lambda authorizer (type TOKEN) for a REST API. It passes `customerId` (percent-encoded), `scope` and
+ * `goodUntil` to the handler.
  *
  * @param verify throws TokenRefused for an invalid token; see `createTokenVerifier`.
  * @throws Error `Unauthorized` for an invalid token; API Gateway responds with 401.

@@ -1,16 +1,24 @@
-import { CommerceError } from '@commerce/domain-primitives';
+import { CommerceError, isSubject, SUBJECT_RULE } from '@commerce/domain-primitives';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as z from 'zod';
 
 /** The caller that the authorizer identified. */
 export interface Caller {
-  /** The token's `sub`. */
+  /** The id of the caller at the identity provider: any text, see `subjectId`. */
   readonly customerId: string;
   readonly scopes: ReadonlySet<string>;
 }
 
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+};
+
 const authorizerContext = z.object({
-  customerId: z.string().min(1),
+  customerId: z.string().transform(decoded).refine(isSubject, SUBJECT_RULE),
   scope: z.string().default(''),
   // API Gateway converts it to text. Results cached by a version without it do not have it.
   goodUntil: z.coerce.number().default(Infinity),

@@ -2,7 +2,7 @@ import { JwtVerifier } from 'aws-jwt-verify';
 import { JwksValidationError, JwkValidationError, JwtBaseError } from 'aws-jwt-verify/error';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt';
-import { IDENTIFIER_PATTERN } from '@commerce/domain-primitives';
+import { isSubject } from '@commerce/domain-primitives';
 import * as z from 'zod';
 import { rejectionReason } from './access-token.ts';
 
@@ -39,7 +39,7 @@ export const DEFAULT_CLOCK_LEEWAY_SECONDS = 60;
 const JWKS_TIMEOUT_MS = 3_000;
 
 const claims = z.object({
-  sub: z.string().regex(IDENTIFIER_PATTERN),
+  sub: z.string().refine(isSubject),
   scope: z.string().optional(),
   exp: z.number(),
 });

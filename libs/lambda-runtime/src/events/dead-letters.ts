@@ -20,6 +20,13 @@ export interface DeadLetters {
 
 const MAX_REASON_CHARACTERS = 1_000;
 
+/**
+ * SQS refuses U+FFFE and U+FFFF (SendMessage, "MessageBody"), which a customer id may contain. They can only be inside a
+ * string of the JSON, where an escape means the same.
+ */
+const acceptedBySqs = (json: string): string =>
+  json.replace(/[\ufffe\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
+
 const text = (value: string) => ({ DataType: 'String', StringValue: value });
 
 /**
@@ -31,10 +38,10 @@ export const sqsDeadLetters = (client: SQSClient, queueUrl: string): DeadLetters
     await client.send(
       new SendMessageCommand({
         QueueUrl: queueUrl,
-        MessageBody: JSON.stringify(event),
+        MessageBody: acceptedBySqs(JSON.stringify(event)),
         MessageAttributes: {
           ERROR_CODE: text(code),
-          ERROR_MESSAGE: text(reason.slice(0, MAX_REASON_CHARACTERS)),
+          ERROR_MESSAGE: text(acceptedBySqs(reason.slice(0, MAX_REASON_CHARACTERS).toWellFormed())),
           FUNCTION_NAME: text(functionName),
         },
       }),

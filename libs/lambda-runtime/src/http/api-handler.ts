@@ -18,6 +18,7 @@ import {
   headersOf,
   type Headers,
   parseWith,
+  pathParametersOf,
   queryOf,
   requireSingleHeaders,
 } from './request-parsing.ts';
@@ -152,7 +153,7 @@ const parsePath = <PathSchema extends OptionalSchema>(
   { path }: { readonly path?: PathSchema },
   event: APIGatewayProxyEvent,
 ): Parsed<PathSchema> =>
-  (path && parseWith(path, event.pathParameters ?? {}, 'path')) as Parsed<PathSchema>;
+  (path && parseWith(path, pathParametersOf(event), 'path')) as Parsed<PathSchema>;
 
 // One rule for every route: unknown parameters are rejected, so that a misspelt filter is not ignored.
 const NO_QUERY = z.strictObject({});

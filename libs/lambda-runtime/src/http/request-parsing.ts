@@ -1,4 +1,5 @@
 import { invalidInput } from '@commerce/domain-primitives';
+import { fromPathSegment } from '@commerce/event-contracts';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod';
 import { apiMessage, requestViolations } from './violations.ts';
@@ -63,6 +64,36 @@ export const parseWith = <Schema extends z.ZodType>(
   const result = schema.safeParse(input, { error: apiMessage });
   if (result.success) return result.data;
   throw invalidInput(`The ${part} is not valid.`, requestViolations(result.error, part));
+};
+
+/** Undefined for a segment that is not percent-encoded UTF-8. */
+const decodedSegment = (segment: string): string | undefined => {
+  try {
+    return fromPathSegment(segment);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * Returns the path parameters by name, decoded once: a REST API passes them as they were sent.
+ *
+ * @throws CommerceError `invalid-input` for a parameter that is not percent-encoded UTF-8.
+ */
+export const pathParametersOf = ({
+  pathParameters,
+}: Pick<APIGatewayProxyEvent, 'pathParameters'>): Record<string, string> => {
+  const given = Object.entries(pathParameters ?? {});
+  return Object.fromEntries(
+    given.map(([name, segment = '']) => {
+      const value = decodedSegment(segment);
+      if (value === undefined) {
+        const message = 'must be percent-encoded UTF-8';
+        throw invalidInput('The path is not valid.', [{ path: name, message }]);
+      }
+      return [name, value] as const;
+    }),
+  );
 };
 
 /**

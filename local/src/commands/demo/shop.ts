@@ -1,3 +1,4 @@
+import { toPathSegment } from '@commerce/event-contracts';
 import * as z from 'zod';
 import {
   callHttp,
@@ -33,6 +34,7 @@ export type Account = z.infer<typeof account>;
 export type Shop = ReturnType<typeof shopFor>;
 
 export const shopFor = ({ frontDoor }: PlatformUrls, customer: string, token: string) => {
+  const rewards = `/rewards/${toPathSegment(customer)}`;
   const call = async (
     path: string,
     expected: number,
@@ -66,9 +68,9 @@ export const shopFor = ({ frontDoor }: PlatformUrls, customer: string, token: st
           })
         ).body,
       ),
-    account: async () => account.parse((await call(`/rewards/${customer}`, 200)).body),
+    account: async () => account.parse((await call(rewards, 200)).body),
     redeem: async (points: number, key: string, expected = 200) =>
-      call(`/rewards/${customer}/redeem`, expected, {
+      call(`${rewards}/redeem`, expected, {
         method: 'POST',
         headers: { 'Idempotency-Key': key },
         body: { points },

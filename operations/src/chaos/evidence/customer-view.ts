@@ -1,3 +1,4 @@
+import { toPathSegment } from '@commerce/event-contracts';
 import * as z from 'zod';
 import type { SendRequest } from '../traffic/api-client.ts';
 import { sendUntilResponse } from '../traffic/api-client.ts';
@@ -55,15 +56,18 @@ export class CustomerView {
   }
 
   orders(): Promise<readonly ObservedOrder[]> {
-    return this.#list(`/orders?customerId=${this.#customerId}`, order, OPERATOR);
+    return this.#list(
+      `/orders?customerId=${encodeURIComponent(this.#customerId)}`,
+      order,
+      OPERATOR,
+    );
   }
 
   async account(): Promise<ObservedAccount> {
     const customerId = this.#customerId;
-    const { balance, pending, lifetime } = account.parse(
-      await this.#get(`/rewards/${customerId}`, customerId),
-    );
-    const ledger = await this.#list(`/rewards/${customerId}/history?`, ledgerEntry, customerId);
+    const path = `/rewards/${toPathSegment(customerId)}`;
+    const { balance, pending, lifetime } = account.parse(await this.#get(path, customerId));
+    const ledger = await this.#list(`${path}/history?`, ledgerEntry, customerId);
     return { customerId, balance, pending, lifetime, ledger };
   }
 

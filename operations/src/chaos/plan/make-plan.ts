@@ -12,10 +12,21 @@ const MIN_CUSTOMERS = 4;
 // restart, shorter than the platform needs to become idle.
 const ORDERS_PER_FAULT = 50;
 
+// As identity providers name them: these characters are separators in paths, keys and cursors.
+const NAMES: readonly ((name: string) => string)[] = [
+  (name) => name,
+  (name) => `auth0|${name}`,
+  (name) => `${name}@example.com`,
+  (name) => `https://id.example/${name}/?ä=#%2F`,
+];
+
 const customerNames = (seed: number, orders: number): readonly string[] =>
   Array.from(
     { length: Math.max(MIN_CUSTOMERS, Math.ceil(orders / ORDERS_PER_CUSTOMER)) },
-    (_, index) => `chaos-${seed}-${index}`,
+    (_, index) => {
+      const name = `chaos-${seed}-${index}`;
+      return NAMES[index % NAMES.length]?.(name) ?? name;
+    },
   );
 
 const line = (random: Random): PlannedLine => ({

@@ -1,4 +1,4 @@
-import type { EventPublisher } from '@commerce/event-contracts';
+import { type EventPublisher, toPathSegment } from '@commerce/event-contracts';
 import * as z from 'zod';
 import type { PlannedOrder } from '../plan/chaos-plan.ts';
 import type { Step } from '../plan/scenarios.ts';
@@ -58,7 +58,7 @@ const redeem = async (
   const sendRedemption = () =>
     send({
       method: 'POST',
-      path: `/rewards/${customerId}/redeem`,
+      path: `/rewards/${toPathSegment(customerId)}/redeem`,
       customerId,
       correlationId: crypto.randomUUID(),
       body: { points, orderId },

@@ -9,5 +9,5 @@ export const redemptionIdFor = async (
   customerId: CustomerId,
   idempotencyKey: string,
 ): Promise<RedemptionId> =>
-  // An id holds no line break, so no two pairs have the same name.
+  // Neither holds a line break, so no two pairs have the same name.
   redemptionId(await nameBasedUuid(REDEMPTIONS, `${customerId}\n${idempotencyKey}`));

@@ -1,6 +1,7 @@
 import {
   wireAmount,
   wireCurrencyGiven,
+  wireCustomerId,
   wireId,
   wirePaymentId,
   wirePoints,
@@ -32,7 +33,7 @@ const unappliedPayment = z.strictObject({
 /** An order as its customer sees it. */
 export const orderRepresentation = z.strictObject({
   orderId: wireId,
-  customerId: wireId,
+  customerId: wireCustomerId,
   status: z.enum(ORDER_STATUSES),
   items: z.array(
     z.strictObject({

@@ -1,4 +1,4 @@
-import { wireId, wirePoints, wireTime } from '@commerce/event-contracts';
+import { wireCustomerId, wireId, wirePoints, wireTime } from '@commerce/event-contracts';
 import * as z from 'zod';
 import type { CustomerId } from '../../../domain/ids.ts';
 import type { LedgerEntry } from '../../../domain/ledger/ledger-entry.ts';
@@ -6,7 +6,7 @@ import type { Redemption } from '../../../domain/ledger/redemption.ts';
 import type { RewardAccount } from '../../../domain/reward-account/reward-account.ts';
 
 export const rewardAccountRepresentation = z.strictObject({
-  customerId: wireId,
+  customerId: wireCustomerId,
   balance: wirePoints.describe('Points that can be spent'),
   pending: wirePoints.describe(
     'What the orders that wait for payment would earn at the present tier',
@@ -47,7 +47,7 @@ export const ledgerPage = z.strictObject({
 
 export const redemptionRepresentation = z.strictObject({
   redemptionId: wireId,
-  customerId: wireId,
+  customerId: wireCustomerId,
   points: z.int().positive().describe('Points spent'),
   balance: wirePoints.describe('Balance right after'),
   redeemedAt: wireTime,
