@@ -75,7 +75,7 @@ export default {
       comment: 'Import packages through their index.',
       severity: 'error',
       from: { path: `^(${CONTEXTS}|local|operations|deploy|bench|e2e|scripts)/` },
-      to: { path: '^libs/[^/]+/src/', pathNot: '^libs/[^/]+/src/index\\.ts$' },
+      to: { path: '^libs/[^/]+/src/', pathNot: '^libs/[^/]+/src/(index|cors/index)\\.ts$' },
     },
     {
       name: 'sources-import-no-tests',

@@ -60,6 +60,7 @@ const frontDoor = async (): Promise<Target> => {
       otherOrder: victim.orderId,
       customer: mallory.id,
       otherCustomer: victim.id,
+      origin: process.env.COMMERCE_CORS_ORIGINS ?? 'http://localhost:5173',
     },
   };
 };

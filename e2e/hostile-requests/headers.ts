@@ -65,7 +65,10 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'Accept-Encoding': fc.constantFrom('gzip', 'br', '*;q=0', ''),
   Accept: fc.constantFrom('*/*', 'text/html', 'application/xml;q=0.1', '', ';'),
   Cookie: fc.constantFrom('a=b', 'a=b; Path=/', '=', 'a="', ';;;'),
-  Origin: fc.constantFrom('https://evil.example', 'null', ''),
+  // The third is replaced by the one that the platform allows.
+  Origin: fc.constantFrom('https://evil.example', 'null', '$origin', '$origin.evil.example', ''),
+  'Access-Control-Request-Method': fc.constantFrom('POST', 'GET', 'FOO', ''),
+  'Access-Control-Request-Headers': fc.constantFrom('authorization', 'x-unknown', '*', ''),
   'X-Forwarded-For': fc.constantFrom('1.2.3.4', 'x', ''),
   'X-Http-Method-Override': fc.constantFrom('DELETE', 'PUT'),
   'Sls-Offline-Authorizer-Override': fc.constant('{"principalId":"admin"}'),

@@ -1,4 +1,4 @@
-export type { Signer } from './credentials.ts';
+export { CREDENTIALS, type Signer } from './credentials.ts';
 export { type HostileRequest, hostileRequests } from './hostile-request.ts';
 export { readOperations } from './operations.ts';
 export { sendAll, shown, type Exchange } from './run.ts';

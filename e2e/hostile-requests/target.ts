@@ -4,7 +4,14 @@ import type { Framing, HostileRequest } from './hostile-request.ts';
 import { type WireResponse, exchange } from './wire.ts';
 
 /** The placeholders in requests, written as `$name`. */
-export const NAMES = ['product', 'order', 'otherOrder', 'customer', 'otherCustomer'] as const;
+export const NAMES = [
+  'product',
+  'order',
+  'otherOrder',
+  'customer',
+  'otherCustomer',
+  'origin',
+] as const;
 export type Names = Readonly<Record<(typeof NAMES)[number], string>>;
 
 /** A platform that requests are sent to. */

@@ -60,14 +60,18 @@ const operations: readonly Operation[] = readdirSync(DOCUMENTS)
   })
   .sort((left, right) => left.variables - right.variables);
 
-// Headers of the connection and the content, which HTTP itself describes.
+// Headers of the connection and the content, which HTTP itself describes, and those of CORS: they are the stage's, and
+// no client reads them.
 const TRANSPORT_HEADERS = new Set([
+  'access-control-allow-origin',
+  'access-control-expose-headers',
   'connection',
   'content-length',
   'content-type',
   'date',
   'keep-alive',
   'transfer-encoding',
+  'vary',
 ]);
 
 const codesOf = (response: DocumentedResponse): string[] => {

@@ -153,6 +153,9 @@ const configure = (environment: readonly string[]): void => {
   for (const name of environment) process.env[name] ??= PLACEHOLDER;
 };
 
+const isDescribed = ({ method }: { readonly method: string }): boolean =>
+  method !== 'head' && method !== 'options';
+
 /** The OpenAPI 3.1 document of one service, from its routes and the schemas of its handlers. */
 export const openApiOf = async (root: string, context: Context): Promise<JsonSchema> => {
   const { name: service } = context;
@@ -162,11 +165,12 @@ export const openApiOf = async (root: string, context: Context): Promise<JsonSch
   const paths: Record<string, JsonSchema> = {};
   const apis: ApiOperation[] = [];
   const problems = new Map<string, readonly OperationProblem[]>();
-  // HEAD is GET without a body and needs no separate description (RFC 9110 section 9.3.2).
+  // HEAD is GET without a body and needs no separate description (RFC 9110 section 9.3.2), and no page calls OPTIONS
+  // itself.
   const routes = functions.flatMap((each) =>
     each.routes.map(({ method, path }) => ({ method, path, source: each.source })),
   );
-  for (const { method, path, source } of routes.filter((route) => route.method !== 'head')) {
+  for (const { method, path, source } of routes.filter(isDescribed)) {
     const api = await operationOf(source);
     apis.push(api);
     const operation = describeOperation(service, api, gateway);

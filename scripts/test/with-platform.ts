@@ -1,3 +1,4 @@
+import { freePort } from '@commerce/http-client/testing/free-port';
 import { freePortBase, type Platform, startPlatform } from '@commerce/local/launcher';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,6 +24,9 @@ export const withPlatform = async <Result>(
   const stateDirectory = mkdtempSync(join(tmpdir(), 'commerce-platform-'));
   // Edits during the tests must not reload functions.
   process.env.COMMERCE_HOT_RELOAD = 'off';
+  // Whose pages may call it: the test of that serves one here.
+  const corsOrigins = `http://localhost:${await freePort()}`;
+  process.env.COMMERCE_CORS_ORIGINS = corsOrigins;
   try {
     const { description, stop } = await startPlatform({
       portBase,
@@ -36,6 +40,7 @@ export const withPlatform = async <Result>(
         {
           COMMERCE_PORT_BASE: String(portBase),
           COMMERCE_STATE_DIRECTORY: stateDirectory,
+          COMMERCE_CORS_ORIGINS: corsOrigins,
           AWS_REGION: 'eu-central-1',
           AWS_ACCESS_KEY_ID: 'local',
           AWS_SECRET_ACCESS_KEY: 'local',

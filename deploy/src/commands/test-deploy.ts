@@ -10,11 +10,13 @@ import { startMiniStack } from '../emulator/ministack.ts';
 import { startRedis } from '../emulator/redis.ts';
 import { startTokenIssuer, type TokenIssuer } from '../emulator/token-issuer.ts';
 import { readStacks } from '@commerce/platform/contexts';
+import { startStorefront, type Storefront } from '../../../e2e/browser/index.ts';
 import { BUILD } from '../repository.ts';
 import { readApiUrls } from '../smoke/api-urls.ts';
 import { smokeChecks } from '../smoke/smoke-checks.ts';
 import { type Aws, connect, REGION } from '../test-deploy/aws.ts';
 import { Checks } from '../checks.ts';
+import { checkPages, pageSeesFailure } from '../test-deploy/pages.ts';
 import { everyFunctionHasRun } from '../test-deploy/coverage.ts';
 import { type DeployedStack, readStack } from '../test-deploy/deployed-stack.ts';
 import { deploymentOf } from '../test-deploy/deployment.ts';
@@ -28,7 +30,7 @@ const HELP = `Deploys all stacks to an AWS emulator on this machine, uses them, 
 
   --help   print this
 
-Needs Python 3.10 or newer (or Docker), Redis or Valkey, and port 4566. The first run installs the
+Needs Python 3.10 or newer (or Docker), Redis or Valkey, Chromium or Chrome, and port 4566. The first run installs the
 emulator into .local. Logs are in .build/test-deploy. The last line counts: "N passed, N failed".`;
 
 const DIRECTORY = join(BUILD, 'test-deploy');
@@ -76,6 +78,7 @@ const useDeployment = async (
   checks: Checks,
   deployment: ReturnType<typeof deploymentOf>,
   issuer: TokenIssuer,
+  storefront: Storefront,
 ): Promise<void> => {
   const aws = connect();
   let stacks: DeployedStack[] = [];
@@ -100,6 +103,8 @@ const useDeployment = async (
     assert.equal(Environment?.Variables?.CATALOG_URL, context.urlOf('catalog'));
   });
   const orderId = await runScenario(checks, context);
+  const { urlOf } = context;
+  await checkPages(checks, { storefront, issuer, urlOf });
   await checks.check(
     'Hostile requests get the same responses deployed as on the local platform',
     () => responsesAreEquivalent(context.urlOf, issuer),
@@ -114,6 +119,13 @@ const useDeployment = async (
   // Last, since the schedule takes its minute to come round.
   await checks.check('Every deployed function has been invoked by an event', () =>
     everyFunctionHasRun(aws, stacks),
+  );
+  await checks.check(
+    'A page sees that no token can be checked while the issuer is away',
+    async () => {
+      await issuer.stop();
+      await pageSeesFailure({ storefront, issuer, urlOf });
+    },
   );
   await checks.check('Removing takes everything away', async () => {
     await deployment.remove();
@@ -141,13 +153,19 @@ const testDeployment = async (): Promise<boolean> => {
   running.defer(redis.stop);
   const issuer = await startTokenIssuer(await freePort());
   running.defer(issuer.stop);
+  const storefront = await startStorefront(await freePort());
+  running.defer(storefront.close);
+  const pageOrigin = `http://localhost:${storefront.port}`;
+  // The local platform that responses are compared with is told the same.
+  process.env.COMMERCE_CORS_ORIGINS = pageOrigin;
   const deployment = deploymentOf({
     issuerUrl: issuer.url,
     redisUrl: `redis://127.0.0.1:${redisPort}`,
+    pageOrigin,
     logDirectory: DIRECTORY,
     say,
   });
-  await useDeployment(checks, deployment, issuer);
+  await useDeployment(checks, deployment, issuer, storefront);
   say(`Took ${((performance.now() - startedAt) / 1_000).toFixed(0)} s.`);
   say(`${checks.passed} passed, ${checks.failed} failed`);
   return checks.failed === 0;

@@ -32,6 +32,8 @@ export const startTokenIssuer = async (port: number): Promise<TokenIssuer> => {
           Object.assign(payload, { sub: customerId, aud: AUDIENCE, scope });
         },
       }),
-    stop: () => server.stop(),
+    stop: async () => {
+      if (server.listening) await server.stop();
+    },
   };
 };

@@ -8,6 +8,8 @@ import { EMULATOR_URL, REGION } from './aws.ts';
 export interface DeploymentSettings {
   readonly issuerUrl: string;
   readonly redisUrl: string;
+  /** The origin whose pages may call the APIs. */
+  readonly pageOrigin: string;
   readonly logDirectory: string;
   readonly say: (line: string) => void;
 }
@@ -16,7 +18,13 @@ export interface DeploymentSettings {
 const TELLING = /› (deployed|removed|deploying|removing|.*[✔×✖].*)$/;
 
 /** The framework, working on the stage `local` through the root's serverless-compose.yml. */
-export const deploymentOf = ({ issuerUrl, redisUrl, logDirectory, say }: DeploymentSettings) => {
+export const deploymentOf = ({
+  issuerUrl,
+  redisUrl,
+  pageOrigin,
+  logDirectory,
+  say,
+}: DeploymentSettings) => {
   const compose = async (
     command: string,
     variables: Readonly<Record<string, string>> = {},
@@ -37,6 +45,7 @@ export const deploymentOf = ({ issuerUrl, redisUrl, logDirectory, say }: Deploym
           COMMERCE_TOKEN_ISSUER: issuerUrl,
           COMMERCE_TOKEN_JWKS_URI: `${issuerUrl}/jwks`,
           COMMERCE_REDIS_URL: redisUrl,
+          COMMERCE_CORS_ORIGINS: pageOrigin,
           ...variables,
         }),
         logFile,

@@ -54,6 +54,17 @@ describe('The pipeline', () => {
     expect(check?.permissions).toEqual({ contents: 'read' });
   });
 
+  test('hands every variable that a stage on AWS reads to its deployment', () => {
+    const stages = readFileSync(join(ROOT, 'platform/shared/stages.yml'), 'utf8');
+    const { default: settings }: { default: object } = parse(stages);
+    const variables = [...JSON.stringify(settings).matchAll(/env:(COMMERCE_\w+)/g)];
+    expect(variables.length).toBeGreaterThan(3);
+    const deployment = WORKFLOWS.find(({ file }) => file === 'deploy-stage.yml')?.text;
+    for (const [, name = ''] of variables) {
+      expect(deployment).toContain(`${name}: \${{ vars.${name} }}`);
+    }
+  });
+
   test('puts no expression into a command line, where it would be code', () => {
     const commands = jobs.flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
     for (const command of commands) expect(command).not.toContain('${{');

@@ -32,6 +32,7 @@ export {
   type ResponseHeader,
 } from './http/documented-responses.ts';
 export { type DependencyHealth, healthHandler } from './http/health-handler.ts';
+export { preflightHandler } from './http/preflight-handler.ts';
 export { idempotencyKey, pageQuery } from './http/common-schemas.ts';
 export type { OperationProblem } from './http/runtime-problems.ts';
 export { type Problem, problemOf, statusOf } from './http/problem.ts';

@@ -56,6 +56,8 @@ export const registrationSchema = z.strictObject({
   rules: z.array(ruleSchema),
   streams: z.array(streamSchema),
   routes: z.array(routeSchema),
+  /** Whose pages may call its API. */
+  allowedOrigins: z.array(z.string()),
 });
 
 export type Registration = z.infer<typeof registrationSchema>;

@@ -1,3 +1,4 @@
+import type { CorsPolicy } from '@commerce/lambda-runtime/cors';
 import { once } from 'node:events';
 import { createServer, STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
@@ -6,6 +7,7 @@ import * as z from 'zod';
 import { registrationSchema } from '../bus/registration.ts';
 import { errorCode } from '../error-code.ts';
 import { IDLE_CONNECTION_MS } from '../loopback/idle-connection.ts';
+import { preflightResponse, readableByPages } from './cors.ts';
 import { documentAt } from './documents.ts';
 import { forward, UpstreamTimeoutError, type UpstreamResponse } from './forward.ts';
 import { carriedLines, linesOf, valuesOf, type HeaderLine } from './header-lines.ts';
@@ -44,6 +46,7 @@ export interface FrontDoorSettings {
 interface Sources {
   readonly routes: RouteTable;
   readonly limiter: Limiter;
+  readonly cors: CorsPolicy;
   readonly documentsDirectory: string;
   readonly report: (line: string) => void;
 }
@@ -66,6 +69,7 @@ export const startFrontDoor = async ({
 }> => {
   const limiter = new Limiter(CALLS_AT_ONCE_PER_ROUTE);
   let routes = new RouteTable([]);
+  let cors: CorsPolicy = { allowedOrigins: [] };
   const closing = new AbortController();
   let known = '';
   const refreshRoutes = async (waitSeconds = 0): Promise<void> => {
@@ -77,6 +81,9 @@ export const startFrontDoor = async ({
       const { revision, services } = servicesSchema.parse(await response.json());
       known = revision;
       routes = new RouteTable(services);
+      // A setting of the stage, so every service has the same.
+      const allowedOrigins = services.flatMap((service) => service.allowedOrigins);
+      cors = { allowedOrigins: [...new Set(allowedOrigins)] };
     } catch {
       // The bus is restarting; the previous routes still hold.
       await pause(BUS_IS_AWAY_MS, closing.signal);
@@ -89,12 +96,13 @@ export const startFrontDoor = async ({
     // Node would refuse a request without a host by itself, and with no problem.
     { keepAliveTimeout: IDLE_CONNECTION_MS, requireHostHeader: false },
     (request, response) => {
-      void respond(request, response, { routes, limiter, documentsDirectory, report });
+      void respond(request, response, { routes, limiter, cors, documentsDirectory, report });
     },
   );
   server.on('checkExpectation', (request, response) => {
     const correlationId = correlationIdOfRequest(linesOf(request.rawHeaders));
-    sendProblem(request, response, UNMET_EXPECTATION, request.url ?? '/', correlationId);
+    const problem = readableByPages(UNMET_EXPECTATION, cors);
+    sendProblem(request, response, problem, request.url ?? '/', correlationId);
   });
   server.on('clientError', (error, socket) => sendRawProblem(socket, problemForClientError(error)));
   server.on('connect', (_request, socket) => {
@@ -130,7 +138,13 @@ const respond = async (
   const correlationId = correlationIdOfRequest(lines);
   const path = pathOf(request.url ?? '/');
   const refuse = (problem: Problem): void =>
-    sendProblem(request, response, problem, path ?? '/', correlationId);
+    sendProblem(
+      request,
+      response,
+      readableByPages(problem, sources.cors),
+      path ?? '/',
+      correlationId,
+    );
   const reportFailure = (failure: string): void =>
     sources.report(`[front door] ${request.method} ${path ?? '/'}: ${failure}`);
   try {
@@ -160,7 +174,7 @@ const route = async (
     lines,
     correlationId,
   }: { readonly lines: readonly HeaderLine[]; readonly correlationId: string },
-  { routes, limiter, documentsDirectory }: Sources,
+  { routes, limiter, cors, documentsDirectory }: Sources,
 ): Promise<UpstreamResponse | Problem> => {
   const method = request.method ?? 'GET';
   const match = routes.match(method, path);
@@ -175,6 +189,7 @@ const route = async (
   }
   const body = await readBody(request);
   if (body === undefined) return { ...problemForStatus(413), headers: { connection: 'close' } };
+  if (match.kind === 'preflight') return preflightResponse(cors, lines);
   // Content of a GET or HEAD has no meaning (RFC 9110 section 9.3.1), and hapi refuses it.
   const hasContent = method !== 'GET' && method !== 'HEAD';
   const { search } = splitTarget(request.url ?? '/');

@@ -12,9 +12,15 @@ interface Route {
 export type RouteMatch =
   | ({ readonly kind: 'found' } & Pick<Route, 'endpoint' | 'key' | 'path'>)
   | { readonly kind: 'wrong-method'; readonly allowed: readonly string[] }
+  /** `OPTIONS`, which the service handles on every path. */
+  | { readonly kind: 'preflight' }
   | { readonly kind: 'unknown' };
 
 const HEALTH_PATH = '/health';
+
+/** The route of a service's preflights. API Gateway takes it for every path without a separate `OPTIONS`. */
+const isPreflight = ({ method, path }: Pick<Registration['routes'][number], 'method' | 'path'>) =>
+  method === 'OPTIONS' && path === '/{proxy+}';
 
 /** What a method of serverless.yml stands for where it is not that method alone. */
 const STANDS_FOR: Readonly<Record<string, readonly string[]>> = {
@@ -25,16 +31,20 @@ const STANDS_FOR: Readonly<Record<string, readonly string[]>> = {
 /** The routes of all services, as their serverless.yml declare them. */
 export class RouteTable {
   readonly #routes: readonly Route[];
+  readonly #handlesPreflights: boolean;
 
   constructor(registrations: readonly Pick<Registration, 'service' | 'httpEndpoint' | 'routes'>[]) {
     this.#routes = registrations.flatMap(({ service, httpEndpoint, routes }) =>
-      routes.map(({ method, path }) => ({
-        method,
-        ...addressOf(service, path),
-        endpoint: httpEndpoint,
-        key: `${service} ${method} ${path}`,
-      })),
+      routes
+        .filter((route) => !isPreflight(route))
+        .map(({ method, path }) => ({
+          method,
+          ...addressOf(service, path),
+          endpoint: httpEndpoint,
+          key: `${service} ${method} ${path}`,
+        })),
     );
+    this.#handlesPreflights = registrations.some(({ routes }) => routes.some(isPreflight));
   }
 
   /** Every method that a route takes. */
@@ -53,6 +63,9 @@ export class RouteTable {
       (candidate) => candidate.method === wanted || candidate.method === 'ANY',
     );
     if (route !== undefined) return { kind: 'found', ...route };
+    if (method === 'OPTIONS' && this.#handlesPreflights && path !== '/') {
+      return { kind: 'preflight' };
+    }
     if (onPath.length === 0) return { kind: 'unknown' };
     return { kind: 'wrong-method', allowed: methodsOf(onPath) };
   }

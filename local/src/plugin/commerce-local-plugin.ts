@@ -1,4 +1,5 @@
 import { composeFile, type Context, readContexts } from '@commerce/platform/contexts';
+import { parseAllowedOrigins } from '@commerce/lambda-runtime/cors';
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -292,6 +293,7 @@ export class CommerceLocalPlugin {
         lambdaEndpoint: localUrl(ports.lambda),
         functions: Object.values(functionsSchema.parse(this.#framework.service.functions)),
         defaultTimeoutSeconds: this.#framework.service.provider.timeout,
+        allowedOrigins: this.#allowedOrigins(),
         resolve,
       });
       const awaited = registration.routes.length > 0 ? [ports.lambda, ports.http] : [ports.lambda];
@@ -307,6 +309,11 @@ export class CommerceLocalPlugin {
       );
       process.exit(1);
     }
+  }
+
+  #allowedOrigins(): readonly string[] {
+    const { CORS_ORIGINS: setting } = this.#framework.service.provider.environment ?? {};
+    return parseAllowedOrigins(typeof setting === 'string' ? setting : undefined);
   }
 
   #reportTable({ table, outcome, differences }: TableOutcome): void {

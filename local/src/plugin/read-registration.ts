@@ -32,6 +32,7 @@ export type ServiceFacts = Pick<
   Registration,
   'service' | 'registrationId' | 'httpEndpoint' | 'lambdaEndpoint'
 > & {
+  readonly allowedOrigins: readonly string[];
   readonly functions: readonly FunctionDefinition[];
   readonly defaultTimeoutSeconds: number | undefined;
   readonly resolve: ResolveContext;
@@ -56,6 +57,7 @@ export const readRegistration = (facts: ServiceFacts): Registration => {
     rules,
     streams: functions.flatMap((definition) => streamsOf(definition, resolve)),
     routes: functions.flatMap(routesOf),
+    allowedOrigins: [...facts.allowedOrigins],
   };
 };
 

@@ -58,4 +58,5 @@ export const shopRegistration = (
     },
   ],
   routes: [],
+  allowedOrigins: [],
 });

@@ -43,6 +43,22 @@ describe('the routes of the front door', () => {
     });
   });
 
+  test('leave preflights of every path to the front door, if a service handles them', () => {
+    const preflight = { method: 'OPTIONS', path: '/{proxy+}', function: 'f' };
+    const own = { method: 'OPTIONS', path: '/orders', function: 'f' };
+    const handling = new RouteTable([
+      { service: 'orders', httpEndpoint, routes: [preflight, own] },
+      { service: 'files', httpEndpoint, routes: [{ ...own, method: 'ANY', path: '/files' }] },
+    ]);
+    expect(handling.match('OPTIONS', '/rewards/a/history')).toEqual({ kind: 'preflight' });
+    expect(handling.match('OPTIONS', '/')).toEqual({ kind: 'unknown' });
+    expect(handling.match('GET', '/rewards/a')).toEqual({ kind: 'unknown' });
+    for (const path of ['/orders', '/files']) {
+      expect(handling.match('OPTIONS', path)).toMatchObject({ kind: 'found' });
+    }
+    expect(table.match('OPTIONS', '/orders').kind).toBe('wrong-method');
+  });
+
   test.each(['/', '/orders/', '/orders/o1/', '/order', '//orders', '/files', '/orders/o1/lines'])(
     'do not include %s',
     (path) => {

@@ -1,7 +1,9 @@
+import { parseAllowedOrigins, type CorsPolicy } from '@commerce/lambda-runtime/cors';
 import { withApiStage } from './api-stage.ts';
 import type { Resources } from './api-stage.ts';
 import { functionRole } from './function-roles.ts';
 import type { FunctionDefinition, RoleResource } from './function-roles.ts';
+import { withGatewayCors } from './gateway-cors.ts';
 
 interface Naming {
   getNormalizedFunctionName(functionName: string): string;
@@ -15,6 +17,7 @@ export interface Framework {
       readonly compiledCloudFormationTemplate: {
         Resources: Resources | Record<string, RoleResource>;
       };
+      readonly environment?: Readonly<Record<string, unknown>>;
     };
     getAllFunctions(): readonly string[];
     getFunction(name: string): FunctionDefinition & { role?: string };
@@ -29,8 +32,8 @@ export interface Framework {
 }
 
 /**
- * Adds to the template of a service a role for each function, from the property `iamRoleStatements` of its definition, and
- * the stage of the REST API.
+ * Adds to the template of a service a role for each function, from the property `iamRoleStatements` of its definition,
+ * the stage of the REST API, and the CORS headers of the gateway's responses.
  */
 export class CommercePlatformPlugin {
   readonly hooks: Readonly<Record<string, () => void>>;
@@ -43,10 +46,12 @@ export class CommercePlatformPlugin {
       properties: { iamRoleStatements: { $ref: '#/definitions/awsIamPolicyStatements' } },
     });
     this.hooks = {
+      // The variables of the definition have their values by then. Nothing starts or is packaged with a wrong setting.
+      initialize: () => void this.#corsPolicy(),
       // Before the framework creates one role for all functions without a role.
       'before:package:setupProviderConfiguration': () => this.#giveEachFunctionItsRole(),
       // After the service's resources have been merged.
-      'after:aws:package:finalize:mergeCustomProviderResources': () => this.#giveTheApiItsStage(),
+      'after:aws:package:finalize:mergeCustomProviderResources': () => this.#completeTheApi(),
     };
   }
 
@@ -75,9 +80,22 @@ export class CommercePlatformPlugin {
     }
   }
 
-  #giveTheApiItsStage(): void {
+  // What the functions are given as CORS_ORIGINS.
+  #corsPolicy(): CorsPolicy {
+    const { service, classes } = this.#framework;
+    const { CORS_ORIGINS: setting } = service.provider.environment ?? {};
+    try {
+      return { allowedOrigins: parseAllowedOrigins(typeof setting === 'string' ? setting : '') };
+    } catch (error) {
+      throw new classes.Error(
+        `${error instanceof Error ? error.message : String(error)} See corsOrigins in platform/shared/stages.yml.`,
+      );
+    }
+  }
+
+  #completeTheApi(): void {
     const template = this.#framework.service.provider.compiledCloudFormationTemplate;
-    template.Resources = withApiStage(template.Resources);
+    template.Resources = withGatewayCors(withApiStage(template.Resources), this.#corsPolicy());
   }
 }
 

@@ -66,4 +66,40 @@ const writes: TemplateRule = {
       .map(({ id }) => id),
 };
 
-export const API_RULES: readonly TemplateRule[] = [stages, ownLogGroup, stageless, writes];
+const preflights: TemplateRule = {
+  name: 'api-handles-preflights',
+  sentence: 'Every API has a method OPTIONS for all paths, without which no page can send a token.',
+  broken: (template) => {
+    const isThere = resourcesOfType(template, 'AWS::ApiGateway::Method').some(
+      ({ properties }) => method.safeParse(properties).data?.HttpMethod === 'OPTIONS',
+    );
+    return isThere ? [] : resourcesOfType(template, 'AWS::ApiGateway::RestApi').map(({ id }) => id);
+  },
+};
+
+const PREFIX = 'gatewayresponse.header.Access-Control-Allow-';
+
+// API Gateway compares nothing here: whatever is copied from a request is copied for every page.
+const harmlessCors = z.object({
+  ResponseParameters: z
+    .looseObject({
+      [`${PREFIX}Origin`]: z.string().startsWith("'").optional(),
+      [`${PREFIX}Credentials`]: z.undefined().optional(),
+    })
+    .optional(),
+});
+
+const reflections: TemplateRule = {
+  name: 'gateway-reflects-no-origin',
+  sentence: 'No response of API Gateway itself repeats the origin of a request or allows cookies.',
+  broken: (template) => resourcesUnlike(template, 'AWS::ApiGateway::GatewayResponse', harmlessCors),
+};
+
+export const API_RULES: readonly TemplateRule[] = [
+  stages,
+  ownLogGroup,
+  stageless,
+  writes,
+  preflights,
+  reflections,
+];

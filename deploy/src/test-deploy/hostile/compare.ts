@@ -11,6 +11,11 @@ const SAME_VALUE = [
   'vary',
   'content-encoding',
   'access-control-allow-origin',
+  'access-control-allow-methods',
+  'access-control-allow-headers',
+  'access-control-allow-credentials',
+  'access-control-expose-headers',
+  'access-control-max-age',
   'idempotency-replayed',
 ] as const;
 

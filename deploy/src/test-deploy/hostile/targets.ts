@@ -58,10 +58,12 @@ const prepare = async ({ urlOf, tokenFor }: Origin): Promise<Target['names']> =>
     otherOrder: await cancelledOrderOf(OTHER_CUSTOMER),
     customer: CUSTOMER,
     otherCustomer: OTHER_CUSTOMER,
+    origin: process.env.COMMERCE_CORS_ORIGINS ?? '',
   };
 };
 
-const signerOf = (issuer: string, key: Signer['key']): Signer => ({
+/** What signs tokens like the issuer's. */
+export const signerOf = (issuer: string, key: Signer['key']): Signer => ({
   key,
   issuer,
   audience: AUDIENCE,

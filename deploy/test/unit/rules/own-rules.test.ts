@@ -221,7 +221,30 @@ describe('APIs', () => {
   test('an API without a usage plan is broken', () => {
     expect(brokenBy(templateOf({ Api: ['AWS::ApiGateway::RestApi'] }))).toEqual([
       'api-has-stage-and-plan Api',
+      'api-handles-preflights Api',
     ]);
+  });
+
+  test('an API with a method for preflights lets pages send a token', () => {
+    const preflight = { HttpMethod: 'OPTIONS', AuthorizationType: 'NONE' };
+    const template = templateOf({
+      Api: ['AWS::ApiGateway::RestApi'],
+      Method: ['AWS::ApiGateway::Method', preflight],
+    });
+    expect(brokenBy(template)).not.toContain('api-handles-preflights Api');
+  });
+
+  test.each([
+    ['repeats the origin of the request', 'Origin', 'method.request.header.Origin', false],
+    ['allows cookies', 'Credentials', "'true'", false],
+    ['names one origin', 'Origin', "'https://shop.example'", true],
+    ['names any', 'Origin', "'*'", true],
+  ])('a gateway response that %s', (_, name, value, isFine) => {
+    const ResponseParameters = { [`gatewayresponse.header.Access-Control-Allow-${name}`]: value };
+    const template = templateOf({
+      Refusal: ['AWS::ApiGateway::GatewayResponse', { ResponseParameters }],
+    });
+    expect(brokenBy(template)).toEqual(isFine ? [] : ['gateway-reflects-no-origin Refusal']);
   });
 
   test('who may write must be known; who reads need not be', () => {

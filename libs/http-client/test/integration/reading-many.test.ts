@@ -115,6 +115,31 @@ test('each item is invalidated by its own tag', async () => {
   expect(urls().at(-1)).toBe('/products?ids=2');
 });
 
+// What the catalog sends once a stage allows pages of other origins.
+test('items that vary by an origin, which no program sends, serve all processes like any others', async () => {
+  freshness = { ...freshness, vary: 'Origin' };
+  const client = await create();
+  await client.getMany(wanted(['1', '2']));
+  await client.settled();
+  const other = await create();
+  const statuses = async (): Promise<unknown[]> => {
+    const results = await other.getMany(wanted(['1', '2']));
+    await other.settled();
+    return [...results.values()].map((result) => result.found && result.cacheStatus);
+  };
+  expect(await statuses()).toEqual(['redis', 'redis']);
+  expect(await statuses()).toEqual(['l1', 'l1']);
+  const single = await client.get('/products/2', { schema: anything });
+  expect(single).toMatchObject({ body: { id: '2', version: 1 }, cacheStatus: 'redis' });
+  expect(origin.requests).toHaveLength(1);
+  version = 2;
+  expect(await client.invalidateTags(['product:2'])).toEqual({ deleted: 1 });
+  const results = await client.getMany(wanted(['1', '2']));
+  expect([...results.values()].map((result) => result.found && result.body.version)).toEqual([
+    1, 2,
+  ]);
+});
+
 test('an item that is invalidated while its batch is fetched is not stored', async () => {
   const client = await create();
   const invalidated = Promise.withResolvers<undefined>();

@@ -13,6 +13,7 @@ import { beforeDeadline, callersDeadlineExceeded, isOutOfTime } from './before-d
 import type { ApiOperation, OptionalSchema } from './api-operation.ts';
 import { bodyOf } from './body.ts';
 import type { DocumentedResponses } from './documented-responses.ts';
+import { readableByPages } from './readable-by-pages.ts';
 import { requireDescribed } from './require-described.ts';
 import {
   headersOf,
@@ -236,7 +237,7 @@ const lambdaHandler =
     return runInContext({ correlationId, requestId, functionName }, async () => {
       const result = await resultOf();
       requireDescribed(api, result);
-      return forMethod(event, result);
+      return readableByPages(event, forMethod(event, result));
     });
   };
 

@@ -10,8 +10,8 @@ export interface ApiResponse {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-// No cache stores a response unless the operation allows it.
-const DEFAULT_HEADERS = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
+/** No cache stores a response unless the operation allows it. */
+export const DEFAULT_HEADERS = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
 
 /** Serializes the response of an operation for API Gateway. */
 export const successResponse = (
