@@ -4,13 +4,15 @@ import * as z from 'zod';
 
 const DOCUMENTS = resolve(__dirname, '../../docs/api');
 
-const problemSchema = z.object({
-  allOf: z.array(
-    z.object({
-      properties: z.object({ code: z.object({ enum: z.array(z.string()) }) }).optional(),
-    }),
-  ),
-});
+const codesSchema = z.object({ code: z.object({ enum: z.array(z.string()) }) });
+
+/** The codes in a schema of problems, whose parts may be alternatives. */
+const codesIn = (schema: unknown): string[] => {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const own = codesSchema.safeParse(schema).data?.code.enum ?? [];
+  return [...own, ...Object.values(schema).flatMap(codesIn)];
+};
+
 const responseSchema = z.object({
   headers: z.record(z.string(), z.unknown()).default({}),
   content: z.record(z.string(), z.object({ schema: z.unknown() })).default({}),
@@ -74,10 +76,8 @@ const TRANSPORT_HEADERS = new Set([
   'vary',
 ]);
 
-const codesOf = (response: DocumentedResponse): string[] => {
-  const problem = problemSchema.safeParse(response.content['application/problem+json']?.schema);
-  return problem.data?.allOf.flatMap(({ properties }) => properties?.code.enum ?? []) ?? [];
-};
+const codesOf = (response: DocumentedResponse): string[] =>
+  codesIn(response.content['application/problem+json']?.schema);
 
 interface Response {
   readonly status: number;

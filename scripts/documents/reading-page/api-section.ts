@@ -1,3 +1,4 @@
+import { alternativesOf } from '../alternatives.ts';
 import { type Field, fieldsOf } from '../fields.ts';
 import { isObject, listAt, objectAt } from '../json.ts';
 import type { JsonSchema } from '../json-schema.ts';
@@ -27,9 +28,8 @@ const successOf = (operation: JsonSchema): string =>
 
 /** The codes of the problems that a response may hold. */
 const codesOf = (response: JsonSchema): string[] =>
-  listAt(objectAt(response, 'content', 'application/problem+json', 'schema'), 'allOf')
-    .filter(isObject)
-    .flatMap((part) => listAt(objectAt(part, 'properties', 'code'), 'enum'))
+  alternativesOf(objectAt(response, 'content', 'application/problem+json', 'schema'))
+    .flatMap((shape) => listAt(objectAt(shape, 'properties', 'code'), 'enum'))
     .map(String);
 
 const problemTable = (operation: JsonSchema): Markup =>
