@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { type JsonSchema, resolved } from './json.ts';
 
-export type JsonSchema = Readonly<Record<string, unknown>>;
+export type { JsonSchema };
 
 /**
  * A schema as JSON Schema 2020-12, the dialect of OpenAPI 3.1 and AsyncAPI 3.
@@ -21,6 +22,10 @@ export const jsonSchemaOf = (schema: z.ZodType, direction: 'input' | 'output'): 
       }
     },
   });
-  // The enclosing document declares the dialect once.
-  return Object.fromEntries(Object.entries(document).filter(([key]) => key !== '$schema'));
+  // The enclosing document declares the dialect once. A schema with an id would be a reference into its own `$defs`,
+  // which leads nowhere inside another document.
+  const unwanted = ['$schema', '$defs'];
+  return Object.fromEntries(
+    Object.entries(resolved(document)).filter(([key]) => !unwanted.includes(key)),
+  );
 };

@@ -1,4 +1,4 @@
-import type { JsonSchema } from './json-schema.ts';
+export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** Committed documents may have been written by another version of this code, so nothing about them is assumed. */
 export const isObject = (value: unknown): value is JsonSchema =>
