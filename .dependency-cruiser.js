@@ -55,13 +55,13 @@ export default {
       name: 'libs-import-no-context',
       severity: 'error',
       from: { path: '^libs/' },
-      to: { path: `^(${CONTEXTS}|local|platform|bench|operations|deploy|command-line)/` },
+      to: { path: `^(${CONTEXTS}|local|platform|bench|operations|deploy|command-line|clients)/` },
     },
     {
       name: 'contexts-run-without-the-local-platform',
       severity: 'error',
       from: { path: `^${CONTEXTS}/src/|^libs/[^/]+/src/` },
-      to: { path: '^(local|bench|deploy|operations|scripts|e2e|command-line)/' },
+      to: { path: '^(local|bench|deploy|operations|scripts|e2e|command-line|clients)/' },
     },
     {
       name: 'command-line-depends-on-nothing',
@@ -69,6 +69,13 @@ export default {
       severity: 'error',
       from: { path: '^command-line/src/' },
       to: { pathNot: '^command-line/src/', dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'clients-run-anywhere',
+      comment: 'A browser has no modules of Node, and no packages of this repository.',
+      severity: 'error',
+      from: { path: '^clients/[^/]+/src/' },
+      to: { pathNot: '^clients/[^/]+/src/|^node_modules/openapi-fetch/' },
     },
     {
       name: 'libs-are-imported-by-their-index',
@@ -113,7 +120,9 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(\\.esbuild|\\.serverless|\\.build|\\.local|coverage|node_modules)/' },
+    exclude: {
+      path: '(^|/)(\\.esbuild|\\.serverless|\\.build|\\.local|coverage|dist|node_modules)/',
+    },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

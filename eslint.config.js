@@ -32,6 +32,9 @@ export default tseslint.config(
       '.build/**',
       '.local/**',
       'coverage/**',
+      'clients/*/dist/**',
+      // Made by openapi-typescript.
+      'clients/*/src/generated/**',
     ],
   },
   {

@@ -24,6 +24,7 @@ const MEASURED_FOLDERS = [
   'libs/*',
   ...readContexts(composeFileIn(ROOT)).map(({ folder }) => folder),
   'local',
+  'clients/*',
 ];
 
 const config: Config = {

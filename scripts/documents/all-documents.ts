@@ -12,6 +12,7 @@ import { metricsPage } from './observability/metrics-page.ts';
 import { runbookPage } from './observability/runbook-page.ts';
 import { openApiOf } from './open-api.ts';
 import { readingPage } from './reading-page/reading-page.ts';
+import { typedClient } from './typed-client.ts';
 
 const asText = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
 
@@ -42,6 +43,7 @@ export const allDocuments = async (root: string): Promise<ReadonlyMap<string, st
       ({ file, document }) => [`docs/api/${file}`, asText(document)] as const,
     ),
     ['docs/api/index.html', readingPage(apis, events)],
+    ...(await typedClient(root, apis)),
     ...ALL_CONTRACTS.map(
       (contract) =>
         [`docs/events/${contract.type}.md`, eventPage(contract, consumers(contract.type))] as const,

@@ -26,6 +26,7 @@ export const LAYER_FOLDERS: readonly string[] = [
   'bench',
   'scripts',
   'e2e',
+  'clients',
 ];
 
 /**

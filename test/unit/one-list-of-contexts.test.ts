@@ -84,6 +84,14 @@ describe('A context that serverless-compose.yml names', () => {
     expect(read('docs/api/index.html')).toContain('/samples/{sampleId}');
   });
 
+  test('is called by the typed client', () => {
+    const generated = 'clients/typescript/src/generated';
+    expect(read(`${generated}/services.ts`)).toContain(
+      'readonly sample: ServiceClient<SamplePaths>',
+    );
+    expect(read(`${generated}/paths/sample.ts`)).toContain("readonly 'get-sample'");
+  });
+
   test('may be the source of an event', () => {
     expect(read(EVENT_SOURCES_FILE)).toContain("'sample'");
   });
@@ -210,6 +218,7 @@ describe('No other file', () => {
     ['package.json', 'npm has no other way; a check compares it with the list'],
     ['package-lock.json', 'written by npm'],
     [EVENT_SOURCES_FILE, 'made of the list by `npm run docs`'],
+    ['clients/typescript/src/generated/services.ts', 'made of the list by `npm run docs`'],
   ]);
   const files = checkedFiles(ROOT).filter(
     (file) => !/\.(md|html|svg)$/.test(file) && !file.startsWith('docs/') && !LISTS.has(file),

@@ -1,0 +1,3935 @@
+// Made from docs/api by `npm run docs`. Do not change it here.
+export interface paths {
+  readonly '/health': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Reports service and dependency health. */
+    readonly get: operations['health'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/health/catalog': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Reports service and dependency health. */
+    readonly get: operations['health-local'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/products': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Lists products by id, by SKU, by category, or all by name. */
+    readonly get: operations['list-products'];
+    readonly put?: never;
+    /**
+     * Adds a product to the catalog.
+     * @description Needs the scope `catalog:write`.
+     */
+    readonly post: operations['create-product'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/products/{productId}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Returns one product. */
+    readonly get: operations['get-product'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    /**
+     * Changes fields of a product other than its price and stock.
+     * @description Needs the scope `catalog:write`.
+     */
+    readonly patch: operations['update-product'];
+    readonly trace?: never;
+  };
+  readonly '/products/{productId}/price': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /**
+     * Changes the price of a product.
+     * @description Needs the scope `catalog:write`.
+     */
+    readonly put: operations['change-price'];
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/products/{productId}/stock': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /**
+     * Sets how many pieces of a product are in stock.
+     * @description Needs the scope `catalog:write`.
+     */
+    readonly put: operations['set-stock'];
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/search': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Searches products by words of their name, description, SKU or category. */
+    readonly get: operations['search-products'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    /** @description RFC 9457 problem document */
+    readonly Problem: {
+      /** @description urn:commerce:problem:<code> */
+      readonly type: string;
+      readonly title: string;
+      readonly status: number;
+      readonly detail: string;
+      readonly instance: string;
+      /** @description The last part of `type`; stable, for programs */
+      readonly code: string;
+      readonly correlationId: string;
+      readonly errors?: readonly {
+        readonly path: string;
+        readonly message: string;
+      }[];
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: {
+    /** @description Identifies the request in logs and events; copied from the request if it is well formed */
+    readonly 'X-Correlation-Id': string;
+    /** @description Which caches may store the response, and for how long */
+    readonly 'Cache-Control': string;
+    /** @description Which caches may store the response, and for how long */
+    readonly 'Optional-Cache-Control': string;
+    /** @description Disables MIME type sniffing */
+    readonly 'X-Content-Type-Options': string;
+    /** @description Disables MIME type sniffing */
+    readonly 'Optional-X-Content-Type-Options': string;
+    /** @description Seconds to wait before a retry */
+    readonly 'Optional-Retry-After': number;
+    /** @description The authentication scheme */
+    readonly 'WWW-Authenticate': string;
+    /** @description Strong entity tag of the representation, quotes included (RFC 9110 section 8.8.3) */
+    readonly ETag: string;
+    /** @description When the representation last changed (RFC 9110 section 8.8.2) */
+    readonly 'Last-Modified': string;
+    /** @description When the representation last changed (RFC 9110 section 8.8.2) */
+    readonly 'Optional-Last-Modified': string;
+    /** @description Path of the created resource */
+    readonly Location: string;
+    /** @description Tags for cache invalidation, separated by commas */
+    readonly 'Cache-Tags': string;
+    /** @description Tags for cache invalidation, separated by commas */
+    readonly 'Optional-Cache-Tags': string;
+    /** @description Cache-Control for caches that follow the product events (RFC 9213) */
+    readonly 'Commerce-Cache-Control': string;
+    /** @description Cache-Control for caches that follow the product events (RFC 9213) */
+    readonly 'Optional-Commerce-Cache-Control': string;
+  };
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  readonly health: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description OK */
+      readonly 200: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "ok",
+           *       "dependencies": [
+           *         {
+           *           "name": "table",
+           *           "status": "ok"
+           *         }
+           *       ]
+           *     }
+           */
+          readonly 'application/json': {
+            /** @enum {string} */
+            readonly status: 'ok' | 'degraded' | 'down';
+            readonly dependencies: readonly {
+              readonly name: string;
+              /** @enum {string} */
+              readonly status: 'ok' | 'degraded' | 'down';
+              /** @enum {string} */
+              readonly circuit?: 'closed' | 'open' | 'half-open';
+            }[];
+          };
+        };
+      };
+      /** @description Bad Request */
+      readonly 400: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:invalid-input' | 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'invalid-input' | 'gateway-refused';
+            /** @constant */
+            readonly status?: 400;
+          };
+        };
+      };
+      /** @description Request Timeout */
+      readonly 408: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:caller-deadline-exceeded';
+            /** @enum {string} */
+            readonly code?: 'caller-deadline-exceeded';
+            /** @constant */
+            readonly status?: 408;
+          };
+        };
+      };
+      /** @description Too Many Requests */
+      readonly 429: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 429;
+          };
+        };
+      };
+      /** @description Internal Server Error */
+      readonly 500: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:internal-error' | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'internal-error' | 'gateway-failed';
+            /** @constant */
+            readonly status?: 500;
+          };
+        };
+      };
+      /** @description Bad Gateway */
+      readonly 502: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed';
+            /** @constant */
+            readonly status?: 502;
+          };
+        };
+      };
+      /** @description Service Unavailable */
+      readonly 503: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly 'Retry-After': components['headers']['Optional-Retry-After'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "down",
+           *       "dependencies": [
+           *         {
+           *           "name": "table",
+           *           "status": "down"
+           *         }
+           *       ]
+           *     }
+           */
+          readonly 'application/json': {
+            /** @enum {string} */
+            readonly status: 'ok' | 'degraded' | 'down';
+            readonly dependencies: readonly {
+              readonly name: string;
+              /** @enum {string} */
+              readonly status: 'ok' | 'degraded' | 'down';
+              /** @enum {string} */
+              readonly circuit?: 'closed' | 'open' | 'half-open';
+            }[];
+          };
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              | 'urn:commerce:problem:deadline-exceeded'
+              | 'urn:commerce:problem:service-unavailable'
+              | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'deadline-exceeded' | 'service-unavailable' | 'gateway-failed';
+            /** @constant */
+            readonly status?: 503;
+          };
+        };
+      };
+      /** @description Gateway Timeout */
+      readonly 504: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:gateway-failed' | 'urn:commerce:problem:service-timeout';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed' | 'service-timeout';
+            /** @constant */
+            readonly status?: 504;
+          };
+        };
+      };
+    };
+  };
+  readonly 'health-local': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description OK */
+      readonly 200: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "ok",
+           *       "dependencies": [
+           *         {
+           *           "name": "table",
+           *           "status": "ok"
+           *         }
+           *       ]
+           *     }
+           */
+          readonly 'application/json': {
+            /** @enum {string} */
+            readonly status: 'ok' | 'degraded' | 'down';
+            readonly dependencies: readonly {
+              readonly name: string;
+              /** @enum {string} */
+              readonly status: 'ok' | 'degraded' | 'down';
+              /** @enum {string} */
+              readonly circuit?: 'closed' | 'open' | 'half-open';
+            }[];
+          };
+        };
+      };
+      /** @description Bad Request */
+      readonly 400: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:invalid-input' | 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'invalid-input' | 'gateway-refused';
+            /** @constant */
+            readonly status?: 400;
+          };
+        };
+      };
+      /** @description Request Timeout */
+      readonly 408: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:caller-deadline-exceeded';
+            /** @enum {string} */
+            readonly code?: 'caller-deadline-exceeded';
+            /** @constant */
+            readonly status?: 408;
+          };
+        };
+      };
+      /** @description Too Many Requests */
+      readonly 429: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 429;
+          };
+        };
+      };
+      /** @description Internal Server Error */
+      readonly 500: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:internal-error' | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'internal-error' | 'gateway-failed';
+            /** @constant */
+            readonly status?: 500;
+          };
+        };
+      };
+      /** @description Bad Gateway */
+      readonly 502: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed';
+            /** @constant */
+            readonly status?: 502;
+          };
+        };
+      };
+      /** @description Service Unavailable */
+      readonly 503: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly 'Retry-After': components['headers']['Optional-Retry-After'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "down",
+           *       "dependencies": [
+           *         {
+           *           "name": "table",
+           *           "status": "down"
+           *         }
+           *       ]
+           *     }
+           */
+          readonly 'application/json': {
+            /** @enum {string} */
+            readonly status: 'ok' | 'degraded' | 'down';
+            readonly dependencies: readonly {
+              readonly name: string;
+              /** @enum {string} */
+              readonly status: 'ok' | 'degraded' | 'down';
+              /** @enum {string} */
+              readonly circuit?: 'closed' | 'open' | 'half-open';
+            }[];
+          };
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              | 'urn:commerce:problem:deadline-exceeded'
+              | 'urn:commerce:problem:service-unavailable'
+              | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'deadline-exceeded' | 'service-unavailable' | 'gateway-failed';
+            /** @constant */
+            readonly status?: 503;
+          };
+        };
+      };
+      /** @description Gateway Timeout */
+      readonly 504: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:gateway-failed' | 'urn:commerce:problem:service-timeout';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed' | 'service-timeout';
+            /** @constant */
+            readonly status?: 504;
+          };
+        };
+      };
+    };
+  };
+  readonly 'list-products': {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description Up to 100 product ids, separated by commas
+         * @example product-1,product-2
+         */
+        readonly ids?: string;
+        /**
+         * @description SKU: unique, never changed
+         * @example MOUSE-1
+         */
+        readonly sku?: string;
+        /**
+         * @description Slug of the category, e.g. home-office
+         * @example electronics
+         */
+        readonly category?: string;
+        /**
+         * @description Items on a page, 1 to 100, 20 unless given
+         * @example 20
+         */
+        readonly limit?: number;
+        /** @description nextCursor of the page before */
+        readonly cursor?: string;
+      };
+      readonly header?: {
+        /**
+         * @description ETags; 412 when none of them holds
+         * @example "1"
+         */
+        readonly 'If-Match'?: string;
+        /**
+         * @description A date; 412 when something changed since. Ignored beside If-Match
+         * @example Thu, 01 Jan 2026 12:00:00 GMT
+         */
+        readonly 'If-Unmodified-Since'?: string;
+        /**
+         * @description ETags at hand; 304 when one still holds
+         * @example "1"
+         */
+        readonly 'If-None-Match'?: string;
+        /**
+         * @description A date; 304 when nothing changed since. Ignored beside If-None-Match
+         * @example Thu, 01 Jan 2026 12:00:00 GMT
+         */
+        readonly 'If-Modified-Since'?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description OK */
+      readonly 200: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly ETag: components['headers']['ETag'];
+          readonly 'Last-Modified': components['headers']['Optional-Last-Modified'];
+          readonly 'Cache-Tags': components['headers']['Cache-Tags'];
+          readonly 'Commerce-Cache-Control': components['headers']['Optional-Commerce-Cache-Control'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "productId": "product-1",
+           *           "name": "Wireless mouse",
+           *           "description": "Two buttons and a wheel",
+           *           "supplierId": "supplier-1",
+           *           "warehouseLocation": "A-12",
+           *           "brand": "Acme",
+           *           "gtin": "4006381333931",
+           *           "images": [
+           *             {
+           *               "url": "https://images.example/mouse.jpg",
+           *               "altText": ""
+           *             }
+           *           ],
+           *           "attributes": {},
+           *           "sku": "MOUSE-1",
+           *           "category": "electronics",
+           *           "basePrice": 29.99,
+           *           "currency": "EUR",
+           *           "stockQuantity": 120,
+           *           "inStock": true,
+           *           "createdAt": "2026-01-01T12:00:00.000Z",
+           *           "updatedAt": "2026-01-01T12:00:00.000Z",
+           *           "version": 1
+           *         }
+           *       ]
+           *     }
+           */
+          readonly 'application/json':
+            | {
+                readonly items: readonly {
+                  /** @description Opaque id, 1 to 64 of A-Z a-z 0-9 _ - */
+                  readonly productId: string;
+                  /** @description Name shown to customers */
+                  readonly name: string;
+                  /** @description Plain text, stored and returned as sent. Markup in it is text too: escape it where it is shown */
+                  readonly description: string;
+                  /** @description Who delivers it */
+                  readonly supplierId: string;
+                  /** @description Its place in the warehouse */
+                  readonly warehouseLocation: string;
+                  /** @description Brand */
+                  readonly brand: string;
+                  /** @description Global Trade Item Number: GTIN-8, UPC, EAN or GTIN-14, or empty */
+                  readonly gtin: string;
+                  /** @description The main one first */
+                  readonly images: readonly {
+                    /** @description Where the image is */
+                    readonly url: string;
+                    /**
+                     * @description What it shows
+                     * @default
+                     */
+                    readonly altText: string;
+                  }[];
+                  /** @description What else there is to say, by name */
+                  readonly attributes: {
+                    readonly [key: string]: string;
+                  };
+                  /** @description Of a product that is one of several variants of a thing */
+                  readonly variant?: {
+                    /** @description What the shop calls the thing that comes in variants */
+                    readonly group: string;
+                    /** @description By what this one differs, e.g. colour and size */
+                    readonly options: {
+                      readonly [key: string]: string;
+                    };
+                  };
+                  /** @description SKU: unique, never changed */
+                  readonly sku: string;
+                  /** @description Slug of the category, e.g. home-office */
+                  readonly category: string;
+                  /** @description Regular price in major units */
+                  readonly basePrice: number;
+                  /** @description What the customer pays while the product is reduced; at most basePrice */
+                  readonly discountedPrice?: number;
+                  /** @description ISO 4217 currency code */
+                  readonly currency: string;
+                  /** @description Pieces on stock */
+                  readonly stockQuantity: number;
+                  /** @description Whether stockQuantity is above 0 */
+                  readonly inStock: boolean;
+                  /**
+                   * Format: date-time
+                   * @description ISO 8601 time in UTC with milliseconds
+                   */
+                  readonly createdAt: string;
+                  /**
+                   * Format: date-time
+                   * @description ISO 8601 time in UTC with milliseconds
+                   */
+                  readonly updatedAt: string;
+                  /** @description Grows by one with every change */
+                  readonly version: number;
+                }[];
+                /** @description To be sent as cursor for the next page */
+                readonly nextCursor?: string;
+              }
+            | {
+                /** @description In the order asked for */
+                readonly items: readonly {
+                  /** @description Opaque id, 1 to 64 of A-Z a-z 0-9 _ - */
+                  readonly productId: string;
+                  /** @description Name shown to customers */
+                  readonly name: string;
+                  /** @description Plain text, stored and returned as sent. Markup in it is text too: escape it where it is shown */
+                  readonly description: string;
+                  /** @description Who delivers it */
+                  readonly supplierId: string;
+                  /** @description Its place in the warehouse */
+                  readonly warehouseLocation: string;
+                  /** @description Brand */
+                  readonly brand: string;
+                  /** @description Global Trade Item Number: GTIN-8, UPC, EAN or GTIN-14, or empty */
+                  readonly gtin: string;
+                  /** @description The main one first */
+                  readonly images: readonly {
+                    /** @description Where the image is */
+                    readonly url: string;
+                    /**
+                     * @description What it shows
+                     * @default
+                     */
+                    readonly altText: string;
+                  }[];
+                  /** @description What else there is to say, by name */
+                  readonly attributes: {
+                    readonly [key: string]: string;
+                  };
+                  /** @description Of a product that is one of several variants of a thing */
+                  readonly variant?: {
+                    /** @description What the shop calls the thing that comes in variants */
+                    readonly group: string;
+                    /** @description By what this one differs, e.g. colour and size */
+                    readonly options: {
+                      readonly [key: string]: string;
+                    };
+                  };
+                  /** @description SKU: unique, never changed */
+                  readonly sku: string;
+                  /** @description Slug of the category, e.g. home-office */
+                  readonly category: string;
+                  /** @description Regular price in major units */
+                  readonly basePrice: number;
+                  /** @description What the customer pays while the product is reduced; at most basePrice */
+                  readonly discountedPrice?: number;
+                  /** @description ISO 4217 currency code */
+                  readonly currency: string;
+                  /** @description Pieces on stock */
+                  readonly stockQuantity: number;
+                  /** @description Whether stockQuantity is above 0 */
+                  readonly inStock: boolean;
+                  /**
+                   * Format: date-time
+                   * @description ISO 8601 time in UTC with milliseconds
+                   */
+                  readonly createdAt: string;
+                  /**
+                   * Format: date-time
+                   * @description ISO 8601 time in UTC with milliseconds
+                   */
+                  readonly updatedAt: string;
+                  /** @description Grows by one with every change */
+                  readonly version: number;
+                }[];
+                /** @description Ids that are of no product */
+                readonly missing: readonly string[];
+              };
+        };
+      };
+      /** @description Not Modified */
+      readonly 304: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly ETag: components['headers']['ETag'];
+          readonly 'Last-Modified': components['headers']['Optional-Last-Modified'];
+          readonly 'Cache-Tags': components['headers']['Cache-Tags'];
+          readonly 'Commerce-Cache-Control': components['headers']['Optional-Commerce-Cache-Control'];
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      readonly 400: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:invalid-input' | 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'invalid-input' | 'gateway-refused';
+            /** @constant */
+            readonly status?: 400;
+          };
+        };
+      };
+      /** @description Request Timeout */
+      readonly 408: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:caller-deadline-exceeded';
+            /** @enum {string} */
+            readonly code?: 'caller-deadline-exceeded';
+            /** @constant */
+            readonly status?: 408;
+          };
+        };
+      };
+      /** @description Precondition Failed */
+      readonly 412: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:precondition-failed';
+            /** @enum {string} */
+            readonly code?: 'precondition-failed';
+            /** @constant */
+            readonly status?: 412;
+          };
+        };
+      };
+      /** @description Too Many Requests */
+      readonly 429: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 429;
+          };
+        };
+      };
+      /** @description Internal Server Error */
+      readonly 500: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:internal-error' | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'internal-error' | 'gateway-failed';
+            /** @constant */
+            readonly status?: 500;
+          };
+        };
+      };
+      /** @description Bad Gateway */
+      readonly 502: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed';
+            /** @constant */
+            readonly status?: 502;
+          };
+        };
+      };
+      /** @description Service Unavailable */
+      readonly 503: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly 'Retry-After': components['headers']['Optional-Retry-After'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              | 'urn:commerce:problem:catalog-overloaded'
+              | 'urn:commerce:problem:deadline-exceeded'
+              | 'urn:commerce:problem:service-unavailable'
+              | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?:
+              'catalog-overloaded' | 'deadline-exceeded' | 'service-unavailable' | 'gateway-failed';
+            /** @constant */
+            readonly status?: 503;
+          };
+        };
+      };
+      /** @description Gateway Timeout */
+      readonly 504: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:gateway-failed' | 'urn:commerce:problem:service-timeout';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed' | 'service-timeout';
+            /** @constant */
+            readonly status?: 504;
+          };
+        };
+      };
+    };
+  };
+  readonly 'create-product': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        /**
+         * @example {
+         *       "name": "Wireless mouse",
+         *       "sku": "MOUSE-1",
+         *       "category": "electronics",
+         *       "basePrice": 29.99,
+         *       "currency": "EUR"
+         *     }
+         */
+        readonly 'application/json': {
+          /** @description Name shown to customers */
+          readonly name: string;
+          /**
+           * @description Plain text, stored and returned as sent. Markup in it is text too: escape it where it is shown
+           * @default
+           */
+          readonly description?: string;
+          /**
+           * @description Who delivers it
+           * @default
+           */
+          readonly supplierId?: string;
+          /**
+           * @description Its place in the warehouse
+           * @default
+           */
+          readonly warehouseLocation?: string;
+          /**
+           * @description Brand
+           * @default
+           */
+          readonly brand?: string;
+          /**
+           * @description Global Trade Item Number: GTIN-8, UPC, EAN or GTIN-14, or empty
+           * @default
+           */
+          readonly gtin?: string;
+          /**
+           * @description The main one first
+           * @default []
+           */
+          readonly images?: readonly {
+            /** @description Where the image is */
+            readonly url: string;
+            /**
+             * @description What it shows
+             * @default
+             */
+            readonly altText?: string;
+          }[];
+          /**
+           * @description What else there is to say, by name
+           * @default {}
+           */
+          readonly attributes?: {
+            readonly [key: string]: string;
+          };
+          /** @description Of a product that is one of several variants of a thing; null for none */
+          readonly variant?: {
+            /** @description What the shop calls the thing that comes in variants */
+            readonly group: string;
+            /** @description By what this one differs, e.g. colour and size */
+            readonly options: {
+              readonly [key: string]: string;
+            };
+          } | null;
+          /** @description SKU: unique, never changed */
+          readonly sku: string;
+          /** @description Slug of the category, e.g. home-office */
+          readonly category: string;
+          /** @description Regular price in major units */
+          readonly basePrice: number;
+          /** @description What the customer pays while the product is reduced; at most basePrice. null for no reduced price */
+          readonly discountedPrice?: number | null;
+          /**
+           * @description ISO 4217 currency code
+           * @enum {string}
+           */
+          readonly currency:
+            | 'AED'
+            | 'AFN'
+            | 'ALL'
+            | 'AMD'
+            | 'AOA'
+            | 'ARS'
+            | 'AUD'
+            | 'AWG'
+            | 'AZN'
+            | 'BAM'
+            | 'BBD'
+            | 'BDT'
+            | 'BHD'
+            | 'BIF'
+            | 'BMD'
+            | 'BND'
+            | 'BOB'
+            | 'BOV'
+            | 'BRL'
+            | 'BSD'
+            | 'BTN'
+            | 'BWP'
+            | 'BYN'
+            | 'BZD'
+            | 'CAD'
+            | 'CDF'
+            | 'CHE'
+            | 'CHF'
+            | 'CHW'
+            | 'CLF'
+            | 'CLP'
+            | 'CNY'
+            | 'COP'
+            | 'COU'
+            | 'CRC'
+            | 'CUP'
+            | 'CVE'
+            | 'CZK'
+            | 'DJF'
+            | 'DKK'
+            | 'DOP'
+            | 'DZD'
+            | 'EGP'
+            | 'ERN'
+            | 'ETB'
+            | 'EUR'
+            | 'FJD'
+            | 'FKP'
+            | 'GBP'
+            | 'GEL'
+            | 'GHS'
+            | 'GIP'
+            | 'GMD'
+            | 'GNF'
+            | 'GTQ'
+            | 'GYD'
+            | 'HKD'
+            | 'HNL'
+            | 'HTG'
+            | 'HUF'
+            | 'IDR'
+            | 'ILS'
+            | 'INR'
+            | 'IQD'
+            | 'IRR'
+            | 'ISK'
+            | 'JMD'
+            | 'JOD'
+            | 'JPY'
+            | 'KES'
+            | 'KGS'
+            | 'KHR'
+            | 'KMF'
+            | 'KPW'
+            | 'KRW'
+            | 'KWD'
+            | 'KYD'
+            | 'KZT'
+            | 'LAK'
+            | 'LBP'
+            | 'LKR'
+            | 'LRD'
+            | 'LSL'
+            | 'LYD'
+            | 'MAD'
+            | 'MDL'
+            | 'MGA'
+            | 'MKD'
+            | 'MMK'
+            | 'MNT'
+            | 'MOP'
+            | 'MRU'
+            | 'MUR'
+            | 'MVR'
+            | 'MWK'
+            | 'MXN'
+            | 'MXV'
+            | 'MYR'
+            | 'MZN'
+            | 'NAD'
+            | 'NGN'
+            | 'NIO'
+            | 'NOK'
+            | 'NPR'
+            | 'NZD'
+            | 'OMR'
+            | 'PAB'
+            | 'PEN'
+            | 'PGK'
+            | 'PHP'
+            | 'PKR'
+            | 'PLN'
+            | 'PYG'
+            | 'QAR'
+            | 'RON'
+            | 'RSD'
+            | 'RUB'
+            | 'RWF'
+            | 'SAR'
+            | 'SBD'
+            | 'SCR'
+            | 'SDG'
+            | 'SEK'
+            | 'SGD'
+            | 'SHP'
+            | 'SLE'
+            | 'SOS'
+            | 'SRD'
+            | 'SSP'
+            | 'STN'
+            | 'SVC'
+            | 'SYP'
+            | 'SZL'
+            | 'THB'
+            | 'TJS'
+            | 'TMT'
+            | 'TND'
+            | 'TOP'
+            | 'TRY'
+            | 'TTD'
+            | 'TWD'
+            | 'TZS'
+            | 'UAH'
+            | 'UGX'
+            | 'USD'
+            | 'USN'
+            | 'UYI'
+            | 'UYU'
+            | 'UYW'
+            | 'UZS'
+            | 'VED'
+            | 'VES'
+            | 'VND'
+            | 'VUV'
+            | 'WST'
+            | 'XAF'
+            | 'XCD'
+            | 'XCG'
+            | 'XOF'
+            | 'XPF'
+            | 'YER'
+            | 'ZAR'
+            | 'ZMW'
+            | 'ZWG';
+          /**
+           * @description Pieces on stock
+           * @default 0
+           */
+          readonly stockQuantity?: number;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description Created */
+      readonly 201: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly ETag: components['headers']['ETag'];
+          readonly Location: components['headers']['Location'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "productId": "product-1",
+           *       "name": "Wireless mouse",
+           *       "description": "Two buttons and a wheel",
+           *       "supplierId": "supplier-1",
+           *       "warehouseLocation": "A-12",
+           *       "brand": "Acme",
+           *       "gtin": "4006381333931",
+           *       "images": [
+           *         {
+           *           "url": "https://images.example/mouse.jpg",
+           *           "altText": ""
+           *         }
+           *       ],
+           *       "attributes": {},
+           *       "sku": "MOUSE-1",
+           *       "category": "electronics",
+           *       "basePrice": 29.99,
+           *       "currency": "EUR",
+           *       "stockQuantity": 120,
+           *       "inStock": true,
+           *       "createdAt": "2026-01-01T12:00:00.000Z",
+           *       "updatedAt": "2026-01-01T12:00:00.000Z",
+           *       "version": 1
+           *     }
+           */
+          readonly 'application/json': {
+            /** @description Opaque id, 1 to 64 of A-Z a-z 0-9 _ - */
+            readonly productId: string;
+            /** @description Name shown to customers */
+            readonly name: string;
+            /** @description Plain text, stored and returned as sent. Markup in it is text too: escape it where it is shown */
+            readonly description: string;
+            /** @description Who delivers it */
+            readonly supplierId: string;
+            /** @description Its place in the warehouse */
+            readonly warehouseLocation: string;
+            /** @description Brand */
+            readonly brand: string;
+            /** @description Global Trade Item Number: GTIN-8, UPC, EAN or GTIN-14, or empty */
+            readonly gtin: string;
+            /** @description The main one first */
+            readonly images: readonly {
+              /** @description Where the image is */
+              readonly url: string;
+              /**
+               * @description What it shows
+               * @default
+               */
+              readonly altText: string;
+            }[];
+            /** @description What else there is to say, by name */
+            readonly attributes: {
+              readonly [key: string]: string;
+            };
+            /** @description Of a product that is one of several variants of a thing */
+            readonly variant?: {
+              /** @description What the shop calls the thing that comes in variants */
+              readonly group: string;
+              /** @description By what this one differs, e.g. colour and size */
+              readonly options: {
+                readonly [key: string]: string;
+              };
+            };
+            /** @description SKU: unique, never changed */
+            readonly sku: string;
+            /** @description Slug of the category, e.g. home-office */
+            readonly category: string;
+            /** @description Regular price in major units */
+            readonly basePrice: number;
+            /** @description What the customer pays while the product is reduced; at most basePrice */
+            readonly discountedPrice?: number;
+            /** @description ISO 4217 currency code */
+            readonly currency: string;
+            /** @description Pieces on stock */
+            readonly stockQuantity: number;
+            /** @description Whether stockQuantity is above 0 */
+            readonly inStock: boolean;
+            /**
+             * Format: date-time
+             * @description ISO 8601 time in UTC with milliseconds
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 time in UTC with milliseconds
+             */
+            readonly updatedAt: string;
+            /** @description Grows by one with every change */
+            readonly version: number;
+          };
+        };
+      };
+      /** @description Bad Request */
+      readonly 400: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:invalid-input' | 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'invalid-input' | 'gateway-refused';
+            /** @constant */
+            readonly status?: 400;
+          };
+        };
+      };
+      /** @description Unauthorized */
+      readonly 401: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly 'WWW-Authenticate': components['headers']['WWW-Authenticate'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:unauthenticated' | 'urn:commerce:problem:token-expired';
+            /** @enum {string} */
+            readonly code?: 'unauthenticated' | 'token-expired';
+            /** @constant */
+            readonly status?: 401;
+          };
+        };
+      };
+      /** @description Forbidden */
+      readonly 403: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:scope-missing';
+            /** @enum {string} */
+            readonly code?: 'scope-missing';
+            /** @constant */
+            readonly status?: 403;
+          };
+        };
+      };
+      /** @description Request Timeout */
+      readonly 408: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:caller-deadline-exceeded';
+            /** @enum {string} */
+            readonly code?: 'caller-deadline-exceeded';
+            /** @constant */
+            readonly status?: 408;
+          };
+        };
+      };
+      /** @description Conflict */
+      readonly 409: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              | 'urn:commerce:problem:sku-taken'
+              | 'urn:commerce:problem:product-id-taken'
+              | 'urn:commerce:problem:version-conflict';
+            /** @enum {string} */
+            readonly code?: 'sku-taken' | 'product-id-taken' | 'version-conflict';
+            /** @constant */
+            readonly status?: 409;
+          };
+        };
+      };
+      /** @description Payload Too Large */
+      readonly 413: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:payload-too-large' | 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'payload-too-large' | 'gateway-refused';
+            /** @constant */
+            readonly status?: 413;
+          };
+        };
+      };
+      /** @description Unsupported Media Type */
+      readonly 415: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:unsupported-media-type';
+            /** @enum {string} */
+            readonly code?: 'unsupported-media-type';
+            /** @constant */
+            readonly status?: 415;
+          };
+        };
+      };
+      /** @description Unprocessable Entity */
+      readonly 422: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:product-too-large';
+            /** @enum {string} */
+            readonly code?: 'product-too-large';
+            /** @constant */
+            readonly status?: 422;
+          };
+        };
+      };
+      /** @description Too Many Requests */
+      readonly 429: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 429;
+          };
+        };
+      };
+      /** @description Internal Server Error */
+      readonly 500: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:internal-error' | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'internal-error' | 'gateway-failed';
+            /** @constant */
+            readonly status?: 500;
+          };
+        };
+      };
+      /** @description Bad Gateway */
+      readonly 502: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed';
+            /** @constant */
+            readonly status?: 502;
+          };
+        };
+      };
+      /** @description Service Unavailable */
+      readonly 503: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly 'Retry-After': components['headers']['Optional-Retry-After'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              | 'urn:commerce:problem:catalog-overloaded'
+              | 'urn:commerce:problem:deadline-exceeded'
+              | 'urn:commerce:problem:authorizer-unavailable'
+              | 'urn:commerce:problem:service-unavailable'
+              | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?:
+              | 'catalog-overloaded'
+              | 'deadline-exceeded'
+              | 'authorizer-unavailable'
+              | 'service-unavailable'
+              | 'gateway-failed';
+            /** @constant */
+            readonly status?: 503;
+          };
+        };
+      };
+      /** @description Gateway Timeout */
+      readonly 504: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:gateway-failed' | 'urn:commerce:problem:service-timeout';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed' | 'service-timeout';
+            /** @constant */
+            readonly status?: 504;
+          };
+        };
+      };
+    };
+  };
+  readonly 'get-product': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /**
+         * @description ETags; 412 when none of them holds
+         * @example "1"
+         */
+        readonly 'If-Match'?: string;
+        /**
+         * @description A date; 412 when something changed since. Ignored beside If-Match
+         * @example Thu, 01 Jan 2026 12:00:00 GMT
+         */
+        readonly 'If-Unmodified-Since'?: string;
+        /**
+         * @description ETags at hand; 304 when one still holds
+         * @example "1"
+         */
+        readonly 'If-None-Match'?: string;
+        /**
+         * @description A date; 304 when nothing changed since. Ignored beside If-None-Match
+         * @example Thu, 01 Jan 2026 12:00:00 GMT
+         */
+        readonly 'If-Modified-Since'?: string;
+      };
+      readonly path: {
+        /**
+         * @description Opaque id, 1 to 64 of A-Z a-z 0-9 _ -
+         * @example product-1
+         */
+        readonly productId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description OK */
+      readonly 200: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly ETag: components['headers']['ETag'];
+          readonly 'Last-Modified': components['headers']['Last-Modified'];
+          readonly 'Cache-Tags': components['headers']['Cache-Tags'];
+          readonly 'Commerce-Cache-Control': components['headers']['Commerce-Cache-Control'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "productId": "product-1",
+           *       "name": "Wireless mouse",
+           *       "description": "Two buttons and a wheel",
+           *       "supplierId": "supplier-1",
+           *       "warehouseLocation": "A-12",
+           *       "brand": "Acme",
+           *       "gtin": "4006381333931",
+           *       "images": [
+           *         {
+           *           "url": "https://images.example/mouse.jpg",
+           *           "altText": ""
+           *         }
+           *       ],
+           *       "attributes": {},
+           *       "sku": "MOUSE-1",
+           *       "category": "electronics",
+           *       "basePrice": 29.99,
+           *       "currency": "EUR",
+           *       "stockQuantity": 120,
+           *       "inStock": true,
+           *       "createdAt": "2026-01-01T12:00:00.000Z",
+           *       "updatedAt": "2026-01-01T12:00:00.000Z",
+           *       "version": 1
+           *     }
+           */
+          readonly 'application/json': {
+            /** @description Opaque id, 1 to 64 of A-Z a-z 0-9 _ - */
+            readonly productId: string;
+            /** @description Name shown to customers */
+            readonly name: string;
+            /** @description Plain text, stored and returned as sent. Markup in it is text too: escape it where it is shown */
+            readonly description: string;
+            /** @description Who delivers it */
+            readonly supplierId: string;
+            /** @description Its place in the warehouse */
+            readonly warehouseLocation: string;
+            /** @description Brand */
+            readonly brand: string;
+            /** @description Global Trade Item Number: GTIN-8, UPC, EAN or GTIN-14, or empty */
+            readonly gtin: string;
+            /** @description The main one first */
+            readonly images: readonly {
+              /** @description Where the image is */
+              readonly url: string;
+              /**
+               * @description What it shows
+               * @default
+               */
+              readonly altText: string;
+            }[];
+            /** @description What else there is to say, by name */
+            readonly attributes: {
+              readonly [key: string]: string;
+            };
+            /** @description Of a product that is one of several variants of a thing */
+            readonly variant?: {
+              /** @description What the shop calls the thing that comes in variants */
+              readonly group: string;
+              /** @description By what this one differs, e.g. colour and size */
+              readonly options: {
+                readonly [key: string]: string;
+              };
+            };
+            /** @description SKU: unique, never changed */
+            readonly sku: string;
+            /** @description Slug of the category, e.g. home-office */
+            readonly category: string;
+            /** @description Regular price in major units */
+            readonly basePrice: number;
+            /** @description What the customer pays while the product is reduced; at most basePrice */
+            readonly discountedPrice?: number;
+            /** @description ISO 4217 currency code */
+            readonly currency: string;
+            /** @description Pieces on stock */
+            readonly stockQuantity: number;
+            /** @description Whether stockQuantity is above 0 */
+            readonly inStock: boolean;
+            /**
+             * Format: date-time
+             * @description ISO 8601 time in UTC with milliseconds
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 time in UTC with milliseconds
+             */
+            readonly updatedAt: string;
+            /** @description Grows by one with every change */
+            readonly version: number;
+          };
+        };
+      };
+      /** @description Not Modified */
+      readonly 304: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly ETag: components['headers']['ETag'];
+          readonly 'Last-Modified': components['headers']['Last-Modified'];
+          readonly 'Cache-Tags': components['headers']['Cache-Tags'];
+          readonly 'Commerce-Cache-Control': components['headers']['Commerce-Cache-Control'];
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      readonly 400: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:invalid-input' | 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'invalid-input' | 'gateway-refused';
+            /** @constant */
+            readonly status?: 400;
+          };
+        };
+      };
+      /** @description Not Found */
+      readonly 404: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly 'Cache-Tags': components['headers']['Optional-Cache-Tags'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:product-not-found';
+            /** @enum {string} */
+            readonly code?: 'product-not-found';
+            /** @constant */
+            readonly status?: 404;
+          };
+        };
+      };
+      /** @description Request Timeout */
+      readonly 408: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:caller-deadline-exceeded';
+            /** @enum {string} */
+            readonly code?: 'caller-deadline-exceeded';
+            /** @constant */
+            readonly status?: 408;
+          };
+        };
+      };
+      /** @description Precondition Failed */
+      readonly 412: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:precondition-failed';
+            /** @enum {string} */
+            readonly code?: 'precondition-failed';
+            /** @constant */
+            readonly status?: 412;
+          };
+        };
+      };
+      /** @description Too Many Requests */
+      readonly 429: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 429;
+          };
+        };
+      };
+      /** @description Internal Server Error */
+      readonly 500: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:internal-error' | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'internal-error' | 'gateway-failed';
+            /** @constant */
+            readonly status?: 500;
+          };
+        };
+      };
+      /** @description Bad Gateway */
+      readonly 502: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed';
+            /** @constant */
+            readonly status?: 502;
+          };
+        };
+      };
+      /** @description Service Unavailable */
+      readonly 503: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly 'Retry-After': components['headers']['Optional-Retry-After'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              | 'urn:commerce:problem:deadline-exceeded'
+              | 'urn:commerce:problem:service-unavailable'
+              | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'deadline-exceeded' | 'service-unavailable' | 'gateway-failed';
+            /** @constant */
+            readonly status?: 503;
+          };
+        };
+      };
+      /** @description Gateway Timeout */
+      readonly 504: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:gateway-failed' | 'urn:commerce:problem:service-timeout';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed' | 'service-timeout';
+            /** @constant */
+            readonly status?: 504;
+          };
+        };
+      };
+    };
+  };
+  readonly 'update-product': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        /**
+         * @description The ETag of the product as last read; 428 without it, 412 when it has changed since
+         * @example "1"
+         */
+        readonly 'If-Match': string;
+        /**
+         * @description ETags the product must not have, * for any; 412 when it has one of them
+         * @example "1"
+         */
+        readonly 'If-None-Match'?: string;
+      };
+      readonly path: {
+        /**
+         * @description Opaque id, 1 to 64 of A-Z a-z 0-9 _ -
+         * @example product-1
+         */
+        readonly productId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        /**
+         * @example {
+         *       "name": "Wireless mouse"
+         *     }
+         */
+        readonly 'application/json': {
+          /** @description Name shown to customers */
+          readonly name?: string;
+          /** @description Plain text, stored and returned as sent. Markup in it is text too: escape it where it is shown */
+          readonly description?: string;
+          /** @description Who delivers it */
+          readonly supplierId?: string;
+          /** @description Its place in the warehouse */
+          readonly warehouseLocation?: string;
+          /** @description Brand */
+          readonly brand?: string;
+          /** @description Global Trade Item Number: GTIN-8, UPC, EAN or GTIN-14, or empty */
+          readonly gtin?: string;
+          /** @description Slug of the category, e.g. home-office */
+          readonly category?: string;
+          /** @description The main one first */
+          readonly images?: readonly {
+            /** @description Where the image is */
+            readonly url: string;
+            /**
+             * @description What it shows
+             * @default
+             */
+            readonly altText?: string;
+          }[];
+          /** @description What else there is to say, by name */
+          readonly attributes?: {
+            readonly [key: string]: string;
+          };
+          /** @description Of a product that is one of several variants of a thing; null for none */
+          readonly variant?: {
+            /** @description What the shop calls the thing that comes in variants */
+            readonly group: string;
+            /** @description By what this one differs, e.g. colour and size */
+            readonly options: {
+              readonly [key: string]: string;
+            };
+          } | null;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description OK */
+      readonly 200: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly ETag: components['headers']['ETag'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "productId": "product-1",
+           *       "name": "Wireless mouse",
+           *       "description": "Two buttons and a wheel",
+           *       "supplierId": "supplier-1",
+           *       "warehouseLocation": "A-12",
+           *       "brand": "Acme",
+           *       "gtin": "4006381333931",
+           *       "images": [
+           *         {
+           *           "url": "https://images.example/mouse.jpg",
+           *           "altText": ""
+           *         }
+           *       ],
+           *       "attributes": {},
+           *       "sku": "MOUSE-1",
+           *       "category": "electronics",
+           *       "basePrice": 29.99,
+           *       "currency": "EUR",
+           *       "stockQuantity": 120,
+           *       "inStock": true,
+           *       "createdAt": "2026-01-01T12:00:00.000Z",
+           *       "updatedAt": "2026-01-01T12:00:00.000Z",
+           *       "version": 1
+           *     }
+           */
+          readonly 'application/json': {
+            /** @description Opaque id, 1 to 64 of A-Z a-z 0-9 _ - */
+            readonly productId: string;
+            /** @description Name shown to customers */
+            readonly name: string;
+            /** @description Plain text, stored and returned as sent. Markup in it is text too: escape it where it is shown */
+            readonly description: string;
+            /** @description Who delivers it */
+            readonly supplierId: string;
+            /** @description Its place in the warehouse */
+            readonly warehouseLocation: string;
+            /** @description Brand */
+            readonly brand: string;
+            /** @description Global Trade Item Number: GTIN-8, UPC, EAN or GTIN-14, or empty */
+            readonly gtin: string;
+            /** @description The main one first */
+            readonly images: readonly {
+              /** @description Where the image is */
+              readonly url: string;
+              /**
+               * @description What it shows
+               * @default
+               */
+              readonly altText: string;
+            }[];
+            /** @description What else there is to say, by name */
+            readonly attributes: {
+              readonly [key: string]: string;
+            };
+            /** @description Of a product that is one of several variants of a thing */
+            readonly variant?: {
+              /** @description What the shop calls the thing that comes in variants */
+              readonly group: string;
+              /** @description By what this one differs, e.g. colour and size */
+              readonly options: {
+                readonly [key: string]: string;
+              };
+            };
+            /** @description SKU: unique, never changed */
+            readonly sku: string;
+            /** @description Slug of the category, e.g. home-office */
+            readonly category: string;
+            /** @description Regular price in major units */
+            readonly basePrice: number;
+            /** @description What the customer pays while the product is reduced; at most basePrice */
+            readonly discountedPrice?: number;
+            /** @description ISO 4217 currency code */
+            readonly currency: string;
+            /** @description Pieces on stock */
+            readonly stockQuantity: number;
+            /** @description Whether stockQuantity is above 0 */
+            readonly inStock: boolean;
+            /**
+             * Format: date-time
+             * @description ISO 8601 time in UTC with milliseconds
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 time in UTC with milliseconds
+             */
+            readonly updatedAt: string;
+            /** @description Grows by one with every change */
+            readonly version: number;
+          };
+        };
+      };
+      /** @description Bad Request */
+      readonly 400: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:invalid-input' | 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'invalid-input' | 'gateway-refused';
+            /** @constant */
+            readonly status?: 400;
+          };
+        };
+      };
+      /** @description Unauthorized */
+      readonly 401: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly 'WWW-Authenticate': components['headers']['WWW-Authenticate'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:unauthenticated' | 'urn:commerce:problem:token-expired';
+            /** @enum {string} */
+            readonly code?: 'unauthenticated' | 'token-expired';
+            /** @constant */
+            readonly status?: 401;
+          };
+        };
+      };
+      /** @description Forbidden */
+      readonly 403: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:scope-missing';
+            /** @enum {string} */
+            readonly code?: 'scope-missing';
+            /** @constant */
+            readonly status?: 403;
+          };
+        };
+      };
+      /** @description Not Found */
+      readonly 404: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:product-not-found';
+            /** @enum {string} */
+            readonly code?: 'product-not-found';
+            /** @constant */
+            readonly status?: 404;
+          };
+        };
+      };
+      /** @description Request Timeout */
+      readonly 408: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:caller-deadline-exceeded';
+            /** @enum {string} */
+            readonly code?: 'caller-deadline-exceeded';
+            /** @constant */
+            readonly status?: 408;
+          };
+        };
+      };
+      /** @description Conflict */
+      readonly 409: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:version-conflict';
+            /** @enum {string} */
+            readonly code?: 'version-conflict';
+            /** @constant */
+            readonly status?: 409;
+          };
+        };
+      };
+      /** @description Precondition Failed */
+      readonly 412: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:version-mismatch' | 'urn:commerce:problem:precondition-failed';
+            /** @enum {string} */
+            readonly code?: 'version-mismatch' | 'precondition-failed';
+            /** @constant */
+            readonly status?: 412;
+          };
+        };
+      };
+      /** @description Payload Too Large */
+      readonly 413: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:payload-too-large' | 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'payload-too-large' | 'gateway-refused';
+            /** @constant */
+            readonly status?: 413;
+          };
+        };
+      };
+      /** @description Unsupported Media Type */
+      readonly 415: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:unsupported-media-type';
+            /** @enum {string} */
+            readonly code?: 'unsupported-media-type';
+            /** @constant */
+            readonly status?: 415;
+          };
+        };
+      };
+      /** @description Unprocessable Entity */
+      readonly 422: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:product-too-large';
+            /** @enum {string} */
+            readonly code?: 'product-too-large';
+            /** @constant */
+            readonly status?: 422;
+          };
+        };
+      };
+      /** @description Precondition Required */
+      readonly 428: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:if-match-required';
+            /** @enum {string} */
+            readonly code?: 'if-match-required';
+            /** @constant */
+            readonly status?: 428;
+          };
+        };
+      };
+      /** @description Too Many Requests */
+      readonly 429: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 429;
+          };
+        };
+      };
+      /** @description Internal Server Error */
+      readonly 500: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:internal-error' | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'internal-error' | 'gateway-failed';
+            /** @constant */
+            readonly status?: 500;
+          };
+        };
+      };
+      /** @description Bad Gateway */
+      readonly 502: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed';
+            /** @constant */
+            readonly status?: 502;
+          };
+        };
+      };
+      /** @description Service Unavailable */
+      readonly 503: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly 'Retry-After': components['headers']['Optional-Retry-After'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              | 'urn:commerce:problem:catalog-overloaded'
+              | 'urn:commerce:problem:deadline-exceeded'
+              | 'urn:commerce:problem:authorizer-unavailable'
+              | 'urn:commerce:problem:service-unavailable'
+              | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?:
+              | 'catalog-overloaded'
+              | 'deadline-exceeded'
+              | 'authorizer-unavailable'
+              | 'service-unavailable'
+              | 'gateway-failed';
+            /** @constant */
+            readonly status?: 503;
+          };
+        };
+      };
+      /** @description Gateway Timeout */
+      readonly 504: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:gateway-failed' | 'urn:commerce:problem:service-timeout';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed' | 'service-timeout';
+            /** @constant */
+            readonly status?: 504;
+          };
+        };
+      };
+    };
+  };
+  readonly 'change-price': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        /**
+         * @description The ETag of the product as last read; 428 without it, 412 when it has changed since
+         * @example "1"
+         */
+        readonly 'If-Match': string;
+        /**
+         * @description ETags the product must not have, * for any; 412 when it has one of them
+         * @example "1"
+         */
+        readonly 'If-None-Match'?: string;
+      };
+      readonly path: {
+        /**
+         * @description Opaque id, 1 to 64 of A-Z a-z 0-9 _ -
+         * @example product-1
+         */
+        readonly productId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        /**
+         * @example {
+         *       "basePrice": 29.99,
+         *       "currency": "EUR"
+         *     }
+         */
+        readonly 'application/json': {
+          /** @description Regular price in major units */
+          readonly basePrice: number;
+          /** @description What the customer pays while the product is reduced; at most basePrice. null for no reduced price */
+          readonly discountedPrice?: number | null;
+          /**
+           * @description ISO 4217 currency code
+           * @enum {string}
+           */
+          readonly currency:
+            | 'AED'
+            | 'AFN'
+            | 'ALL'
+            | 'AMD'
+            | 'AOA'
+            | 'ARS'
+            | 'AUD'
+            | 'AWG'
+            | 'AZN'
+            | 'BAM'
+            | 'BBD'
+            | 'BDT'
+            | 'BHD'
+            | 'BIF'
+            | 'BMD'
+            | 'BND'
+            | 'BOB'
+            | 'BOV'
+            | 'BRL'
+            | 'BSD'
+            | 'BTN'
+            | 'BWP'
+            | 'BYN'
+            | 'BZD'
+            | 'CAD'
+            | 'CDF'
+            | 'CHE'
+            | 'CHF'
+            | 'CHW'
+            | 'CLF'
+            | 'CLP'
+            | 'CNY'
+            | 'COP'
+            | 'COU'
+            | 'CRC'
+            | 'CUP'
+            | 'CVE'
+            | 'CZK'
+            | 'DJF'
+            | 'DKK'
+            | 'DOP'
+            | 'DZD'
+            | 'EGP'
+            | 'ERN'
+            | 'ETB'
+            | 'EUR'
+            | 'FJD'
+            | 'FKP'
+            | 'GBP'
+            | 'GEL'
+            | 'GHS'
+            | 'GIP'
+            | 'GMD'
+            | 'GNF'
+            | 'GTQ'
+            | 'GYD'
+            | 'HKD'
+            | 'HNL'
+            | 'HTG'
+            | 'HUF'
+            | 'IDR'
+            | 'ILS'
+            | 'INR'
+            | 'IQD'
+            | 'IRR'
+            | 'ISK'
+            | 'JMD'
+            | 'JOD'
+            | 'JPY'
+            | 'KES'
+            | 'KGS'
+            | 'KHR'
+            | 'KMF'
+            | 'KPW'
+            | 'KRW'
+            | 'KWD'
+            | 'KYD'
+            | 'KZT'
+            | 'LAK'
+            | 'LBP'
+            | 'LKR'
+            | 'LRD'
+            | 'LSL'
+            | 'LYD'
+            | 'MAD'
+            | 'MDL'
+            | 'MGA'
+            | 'MKD'
+            | 'MMK'
+            | 'MNT'
+            | 'MOP'
+            | 'MRU'
+            | 'MUR'
+            | 'MVR'
+            | 'MWK'
+            | 'MXN'
+            | 'MXV'
+            | 'MYR'
+            | 'MZN'
+            | 'NAD'
+            | 'NGN'
+            | 'NIO'
+            | 'NOK'
+            | 'NPR'
+            | 'NZD'
+            | 'OMR'
+            | 'PAB'
+            | 'PEN'
+            | 'PGK'
+            | 'PHP'
+            | 'PKR'
+            | 'PLN'
+            | 'PYG'
+            | 'QAR'
+            | 'RON'
+            | 'RSD'
+            | 'RUB'
+            | 'RWF'
+            | 'SAR'
+            | 'SBD'
+            | 'SCR'
+            | 'SDG'
+            | 'SEK'
+            | 'SGD'
+            | 'SHP'
+            | 'SLE'
+            | 'SOS'
+            | 'SRD'
+            | 'SSP'
+            | 'STN'
+            | 'SVC'
+            | 'SYP'
+            | 'SZL'
+            | 'THB'
+            | 'TJS'
+            | 'TMT'
+            | 'TND'
+            | 'TOP'
+            | 'TRY'
+            | 'TTD'
+            | 'TWD'
+            | 'TZS'
+            | 'UAH'
+            | 'UGX'
+            | 'USD'
+            | 'USN'
+            | 'UYI'
+            | 'UYU'
+            | 'UYW'
+            | 'UZS'
+            | 'VED'
+            | 'VES'
+            | 'VND'
+            | 'VUV'
+            | 'WST'
+            | 'XAF'
+            | 'XCD'
+            | 'XCG'
+            | 'XOF'
+            | 'XPF'
+            | 'YER'
+            | 'ZAR'
+            | 'ZMW'
+            | 'ZWG';
+        };
+      };
+    };
+    readonly responses: {
+      /** @description OK */
+      readonly 200: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly ETag: components['headers']['ETag'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "productId": "product-1",
+           *       "name": "Wireless mouse",
+           *       "description": "Two buttons and a wheel",
+           *       "supplierId": "supplier-1",
+           *       "warehouseLocation": "A-12",
+           *       "brand": "Acme",
+           *       "gtin": "4006381333931",
+           *       "images": [
+           *         {
+           *           "url": "https://images.example/mouse.jpg",
+           *           "altText": ""
+           *         }
+           *       ],
+           *       "attributes": {},
+           *       "sku": "MOUSE-1",
+           *       "category": "electronics",
+           *       "basePrice": 29.99,
+           *       "currency": "EUR",
+           *       "stockQuantity": 120,
+           *       "inStock": true,
+           *       "createdAt": "2026-01-01T12:00:00.000Z",
+           *       "updatedAt": "2026-01-01T12:00:00.000Z",
+           *       "version": 1
+           *     }
+           */
+          readonly 'application/json': {
+            /** @description Opaque id, 1 to 64 of A-Z a-z 0-9 _ - */
+            readonly productId: string;
+            /** @description Name shown to customers */
+            readonly name: string;
+            /** @description Plain text, stored and returned as sent. Markup in it is text too: escape it where it is shown */
+            readonly description: string;
+            /** @description Who delivers it */
+            readonly supplierId: string;
+            /** @description Its place in the warehouse */
+            readonly warehouseLocation: string;
+            /** @description Brand */
+            readonly brand: string;
+            /** @description Global Trade Item Number: GTIN-8, UPC, EAN or GTIN-14, or empty */
+            readonly gtin: string;
+            /** @description The main one first */
+            readonly images: readonly {
+              /** @description Where the image is */
+              readonly url: string;
+              /**
+               * @description What it shows
+               * @default
+               */
+              readonly altText: string;
+            }[];
+            /** @description What else there is to say, by name */
+            readonly attributes: {
+              readonly [key: string]: string;
+            };
+            /** @description Of a product that is one of several variants of a thing */
+            readonly variant?: {
+              /** @description What the shop calls the thing that comes in variants */
+              readonly group: string;
+              /** @description By what this one differs, e.g. colour and size */
+              readonly options: {
+                readonly [key: string]: string;
+              };
+            };
+            /** @description SKU: unique, never changed */
+            readonly sku: string;
+            /** @description Slug of the category, e.g. home-office */
+            readonly category: string;
+            /** @description Regular price in major units */
+            readonly basePrice: number;
+            /** @description What the customer pays while the product is reduced; at most basePrice */
+            readonly discountedPrice?: number;
+            /** @description ISO 4217 currency code */
+            readonly currency: string;
+            /** @description Pieces on stock */
+            readonly stockQuantity: number;
+            /** @description Whether stockQuantity is above 0 */
+            readonly inStock: boolean;
+            /**
+             * Format: date-time
+             * @description ISO 8601 time in UTC with milliseconds
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 time in UTC with milliseconds
+             */
+            readonly updatedAt: string;
+            /** @description Grows by one with every change */
+            readonly version: number;
+          };
+        };
+      };
+      /** @description Bad Request */
+      readonly 400: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:invalid-input' | 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'invalid-input' | 'gateway-refused';
+            /** @constant */
+            readonly status?: 400;
+          };
+        };
+      };
+      /** @description Unauthorized */
+      readonly 401: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly 'WWW-Authenticate': components['headers']['WWW-Authenticate'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:unauthenticated' | 'urn:commerce:problem:token-expired';
+            /** @enum {string} */
+            readonly code?: 'unauthenticated' | 'token-expired';
+            /** @constant */
+            readonly status?: 401;
+          };
+        };
+      };
+      /** @description Forbidden */
+      readonly 403: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:scope-missing';
+            /** @enum {string} */
+            readonly code?: 'scope-missing';
+            /** @constant */
+            readonly status?: 403;
+          };
+        };
+      };
+      /** @description Not Found */
+      readonly 404: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:product-not-found';
+            /** @enum {string} */
+            readonly code?: 'product-not-found';
+            /** @constant */
+            readonly status?: 404;
+          };
+        };
+      };
+      /** @description Request Timeout */
+      readonly 408: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:caller-deadline-exceeded';
+            /** @enum {string} */
+            readonly code?: 'caller-deadline-exceeded';
+            /** @constant */
+            readonly status?: 408;
+          };
+        };
+      };
+      /** @description Conflict */
+      readonly 409: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:version-conflict';
+            /** @enum {string} */
+            readonly code?: 'version-conflict';
+            /** @constant */
+            readonly status?: 409;
+          };
+        };
+      };
+      /** @description Precondition Failed */
+      readonly 412: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:version-mismatch' | 'urn:commerce:problem:precondition-failed';
+            /** @enum {string} */
+            readonly code?: 'version-mismatch' | 'precondition-failed';
+            /** @constant */
+            readonly status?: 412;
+          };
+        };
+      };
+      /** @description Payload Too Large */
+      readonly 413: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:payload-too-large' | 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'payload-too-large' | 'gateway-refused';
+            /** @constant */
+            readonly status?: 413;
+          };
+        };
+      };
+      /** @description Unsupported Media Type */
+      readonly 415: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:unsupported-media-type';
+            /** @enum {string} */
+            readonly code?: 'unsupported-media-type';
+            /** @constant */
+            readonly status?: 415;
+          };
+        };
+      };
+      /** @description Unprocessable Entity */
+      readonly 422: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:product-too-large';
+            /** @enum {string} */
+            readonly code?: 'product-too-large';
+            /** @constant */
+            readonly status?: 422;
+          };
+        };
+      };
+      /** @description Precondition Required */
+      readonly 428: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:if-match-required';
+            /** @enum {string} */
+            readonly code?: 'if-match-required';
+            /** @constant */
+            readonly status?: 428;
+          };
+        };
+      };
+      /** @description Too Many Requests */
+      readonly 429: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 429;
+          };
+        };
+      };
+      /** @description Internal Server Error */
+      readonly 500: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:internal-error' | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'internal-error' | 'gateway-failed';
+            /** @constant */
+            readonly status?: 500;
+          };
+        };
+      };
+      /** @description Bad Gateway */
+      readonly 502: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed';
+            /** @constant */
+            readonly status?: 502;
+          };
+        };
+      };
+      /** @description Service Unavailable */
+      readonly 503: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly 'Retry-After': components['headers']['Optional-Retry-After'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              | 'urn:commerce:problem:catalog-overloaded'
+              | 'urn:commerce:problem:deadline-exceeded'
+              | 'urn:commerce:problem:authorizer-unavailable'
+              | 'urn:commerce:problem:service-unavailable'
+              | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?:
+              | 'catalog-overloaded'
+              | 'deadline-exceeded'
+              | 'authorizer-unavailable'
+              | 'service-unavailable'
+              | 'gateway-failed';
+            /** @constant */
+            readonly status?: 503;
+          };
+        };
+      };
+      /** @description Gateway Timeout */
+      readonly 504: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:gateway-failed' | 'urn:commerce:problem:service-timeout';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed' | 'service-timeout';
+            /** @constant */
+            readonly status?: 504;
+          };
+        };
+      };
+    };
+  };
+  readonly 'set-stock': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        /**
+         * @description The ETag of the product as last read; 428 without it, 412 when it has changed since
+         * @example "1"
+         */
+        readonly 'If-Match': string;
+        /**
+         * @description ETags the product must not have, * for any; 412 when it has one of them
+         * @example "1"
+         */
+        readonly 'If-None-Match'?: string;
+      };
+      readonly path: {
+        /**
+         * @description Opaque id, 1 to 64 of A-Z a-z 0-9 _ -
+         * @example product-1
+         */
+        readonly productId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        /**
+         * @example {
+         *       "stockQuantity": 120
+         *     }
+         */
+        readonly 'application/json': {
+          /** @description Pieces on stock */
+          readonly stockQuantity: number;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description OK */
+      readonly 200: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly ETag: components['headers']['ETag'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "productId": "product-1",
+           *       "name": "Wireless mouse",
+           *       "description": "Two buttons and a wheel",
+           *       "supplierId": "supplier-1",
+           *       "warehouseLocation": "A-12",
+           *       "brand": "Acme",
+           *       "gtin": "4006381333931",
+           *       "images": [
+           *         {
+           *           "url": "https://images.example/mouse.jpg",
+           *           "altText": ""
+           *         }
+           *       ],
+           *       "attributes": {},
+           *       "sku": "MOUSE-1",
+           *       "category": "electronics",
+           *       "basePrice": 29.99,
+           *       "currency": "EUR",
+           *       "stockQuantity": 120,
+           *       "inStock": true,
+           *       "createdAt": "2026-01-01T12:00:00.000Z",
+           *       "updatedAt": "2026-01-01T12:00:00.000Z",
+           *       "version": 1
+           *     }
+           */
+          readonly 'application/json': {
+            /** @description Opaque id, 1 to 64 of A-Z a-z 0-9 _ - */
+            readonly productId: string;
+            /** @description Name shown to customers */
+            readonly name: string;
+            /** @description Plain text, stored and returned as sent. Markup in it is text too: escape it where it is shown */
+            readonly description: string;
+            /** @description Who delivers it */
+            readonly supplierId: string;
+            /** @description Its place in the warehouse */
+            readonly warehouseLocation: string;
+            /** @description Brand */
+            readonly brand: string;
+            /** @description Global Trade Item Number: GTIN-8, UPC, EAN or GTIN-14, or empty */
+            readonly gtin: string;
+            /** @description The main one first */
+            readonly images: readonly {
+              /** @description Where the image is */
+              readonly url: string;
+              /**
+               * @description What it shows
+               * @default
+               */
+              readonly altText: string;
+            }[];
+            /** @description What else there is to say, by name */
+            readonly attributes: {
+              readonly [key: string]: string;
+            };
+            /** @description Of a product that is one of several variants of a thing */
+            readonly variant?: {
+              /** @description What the shop calls the thing that comes in variants */
+              readonly group: string;
+              /** @description By what this one differs, e.g. colour and size */
+              readonly options: {
+                readonly [key: string]: string;
+              };
+            };
+            /** @description SKU: unique, never changed */
+            readonly sku: string;
+            /** @description Slug of the category, e.g. home-office */
+            readonly category: string;
+            /** @description Regular price in major units */
+            readonly basePrice: number;
+            /** @description What the customer pays while the product is reduced; at most basePrice */
+            readonly discountedPrice?: number;
+            /** @description ISO 4217 currency code */
+            readonly currency: string;
+            /** @description Pieces on stock */
+            readonly stockQuantity: number;
+            /** @description Whether stockQuantity is above 0 */
+            readonly inStock: boolean;
+            /**
+             * Format: date-time
+             * @description ISO 8601 time in UTC with milliseconds
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 time in UTC with milliseconds
+             */
+            readonly updatedAt: string;
+            /** @description Grows by one with every change */
+            readonly version: number;
+          };
+        };
+      };
+      /** @description Bad Request */
+      readonly 400: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:invalid-input' | 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'invalid-input' | 'gateway-refused';
+            /** @constant */
+            readonly status?: 400;
+          };
+        };
+      };
+      /** @description Unauthorized */
+      readonly 401: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly 'WWW-Authenticate': components['headers']['WWW-Authenticate'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:unauthenticated' | 'urn:commerce:problem:token-expired';
+            /** @enum {string} */
+            readonly code?: 'unauthenticated' | 'token-expired';
+            /** @constant */
+            readonly status?: 401;
+          };
+        };
+      };
+      /** @description Forbidden */
+      readonly 403: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:scope-missing';
+            /** @enum {string} */
+            readonly code?: 'scope-missing';
+            /** @constant */
+            readonly status?: 403;
+          };
+        };
+      };
+      /** @description Not Found */
+      readonly 404: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:product-not-found';
+            /** @enum {string} */
+            readonly code?: 'product-not-found';
+            /** @constant */
+            readonly status?: 404;
+          };
+        };
+      };
+      /** @description Request Timeout */
+      readonly 408: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:caller-deadline-exceeded';
+            /** @enum {string} */
+            readonly code?: 'caller-deadline-exceeded';
+            /** @constant */
+            readonly status?: 408;
+          };
+        };
+      };
+      /** @description Conflict */
+      readonly 409: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:version-conflict';
+            /** @enum {string} */
+            readonly code?: 'version-conflict';
+            /** @constant */
+            readonly status?: 409;
+          };
+        };
+      };
+      /** @description Precondition Failed */
+      readonly 412: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:version-mismatch' | 'urn:commerce:problem:precondition-failed';
+            /** @enum {string} */
+            readonly code?: 'version-mismatch' | 'precondition-failed';
+            /** @constant */
+            readonly status?: 412;
+          };
+        };
+      };
+      /** @description Payload Too Large */
+      readonly 413: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:payload-too-large' | 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'payload-too-large' | 'gateway-refused';
+            /** @constant */
+            readonly status?: 413;
+          };
+        };
+      };
+      /** @description Unsupported Media Type */
+      readonly 415: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:unsupported-media-type';
+            /** @enum {string} */
+            readonly code?: 'unsupported-media-type';
+            /** @constant */
+            readonly status?: 415;
+          };
+        };
+      };
+      /** @description Unprocessable Entity */
+      readonly 422: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:product-too-large';
+            /** @enum {string} */
+            readonly code?: 'product-too-large';
+            /** @constant */
+            readonly status?: 422;
+          };
+        };
+      };
+      /** @description Precondition Required */
+      readonly 428: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:if-match-required';
+            /** @enum {string} */
+            readonly code?: 'if-match-required';
+            /** @constant */
+            readonly status?: 428;
+          };
+        };
+      };
+      /** @description Too Many Requests */
+      readonly 429: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 429;
+          };
+        };
+      };
+      /** @description Internal Server Error */
+      readonly 500: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:internal-error' | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'internal-error' | 'gateway-failed';
+            /** @constant */
+            readonly status?: 500;
+          };
+        };
+      };
+      /** @description Bad Gateway */
+      readonly 502: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed';
+            /** @constant */
+            readonly status?: 502;
+          };
+        };
+      };
+      /** @description Service Unavailable */
+      readonly 503: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly 'Retry-After': components['headers']['Optional-Retry-After'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              | 'urn:commerce:problem:catalog-overloaded'
+              | 'urn:commerce:problem:deadline-exceeded'
+              | 'urn:commerce:problem:authorizer-unavailable'
+              | 'urn:commerce:problem:service-unavailable'
+              | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?:
+              | 'catalog-overloaded'
+              | 'deadline-exceeded'
+              | 'authorizer-unavailable'
+              | 'service-unavailable'
+              | 'gateway-failed';
+            /** @constant */
+            readonly status?: 503;
+          };
+        };
+      };
+      /** @description Gateway Timeout */
+      readonly 504: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:gateway-failed' | 'urn:commerce:problem:service-timeout';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed' | 'service-timeout';
+            /** @constant */
+            readonly status?: 504;
+          };
+        };
+      };
+    };
+  };
+  readonly 'search-products': {
+    readonly parameters: {
+      readonly query: {
+        /**
+         * @description One to ten words or their beginnings; a product must have all of them
+         * @example wireless mouse
+         */
+        readonly q: string;
+        /**
+         * @description Items on a page, 1 to 100, 20 unless given
+         * @example 20
+         */
+        readonly limit?: number;
+        /** @description nextCursor of the page before */
+        readonly cursor?: string;
+      };
+      readonly header?: {
+        /**
+         * @description ETags; 412 when none of them holds
+         * @example "1"
+         */
+        readonly 'If-Match'?: string;
+        /**
+         * @description A date; 412 when something changed since. Ignored beside If-Match
+         * @example Thu, 01 Jan 2026 12:00:00 GMT
+         */
+        readonly 'If-Unmodified-Since'?: string;
+        /**
+         * @description ETags at hand; 304 when one still holds
+         * @example "1"
+         */
+        readonly 'If-None-Match'?: string;
+        /**
+         * @description A date; 304 when nothing changed since. Ignored beside If-None-Match
+         * @example Thu, 01 Jan 2026 12:00:00 GMT
+         */
+        readonly 'If-Modified-Since'?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description OK */
+      readonly 200: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly ETag: components['headers']['ETag'];
+          readonly 'Last-Modified': components['headers']['Optional-Last-Modified'];
+          readonly 'Cache-Tags': components['headers']['Cache-Tags'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "productId": "product-1",
+           *           "name": "Wireless mouse",
+           *           "description": "Two buttons and a wheel",
+           *           "supplierId": "supplier-1",
+           *           "warehouseLocation": "A-12",
+           *           "brand": "Acme",
+           *           "gtin": "4006381333931",
+           *           "images": [
+           *             {
+           *               "url": "https://images.example/mouse.jpg",
+           *               "altText": ""
+           *             }
+           *           ],
+           *           "attributes": {},
+           *           "sku": "MOUSE-1",
+           *           "category": "electronics",
+           *           "basePrice": 29.99,
+           *           "currency": "EUR",
+           *           "stockQuantity": 120,
+           *           "inStock": true,
+           *           "createdAt": "2026-01-01T12:00:00.000Z",
+           *           "updatedAt": "2026-01-01T12:00:00.000Z",
+           *           "version": 1
+           *         }
+           *       ]
+           *     }
+           */
+          readonly 'application/json': {
+            readonly items: readonly {
+              /** @description Opaque id, 1 to 64 of A-Z a-z 0-9 _ - */
+              readonly productId: string;
+              /** @description Name shown to customers */
+              readonly name: string;
+              /** @description Plain text, stored and returned as sent. Markup in it is text too: escape it where it is shown */
+              readonly description: string;
+              /** @description Who delivers it */
+              readonly supplierId: string;
+              /** @description Its place in the warehouse */
+              readonly warehouseLocation: string;
+              /** @description Brand */
+              readonly brand: string;
+              /** @description Global Trade Item Number: GTIN-8, UPC, EAN or GTIN-14, or empty */
+              readonly gtin: string;
+              /** @description The main one first */
+              readonly images: readonly {
+                /** @description Where the image is */
+                readonly url: string;
+                /**
+                 * @description What it shows
+                 * @default
+                 */
+                readonly altText: string;
+              }[];
+              /** @description What else there is to say, by name */
+              readonly attributes: {
+                readonly [key: string]: string;
+              };
+              /** @description Of a product that is one of several variants of a thing */
+              readonly variant?: {
+                /** @description What the shop calls the thing that comes in variants */
+                readonly group: string;
+                /** @description By what this one differs, e.g. colour and size */
+                readonly options: {
+                  readonly [key: string]: string;
+                };
+              };
+              /** @description SKU: unique, never changed */
+              readonly sku: string;
+              /** @description Slug of the category, e.g. home-office */
+              readonly category: string;
+              /** @description Regular price in major units */
+              readonly basePrice: number;
+              /** @description What the customer pays while the product is reduced; at most basePrice */
+              readonly discountedPrice?: number;
+              /** @description ISO 4217 currency code */
+              readonly currency: string;
+              /** @description Pieces on stock */
+              readonly stockQuantity: number;
+              /** @description Whether stockQuantity is above 0 */
+              readonly inStock: boolean;
+              /**
+               * Format: date-time
+               * @description ISO 8601 time in UTC with milliseconds
+               */
+              readonly createdAt: string;
+              /**
+               * Format: date-time
+               * @description ISO 8601 time in UTC with milliseconds
+               */
+              readonly updatedAt: string;
+              /** @description Grows by one with every change */
+              readonly version: number;
+            }[];
+            /** @description To be sent as cursor for the next page */
+            readonly nextCursor?: string;
+          };
+        };
+      };
+      /** @description Not Modified */
+      readonly 304: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly ETag: components['headers']['ETag'];
+          readonly 'Last-Modified': components['headers']['Optional-Last-Modified'];
+          readonly 'Cache-Tags': components['headers']['Cache-Tags'];
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      readonly 400: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:invalid-input' | 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'invalid-input' | 'gateway-refused';
+            /** @constant */
+            readonly status?: 400;
+          };
+        };
+      };
+      /** @description Request Timeout */
+      readonly 408: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:caller-deadline-exceeded';
+            /** @enum {string} */
+            readonly code?: 'caller-deadline-exceeded';
+            /** @constant */
+            readonly status?: 408;
+          };
+        };
+      };
+      /** @description Precondition Failed */
+      readonly 412: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:precondition-failed';
+            /** @enum {string} */
+            readonly code?: 'precondition-failed';
+            /** @constant */
+            readonly status?: 412;
+          };
+        };
+      };
+      /** @description Too Many Requests */
+      readonly 429: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 429;
+          };
+        };
+      };
+      /** @description Internal Server Error */
+      readonly 500: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:internal-error' | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'internal-error' | 'gateway-failed';
+            /** @constant */
+            readonly status?: 500;
+          };
+        };
+      };
+      /** @description Bad Gateway */
+      readonly 502: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed';
+            /** @constant */
+            readonly status?: 502;
+          };
+        };
+      };
+      /** @description Service Unavailable */
+      readonly 503: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly 'Retry-After': components['headers']['Optional-Retry-After'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              | 'urn:commerce:problem:catalog-overloaded'
+              | 'urn:commerce:problem:deadline-exceeded'
+              | 'urn:commerce:problem:service-unavailable'
+              | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?:
+              'catalog-overloaded' | 'deadline-exceeded' | 'service-unavailable' | 'gateway-failed';
+            /** @constant */
+            readonly status?: 503;
+          };
+        };
+      };
+      /** @description Gateway Timeout */
+      readonly 504: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:gateway-failed' | 'urn:commerce:problem:service-timeout';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed' | 'service-timeout';
+            /** @constant */
+            readonly status?: 504;
+          };
+        };
+      };
+    };
+  };
+}
