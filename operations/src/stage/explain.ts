@@ -15,10 +15,19 @@ const refusedAddress = (error: unknown): string | undefined => {
     : undefined;
 };
 
-/** What to print about an error: what to do where the platform does not run, else its message. */
-export const explain = (error: Error): string => {
-  const address = refusedAddress(error);
-  return address === undefined
-    ? `✗ ${error.message}`
-    : `✗ Nothing listens at ${address}. Start the local platform with \`npm start\`, or name another stage with --stage.`;
-};
+/**
+ * What to print about an error: what to do where the platform does not run, else its message.
+ *
+ * @param option names another stage.
+ */
+export const explainWith =
+  (option: string) =>
+  (error: Error): string => {
+    const address = refusedAddress(error);
+    return address === undefined
+      ? `✗ ${error.message}`
+      : `✗ Nothing listens at ${address}. Start the local platform with \`npm start\`, or name another stage with ${option}.`;
+  };
+
+/** Of a command that has the option `--stage`. */
+export const explain = explainWith('--stage');

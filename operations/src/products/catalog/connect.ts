@@ -1,0 +1,56 @@
+import { UsageError } from '@commerce/command-line';
+import { platformUrls, requestToken } from '@commerce/local/client';
+import { CatalogApi } from './catalog-api.ts';
+import { httpApi } from './http-api.ts';
+
+/** Where the catalog is; the local platform by default. */
+export interface Target {
+  readonly url: string | undefined;
+  readonly token: string | undefined;
+}
+
+const SCOPE = 'catalog:write';
+
+/** A token of the local issuer, again when it is refused: a long import may outlive it. */
+const localToken = (issuer: string) => {
+  let current: Promise<string> | undefined;
+  return (isRefused: boolean): Promise<string> => {
+    if (isRefused) current = undefined;
+    current ??= requestToken({ issuer, customer: 'import', scope: SCOPE });
+    return current;
+  };
+};
+
+/** The address of the catalog, without a slash at its end. */
+export const addressOf = ({ url }: Pick<Target, 'url'>): string => {
+  const address = (url ?? platformUrls().frontDoor).replace(/\/+$/, '');
+  if (!/^https?:\/\/[^/]/.test(address)) {
+    throw new UsageError(`--url takes an http or https address, not "${address}".`);
+  }
+  return address;
+};
+
+/**
+ * Connects to a catalog.
+ *
+ * @param access whether products will be changed; reading needs no token.
+ * @param onRetry hears why a call is tried again.
+ * @throws UsageError for a stage other than the local one without a token.
+ */
+export const connect = (
+  target: Target,
+  access: 'read' | 'write',
+  onRetry: (reason: string) => void,
+): CatalogApi => {
+  const { token } = target;
+  const url = addressOf(target);
+  if (access === 'read' || token !== undefined) {
+    return new CatalogApi(httpApi({ url, onRetry, tokenOf: () => Promise.resolve(token) }));
+  }
+  if (target.url !== undefined) {
+    throw new UsageError(
+      `Which token? Give --token, or set COMMERCE_TOKEN: an access token with the scope ${SCOPE}.`,
+    );
+  }
+  return new CatalogApi(httpApi({ url, onRetry, tokenOf: localToken(platformUrls().issuer) }));
+};
