@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import * as z from 'zod';
+import { damagedLine } from './damaged-utf8.ts';
 import { detectEncoding } from './detect-encoding.ts';
 
 /** A text file of products. It is read as often as needed, never as a whole. */
@@ -114,6 +115,13 @@ export const openProductFile = async (path: string, encoding?: string): Promise<
   });
   if (bytes === 0) throw new Error(`The file ${path} is empty.`);
   const known = encoding ?? detectEncoding({ head, isUtf8 });
+  const isGuess = encoding === undefined && !isUtf8 && known === 'windows-1252';
+  const line = isGuess ? await damagedLine(path) : undefined;
+  if (line !== undefined) {
+    throw new Error(
+      `Line ${line} of ${path} has a byte that is not UTF-8, as the rest of the file is. Correct it, or name the encoding with --encoding.`,
+    );
+  }
   decoderFor(known);
   return {
     path,

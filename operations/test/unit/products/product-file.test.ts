@@ -41,6 +41,16 @@ describe('The encoding of a file', () => {
     expect((await openProductFile(fileOf(content))).encoding).toBe('windows-1252');
   });
 
+  test('is not guessed for UTF-8 with a damaged byte, which is named', async () => {
+    const content = Buffer.concat([
+      Buffer.from('Handle,Title,Variant Price\na,Gürtel Möbel,5\nb,'),
+      Buffer.from([0xe4]),
+      Buffer.from(',5\n'),
+    ]);
+    await expect(openProductFile(fileOf(content))).rejects.toThrow('Line 3 of');
+    expect((await openProductFile(fileOf(content), 'windows-1252')).encoding).toBe('windows-1252');
+  });
+
   test('is what the caller says', async () => {
     expect(
       await nameIn(
