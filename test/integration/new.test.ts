@@ -17,6 +17,18 @@ const AVOIDED =
 const HOW_TO = 'How to …';
 const TEXT_FIELDS = 'catalog/src/domain/product/text-fields.ts';
 
+// A checkout whose developer followed the README has its names already; then others take their place.
+const OTHERS = new Map([
+  ['shipping', 'freight'],
+  ['shipment', 'parcel'],
+  ['material', 'texture'],
+]);
+const isTaken =
+  contexts.includes('shipping') ||
+  readFileSync(join(ROOT, TEXT_FIELDS), 'utf8').includes('material:');
+const unused = (text: string): string =>
+  isTaken ? text.replaceAll(/\b[a-z]+\b/g, (word) => OTHERS.get(word) ?? word) : text;
+
 let copy: string;
 
 const run = (command: string, ...args: readonly string[]) => {
@@ -46,14 +58,18 @@ describe('After all that the README tells under "How to …", and an event and a
   beforeAll(() => {
     const commands = readmeCode(ROOT, HOW_TO, 'sh')
       .flatMap((code) => code.trim().split('\n'))
-      .map((line) => line.replace(/^npm run /, '').split(' '));
-    expect(commands.map(([script]) => script)).toEqual(['new', 'new', 'new', 'docs']);
-    addField(readmeCode(ROOT, HOW_TO, 'ts').join(''));
+      .map((line) =>
+        unused(line)
+          .replace(/^npm run /, '')
+          .split(' '),
+      );
+    expect(commands.map(([script]) => script)).toEqual(['new', 'new', 'new', 'docs', 'fixtures']);
+    addField(unused(readmeCode(ROOT, HOW_TO, 'ts').join('')));
     for (const args of commands) expect(run('npm', 'run', ...args)).toEqual(PASSED);
     for (const context of contexts) {
       const more = [
-        ['event', `${context}.reviewed`, '--context', context],
-        ['use-case', context, 'review-all'],
+        ['event', `${context}.generator.tried`, '--context', context],
+        ['use-case', context, 'try-generator'],
       ];
       for (const args of more) expect(run('npm', 'run', 'new', '--', ...args)).toEqual(PASSED);
     }
@@ -64,12 +80,14 @@ describe('After all that the README tells under "How to …", and an event and a
   });
 
   test('all unit tests of the contexts and of the whole pass', () => {
-    const files = `^(?!.*one-list-of-contexts).*(shipping|${contexts.join('|')}|event-contracts|test/unit)/`;
+    const folders = [unused('shipping'), ...contexts, 'event-contracts', 'test/unit'];
+    const files = `(${folders.join('|')})/`;
     expect(run('jest', '--selectProjects', 'unit', '--silent', files)).toEqual(PASSED);
   });
 
-  test('the new context passes its tests on DynamoDB', () => {
-    expect(run('jest', '--selectProjects', 'integration', '--silent', 'shipping')).toEqual(PASSED);
+  test('the new context passes its tests on DynamoDB, and fixtures hold what each context stores', () => {
+    const files = `${unused('shipping')}/|stored-items`;
+    expect(run('jest', '--selectProjects', 'integration', '--silent', files)).toEqual(PASSED);
   });
 });
 
