@@ -63,7 +63,7 @@ describe('one product', () => {
     expect(response.headers).toMatchObject({
       'Cache-Control': CACHE_CONTROL,
       'Commerce-Cache-Control': 'max-age=3600, stale-while-revalidate=60, stale-if-error=86400',
-      'Cache-Tags': `product:${id},in-stock,category:kitchen,sku:READ-1`,
+      'Cache-Tags': `product:${id},in-stock,category:kitchen,sku:read-1`,
       ETag: headers.ETag,
       'Last-Modified': new Date(response.body.updatedAt).toUTCString(),
     });
@@ -119,7 +119,9 @@ describe('writing', () => {
   });
 
   test.each([
-    [{ sku: 'no spaces' }],
+    [{ sku: 'tab\there' }],
+    [{ sku: ' padded' }],
+    [{ sku: 'x'.repeat(129) }],
     [{ discountedPrice: 30 }],
     [{ basePrice: 1.999 }],
     [{ currency: 'XXX' }],
@@ -135,6 +137,45 @@ describe('writing', () => {
     });
     expect(response.status).toBe(400);
     expect(response.body.errors.length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    'Cam/4567',
+    '123456 Oaktree',
+    `eqsmlg-9'2"`,
+    'Größe, M',
+    'ＦＵＬＬ',
+    '漢'.repeat(128),
+  ])('takes the SKU %s, and finds it whatever its case', async (written) => {
+    const { id, headers: _ } = await create({ sku: written });
+    const query = { sku: written.toUpperCase() };
+    const found = await call(service.listProducts, { query });
+    expect([idsOf(found), found.body.items[0]]).toMatchObject([[id], { sku: written }]);
+    // RFC 9110 section 5.5: visible ASCII in a field value; a comma ends a tag.
+    const tags = (found.headers['Cache-Tags'] ?? '').split(',');
+    expect(tags).toEqual(expect.arrayContaining(['product-list', `product:${id}`]));
+    for (const tag of tags) expect(tag).toMatch(/^[!-+\--~]+$/);
+  });
+
+  test.each([[{ sku: '' }], [{ sku: '  ' }], [{ sku: undefined }]])(
+    'makes a SKU where there is none: %j',
+    async (blank) => {
+      const { id, body: product } = await create(blank);
+      expect(product).toMatchObject({ sku: expect.stringMatching(/^SKU-[0-9A-F]{16}$/) });
+      const query = { sku: (product as unknown as { sku: string }).sku };
+      expect(idsOf(await call(service.listProducts, { query }))).toEqual([id]);
+    },
+  );
+
+  test('corrects a SKU, unless another product has it', async () => {
+    await create({ sku: 'Taken-1' });
+    const { id, etag } = await create({ sku: 'mistyped' });
+    expect((await patch(id, etag, { sku: 'TAKEN-1' })).status).toBe(409);
+    expect((await patch(id, etag, { sku: '' })).status).toBe(400);
+    const corrected = await patch(id, etag, { sku: 'well typed', name: 'Torch' });
+    expect(corrected.body).toMatchObject({ sku: 'well typed', name: 'Torch', version: 2 });
+    expect(idsOf(await call(service.listProducts, { query: { sku: 'mistyped' } }))).toEqual([]);
+    await create({ sku: 'MISTYPED' });
   });
 
   test('takes all that a shop says about a product, changes each and takes it away', async () => {

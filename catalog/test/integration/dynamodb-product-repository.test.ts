@@ -1,4 +1,4 @@
-import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { createDocumentClient, OUTBOX_ATTRIBUTE } from '@commerce/dynamodb';
 import { openEnvelope, productCreated, productUpdated } from '@commerce/event-contracts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -6,10 +6,11 @@ import { expectFixturesOfAll } from '../../../libs/dynamodb/test/support/stored-
 import { DynamoDbProductDirectory } from '../../src/infrastructure/dynamodb/dynamodb-product-directory.ts';
 import { DynamoDbProductRepository } from '../../src/infrastructure/dynamodb/dynamodb-product-repository.ts';
 import { getAll, putAll } from '../../src/infrastructure/dynamodb/batches.ts';
-import { productKey } from '../../src/infrastructure/dynamodb/product-table.ts';
+import { productKey, SKU_CLAIMS_STATE } from '../../src/infrastructure/dynamodb/product-table.ts';
 import { assortment } from '../../src/seed/assortment/assortment.ts';
 import { seedProducts } from '../../src/seed/seed-products.ts';
 import { productId } from '../../src/domain/ids.ts';
+import { sku } from '../../src/domain/product/sku.ts';
 import { stockQuantity } from '../../src/domain/product/stock.ts';
 import { aProduct, CREATED_AT, minutesLater } from '../support/builders.ts';
 import { type CatalogTables, createCatalogTables } from '../support/catalog-tables.ts';
@@ -76,6 +77,53 @@ describe('the tables of the catalog', () => {
       correlationId: 'request-2',
       data: { changes: ['stockQuantity', 'inStock'] },
     });
+  });
+
+  /** As 0.1.0 stored it: its SKU is claimed as it is written, and in no other way. */
+  const storedBefore = async (written: string): Promise<string> => {
+    const product = aProduct({ sku: written });
+    await products.add(product, { correlationId: 'test' });
+    const claim = { pk: `SKU#${written.toLowerCase()}`, sk: 'SKU' };
+    await client.send(new DeleteCommand({ TableName: tables.index, Key: claim }));
+    return product.id;
+  };
+
+  test('of an earlier version keep its SKUs, which no other product gets in any way of writing', async () => {
+    const written = ['Cam/4567-A', 'DESK-9', 'Bow-1'].map((each) => `${each}-${Date.now()}`);
+    const ids = await Promise.all(written.map(storedBefore));
+    await client.send(new DeleteCommand({ TableName: tables.index, Key: SKU_CLAIMS_STATE }));
+    const later = storageIn(tables);
+    for (const [place, each] of written.entries()) {
+      expect((await later.directory.bySku(sku(each)))?.id).toBe(ids[place]);
+    }
+    for (const each of written) {
+      for (const way of [each, each.toUpperCase(), each.toLowerCase()]) {
+        const another = later.products.add(aProduct({ sku: way }), { correlationId: 'test' });
+        await expect(another).rejects.toMatchObject({ code: 'sku-taken' });
+      }
+    }
+    const [first = ''] = written;
+    expect((await later.directory.bySku(sku(first.toUpperCase())))?.id).toBe(ids[0]);
+  });
+
+  test('of an earlier version may hold two SKUs that differ by case, each found as it is written', async () => {
+    const written = `Twin-${Date.now()}`;
+    const id = await storedBefore(written);
+    const twin = aProduct({ sku: written.toLowerCase() });
+    await products.add(twin, { correlationId: 'test' });
+    await client.send(new DeleteCommand({ TableName: tables.index, Key: SKU_CLAIMS_STATE }));
+    const later = storageIn(tables);
+    await expect(
+      later.products.add(aProduct({ sku: written.toUpperCase() }), { correlationId: 'test' }),
+    ).rejects.toMatchObject({ code: 'sku-taken' });
+    expect((await later.directory.bySku(sku(written)))?.id).toBe(id);
+    expect((await later.directory.bySku(sku(written.toLowerCase())))?.id).toBe(twin.id);
+
+    const stored = await later.products.find(productId(id));
+    if (stored === undefined) throw new Error('It was stored.');
+    stored.describe({ sku: sku(`Single-${Date.now()}`) }, minutesLater(1));
+    await later.products.save(stored, { correlationId: 'test' });
+    expect((await later.directory.bySku(sku(written)))?.id).toBe(twin.id);
   });
 
   test('hold an assortment once, however often and from whatever half of it it is seeded', async () => {

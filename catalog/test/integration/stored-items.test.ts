@@ -6,12 +6,14 @@ import {
 } from '../../../libs/dynamodb/test/support/stored-items-contract.ts';
 import type { Product } from '../../src/domain/product/product.ts';
 import { productId } from '../../src/domain/ids.ts';
+import { sku, skuKey } from '../../src/domain/product/sku.ts';
 import { stockQuantity } from '../../src/domain/product/stock.ts';
 import { productWords } from '../../src/domain/search/product-words.ts';
 import { searchTerms } from '../../src/domain/search/search-terms.ts';
 import { representProduct } from '../../src/handlers/api/schemas/product-representation.ts';
 import { DynamoDbProductDirectory } from '../../src/infrastructure/dynamodb/dynamodb-product-directory.ts';
 import { DynamoDbProductRepository } from '../../src/infrastructure/dynamodb/dynamodb-product-repository.ts';
+import { SkuClaims } from '../../src/infrastructure/dynamodb/sku-claims.ts';
 import {
   aProduct,
   CREATED_AT,
@@ -25,11 +27,13 @@ const LAMP = 'stored-lamp';
 const CHAIR = 'stored-chair';
 const SHIRT = 'stored-shirt';
 
-const storageIn = (
+const tablesOf = (
   client: DynamoDBDocumentClient,
   { Table: products = '', IndexTable: index = '' }: TableNames,
-) => {
-  const tables = { client, products, index };
+) => ({ client, products, index });
+
+const storageIn = (client: DynamoDBDocumentClient, names: TableNames) => {
+  const tables = tablesOf(client, names);
   const repository = new DynamoDbProductRepository(tables);
   return { repository, directory: new DynamoDbProductDirectory(tables, repository) };
 };
@@ -117,6 +121,10 @@ const entriesOf = (product: Product, gives: object): Record<string, StoredKind> 
     async ({ directory }) => asList(await directory.bySku(product.state.sku)),
     gives,
   ),
+  [`sku-key-of-${product.id}`]: reads(
+    async ({ directory }) => asList(await directory.bySku(sku(skuKey(product.state.sku)))),
+    gives,
+  ),
   [`category-entry-of-${product.id}`]: reads(
     async ({ directory }) =>
       (await directory.inCategory(product.state.category, { limit: 10 })).items,
@@ -146,6 +154,9 @@ const listed = (...gives: readonly { readonly productId: string }[]) =>
     ...gives,
   );
 
+/** In the form of its key, for a SKU whose two claims are one where it is written so. */
+const isSkuKey = (pk: string): boolean => pk === pk.replace(/#.*/, (text) => text.toLowerCase());
+
 const ENTRY_KINDS: Readonly<Record<string, string>> = {
   SKU: 'sku',
   PRODUCTS: 'list-entry',
@@ -167,11 +178,17 @@ storedItemsContract({
   },
   kindOf: ({ pk, sk, productId: id }) => {
     const [prefix = ''] = String(pk).split('#');
+    if (pk === 'SKU_CLAIMS') return 'sku-claims-state';
+    if (prefix === 'SKU' && isSkuKey(String(pk))) return `sku-key-of-${String(id)}`;
     if (prefix === 'PRODUCT') return `product-${String(id)}`;
     const [word = ''] = String(sk).split('\t');
     return `${ENTRY_KINDS[prefix] ?? `word-${word}`}-of-${String(id)}`;
   },
   kinds: {
+    'sku-claims-state': {
+      read: (client, tables) => new SkuClaims(tablesOf(client, tables)).complete(),
+      gives: {},
+    },
     [`product-${LAMP}`]: reads(
       async ({ repository }) => asList(await repository.find(productId(LAMP))),
       FOUND_LAMP,

@@ -12,6 +12,7 @@ import type { ProductEvent } from '../../src/domain/product/product-events.ts';
 import type { ProductId } from '../../src/domain/ids.ts';
 import { Product } from '../../src/domain/product/product.ts';
 import type { ProductRepository } from '../../src/domain/product/product-repository.ts';
+import { skuKey } from '../../src/domain/product/sku.ts';
 import { productWords, wordFoundBy } from '../../src/domain/search/product-words.ts';
 import { hasOtherTerms } from '../../src/domain/search/search-terms.ts';
 import { plainText } from '../../src/domain/search/words.ts';
@@ -40,8 +41,8 @@ export const inMemoryProducts = (): InMemoryProducts => {
     Product.restore(product.id, product.version, product.state);
 
   const all = (): Product[] => [...saved.values()].map(copyOf);
-  const isSkuTaken = ({ state }: Product): boolean =>
-    all().some((other) => other.state.sku === state.sku);
+  const isSkuTaken = ({ id, state }: Product): boolean =>
+    all().some((other) => other.id !== id && skuKey(other.state.sku) === skuKey(state.sku));
 
   const save = (product: Product): Product => {
     saved.set(product.id, Product.restore(product.id, product.version + 1, product.state));
@@ -77,6 +78,7 @@ export const inMemoryProducts = (): InMemoryProducts => {
       if (saved.get(product.id)?.version !== product.version) {
         throw new VersionConflict(product.id);
       }
+      if (isSkuTaken(product)) throw skuTaken(product.state.sku);
       return save(product);
     },
   };
@@ -97,7 +99,16 @@ export const inMemoryProducts = (): InMemoryProducts => {
   const directory: ProductDirectory = {
     bySku: async (sku) => {
       await turn();
-      return all().find(({ state }) => state.sku === sku);
+      return all().find(({ state }) => skuKey(state.sku) === skuKey(sku));
+    },
+    bySkus: async (skus) => {
+      await turn();
+      return new Map(
+        skus.flatMap((sku) => {
+          const product = all().find(({ state }) => skuKey(state.sku) === skuKey(sku));
+          return product ? [[sku, product] as const] : [];
+        }),
+      );
     },
     all: (page) =>
       pageOf('products', () => all().map((product) => [byName(product), product] as const), page),

@@ -20,6 +20,12 @@ const MANY = { limit: 100 };
 
 const idsOf = (products: readonly Product[]): string[] => products.map(({ id }) => id);
 
+// U+FF01 to U+FF5E are the full width forms of the printable ASCII characters.
+const fullWidth = (text: string): string =>
+  text.replace(/[!-~]/g, (character) =>
+    String.fromCodePoint((character.codePointAt(0) ?? 0) - 0x21 + 0xff01),
+  );
+
 /** A word no other test has. */
 const aWord = (): string => `w${randomUUID().replaceAll('-', '')}`;
 
@@ -110,11 +116,76 @@ export const productRepositoryContract = (
       );
     });
 
-    test('are found by their SKU, letter by letter', async () => {
-      const product = await added({ sku: `sku-${randomUUID()}` });
-      expect((await storage.directory.bySku(product.state.sku))?.id).toBe(product.id);
-      const other = sku(product.state.sku.toUpperCase());
-      await expect(storage.directory.bySku(other)).resolves.toBeUndefined();
+    test('are found by their SKU, whatever its case and Unicode form', async () => {
+      const written = `Größe 9'2"/\u0130 ${randomUUID()}`;
+      const product = await added({ sku: written });
+      const ways = [written, written.toUpperCase(), written.normalize('NFD'), fullWidth(written)];
+      for (const way of ways) {
+        expect([way, (await storage.directory.bySku(sku(way)))?.id]).toEqual([way, product.id]);
+      }
+      await expect(storage.directory.bySku(sku(`${written}x`))).resolves.toBeUndefined();
+    });
+
+    test('are found by many SKUs at once, each as it was asked for', async () => {
+      const [first, second] = [await added({ sku: `Two-${randomUUID()}` }), await added()];
+      const asked = [sku(first.state.sku.toLowerCase()), second.state.sku, sku('nothing')];
+      const found = await storage.directory.bySkus(asked);
+      expect([...found].map(([each, { id }]) => [each, id])).toEqual([
+        [asked[0], first.id],
+        [asked[1], second.id],
+      ]);
+      await expect(storage.directory.bySkus([])).resolves.toEqual(new Map());
+    });
+
+    test('are refused with a SKU that differs from another by case or form alone', async () => {
+      const written = `Straße/ﷺ Σ-${randomUUID()}`;
+      await added({ sku: written });
+      for (const way of [written, written.toUpperCase(), written.normalize('NFKD')]) {
+        await expect(added({ sku: way })).rejects.toMatchObject({ code: 'sku-taken' });
+        await expect(
+          storage.products.addAll([aProduct({ sku: way })], PROVENANCE),
+        ).rejects.toMatchObject({ code: 'version-conflict' });
+      }
+    });
+
+    test('get another SKU, and give the old one away', async () => {
+      const [old, corrected] = [`Old/${randomUUID()}`, `New ${randomUUID()}`];
+      const product = await added({ sku: old });
+      product.describe({ sku: sku(corrected) }, minutesLater(1));
+      const stored = await storage.products.save(product, PROVENANCE);
+      expect((await storage.directory.bySku(sku(corrected)))?.state.sku).toBe(corrected);
+      await expect(storage.directory.bySku(sku(old))).resolves.toBeUndefined();
+      const next = await added({ sku: old.toUpperCase() });
+      expect((await storage.directory.bySku(sku(old)))?.id).toBe(next.id);
+
+      stored.describe({ sku: sku(corrected.toLowerCase()) }, minutesLater(2));
+      await storage.products.save(stored, PROVENANCE);
+      const found = await storage.directory.bySku(sku(corrected));
+      expect(found?.state.sku).toBe(corrected.toLowerCase());
+      await expect(added({ sku: corrected })).rejects.toMatchObject({ code: 'sku-taken' });
+    });
+
+    test('keep their SKU where the other one is taken', async () => {
+      const [first, second] = [await added(), await added()];
+      second.describe({ sku: sku(first.state.sku.toUpperCase()) }, minutesLater(1));
+      await expect(storage.products.save(second, PROVENANCE)).rejects.toMatchObject({
+        code: 'sku-taken',
+      });
+      expect((await loaded(second.id)).version).toBe(1);
+    });
+
+    test('get one SKU once, of however many that are corrected to it at once', async () => {
+      const contested = sku(`race-${randomUUID()}`);
+      const products = await Promise.all(Array.from({ length: 8 }, () => added()));
+      const outcomes = await outcomesOf(
+        products.map((product) => {
+          product.describe({ sku: contested }, minutesLater(1));
+          return storage.products.save(product, PROVENANCE);
+        }),
+      );
+      expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1);
+      const lost = outcomes.filter((outcome) => outcome !== 'done');
+      expect(lost.every((code) => ['sku-taken', 'version-conflict'].includes(code))).toBe(true);
     });
 
     test('are refused with an id or a SKU that another has', async () => {

@@ -13,6 +13,7 @@ export { invalidInput } from './errors/invalid-input.ts';
 export { type DomainEvent, domainEvent, type NoData } from './events/domain-event.ts';
 export type { Provenance } from './events/provenance.ts';
 export { charactersIn } from './characters-in.ts';
+export { foldedText } from './folded-text.ts';
 export { IDENTIFIER_PATTERN, IDENTIFIER_RULE, identifier } from './identifier.ts';
 export { CURRENCIES, type Currency, currency, exponentOf, isCurrency } from './money/currency.ts';
 export { isExactNumber } from './money/exact-number.ts';

@@ -6,7 +6,11 @@ import type { SearchTerms } from '../../domain/search/search-terms.ts';
 
 /** Port: products found by something else than their id. Every list is ordered and stable. */
 export interface ProductDirectory {
+  /** Whatever the case and the Unicode form of the SKU. */
   bySku(sku: Sku): Promise<Product | undefined>;
+
+  /** The same for up to 50 SKUs, by SKU as it was given. */
+  bySkus(skus: readonly Sku[]): Promise<ReadonlyMap<Sku, Product>>;
 
   /** By name. @throws CommerceError `invalid-input` for a cursor of another list. */
   inCategory(category: Category, page: PageRequest): Promise<Page<Product>>;

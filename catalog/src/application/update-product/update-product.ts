@@ -1,5 +1,4 @@
-import type { ChangedDetails } from '../../domain/product/product-details.ts';
-import type { Product } from '../../domain/product/product.ts';
+import type { Product, ProductChanges } from '../../domain/product/product.ts';
 import {
   changeProduct,
   type ChangeProductCommand,
@@ -7,7 +6,7 @@ import {
 } from '../change-product/change-product.ts';
 
 export interface UpdateProductCommand extends ChangeProductCommand {
-  readonly changes: ChangedDetails;
+  readonly changes: ProductChanges;
 }
 
 /** Changes what the shop says about a product. */

@@ -5,7 +5,7 @@ import type { Sku } from './sku.ts';
 
 /** A field whose change is told by `product.updated`, under its name in the API. */
 export type ChangedField =
-  DetailField | 'stockQuantity' | 'inStock' | 'basePrice' | 'discountedPrice';
+  DetailField | 'sku' | 'stockQuantity' | 'inStock' | 'basePrice' | 'discountedPrice';
 
 export type ProductCreated = DomainEvent<
   'product.created',

@@ -27,7 +27,8 @@ export interface ProductRepository {
 
   /**
    * @param product one that this repository handed out, with recorded events.
-   * @throws CommerceError `version-conflict` when the product was saved since it was loaded.
+   * @throws CommerceError `version-conflict` when the product was saved since it was loaded;
+   *   `sku-taken` when its SKU was corrected to that of another product.
    * @returns the product at the version it was stored with.
    */
   save(product: Product, provenance: Provenance): Promise<Product>;

@@ -21,6 +21,9 @@ export interface ProductState extends ProductDetails {
   readonly updatedAt: Date;
 }
 
+/** What may be changed at any time: what is said about the product, and a SKU that is wrong. */
+export type ProductChanges = ChangedDetails & { readonly sku?: Sku };
+
 export type NewProduct = StatedDetails &
   Omit<ProductState, DetailField | 'createdAt' | 'updatedAt'>;
 
@@ -30,6 +33,7 @@ const isInStock = ({ stockQuantity }: ProductState): boolean => stockQuantity > 
 const changedFields = (before: ProductState, after: ProductState): ChangedField[] => {
   const { base, discounted } = before.price;
   const changed: readonly (readonly [ChangedField, boolean])[] = [
+    ['sku', before.sku !== after.sku],
     ['stockQuantity', before.stockQuantity !== after.stockQuantity],
     ['inStock', isInStock(before) !== isInStock(after)],
     ['basePrice', !base.equals(after.price.base)],
@@ -86,8 +90,9 @@ export class Product extends AggregateRoot<ProductId, ProductEvent> {
   }
 
   /** @throws CommerceError `invalid-input` naming the field that breaks its rule. */
-  describe(changes: ChangedDetails, now: Date): void {
-    this.#update({ ...this.#state, ...productDetails({ ...this.#state, ...changes }) }, now);
+  describe({ sku = this.#state.sku, ...changes }: ProductChanges, now: Date): void {
+    const details = productDetails({ ...this.#state, ...changes });
+    this.#update({ ...this.#state, ...details, sku }, now);
   }
 
   setStock(stockQuantity: StockQuantity, now: Date): void {

@@ -2,7 +2,6 @@ import { systemClock } from '@commerce/domain-primitives';
 import { apiHandler } from '@commerce/lambda-runtime';
 import { createProduct } from '../../application/create-product/create-product.ts';
 import { category } from '../../domain/product/category.ts';
-import { sku } from '../../domain/product/sku.ts';
 import { stockQuantity } from '../../domain/product/stock.ts';
 import { eachTextField } from '../../domain/product/text-fields.ts';
 import { products } from '../../infrastructure/composition/storage.ts';
@@ -36,7 +35,7 @@ export const handler = apiHandler(
   async ({ body, correlationId }) => {
     const product = {
       ...eachTextField((field) => body[field]),
-      sku: sku(body.sku),
+      sku: body.sku,
       category: category(body.category),
       images: body.images,
       attributes: body.attributes,

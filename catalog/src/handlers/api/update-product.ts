@@ -22,7 +22,10 @@ export const handler = apiHandler(
     headers: changeHeaders,
     body: updateProductBody,
     responseBody: productRepresentation,
-    responses: CHANGE_RESPONSES,
+    responses: {
+      ...CHANGE_RESPONSES,
+      problems: { ...CHANGE_RESPONSES.problems, 'sku-taken': 'conflict' },
+    },
   },
   async ({ path, body, headers, correlationId }) => {
     const changed = await update({

@@ -13,7 +13,7 @@ const BATCHES_AT_ONCE = 2;
 const ATTEMPTS = 6;
 const BASE_DELAY_MS = 25;
 
-const overloaded = (): CommerceError =>
+export const overloaded = (): CommerceError =>
   new CommerceError({
     code: 'catalog-overloaded',
     kind: 'unavailable',

@@ -1,4 +1,4 @@
-import { QueryCommand, type QueryCommandInput, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import {
   decodeCursor,
   encodeCursor,
@@ -12,27 +12,27 @@ import type { Category } from '../../domain/product/category.ts';
 import { productId } from '../../domain/ids.ts';
 import type { Product } from '../../domain/product/product.ts';
 import type { ProductRepository } from '../../domain/product/product-repository.ts';
-import type { Sku } from '../../domain/product/sku.ts';
+import { type Sku, skuKey } from '../../domain/product/sku.ts';
 import { productWords, wordFoundBy } from '../../domain/search/product-words.ts';
 import { hasOtherTerms, type SearchTerms } from '../../domain/search/search-terms.ts';
 import type { Tables } from './dynamodb-product-repository.ts';
 import {
   ALL_PRODUCTS,
+  skuKeys,
   categoryPartition,
   type Entry,
   ENTRY_SORT_KEY,
-  skuKey,
   wordOfEntry,
   wordPartition,
 } from './product-table.ts';
 import { PRODUCT_ENTITY } from './product-item.ts';
+import { SkuClaims } from './sku-claims.ts';
 
 const entryItem = z.object({
   pk: z.string(),
   sk: z.string(),
   productId: z.string().transform(productId),
 });
-const claimItem = entryItem.pick({ productId: true });
 const lastChangeItem = z.object({ updatedAt: z.iso.datetime() });
 
 /** A run of entries: those of a partition, in order, of which some may be passed over. */
@@ -61,18 +61,34 @@ const startOf = (run: Run, cursor: string | undefined): string | undefined =>
 export class DynamoDbProductDirectory implements ProductDirectory {
   readonly #tables: Tables;
   readonly #products: ProductRepository;
+  readonly #claims: SkuClaims;
 
   constructor(tables: Tables, products: ProductRepository) {
     this.#tables = tables;
     this.#products = products;
+    this.#claims = new SkuClaims(tables);
   }
 
   async bySku(sku: Sku): Promise<Product | undefined> {
-    const { client, index } = this.#tables;
-    const { Item } = await client.send(
-      new GetCommand({ TableName: index, Key: skuKey(sku), ConsistentRead: true }),
+    return (await this.bySkus([sku])).get(sku);
+  }
+
+  async bySkus(skus: readonly Sku[]): Promise<ReadonlyMap<Sku, Product>> {
+    const keys = new Map(skus.flatMap(skuKeys).map((key) => [key.pk, key]));
+    const owners = await this.#claims.ownersOf([...keys.values()]);
+    const products = await this.#products.findMany([...new Set(owners.values())]);
+    const byId = new Map(products.map((product) => [product.id, product]));
+    return new Map(
+      skus.flatMap((sku): [Sku, Product][] => {
+        const owned = skuKeys(sku).map(({ pk }) => owners.get(pk));
+        const candidates = owned.flatMap((id) => (id && byId.get(id)) ?? []);
+        // Of products that 0.1.0 stored, two may have SKUs that differ by their case.
+        const product =
+          candidates.find(({ state }) => state.sku === sku) ??
+          candidates.find(({ state }) => skuKey(state.sku) === skuKey(sku));
+        return product ? [[sku, product]] : [];
+      }),
     );
-    return Item && this.#products.find(claimItem.parse(Item).productId);
   }
 
   all(page: PageRequest): Promise<Page<Product>> {

@@ -13,11 +13,19 @@ import { toProductEnvelope } from '../outbox/product-envelopes.ts';
 import { getAll, putAll } from './batches.ts';
 import { type EntryChanges, planEntryChanges } from './entry-changes.ts';
 import { itemBytes, MAX_ITEM_BYTES } from './item-size.ts';
-import { productKey, skuKey } from './product-table.ts';
+import { type Key, productKey, skuKeys } from './product-table.ts';
 import { nextItem, parseProductItem, type ProductItem, fromItem, toItem } from './product-item.ts';
+import { SkuClaims } from './sku-claims.ts';
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
 const MAX_TRANSACTION_ITEMS = 100;
+// Each with two claims of its SKU. A transaction has up to 4 MB, which so many products of usual size are far below.
+const MAX_PRODUCTS_AT_ONCE = 33;
+
+const IS_NEW = 'attribute_not_exists(pk)';
+
+const hasFailed = (reasons: readonly string[]): boolean =>
+  reasons.includes('ConditionalCheckFailed');
 
 type TransactItems = NonNullable<
   ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']
@@ -40,8 +48,11 @@ export class DynamoDbProductRepository implements ProductRepository {
   // What was read, to know on saving which entries the stored product has.
   readonly #itemOf = new WeakMap<Product, ProductItem>();
 
+  readonly #claims: SkuClaims;
+
   constructor(tables: Tables) {
     this.#tables = tables;
+    this.#claims = new SkuClaims(tables);
   }
 
   async find(productId: ProductId): Promise<Product | undefined> {
@@ -63,12 +74,15 @@ export class DynamoDbProductRepository implements ProductRepository {
    * is refused, whatever either of them had read before.
    */
   async add(product: Product, provenance: Provenance): Promise<Product> {
-    const changes = planEntryChanges(undefined, product, MAX_TRANSACTION_ITEMS - 2);
+    await this.#claims.complete();
+    const claims = skuKeys(product.state.sku);
+    const room = MAX_TRANSACTION_ITEMS - 1 - claims.length;
+    const changes = planEntryChanges(undefined, product, room);
     const item = nextItem(product, changes.indexedWords);
     const reasons = await this.#write(changes, this.#newProduct(product, item, provenance));
     if (reasons.length === 0) return this.#handOut(item);
     if (reasons[0] === 'ConditionalCheckFailed') throw productIdTaken(product.id);
-    if (reasons[1] === 'ConditionalCheckFailed') throw skuTaken(product.state.sku);
+    if (hasFailed(reasons.slice(1, 1 + claims.length))) throw skuTaken(product.state.sku);
     throw new VersionConflict(`Product ${product.id}`);
   }
 
@@ -77,21 +91,23 @@ export class DynamoDbProductRepository implements ProductRepository {
    * follow with the claims of their SKUs. Until then an entry leads to nothing and is passed over.
    */
   async addAll(products: readonly Product[], provenance: Provenance): Promise<void> {
+    await this.#claims.complete();
     const plans = products.map((product) => ({
       product,
       changes: planEntryChanges(undefined, product, MAX_TRANSACTION_ITEMS),
     }));
-    const writes = plans.flatMap(({ product, changes }) =>
+    const { client, index } = this.#tables;
+    const writes = plans.map(({ product, changes }) =>
       this.#newProduct(product, nextItem(product, changes.indexedWords), provenance),
     );
-    const { client, index } = this.#tables;
     await putAll(
       client,
       index,
       plans.flatMap(({ changes }) => [...changes.ahead, ...changes.puts]),
     );
-    for (let start = 0; start < writes.length; start += MAX_TRANSACTION_ITEMS) {
-      const reasons = await this.#transact(writes.slice(start, start + MAX_TRANSACTION_ITEMS));
+    for (let start = 0; start < writes.length; start += MAX_PRODUCTS_AT_ONCE) {
+      const batch = writes.slice(start, start + MAX_PRODUCTS_AT_ONCE).flat();
+      const reasons = await this.#transact(batch);
       if (reasons.length > 0) throw new VersionConflict('The catalog');
     }
   }
@@ -99,15 +115,47 @@ export class DynamoDbProductRepository implements ProductRepository {
   async save(product: Product, provenance: Provenance): Promise<Product> {
     const previous = this.#itemOf.get(product);
     if (previous === undefined) throw new Error(`Product ${product.id} was not loaded here.`);
-    const changes = planEntryChanges(previous, product, MAX_TRANSACTION_ITEMS - 1);
+    const claims = await this.#claimChanges(product, previous);
+    const room = MAX_TRANSACTION_ITEMS - 1 - claims.length;
+    const changes = planEntryChanges(previous, product, room);
     const item = nextItem(product, changes.indexedWords);
-    const reasons = await this.#write(changes, [
-      this.#putProduct(item, product, provenance, 'version = :version', {
-        ':version': product.version,
-      }),
-    ]);
-    if (reasons.length > 0) throw new VersionConflict(`Product ${product.id}`);
-    return this.#handOut(item);
+    const version = { ':version': product.version };
+    const put = this.#putProduct(item, product, provenance, 'version = :version', version);
+    const reasons = await this.#write(changes, [put, ...claims]);
+    if (reasons.length === 0) return this.#handOut(item);
+    // A product that was changed meanwhile is the first thing to know: its claims may have changed with it.
+    if (reasons[0] === 'None' && hasFailed(reasons.slice(1, 1 + claims.length))) {
+      throw skuTaken(product.state.sku);
+    }
+    throw new VersionConflict(`Product ${product.id}`);
+  }
+
+  /** The claim of a corrected SKU, while nobody has it, and the end of those of the old one. */
+  async #claimChanges(product: Product, previous: ProductItem): Promise<TransactItems> {
+    if (product.state.sku === previous.sku) return [];
+    await this.#claims.complete();
+    const { puts, deletes } = await this.#claims.changes(product, previous.sku);
+    return [
+      ...puts.map((key) => this.#putClaim(key, product)),
+      ...deletes.map((Key) => ({
+        Delete: {
+          TableName: this.#tables.index,
+          Key,
+          ConditionExpression: 'productId = :owner',
+          ExpressionAttributeValues: { ':owner': product.id },
+        },
+      })),
+    ];
+  }
+
+  #putClaim(key: Key, product: Product): TransactItems[number] {
+    return {
+      Put: {
+        TableName: this.#tables.index,
+        Item: { ...key, productId: product.id },
+        ConditionExpression: IS_NEW,
+      },
+    };
   }
 
   #handOut(item: ProductItem): Product {
@@ -116,18 +164,11 @@ export class DynamoDbProductRepository implements ProductRepository {
     return product;
   }
 
-  /** The product and the claim of its SKU. */
+  /** The product and the claims of its SKU. */
   #newProduct(product: Product, item: ProductItem, provenance: Provenance): TransactItems {
-    const isNew = 'attribute_not_exists(pk)';
     return [
-      this.#putProduct(item, product, provenance, isNew),
-      {
-        Put: {
-          TableName: this.#tables.index,
-          Item: { ...skuKey(product.state.sku), productId: product.id },
-          ConditionExpression: isNew,
-        },
-      },
+      this.#putProduct(item, product, provenance, IS_NEW),
+      ...skuKeys(product.state.sku).map((key) => this.#putClaim(key, product)),
     ];
   }
 

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { Category } from '../../domain/product/category.ts';
 import type { ProductId } from '../../domain/ids.ts';
-import type { Sku } from '../../domain/product/sku.ts';
+import { type Sku, skuKey } from '../../domain/product/sku.ts';
 import { plainText } from '../../domain/search/words.ts';
 
 // The table of products, which has a stream, and the index table, which has none:
@@ -8,7 +9,8 @@ import { plainText } from '../../domain/search/words.ts';
 //   what                 pk                  sk                     besides the key
 //   product              PRODUCT#<id>        PRODUCT                the product, its events
 //
-//   claim of a SKU       SKU#<sku>           SKU                    productId
+//   claim of a SKU       SKU#<key>, <sku>    SKU                    productId
+//   state of the claims  SKU_CLAIMS          STATE                  how far they are complete
 //   entry of the list    PRODUCTS            <name>⇥<id>            productId
 //   entry of a category  CATEGORY#<slug>     <name>⇥<id>            productId
 //   entry of a word      WORD#<first letter> <word>⇥<id>            productId
@@ -46,7 +48,22 @@ export const productKey = (productId: ProductId): Key => ({
   sk: 'PRODUCT',
 });
 
-export const skuKey = (sku: Sku): Key => ({ pk: `SKU#${sku}`, sk: 'SKU' });
+// A partition key has up to 2,048 bytes. A single character may become 18 of its key: U+FDFA.
+const MAX_CLAIM_BYTES = 1_024;
+
+const claim = (text: string): Key => {
+  const isShort = Buffer.byteLength(text) <= MAX_CLAIM_BYTES;
+  const name = isShort ? text : createHash('sha256').update(text).digest('base64url');
+  return { pk: `SKU#${name}`, sk: 'SKU' };
+};
+
+/** The claims of a SKU: of its key, and of itself where it is written in another way. */
+export const skuKeys = (sku: Sku): readonly [Key, ...Key[]] => {
+  const key: string = skuKey(sku);
+  return key === sku ? [claim(key)] : [claim(key), claim(sku)];
+};
+
+export const SKU_CLAIMS_STATE: Key = { pk: 'SKU_CLAIMS', sk: 'STATE' };
 
 export const ALL_PRODUCTS = 'PRODUCTS';
 

@@ -80,7 +80,7 @@ describe('whatever is sent to the catalog is taken or refused, and never breaks 
 
 describe('what does not fit is told in the words of the catalog:', () => {
   const SLUG = 'must be a slug of up to 64 characters, like home-office';
-  const SKU = 'must be 1 to 64 of A-Z a-z 0-9 . _ -, a letter or digit first';
+  const SKU = 'must be 1 to 128 printable characters, no space at either end';
   const ID = 'must be 1 to 64 characters of A-Z, a-z, 0-9, _ and -';
   const LIMIT = 'must be a whole number from 1 to 100';
 
@@ -88,7 +88,9 @@ describe('what does not fit is told in the words of the catalog:', () => {
     [{ category: 'Decor' }, 'category', SLUG],
     [{ category: 'Clothing > Tshirts' }, 'category', SLUG],
     [{ category: 'gartenmöbel' }, 'category', SLUG],
-    [{ sku: 'a b' }, 'sku', SKU],
+    [{ sku: 'a\u200bb' }, 'sku', SKU],
+    [{ sku: 'a ' }, 'sku', SKU],
+    [{ sku: 'x'.repeat(129) }, 'sku', SKU],
     [{ sku: '' }, 'sku', SKU],
     [{ ids: '' }, 'ids.0', ID],
     [{ ids: 'a,b c' }, 'ids.1', ID],

@@ -13,7 +13,7 @@ export const productCreated = eventContract({
   subjectField: 'productId',
   data: z.object({
     productId: wireId,
-    sku: z.string().min(1).max(64),
+    sku: z.string().min(1).max(128),
     name: z.string().min(1),
     category: slug,
     price: wireAmount,

@@ -1,3 +1,5 @@
+import { foldedText } from '@commerce/domain-primitives';
+
 /** What happened to a product, as far as cached responses of the catalog depend on it. */
 export type ProductChange =
   | {
@@ -20,7 +22,7 @@ export const tagsOf = (change: ProductChange): readonly string[] => {
   switch (change.kind) {
     case 'created':
       // Its own tag too: responses without this product carry it.
-      return [...own, `sku:${change.sku}`, 'product-list'];
+      return [...own, `sku:${encodeURIComponent(foldedText(change.sku))}`, 'product-list'];
     case 'updated':
       return change.previousCategory === undefined
         ? own

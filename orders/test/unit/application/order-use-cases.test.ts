@@ -283,7 +283,7 @@ describe('events about products', () => {
     await refresh({ kind: 'updated', productId: '1', category: 'desks' });
     await refresh({ kind: 'price-changed', productId: '1', category: 'desks' });
     expect(invalidated).toEqual([
-      ['product:1', 'category:lamps', 'sku:L-1', 'product-list'],
+      ['product:1', 'category:lamps', 'sku:l-1', 'product-list'],
       ['product:1', 'category:desks', 'category:lamps'],
       ['product:1', 'category:desks'],
       ['product:1', 'category:desks'],

@@ -1,7 +1,7 @@
 import type { Category } from '../../../domain/product/category.ts';
 import type { ProductId } from '../../../domain/ids.ts';
 import type { Product } from '../../../domain/product/product.ts';
-import type { Sku } from '../../../domain/product/sku.ts';
+import { type Sku, skuKey } from '../../../domain/product/sku.ts';
 
 /** What a response was made from. */
 export interface ResponseSources {
@@ -25,7 +25,8 @@ const MAX_BYTES = 8_000;
 
 const productCacheTag = (id: ProductId): string => `product:${id}`;
 const categoryCacheTag = (category: Category): string => `category:${category}`;
-const skuCacheTag = (sku: Sku): string => `sku:${sku}`;
+// Encoded, since a comma would end the tag, and a header holds ASCII.
+const skuCacheTag = (sku: Sku): string => `sku:${encodeURIComponent(skuKey(sku))}`;
 
 /** The value of Cache-Tags, the most telling tags first. */
 export const cacheTags = (sources: ResponseSources): string => {
@@ -40,5 +41,10 @@ export const cacheTags = (sources: ResponseSources): string => {
     ...products.map(({ state }) => skuCacheTag(state.sku)),
   ]);
   let bytes = 0;
-  return [...tags].filter((tag) => (bytes += tag.length + 1) <= MAX_BYTES).join(',');
+  const fits = (tag: string): boolean => {
+    if (bytes + tag.length + 1 > MAX_BYTES) return false;
+    bytes += tag.length + 1;
+    return true;
+  };
+  return [...tags].filter(fits).join(',');
 };

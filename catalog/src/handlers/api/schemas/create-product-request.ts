@@ -4,6 +4,15 @@ import {
   textField,
   type TextFieldName,
 } from '../../../domain/product/text-fields.ts';
+import {
+  BLANK_SKU_PATTERN,
+  isSku,
+  MAX_SKU_LENGTH,
+  newSku,
+  sku,
+  SKU_PATTERN,
+  SKU_RULE,
+} from '../../../domain/product/sku.ts';
 import { statedPrice } from './change-price-request.ts';
 import { listedFields, statedVariant, textFields } from './details-representation.ts';
 import { productFields } from './product-representation.ts';
@@ -13,9 +22,21 @@ const textToCreate = (field: TextFieldName) => {
   return text === undefined ? textFields[field] : textFields[field].default(text);
 };
 
+const IS_BLANK = new RegExp(BLANK_SKU_PATTERN);
+
+/** The SKU of a new product. Files of shops leave it out for products that are never counted. */
+const statedSku = z
+  .string()
+  .refine((text) => IS_BLANK.test(text) || isSku(text), SKU_RULE)
+  .meta({ maxLength: MAX_SKU_LENGTH, pattern: `${BLANK_SKU_PATTERN}|${SKU_PATTERN}` })
+  .describe('SKU: unique whatever its case; one is made where it is blank or missing')
+  .optional()
+  .transform((text = '') => (IS_BLANK.test(text) ? newSku() : sku(text)));
+
 export const createProductBody = z.strictObject({
   ...productFields,
   ...eachTextField(textToCreate),
+  sku: statedSku,
   images: listedFields.images.default([]),
   attributes: listedFields.attributes.default({}),
   variant: statedVariant.optional(),

@@ -6,7 +6,7 @@ import {
   MAX_CATEGORY_LENGTH,
 } from '../../../domain/product/category.ts';
 import type { Product } from '../../../domain/product/product.ts';
-import { SKU_PATTERN, SKU_RULE } from '../../../domain/product/sku.ts';
+import { isSku, MAX_SKU_LENGTH, SKU_PATTERN, SKU_RULE } from '../../../domain/product/sku.ts';
 import { MAX_STOCK } from '../../../domain/product/stock.ts';
 import { eachTextField } from '../../../domain/product/text-fields.ts';
 import { listedFields, textFields } from './details-representation.ts';
@@ -16,7 +16,11 @@ export const productFields = {
   ...textFields,
   ...listedFields,
   variant: listedFields.variant.optional(),
-  sku: z.string().regex(SKU_PATTERN, SKU_RULE).describe('SKU: unique, never changed'),
+  sku: z
+    .string()
+    .refine(isSku, SKU_RULE)
+    .meta({ minLength: 1, maxLength: MAX_SKU_LENGTH, pattern: SKU_PATTERN })
+    .describe('SKU: unique whatever its case'),
   category: z
     .string()
     .max(MAX_CATEGORY_LENGTH, CATEGORY_RULE)
