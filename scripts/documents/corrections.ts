@@ -26,6 +26,9 @@ const customerId = (parameter: string): readonly string[] =>
   ['minLength', 'maxLength', 'pattern'].map((bound) => `${parameter} customerId: ${bound}`);
 const CUSTOMER_ID_IS_WIDER =
   'A customer id was 1 to 64 of A-Z a-z 0-9 _ -, and is any 1 to 255 characters without control characters.';
+const OPTIONAL_TEXTS = ['POST /products', 'PATCH /products/{productId}'].flatMap((call) =>
+  ['supplierId', 'warehouseLocation'].map((field) => `${call} request.${field}: pattern`),
+);
 
 export const CORRECTIONS: readonly Correction[] = [
   {
@@ -94,13 +97,22 @@ export const CORRECTIONS: readonly Correction[] = [
     ],
     because: 'Any other code was a 400: a rule in code, which the old document did not show.',
   },
+  ...['2.1.0', '2.2.0'].map((version) => ({
+    document: 'catalog.openapi.json',
+    version,
+    lines: OPTIONAL_TEXTS,
+    because: 'The new pattern matches all that the old one did, and blank text.',
+  })),
   {
     document: 'catalog.openapi.json',
-    version: '2.1.0',
-    lines: ['POST /products', 'PATCH /products/{productId}'].flatMap((call) =>
-      ['supplierId', 'warehouseLocation'].map((field) => `${call} request.${field}: pattern`),
-    ),
-    because: 'The new pattern matches all that the old one did, and blank text.',
+    version: '2.2.0',
+    lines: ['GET /products query sku: ', 'POST /products request.sku: '].flatMap((sku) => [
+      `${sku}pattern`,
+      `${sku}minLength nothing became 1`,
+      `${sku}maxLength nothing became 128`,
+    ]),
+    because:
+      'The old pattern matched 1 to 64 characters. The new one matches them, and any other printable text.',
   },
   {
     document: 'orders.openapi.json',

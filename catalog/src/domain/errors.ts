@@ -16,6 +16,13 @@ export const skuTaken = (sku: Sku): CommerceError =>
     message: `Another product has the SKU ${sku}.`,
   });
 
+export const duplicateSku = (sku: Sku): CommerceError =>
+  new CommerceError({
+    code: 'duplicate-sku',
+    kind: 'invalid-input',
+    message: `An earlier row of the batch has the SKU ${sku}.`,
+  });
+
 export const productIdTaken = (productId: ProductId): CommerceError =>
   new CommerceError({
     code: 'product-id-taken',

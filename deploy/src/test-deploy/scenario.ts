@@ -63,6 +63,10 @@ const pay = async (aws: Aws, orderId: string, data: unknown): Promise<void> => {
   assert.equal(FailedEntryCount ?? 0, 0);
 };
 
+const outcomes = z.object({
+  results: z.array(z.object({ outcome: z.string(), productId: z.string().optional() })),
+});
+
 const createProduct = async ({ issuer, urlOf }: ScenarioContext): Promise<string> => {
   const token = await issuer.tokenFor({ customerId: 'clerk', scope: 'catalog:write' });
   const response = await request('POST', `${urlOf('catalog')}/products`, { token, body: product });
@@ -81,6 +85,15 @@ const createProduct = async ({ issuer, urlOf }: ScenarioContext): Promise<string
   await change('PATCH', '', { name: 'Bright desk lamp' });
   await change('PUT', '/price', { basePrice: 50, currency: 'EUR' });
   await change('PUT', '/stock', { stockQuantity: 20 });
+  const rows = [{ sku: product.sku.toLowerCase(), brand: 'Nordlys' }, { sku: 'UNKNOWN' }];
+  const batch = await request('POST', `${urlOf('catalog')}/products/batch`, {
+    token,
+    body: { products: rows },
+  });
+  assert.deepEqual(outcomes.parse(batch.body).results, [
+    { outcome: 'updated', productId },
+    { outcome: 'refused' },
+  ]);
   return productId;
 };
 

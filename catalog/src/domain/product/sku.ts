@@ -12,7 +12,7 @@ export const MAX_SKU_LENGTH = 128;
 // Written out, because \s and \p differ between the engines that read the documents. Besides control characters: those
 // that are never seen (soft hyphen, joiners, marks of direction), as two SKUs would look the same.
 const UNSEEN =
-  '\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb';
+  '\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff';
 const BLANK = ' \\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000';
 
 export const SKU_PATTERN = `^[^${UNSEEN}${BLANK}](?:[^${UNSEEN}]*[^${UNSEEN}${BLANK}])?$`;

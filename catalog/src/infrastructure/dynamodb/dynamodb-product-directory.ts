@@ -15,10 +15,10 @@ import type { ProductRepository } from '../../domain/product/product-repository.
 import { type Sku, skuKey } from '../../domain/product/sku.ts';
 import { productWords, wordFoundBy } from '../../domain/search/product-words.ts';
 import { hasOtherTerms, type SearchTerms } from '../../domain/search/search-terms.ts';
-import type { Tables } from './dynamodb-product-repository.ts';
 import {
   ALL_PRODUCTS,
   skuKeys,
+  type Tables,
   categoryPartition,
   type Entry,
   ENTRY_SORT_KEY,

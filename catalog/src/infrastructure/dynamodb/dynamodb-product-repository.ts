@@ -1,9 +1,5 @@
 import type { Provenance } from '@commerce/domain-primitives';
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { cancellations, VersionConflict } from '@commerce/dynamodb';
 import { productIdTaken, productTooLarge, skuTaken } from '../../domain/errors.ts';
 import type { ProductId } from '../../domain/ids.ts';
@@ -13,7 +9,7 @@ import { toProductEnvelope } from '../outbox/product-envelopes.ts';
 import { getAll, putAll } from './batches.ts';
 import { type EntryChanges, planEntryChanges } from './entry-changes.ts';
 import { itemBytes, MAX_ITEM_BYTES } from './item-size.ts';
-import { type Key, productKey, skuKeys } from './product-table.ts';
+import { type Key, productKey, skuKeys, type Tables } from './product-table.ts';
 import { nextItem, parseProductItem, type ProductItem, fromItem, toItem } from './product-item.ts';
 import { SkuClaims } from './sku-claims.ts';
 
@@ -30,13 +26,6 @@ const hasFailed = (reasons: readonly string[]): boolean =>
 type TransactItems = NonNullable<
   ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']
 >;
-
-/** The two tables of the catalog; see product-table.ts. */
-export interface Tables {
-  readonly client: DynamoDBDocumentClient;
-  readonly products: string;
-  readonly index: string;
-}
 
 /**
  * {@link ProductRepository} on DynamoDB. Every save is one transaction, even where only the product
@@ -130,7 +119,7 @@ export class DynamoDbProductRepository implements ProductRepository {
     throw new VersionConflict(`Product ${product.id}`);
   }
 
-  /** The claim of a corrected SKU, while nobody has it, and the end of those of the old one. */
+  /** The claim of a corrected SKU, while it is free, and the end of those of the old one. */
   async #claimChanges(product: Product, previous: ProductItem): Promise<TransactItems> {
     if (product.state.sku === previous.sku) return [];
     await this.#claims.complete();

@@ -1,3 +1,4 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createHash } from 'node:crypto';
 import type { Category } from '../../domain/product/category.ts';
 import type { ProductId } from '../../domain/ids.ts';
@@ -21,6 +22,12 @@ import { plainText } from '../../domain/search/words.ts';
 // Two tables, since every item of a table with a stream is a record for the relay to read. It costs
 // most in DynamoDB Local, which on each such write looks through all records it holds: 301 products
 // with 8,000 entries took 18 s in one table.
+
+export interface Tables {
+  readonly client: DynamoDBDocumentClient;
+  readonly products: string;
+  readonly index: string;
+}
 
 export interface Key {
   readonly pk: string;

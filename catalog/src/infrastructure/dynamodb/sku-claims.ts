@@ -5,8 +5,7 @@ import { type ProductId, productId } from '../../domain/ids.ts';
 import type { Product } from '../../domain/product/product.ts';
 import { type Sku, sku } from '../../domain/product/sku.ts';
 import { getAll, overloaded } from './batches.ts';
-import type { Tables } from './dynamodb-product-repository.ts';
-import { type Key, productKey, SKU_CLAIMS_STATE, skuKeys } from './product-table.ts';
+import { type Key, productKey, SKU_CLAIMS_STATE, skuKeys, type Tables } from './product-table.ts';
 
 const claimItem = z.object({
   pk: z.string(),

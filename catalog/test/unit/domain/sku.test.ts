@@ -6,7 +6,7 @@ describe('a SKU', () => {
     'A',
     'Cam/4567',
     '123456 Oaktree',
-    `eqsmlg-9'2"`,
+    `frame-9'2"`,
     'Größe',
     '漢',
     '😀',

@@ -64,6 +64,8 @@ interface Parts<
   readonly query?: QuerySchema;
   /** If the schema accepts undefined, a request may have no body. */
   readonly body?: BodySchema;
+  /** Bytes that a body may have, 256 KB unless given. */
+  readonly maxBodyBytes?: number;
   /** Names in lower case. */
   readonly headers?: HeadersSchema;
   /** The body of a successful response, for the documents and the contract tests generated from them. */
@@ -192,7 +194,7 @@ const parseRequest = <
   const parsed = {
     path,
     query: parseQuery(parts, event),
-    body: parts.body && bodyOf(parts.body, event, headers),
+    body: parts.body && bodyOf(parts.body, event, headers, parts.maxBodyBytes),
     headers: parseHeaders(parts, event, headers),
     correlationId,
     deadline,

@@ -7,11 +7,11 @@ import { type Headers, parseWith } from './request-parsing.ts';
 
 const MAX_BODY_BYTES = 256 * 1024;
 
-const tooLarge = (): CommerceError =>
+const tooLarge = (maxBytes: number): CommerceError =>
   new CommerceError({
     code: 'payload-too-large',
     kind: 'payload-too-large',
-    message: `A body may have up to ${MAX_BODY_BYTES} bytes.`,
+    message: `A body may have up to ${maxBytes} bytes.`,
   });
 
 const unsupported = (): CommerceError =>
@@ -85,9 +85,9 @@ const parseJson = (bytes: Buffer): unknown => {
 };
 
 /** The body as JSON; undefined when there is none. */
-const jsonBodyOf = (event: APIGatewayProxyEvent, headers: Headers): unknown => {
+const jsonBodyOf = (event: APIGatewayProxyEvent, headers: Headers, maxBytes: number): unknown => {
   const bytes = bytesOf(event);
-  if (bytes.length > MAX_BODY_BYTES) throw tooLarge();
+  if (bytes.length > maxBytes) throw tooLarge(maxBytes);
   if (bytes.length === 0) return undefined;
   requireJson(headers);
   return parseJson(bytes);
@@ -97,6 +97,7 @@ const jsonBodyOf = (event: APIGatewayProxyEvent, headers: Headers): unknown => {
  * Parses the body with its schema. A request may have no body if the schema accepts undefined.
  *
  * @param headers of the request, names in lower case.
+ * @param maxBytes 256 KB unless given.
  * @throws CommerceError `payload-too-large`, `unsupported-media-type`, or `invalid-input` for text that is not JSON
  *   and for a body that is missing or does not match the schema.
  */
@@ -104,8 +105,9 @@ export const bodyOf = <Schema extends z.ZodType>(
   schema: Schema,
   event: APIGatewayProxyEvent,
   headers: Headers,
+  maxBytes = MAX_BODY_BYTES,
 ): z.output<Schema> => {
-  const body = jsonBodyOf(event, headers);
+  const body = jsonBodyOf(event, headers, maxBytes);
   if (body === undefined && !schema.safeParse(body).success) {
     throw invalidInput('The body is missing: a JSON object is expected.');
   }

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { eachTextField } from '../../../domain/product/text-fields.ts';
+import { statedPrice } from './change-price-request.ts';
+import { listedFields, statedVariant, textFields } from './details-representation.ts';
+import { productFields } from './product-representation.ts';
+
+const MAX_ROWS = 100;
+
+/** A product of a batch. A new one needs name, category, basePrice and currency too. */
+export const productRow = z
+  .strictObject({
+    ...eachTextField((field) => z.exactOptional(textFields[field])),
+    sku: productFields.sku,
+    category: z.exactOptional(productFields.category),
+    images: z.exactOptional(listedFields.images),
+    attributes: z.exactOptional(listedFields.attributes),
+    variant: z.exactOptional(statedVariant),
+    basePrice: z.exactOptional(statedPrice.basePrice),
+    discountedPrice: statedPrice.discountedPrice,
+    currency: z.exactOptional(statedPrice.currency),
+    stockQuantity: z.exactOptional(productFields.stockQuantity),
+  })
+  .describe(
+    'A product by its SKU. Fields that are left out stay as they are; a new product needs name, category, basePrice and currency',
+  );
+
+const rowDocument = z.toJSONSchema(productRow, { io: 'input', unrepresentable: 'any' });
+
+/** Rows are parsed one by one, since one that is not valid leaves the others as they are. */
+export const upsertProductsBody = z.strictObject({
+  products: z
+    .array(z.unknown().meta({ ...rowDocument, $schema: undefined }))
+    .min(1)
+    .max(MAX_ROWS)
+    .describe('Each SKU once'),
+});
