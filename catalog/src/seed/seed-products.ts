@@ -4,7 +4,7 @@ import type { SeedProduct } from './assortment/assortment.ts';
 
 export interface SeedReport {
   readonly added: number;
-  /** There already, and left as they are. */
+  /** There already, or archived, and left as they are. */
   readonly kept: number;
 }
 
@@ -18,8 +18,7 @@ const missingOf = async (
   const missing: SeedProduct[] = [];
   for (let start = 0; start < wanted.length; start += MAX_BATCH_LOOKUP) {
     const batch = wanted.slice(start, start + MAX_BATCH_LOOKUP);
-    const found = await products.findMany(batch.map((each) => each.productId));
-    const ids = new Set(found.map(({ id }) => id));
+    const ids = await products.known(batch.map((each) => each.productId));
     missing.push(...batch.filter((each) => !ids.has(each.productId)));
   }
   return missing;

@@ -174,6 +174,30 @@ describe('writing', () => {
     await create({ sku: 'MISTYPED' });
   });
 
+  test('archives a product, whose SKU is free again', async () => {
+    const { id, etag } = await create({ sku: 'Archive/1', name: 'Xylophone' });
+    const request = { method: 'DELETE', path: { productId: id }, scope };
+    const archive = (headers: Record<string, string>) =>
+      call(service.archiveProduct, { ...request, headers });
+    expect((await archive({})).status).toBe(428);
+    expect((await archive({ 'If-Match': '"stale"' })).status).toBe(412);
+    expect((await call(service.archiveProduct, { ...request, scope: 'orders:admin' })).status).toBe(
+      403,
+    );
+    const gone = await archive({ 'If-Match': etag });
+    expect([gone.status, gone.text]).toEqual([204, '']);
+
+    expect((await archive({ 'If-Match': '*' })).status).toBe(404);
+    expect((await patch(id, '*', { name: 'Other' })).status).toBe(404);
+    expect((await call(service.getProduct, { path: { productId: id } })).status).toBe(404);
+    const byId = await call(service.listProducts, { query: { ids: id } });
+    expect([byId.body.items, byId.body.missing]).toEqual([[], [id]]);
+    expect(idsOf(await search('xylophone'))).toEqual([]);
+    const next = await create({ sku: 'ARCHIVE/1' });
+    const bySku = await call(service.listProducts, { query: { sku: 'archive/1' } });
+    expect(idsOf(bySku)).toEqual([next.id]);
+  });
+
   test('takes all that a shop says about a product, changes each and takes it away', async () => {
     const details = {
       supplierId: '',

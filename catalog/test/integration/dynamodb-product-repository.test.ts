@@ -1,6 +1,11 @@
-import { BatchGetCommand, DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DeleteCommand, GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { createDocumentClient, OUTBOX_ATTRIBUTE } from '@commerce/dynamodb';
-import { openEnvelope, productCreated, productUpdated } from '@commerce/event-contracts';
+import {
+  openEnvelope,
+  productArchived,
+  productCreated,
+  productUpdated,
+} from '@commerce/event-contracts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { expectFixturesOfAll } from '../../../libs/dynamodb/test/support/stored-items-contract.ts';
 import { DynamoDbProductDirectory } from '../../src/infrastructure/dynamodb/dynamodb-product-directory.ts';
@@ -124,6 +129,30 @@ describe('the tables of the catalog', () => {
     stored.describe({ sku: sku(`Single-${Date.now()}`) }, minutesLater(1));
     await later.products.save(stored, { correlationId: 'test' });
     expect((await later.directory.bySku(sku(written)))?.id).toBe(twin.id);
+  });
+
+  test('hold of an archived product its item alone, with the event and when it was archived', async () => {
+    const words = Array.from({ length: 200 }, (_, index) => `archived${index}`).join(' ');
+    const product = aProduct({ description: words });
+    const stored = await products.add(product, { correlationId: 'test' });
+    stored.archive(minutesLater(1));
+    await products.save(stored, { correlationId: 'request-3' });
+    const [event] = await outboxOf(product.id);
+    expect(openEnvelope(productArchived, event)).toMatchObject({
+      correlationId: 'request-3',
+      data: { sku: product.state.sku, category: 'home-office' },
+    });
+    const Key = productKey(product.id);
+    const { Item } = await client.send(new GetCommand({ TableName: tables.products, Key }));
+    expect(Item).toMatchObject({ archivedAt: minutesLater(1).toISOString(), version: 2 });
+    const { Items = [] } = await client.send(
+      new ScanCommand({
+        TableName: tables.index,
+        FilterExpression: 'productId = :id',
+        ExpressionAttributeValues: { ':id': product.id },
+      }),
+    );
+    expect(Items).toEqual([]);
   });
 
   test('hold an assortment once, however often and from whatever half of it it is seeded', async () => {

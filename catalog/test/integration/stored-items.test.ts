@@ -26,6 +26,7 @@ import {
 const LAMP = 'stored-lamp';
 const CHAIR = 'stored-chair';
 const SHIRT = 'stored-shirt';
+const SOFA = 'stored-sofa';
 
 const tablesOf = (
   client: DynamoDBDocumentClient,
@@ -154,6 +155,9 @@ const listed = (...gives: readonly { readonly productId: string }[]) =>
     ...gives,
   );
 
+/** Archived: what is left of it is its item. */
+const sofa = () => aProduct({ id: SOFA, sku: 'STORED-SOFA', name: 'Sofa' });
+
 /** In the form of its key, for a SKU whose two claims are one where it is written so. */
 const isSkuKey = (pk: string): boolean => pk === pk.replace(/#.*/, (text) => text.toLowerCase());
 
@@ -175,6 +179,9 @@ storedItemsContract({
     reduced.setStock(stockQuantity(0), minutesLater(2));
     await repository.save(reduced, PROVENANCE);
     await repository.add(shirt(), PROVENANCE);
+    const archived = await repository.add(sofa(), PROVENANCE);
+    archived.archive(minutesLater(1));
+    await repository.save(archived, PROVENANCE);
   },
   kindOf: ({ pk, sk, productId: id }) => {
     const [prefix = ''] = String(pk).split('#');
@@ -206,6 +213,15 @@ storedItemsContract({
         };
       },
       gives: { product: FOUND_CHAIR, lastChange: minutesLater(2) },
+    },
+    [`product-${SOFA}`]: {
+      read: async (client, tables) => {
+        const { repository } = storageIn(client, tables);
+        const id = productId(SOFA);
+        const [found, known] = [await repository.find(id), await repository.known([id])];
+        return { isFound: found !== undefined, isKnown: known.has(id) };
+      },
+      gives: { isFound: false, isKnown: true },
     },
     [`list-entry-of-${LAMP}`]: listed(FOUND_CHAIR, FOUND_LAMP),
     [`product-${SHIRT}`]: reads(

@@ -40,7 +40,8 @@ export const inMemoryProducts = (): InMemoryProducts => {
   const copyOf = (product: Product): Product =>
     Product.restore(product.id, product.version, product.state);
 
-  const all = (): Product[] => [...saved.values()].map(copyOf);
+  const isThere = ({ state }: Product): boolean => state.archivedAt === undefined;
+  const all = (): Product[] => [...saved.values()].filter(isThere).map(copyOf);
   const isSkuTaken = ({ id, state }: Product): boolean =>
     all().some((other) => other.id !== id && skuKey(other.state.sku) === skuKey(state.sku));
 
@@ -54,11 +55,18 @@ export const inMemoryProducts = (): InMemoryProducts => {
     find: async (productId) => {
       await turn();
       const product = saved.get(productId);
-      return product && copyOf(product);
+      return product && isThere(product) ? copyOf(product) : undefined;
     },
     findMany: async (productIds) => {
       await turn();
-      return productIds.flatMap((productId) => saved.get(productId) ?? []).map(copyOf);
+      return productIds
+        .flatMap((productId) => saved.get(productId) ?? [])
+        .filter(isThere)
+        .map(copyOf);
+    },
+    known: async (productIds) => {
+      await turn();
+      return new Set(productIds.filter((productId) => saved.has(productId)));
     },
     add: async (product) => {
       await turn();
@@ -135,7 +143,7 @@ export const inMemoryProducts = (): InMemoryProducts => {
       ),
     lastChange: async () => {
       await turn();
-      const times = all().map(({ state }) => state.updatedAt.getTime());
+      const times = [...saved.values()].map(({ state }) => state.updatedAt.getTime());
       return times.length === 0 ? undefined : new Date(Math.max(...times));
     },
   };

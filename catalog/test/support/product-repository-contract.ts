@@ -272,6 +272,52 @@ export const productRepositoryContract = (
       expect((await loaded(id)).version).toBe(2);
     });
 
+    test('are gone once they are archived, with all by which they were found', async () => {
+      const [word, shelf] = [aWord(), `shelf-${randomUUID()}`];
+      const words = Array.from({ length: 150 }, (_, index) => `${word}x${index}`).join(' ');
+      const product = await added({ name: word, category: shelf, description: words });
+      const { state } = product;
+      product.archive(minutesLater(1));
+      await storage.products.save(product, PROVENANCE);
+      await expect(storage.products.find(product.id)).resolves.toBeUndefined();
+      await expect(storage.products.findMany([product.id])).resolves.toEqual([]);
+      await expect(storage.directory.bySku(state.sku)).resolves.toBeUndefined();
+      expect((await storage.directory.inCategory(category(shelf), MANY)).items).toEqual([]);
+      expect((await everyPage((page) => storage.directory.all(page), 100)).flat()).not.toContain(
+        product.id,
+      );
+      for (const each of [word, `${word}x0`, `${word}x149`]) expect(await found(each)).toEqual([]);
+    });
+
+    test('keep their id for good once they are archived, and leave their SKU to others', async () => {
+      const product = await added({ sku: `Free/${randomUUID()}` });
+      const { id, state } = product;
+      product.archive(minutesLater(1));
+      await storage.products.save(product, PROVENANCE);
+      expect(await storage.products.known([id, productId('unknown')])).toEqual(new Set([id]));
+      await expect(added({ id })).rejects.toMatchObject({ code: 'product-id-taken' });
+      const next = await added({ sku: state.sku.toUpperCase() });
+      expect((await storage.directory.bySku(state.sku))?.id).toBe(next.id);
+    });
+
+    test('are not archived where they were changed meanwhile, nor changed once they are archived', async () => {
+      const { id } = await added();
+      const [first, second] = [await loaded(id), await loaded(id)];
+      first.setStock(stockQuantity(9), minutesLater(1));
+      second.archive(minutesLater(1));
+      const stored = await storage.products.save(first, PROVENANCE);
+      await expect(storage.products.save(second, PROVENANCE)).rejects.toMatchObject({
+        code: 'version-conflict',
+      });
+      const third = await loaded(id);
+      third.archive(minutesLater(2));
+      await storage.products.save(third, PROVENANCE);
+      stored.setStock(stockQuantity(8), minutesLater(3));
+      await expect(storage.products.save(stored, PROVENANCE)).rejects.toMatchObject({
+        code: 'version-conflict',
+      });
+    });
+
     test('are added by the hundred, each as if it came alone', async () => {
       const word = aWord();
       const many = Array.from({ length: 110 }, (_, index) =>

@@ -1,6 +1,7 @@
 import { createCatalogTables } from './catalog-tables.ts';
 
 const loadHandlers = async () => ({
+  archiveProduct: (await import('../../src/handlers/api/archive-product.ts')).handler,
   changePrice: (await import('../../src/handlers/api/change-price.ts')).handler,
   createProduct: (await import('../../src/handlers/api/create-product.ts')).handler,
   getProduct: (await import('../../src/handlers/api/get-product.ts')).handler,

@@ -67,6 +67,24 @@ const outcomes = z.object({
   results: z.array(z.object({ outcome: z.string(), productId: z.string().optional() })),
 });
 
+/** Archives a product, which can no longer be read or ordered. */
+const archiveAnother = async ({ urlOf, issuer }: ScenarioContext, token: string): Promise<void> => {
+  const added = await request('POST', `${urlOf('catalog')}/products`, {
+    token,
+    body: { ...product, sku: '9" Nail / old' },
+  });
+  const { productId } = created.parse(added.body);
+  const url = `${urlOf('catalog')}/products/${productId}`;
+  const archived = await request('DELETE', url, { token, headers: { 'if-match': '*' } });
+  assert.equal(archived.status, 204, JSON.stringify(archived.body));
+  assert.equal((await request('GET', url)).status, 404);
+  const order = await request('POST', `${urlOf('orders')}/orders`, {
+    token: await issuer.tokenFor({ customerId: CUSTOMER }),
+    body: { items: [{ productId, quantity: 1 }] },
+  });
+  assert.equal(order.status, 422, JSON.stringify(order.body));
+};
+
 const createProduct = async ({ issuer, urlOf }: ScenarioContext): Promise<string> => {
   const token = await issuer.tokenFor({ customerId: 'clerk', scope: 'catalog:write' });
   const response = await request('POST', `${urlOf('catalog')}/products`, { token, body: product });
@@ -94,6 +112,7 @@ const createProduct = async ({ issuer, urlOf }: ScenarioContext): Promise<string
     { outcome: 'updated', productId },
     { outcome: 'refused' },
   ]);
+  await archiveAnother(context, token);
   return productId;
 };
 

@@ -6,6 +6,7 @@ import {
   openEnvelope,
   orderCompleted,
   paymentCompleted,
+  productArchived,
   productCreated,
   productUpdated,
   rewardIssued,
@@ -258,7 +259,7 @@ describe('reward.issued', () => {
   });
 });
 
-describe('product.created and product.updated', () => {
+describe('product.created, product.updated and product.archived', () => {
   test('make the next order ask the catalog again', async () => {
     await placed();
     const lookups = () => service.catalog.requests.length;
@@ -288,6 +289,12 @@ describe('product.created and product.updated', () => {
     );
     await placed();
     expect(lookups()).toBe(before + 2);
+    await run(
+      service.productArchived,
+      delivery(productArchived, 'lamp', { productId: 'lamp', sku: 'L-1', category: 'things' }),
+    );
+    await placed();
+    expect(lookups()).toBe(before + 3);
   });
 });
 

@@ -11,6 +11,7 @@ const loadHandlers = async () => ({
   cancelOrder: (await import('../../src/handlers/api/cancel-order.ts')).handler,
   paymentCompleted: (await import('../../src/handlers/events/on-payment-completed.ts')).handler,
   rewardIssued: (await import('../../src/handlers/events/on-reward-issued.ts')).handler,
+  productArchived: (await import('../../src/handlers/events/on-product-archived.ts')).handler,
   productCreated: (await import('../../src/handlers/events/on-product-created.ts')).handler,
   productUpdated: (await import('../../src/handlers/events/on-product-updated.ts')).handler,
   productPriceChanged: (await import('../../src/handlers/events/on-product-price-changed.ts'))

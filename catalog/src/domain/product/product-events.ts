@@ -28,4 +28,7 @@ export type ProductPriceChanged = DomainEvent<
   { category: Category; previousPrice: Money; newPrice: Money }
 >;
 
-export type ProductEvent = ProductCreated | ProductUpdated | ProductPriceChanged;
+/** The product left the shop for good, and its SKU is free. */
+export type ProductArchived = DomainEvent<'product.archived', { sku: Sku; category: Category }>;
+
+export type ProductEvent = ProductCreated | ProductUpdated | ProductPriceChanged | ProductArchived;

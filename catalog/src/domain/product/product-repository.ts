@@ -2,12 +2,18 @@ import type { Provenance } from '@commerce/domain-primitives';
 import type { Product } from './product.ts';
 import type { ProductId } from '../ids.ts';
 
-/** Port: products by id, always as they are now, and the one way to change them. */
+/**
+ * Port: products by id, always as they are now, and the one way to change them. One that was saved as archived is
+ * there no more.
+ */
 export interface ProductRepository {
   find(productId: ProductId): Promise<Product | undefined>;
 
   /** Those that exist, in no particular order. Up to 100 ids. */
   findMany(productIds: readonly ProductId[]): Promise<Product[]>;
+
+  /** Those of the ids that a product has or had: an archived one keeps its id. Up to 100 ids. */
+  known(productIds: readonly ProductId[]): Promise<ReadonlySet<ProductId>>;
 
   /**
    * @throws CommerceError `sku-taken` or `product-id-taken`; of any number of concurrent calls with

@@ -19,13 +19,15 @@ export interface ProductState extends ProductDetails {
   readonly stockQuantity: StockQuantity;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+  /** When it left the shop. Only an archived product has it, and no repository hands one out. */
+  readonly archivedAt?: Date;
 }
 
 /** What may be changed at any time: what is said about the product, and a SKU that is wrong. */
 export type ProductChanges = ChangedDetails & { readonly sku?: Sku };
 
 export type NewProduct = StatedDetails &
-  Omit<ProductState, DetailField | 'createdAt' | 'updatedAt'>;
+  Omit<ProductState, DetailField | 'createdAt' | 'updatedAt' | 'archivedAt'>;
 
 const isInStock = ({ stockQuantity }: ProductState): boolean => stockQuantity > 0;
 
@@ -115,6 +117,19 @@ export class Product extends AggregateRoot<ProductId, ProductEvent> {
         subject: this.id,
         occurredAt: now,
         data: { category: this.#state.category, previousPrice, newPrice },
+      }),
+    );
+  }
+
+  archive(now: Date): void {
+    this.#state = { ...this.#state, archivedAt: now, updatedAt: now };
+    const { sku, category } = this.#state;
+    this.record(
+      domainEvent({
+        type: 'product.archived',
+        subject: this.id,
+        occurredAt: now,
+        data: { sku, category },
       }),
     );
   }

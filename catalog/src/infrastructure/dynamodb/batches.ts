@@ -62,21 +62,20 @@ export const getAll = async (
   return found;
 };
 
-/** Puts any number of entries. Not atomic; safe to repeat. */
-export const putAll = async (
+type WriteRequest = Record<'PutRequest' | 'DeleteRequest', unknown>;
+
+const writeAll = async (
   client: DynamoDBDocumentClient,
   table: string,
-  entries: readonly Entry[],
+  writes: readonly Partial<WriteRequest>[],
 ): Promise<void> => {
   const starts = Array.from(
-    { length: Math.ceil(entries.length / MAX_BATCH_WRITE) },
+    { length: Math.ceil(writes.length / MAX_BATCH_WRITE) },
     (_, batch) => batch * MAX_BATCH_WRITE,
   ).values();
   const worker = async (): Promise<void> => {
     for (const start of starts) {
-      const requests = entries
-        .slice(start, start + MAX_BATCH_WRITE)
-        .map((entry) => ({ PutRequest: { Item: { ...entry } } }));
+      const requests = writes.slice(start, start + MAX_BATCH_WRITE);
       await untilNothingIsLeft<Record<string, unknown>>(requests, async (left) => {
         const { UnprocessedItems } = await client.send(
           new BatchWriteCommand({ RequestItems: { [table]: [...left] } }),
@@ -87,3 +86,27 @@ export const putAll = async (
   };
   await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, worker));
 };
+
+/** Puts any number of entries. Not atomic; safe to repeat. */
+export const putAll = (
+  client: DynamoDBDocumentClient,
+  table: string,
+  entries: readonly Entry[],
+): Promise<void> =>
+  writeAll(
+    client,
+    table,
+    entries.map((entry) => ({ PutRequest: { Item: { ...entry } } })),
+  );
+
+/** Deletes any number of items. Not atomic; safe to repeat. */
+export const deleteAll = (
+  client: DynamoDBDocumentClient,
+  table: string,
+  keys: readonly Key[],
+): Promise<void> =>
+  writeAll(
+    client,
+    table,
+    keys.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
+  );

@@ -6,7 +6,7 @@ import type { ProductId } from '../../domain/ids.ts';
 import type { Product } from '../../domain/product/product.ts';
 import type { ProductRepository } from '../../domain/product/product-repository.ts';
 import { toProductEnvelope } from '../outbox/product-envelopes.ts';
-import { getAll, putAll } from './batches.ts';
+import { deleteAll, getAll, putAll } from './batches.ts';
 import { type EntryChanges, planEntryChanges } from './entry-changes.ts';
 import { itemBytes, MAX_ITEM_BYTES } from './item-size.ts';
 import { type Key, productKey, skuKeys, type Tables } from './product-table.ts';
@@ -49,13 +49,19 @@ export class DynamoDbProductRepository implements ProductRepository {
     const { Item } = await client.send(
       new GetCommand({ TableName: products, Key: productKey(productId), ConsistentRead: true }),
     );
-    return Item && this.#handOut(parseProductItem(Item));
+    return Item && this.#handOutAll([Item])[0];
   }
 
   async findMany(productIds: readonly ProductId[]): Promise<Product[]> {
     const { client, products } = this.#tables;
     const items = await getAll(client, products, productIds.map(productKey));
-    return items.map((item) => this.#handOut(parseProductItem(item)));
+    return this.#handOutAll(items);
+  }
+
+  async known(productIds: readonly ProductId[]): Promise<ReadonlySet<ProductId>> {
+    const { client, products } = this.#tables;
+    const items = await getAll(client, products, productIds.map(productKey));
+    return new Set(items.map((item) => parseProductItem(item).productId));
   }
 
   /**
@@ -111,7 +117,10 @@ export class DynamoDbProductRepository implements ProductRepository {
     const version = { ':version': product.version };
     const put = this.#putProduct(item, product, provenance, 'version = :version', version);
     const reasons = await this.#write(changes, [put, ...claims]);
-    if (reasons.length === 0) return this.#handOut(item);
+    if (reasons.length === 0) {
+      await deleteAll(this.#tables.client, this.#tables.index, changes.afterwards);
+      return this.#handOut(item);
+    }
     // A product that was changed meanwhile is the first thing to know: its claims may have changed with it.
     if (reasons[0] === 'None' && hasFailed(reasons.slice(1, 1 + claims.length))) {
       throw skuTaken(product.state.sku);
@@ -119,9 +128,10 @@ export class DynamoDbProductRepository implements ProductRepository {
     throw new VersionConflict(`Product ${product.id}`);
   }
 
-  /** The claim of a corrected SKU, while it is free, and the end of those of the old one. */
+  /** The claim of a corrected SKU, while it is free, and the end of those of the old one or of an archived product. */
   async #claimChanges(product: Product, previous: ProductItem): Promise<TransactItems> {
-    if (product.state.sku === previous.sku) return [];
+    const isKept = product.state.archivedAt === undefined && product.state.sku === previous.sku;
+    if (isKept) return [];
     await this.#claims.complete();
     const { puts, deletes } = await this.#claims.changes(product, previous.sku);
     return [
@@ -145,6 +155,14 @@ export class DynamoDbProductRepository implements ProductRepository {
         ConditionExpression: IS_NEW,
       },
     };
+  }
+
+  /** An archived product is kept for the records alone. */
+  #handOutAll(items: readonly unknown[]): Product[] {
+    return items
+      .map(parseProductItem)
+      .filter(({ archivedAt }) => archivedAt === undefined)
+      .map((item) => this.#handOut(item));
   }
 
   #handOut(item: ProductItem): Product {

@@ -17,6 +17,8 @@ export interface EntryChanges {
   /** To be written, and to be deleted, in the transaction of the product. */
   readonly puts: readonly Entry[];
   readonly deletes: readonly Key[];
+  /** To be deleted after the transaction, of an archived product. */
+  readonly afterwards: readonly Key[];
   /** The words that have an entry once all this is done. */
   readonly indexedWords: readonly string[];
 }
@@ -41,6 +43,9 @@ const without = <Item extends Key>(entries: readonly Item[], others: readonly Ke
  * last, and those that do not fit are left for the next save. So there may be an entry too many, never
  * one too few, and a search drops those too many since it looks at the product itself.
  *
+ * An archived product has no words and is in no list. The entries that its transaction has no room to delete are
+ * deleted after it: nothing writes them again.
+ *
  * An entry is deleted only in a transaction that is conditional on the version of the product, and
  * only one that this version is known to have. So an entry written ahead of a save cannot be deleted
  * by another save without that other save failing the first:
@@ -55,9 +60,10 @@ export const planEntryChanges = (
   product: Product,
   room: number,
 ): EntryChanges => {
-  const listed = listEntriesOf({ productId: product.id, ...product.state });
+  const isArchived = product.state.archivedAt !== undefined;
+  const listed = isArchived ? [] : listEntriesOf({ productId: product.id, ...product.state });
   const listedBefore = previous === undefined ? [] : listEntriesOf(previous);
-  const words = productWords(product.state);
+  const words = isArchived ? [] : productWords(product.state);
   const wordsBefore = previous?.indexedWords ?? [];
 
   const listPuts = without(listed, listedBefore);
@@ -75,6 +81,7 @@ export const planEntryChanges = (
     ahead: added.slice(roomForWords).map(entryOf),
     puts: [...listPuts, ...inTransaction.map(entryOf)],
     deletes: [...listDeletes, ...gone.slice(0, roomForDeletes).map(entryOf)].map(keyOf),
+    afterwards: isArchived ? gone.slice(roomForDeletes).map(entryOf).map(keyOf) : [],
     indexedWords: [...words, ...gone.slice(roomForDeletes)].sort(),
   };
 };

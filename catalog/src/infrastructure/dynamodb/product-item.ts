@@ -39,6 +39,7 @@ const productItem = z.object({
   stockQuantity: z.number().transform(stockQuantity),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
+  archivedAt: z.iso.datetime().optional(),
   indexedWords: z.array(z.string()),
 });
 
@@ -67,12 +68,13 @@ export const fromItem = (item: ProductItem): Product => {
     stockQuantity: item.stockQuantity,
     createdAt: new Date(item.createdAt),
     updatedAt: new Date(item.updatedAt),
+    ...(item.archivedAt !== undefined && { archivedAt: new Date(item.archivedAt) }),
   });
 };
 
 /** The item of the product's next version. */
 export const nextItem = (product: Product, indexedWords: readonly string[]): ProductItem => {
-  const { price, createdAt, updatedAt, images, variant, ...state } = product.state;
+  const { price, createdAt, updatedAt, archivedAt, images, variant, ...state } = product.state;
   return {
     ...state,
     images: [...images],
@@ -84,6 +86,7 @@ export const nextItem = (product: Product, indexedWords: readonly string[]): Pro
     currency: price.currency,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
+    ...(archivedAt && { archivedAt: archivedAt.toISOString() }),
     indexedWords: [...indexedWords],
   };
 };

@@ -78,8 +78,7 @@ export class SkuClaims {
   }
 
   async changes({ id, state }: Product, previous: Sku): Promise<ClaimChanges> {
-    if (state.sku === previous) return { puts: [], deletes: [] };
-    const wanted = skuKeys(state.sku);
+    const wanted = state.archivedAt === undefined ? skuKeys(state.sku) : [];
     const before = skuKeys(previous).filter((key) => !isAmong(wanted, key));
     const owners = await this.ownersOf([...wanted, ...before]);
     return {

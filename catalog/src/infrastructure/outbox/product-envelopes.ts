@@ -2,13 +2,19 @@ import type { Provenance } from '@commerce/domain-primitives';
 import {
   envelopesOf,
   type EventEnvelope,
+  productArchived,
   productCreated,
   productPriceChanged,
   productUpdated,
 } from '@commerce/event-contracts';
 import type { ProductEvent } from '../../domain/product/product-events.ts';
 
-const toEnvelope = envelopesOf(productCreated, productUpdated, productPriceChanged);
+const toEnvelope = envelopesOf(
+  productCreated,
+  productUpdated,
+  productPriceChanged,
+  productArchived,
+);
 
 /** The wire form of what happened to a product. */
 export const toProductEnvelope = (event: ProductEvent, provenance: Provenance): EventEnvelope => {
@@ -37,6 +43,10 @@ export const toProductEnvelope = (event: ProductEvent, provenance: Provenance): 
         },
         provenance,
       );
+    }
+    case 'product.archived': {
+      const { sku, category } = event.data;
+      return toEnvelope(productArchived, event, { productId, sku, category }, provenance);
     }
     case 'product.price.changed': {
       const { category, previousPrice, newPrice } = event.data;

@@ -104,6 +104,15 @@ describe('a product', () => {
     },
   );
 
+  test('announces that it is archived, with the SKU that is free', () => {
+    const product = stored();
+    product.archive(LATER);
+    expect(told(product)).toEqual([
+      { type: 'product.archived', data: { sku: 'MOUSE-001', category: 'electronics' } },
+    ]);
+    expect(product.state).toMatchObject({ archivedAt: LATER, updatedAt: LATER });
+  });
+
   test('tells nothing and keeps its date when nothing changes', () => {
     const product = stored();
     product.describe({ name: 'Mouse' }, LATER);

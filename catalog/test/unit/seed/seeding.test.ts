@@ -16,6 +16,18 @@ describe('Seeding', () => {
     expect(events).toHaveLength(301);
   });
 
+  test('leaves what was archived out of the shop', async () => {
+    const { products } = inMemoryProducts();
+    const wanted = assortment().slice(0, 3);
+    await seedProducts(products, wanted, CREATED_AT);
+    const [first] = wanted;
+    const product = first && (await products.find(first.productId));
+    product?.archive(minutesLater(1));
+    if (product) await products.save(product, { correlationId: 'test' });
+    expect(await seedProducts(products, wanted, minutesLater(2))).toEqual({ added: 0, kept: 3 });
+    expect(product && (await products.find(product.id))).toBeUndefined();
+  });
+
   test('leaves what is there as it is, and adds what is missing', async () => {
     const { products } = inMemoryProducts();
     const [first, ...rest] = assortment().slice(0, 5);

@@ -3,6 +3,7 @@ import { eventContract } from '../contract.ts';
 import { wireAmount, wireCurrency, wireId } from '../wire-types.ts';
 
 const slug = z.string().min(1).max(64);
+const sku = z.string().min(1).max(128);
 
 /** `product.created` */
 export const productCreated = eventContract({
@@ -13,7 +14,7 @@ export const productCreated = eventContract({
   subjectField: 'productId',
   data: z.object({
     productId: wireId,
-    sku: z.string().min(1).max(128),
+    sku,
     name: z.string().min(1),
     category: slug,
     price: wireAmount,
@@ -51,4 +52,14 @@ export const productPriceChanged = eventContract({
     previousCurrency: wireCurrency,
     currency: wireCurrency,
   }),
+});
+
+/** `product.archived` */
+export const productArchived = eventContract({
+  type: 'product.archived',
+  source: 'catalog',
+  version: 1,
+  purpose: 'A product left the catalog for good. Its SKU may be given to another product.',
+  subjectField: 'productId',
+  data: z.object({ productId: wireId, sku, category: slug }),
 });

@@ -47,6 +47,7 @@ export const EXAMPLE_DATA: Readonly<Record<string, Readonly<Record<string, unkno
     category: 'electronics',
     previousCategory: 'office',
   },
+  'product.archived': { productId: 'product-1', sku: 'MOUSE-001', category: 'electronics' },
   'product.price.changed': {
     productId: 'product-1',
     category: 'electronics',

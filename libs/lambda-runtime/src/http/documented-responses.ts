@@ -50,7 +50,7 @@ export interface DocumentedProblem {
  */
 export interface DocumentedResponses {
   /** Status of a success, 200 unless given. */
-  readonly success?: 200 | 201;
+  readonly success?: 200 | 201 | 204;
   /** Codes of the problems that its use case throws, each with its kind, which determines the status. */
   readonly problems?: Readonly<Record<string, ErrorKind | DocumentedProblem>>;
   /** Members of the example of a success, where they differ from the values that the documents use otherwise. */

@@ -9,6 +9,12 @@ export type ProductChange =
       readonly sku: string;
     }
   | {
+      readonly kind: 'archived';
+      readonly productId: string;
+      readonly category: string;
+      readonly sku: string;
+    }
+  | {
       readonly kind: 'updated';
       readonly productId: string;
       readonly category: string;
@@ -20,6 +26,7 @@ export type ProductChange =
 export const tagsOf = (change: ProductChange): readonly string[] => {
   const own = [`product:${change.productId}`, `category:${change.category}`];
   switch (change.kind) {
+    case 'archived':
     case 'created':
       // Its own tag too: responses without this product carry it.
       return [...own, `sku:${encodeURIComponent(foldedText(change.sku))}`, 'product-list'];

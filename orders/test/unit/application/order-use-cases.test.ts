@@ -281,11 +281,13 @@ describe('events about products', () => {
       previousCategory: 'lamps',
     });
     await refresh({ kind: 'updated', productId: '1', category: 'desks' });
+    await refresh({ kind: 'archived', productId: '1', category: 'desks', sku: 'L/1' });
     await refresh({ kind: 'price-changed', productId: '1', category: 'desks' });
     expect(invalidated).toEqual([
       ['product:1', 'category:lamps', 'sku:l-1', 'product-list'],
       ['product:1', 'category:desks', 'category:lamps'],
       ['product:1', 'category:desks'],
+      ['product:1', 'category:desks', 'sku:l%2F1', 'product-list'],
       ['product:1', 'category:desks'],
     ]);
   });
