@@ -139,7 +139,7 @@ describe('writing', () => {
     expect(response.body.errors.length).toBeGreaterThan(0);
   });
 
-  test.each(['Cam/4567', '123456 Oaktree', `frame-9'2"`, 'Länge, M', 'ＡＢ１', '漢'.repeat(128)])(
+  test.each(['Cam/4567', '123456 Oaktree', `frame-9'2"`, 'Ä, M', 'ＡＢ１', '漢'.repeat(128)])(
     'takes the SKU %s, and finds it whatever its case',
     async (written) => {
       const { id } = await create({ sku: written });
@@ -321,6 +321,44 @@ describe('a batch', () => {
     expect((await send([{ sku: 'A' }], { scope: 'orders:admin' })).status).toBe(403);
     expect((await send([])).status).toBe(400);
     expect((await send(Array.from({ length: 101 }, () => ({ sku: 'A' })))).status).toBe(400);
+  });
+});
+
+describe('categories', () => {
+  const name = (category: string, text: unknown, more = {}) =>
+    call(service.nameCategory, {
+      method: 'PUT',
+      path: { category },
+      body: { name: text },
+      scope,
+      ...more,
+    });
+
+  test('are named in one place, and read with a validator', async () => {
+    await create({ category: 'garden-tools' });
+    const namesIn = async () =>
+      (await call(service.listCategories, { query: { limit: '100' } })).body.items;
+    expect(await namesIn()).toContainEqual({ category: 'garden-tools', name: 'Garden tools' });
+    const named = await name('garden-tools', 'Tools, new & “used”');
+    expect([named.status, named.body]).toEqual([
+      200,
+      { category: 'garden-tools', name: 'Tools, new & “used”' },
+    ]);
+    expect(await namesIn()).toContainEqual(named.body);
+    const { headers } = await call(service.listCategories);
+    expect(headers['Cache-Control']).toBe('public, no-cache');
+    const again = await call(service.listCategories, {
+      headers: { 'If-None-Match': headers.ETag ?? '' },
+    });
+    expect(again.status).toBe(304);
+  });
+
+  test('need a slug, a name and the scope', async () => {
+    expect((await name('Garden', 'Garden')).status).toBe(400);
+    expect((await name('garden', ' ')).status).toBe(400);
+    expect((await name('garden', 'x'.repeat(201))).status).toBe(400);
+    expect((await name('garden', 'Garden', { scope: 'orders:admin' })).status).toBe(403);
+    expect((await call(service.listCategories, { query: { cursor: 'forged' } })).status).toBe(400);
   });
 });
 

@@ -8,13 +8,19 @@ import {
 } from '@commerce/event-contracts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { expectFixturesOfAll } from '../../../libs/dynamodb/test/support/stored-items-contract.ts';
+import { DynamoDbCategoryDirectory } from '../../src/infrastructure/dynamodb/dynamodb-category-directory.ts';
 import { DynamoDbProductDirectory } from '../../src/infrastructure/dynamodb/dynamodb-product-directory.ts';
 import { DynamoDbProductRepository } from '../../src/infrastructure/dynamodb/dynamodb-product-repository.ts';
 import { getAll, putAll } from '../../src/infrastructure/dynamodb/batches.ts';
-import { productKey, SKU_CLAIMS_STATE } from '../../src/infrastructure/dynamodb/product-table.ts';
+import {
+  categoryKey,
+  productKey,
+  SKU_CLAIMS_STATE,
+} from '../../src/infrastructure/dynamodb/product-table.ts';
 import { assortment } from '../../src/seed/assortment/assortment.ts';
 import { seedProducts } from '../../src/seed/seed-products.ts';
 import { productId } from '../../src/domain/ids.ts';
+import { category } from '../../src/domain/product/category.ts';
 import { sku } from '../../src/domain/product/sku.ts';
 import { stockQuantity } from '../../src/domain/product/stock.ts';
 import { aProduct, CREATED_AT, minutesLater } from '../support/builders.ts';
@@ -27,7 +33,11 @@ afterAll(() => client.destroy());
 
 const storageIn = (tables: CatalogTables) => {
   const products = new DynamoDbProductRepository({ client, ...tables });
-  return { products, directory: new DynamoDbProductDirectory({ client, ...tables }, products) };
+  return {
+    products,
+    directory: new DynamoDbProductDirectory({ client, ...tables }, products),
+    categories: new DynamoDbCategoryDirectory({ client, ...tables }),
+  };
 };
 
 productRepositoryContract('in DynamoDB', async () => {
@@ -97,6 +107,8 @@ describe('the tables of the catalog', () => {
     const written = ['Cam/4567-A', 'DESK-9', 'Bow-1'].map((each) => `${each}-${Date.now()}`);
     const ids = await Promise.all(written.map(storedBefore));
     await client.send(new DeleteCommand({ TableName: tables.index, Key: SKU_CLAIMS_STATE }));
+    const known = { TableName: tables.index, Key: categoryKey(category('home-office')) };
+    await client.send(new DeleteCommand(known));
     const later = storageIn(tables);
     for (const [place, each] of written.entries()) {
       expect((await later.directory.bySku(sku(each)))?.id).toBe(ids[place]);
@@ -107,6 +119,8 @@ describe('the tables of the catalog', () => {
         await expect(another).rejects.toMatchObject({ code: 'sku-taken' });
       }
     }
+    const { Item } = await client.send(new GetCommand(known));
+    expect(Item).toMatchObject({ name: 'Home office' });
     const [first = ''] = written;
     expect((await later.directory.bySku(sku(first.toUpperCase())))?.id).toBe(ids[0]);
   });

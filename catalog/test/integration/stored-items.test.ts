@@ -11,6 +11,7 @@ import { stockQuantity } from '../../src/domain/product/stock.ts';
 import { productWords } from '../../src/domain/search/product-words.ts';
 import { searchTerms } from '../../src/domain/search/search-terms.ts';
 import { representProduct } from '../../src/handlers/api/schemas/product-representation.ts';
+import { DynamoDbCategoryDirectory } from '../../src/infrastructure/dynamodb/dynamodb-category-directory.ts';
 import { DynamoDbProductDirectory } from '../../src/infrastructure/dynamodb/dynamodb-product-directory.ts';
 import { DynamoDbProductRepository } from '../../src/infrastructure/dynamodb/dynamodb-product-repository.ts';
 import { SkuClaims } from '../../src/infrastructure/dynamodb/sku-claims.ts';
@@ -167,6 +168,15 @@ const ENTRY_KINDS: Readonly<Record<string, string>> = {
   CATEGORY: 'category-entry',
 };
 
+const namedAs = (slug: string, name: string): StoredKind => ({
+  read: async (client, tables) => {
+    const categories = new DynamoDbCategoryDirectory(tablesOf(client, tables));
+    const { items } = await categories.all({ limit: 10 });
+    return { name: items.find((each) => each.category === slug)?.name };
+  },
+  gives: { name },
+});
+
 storedItemsContract({
   service: 'catalog',
   tables: ['Table', 'IndexTable'],
@@ -185,6 +195,7 @@ storedItemsContract({
   },
   kindOf: ({ pk, sk, productId: id }) => {
     const [prefix = ''] = String(pk).split('#');
+    if (pk === 'CATEGORIES') return `category-${String(sk)}`;
     if (pk === 'SKU_CLAIMS') return 'sku-claims-state';
     if (prefix === 'SKU' && isSkuKey(String(pk))) return `sku-key-of-${String(id)}`;
     if (prefix === 'PRODUCT') return `product-${String(id)}`;
@@ -192,6 +203,9 @@ storedItemsContract({
     return `${ENTRY_KINDS[prefix] ?? `word-${word}`}-of-${String(id)}`;
   },
   kinds: {
+    'category-home-office': namedAs('home-office', 'Home office'),
+    'category-living': namedAs('living', 'Living'),
+    'category-wear': namedAs('wear', 'Wear'),
     'sku-claims-state': {
       read: async (client, tables) => {
         await new SkuClaims(tablesOf(client, tables)).complete();

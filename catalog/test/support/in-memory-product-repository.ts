@@ -6,7 +6,9 @@ import {
   VersionConflict,
 } from '@commerce/dynamodb';
 import * as z from 'zod';
+import type { CategoryDirectory } from '../../src/application/ports/category-directory.ts';
 import type { ProductDirectory } from '../../src/application/ports/product-directory.ts';
+import { type NamedCategory, unnamedCategory } from '../../src/domain/category/named-category.ts';
 import { productIdTaken, skuTaken } from '../../src/domain/errors.ts';
 import type { ProductEvent } from '../../src/domain/product/product-events.ts';
 import type { ProductId } from '../../src/domain/ids.ts';
@@ -22,6 +24,7 @@ const placeSchema = z.strictObject({ place: sortKey });
 export interface InMemoryProducts {
   readonly products: ProductRepository;
   readonly directory: ProductDirectory;
+  readonly categories: CategoryDirectory;
   /** Everything raised by what was saved, in order. */
   readonly events: readonly ProductEvent[];
 }
@@ -45,7 +48,11 @@ export const inMemoryProducts = (): InMemoryProducts => {
   const isSkuTaken = ({ id, state }: Product): boolean =>
     all().some((other) => other.id !== id && skuKey(other.state.sku) === skuKey(state.sku));
 
+  const named = new Map<string, NamedCategory>();
+
   const save = (product: Product): Product => {
+    const { category } = product.state;
+    named.set(category, named.get(category) ?? unnamedCategory(category));
     saved.set(product.id, Product.restore(product.id, product.version + 1, product.state));
     events.push(...product.recordedEvents);
     return Product.restore(product.id, product.version + 1, product.state);
@@ -148,5 +155,26 @@ export const inMemoryProducts = (): InMemoryProducts => {
     },
   };
 
-  return { products, directory, events };
+  const categories: CategoryDirectory = {
+    save: async (category) => {
+      await turn();
+      named.set(category.category, category);
+    },
+    all: async ({ limit, cursor }) => {
+      await turn();
+      const after =
+        cursor === undefined ? '' : decodeCursor('categories', cursor, placeSchema).place;
+      const rest = [...named.values()]
+        .filter(({ category }) => category > after)
+        .sort((left, right) => (left.category < right.category ? -1 : 1));
+      const items = rest.slice(0, limit);
+      const place = rest.length > limit ? items.at(-1)?.category : undefined;
+      return {
+        items,
+        ...(place !== undefined && { nextCursor: encodeCursor('categories', { place }) }),
+      };
+    },
+  };
+
+  return { products, directory, categories, events };
 };

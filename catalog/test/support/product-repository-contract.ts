@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page, PageRequest } from '@commerce/dynamodb';
 import { randomUUID } from 'node:crypto';
+import type { CategoryDirectory } from '../../src/application/ports/category-directory.ts';
 import type { ProductDirectory } from '../../src/application/ports/product-directory.ts';
+import { type NamedCategory, namedCategory } from '../../src/domain/category/named-category.ts';
 import { category } from '../../src/domain/product/category.ts';
 import { productId } from '../../src/domain/ids.ts';
 import type { Product } from '../../src/domain/product/product.ts';
@@ -14,6 +16,7 @@ import { aProduct, FULL_DETAILS, minutesLater, price, PROVENANCE } from './build
 export interface ProductStorage {
   readonly products: ProductRepository;
   readonly directory: ProductDirectory;
+  readonly categories: CategoryDirectory;
 }
 
 const MANY = { limit: 100 };
@@ -414,6 +417,51 @@ export const productRepositoryContract = (
       expect(await found(`${word}b ${word}a`)).toEqual([both.id]);
       expect(await found(`ECL ${word}`)).toEqual([both.id]);
       expect(await found(`${word}c`)).toEqual([]);
+    });
+
+    const everyCategory = async (limit: number): Promise<NamedCategory[]> => {
+      const found: NamedCategory[] = [];
+      let cursor: string | undefined;
+      do {
+        const { items, nextCursor } = await storage.categories.all({ limit, cursor });
+        expect(items.length).toBeLessThanOrEqual(limit);
+        found.push(...items);
+        cursor = nextCursor;
+      } while (cursor !== undefined);
+      return found;
+    };
+
+    test('have categories, each listed once by its slug, with a name made from it', async () => {
+      const word = aWord();
+      const slugs = [`${word}-b`, `${word}-a`, `${word}-c`];
+      for (const slug of [...slugs, ...slugs]) await added({ category: slug });
+      const moved = await added({ category: `${word}-b` });
+      moved.describe({ category: `${word}-d` }, minutesLater(1));
+      await storage.products.save(moved, PROVENANCE);
+      await storage.products.addAll([aProduct({ category: `${word}-e` })], PROVENANCE);
+      const found = await everyCategory(2);
+      const own = found.filter(({ category: slug }) => slug.startsWith(word));
+      const capital = `W${word.slice(1)}`;
+      expect(own).toEqual(
+        ['a', 'b', 'c', 'd', 'e'].map((letter) => ({
+          category: `${word}-${letter}`,
+          name: `${capital} ${letter}`,
+        })),
+      );
+      expect(new Set(found.map(({ category: slug }) => slug)).size).toBe(found.length);
+    });
+
+    test('have categories that keep the name they are given, whatever products do', async () => {
+      const slug = category(`shelf-${randomUUID()}`);
+      await added({ category: slug });
+      for (const name of ['Licht & Ton', 'Light']) {
+        await storage.categories.save(namedCategory(slug, name));
+        await added({ category: slug });
+        expect(await everyCategory(100)).toContainEqual({ category: slug, name });
+      }
+      await expect(storage.categories.all({ limit: 1, cursor: 'forged' })).rejects.toMatchObject({
+        code: 'invalid-input',
+      });
     });
 
     test('are dated by the newest change of any of them', async () => {

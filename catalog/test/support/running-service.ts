@@ -5,6 +5,8 @@ const loadHandlers = async () => ({
   changePrice: (await import('../../src/handlers/api/change-price.ts')).handler,
   createProduct: (await import('../../src/handlers/api/create-product.ts')).handler,
   getProduct: (await import('../../src/handlers/api/get-product.ts')).handler,
+  listCategories: (await import('../../src/handlers/api/list-categories.ts')).handler,
+  nameCategory: (await import('../../src/handlers/api/name-category.ts')).handler,
   listProducts: (await import('../../src/handlers/api/list-products.ts')).handler,
   searchProducts: (await import('../../src/handlers/api/search-products.ts')).handler,
   setStock: (await import('../../src/handlers/api/set-stock.ts')).handler,

@@ -85,7 +85,8 @@ const archiveAnother = async ({ urlOf, issuer }: ScenarioContext, token: string)
   assert.equal(order.status, 422, JSON.stringify(order.body));
 };
 
-const createProduct = async ({ issuer, urlOf }: ScenarioContext): Promise<string> => {
+const createProduct = async (context: ScenarioContext): Promise<string> => {
+  const { issuer, urlOf } = context;
   const token = await issuer.tokenFor({ customerId: 'clerk', scope: 'catalog:write' });
   const response = await request('POST', `${urlOf('catalog')}/products`, { token, body: product });
   assert.equal(response.status, 201, JSON.stringify(response.body));
@@ -112,6 +113,14 @@ const createProduct = async ({ issuer, urlOf }: ScenarioContext): Promise<string
     { outcome: 'updated', productId },
     { outcome: 'refused' },
   ]);
+  const named = { category: product.category, name: 'Office at home' };
+  const naming = await request('PUT', `${urlOf('catalog')}/categories/${product.category}`, {
+    token,
+    body: { name: named.name },
+  });
+  assert.deepEqual(naming.body, named);
+  const categories = await request('GET', `${urlOf('catalog')}/categories`);
+  assert.ok(JSON.stringify(categories.body).includes(JSON.stringify(named)));
   await archiveAnother(context, token);
   return productId;
 };

@@ -3,6 +3,7 @@ import type { Page } from '@commerce/dynamodb';
 import { type ApiResponse, type Headers, problemOf } from '@commerce/lambda-runtime';
 import type { DatedPage } from '../../application/dated-page/dated-page.ts';
 import type { FoundProducts } from '../../application/get-products/get-products.ts';
+import type { NamedCategory } from '../../domain/category/named-category.ts';
 import type { ProductId } from '../../domain/ids.ts';
 import type { Category } from '../../domain/product/category.ts';
 import type { Product } from '../../domain/product/product.ts';
@@ -82,6 +83,23 @@ export const listResponse = (
     etag: bodyTag(body),
     lastModified: lastChange,
     sources: { products: page.items, isList: true, category },
+  });
+};
+
+// No event tells that a category was named: a cache asks each time, and mostly gets a 304.
+const CATEGORIES_CACHE_CONTROL = 'public, no-cache';
+
+export const categoriesResponse = (
+  requested: Headers,
+  { items, nextCursor }: Page<NamedCategory>,
+): ApiResponse => {
+  const body = { items, ...(nextCursor !== undefined && { nextCursor }) };
+  return cacheableResponse(requested, {
+    body,
+    etag: bodyTag(body),
+    lastModified: undefined,
+    sources: { products: [], isList: true },
+    cacheControl: CATEGORIES_CACHE_CONTROL,
   });
 };
 

@@ -7,6 +7,7 @@ import type { Product } from '../../domain/product/product.ts';
 import type { ProductRepository } from '../../domain/product/product-repository.ts';
 import { toProductEnvelope } from '../outbox/product-envelopes.ts';
 import { deleteAll, getAll, putAll } from './batches.ts';
+import { CategoryEntries } from './category-entries.ts';
 import { type EntryChanges, planEntryChanges } from './entry-changes.ts';
 import { itemBytes, MAX_ITEM_BYTES } from './item-size.ts';
 import { type Key, productKey, skuKeys, type Tables } from './product-table.ts';
@@ -38,10 +39,12 @@ export class DynamoDbProductRepository implements ProductRepository {
   readonly #itemOf = new WeakMap<Product, ProductItem>();
 
   readonly #claims: SkuClaims;
+  readonly #categories: CategoryEntries;
 
   constructor(tables: Tables) {
     this.#tables = tables;
     this.#claims = new SkuClaims(tables);
+    this.#categories = new CategoryEntries(tables);
   }
 
   async find(productId: ProductId): Promise<Product | undefined> {
@@ -70,6 +73,7 @@ export class DynamoDbProductRepository implements ProductRepository {
    */
   async add(product: Product, provenance: Provenance): Promise<Product> {
     await this.#claims.complete();
+    await this.#categories.add([product.state.category]);
     const claims = skuKeys(product.state.sku);
     const room = MAX_TRANSACTION_ITEMS - 1 - claims.length;
     const changes = planEntryChanges(undefined, product, room);
@@ -87,6 +91,7 @@ export class DynamoDbProductRepository implements ProductRepository {
    */
   async addAll(products: readonly Product[], provenance: Provenance): Promise<void> {
     await this.#claims.complete();
+    await this.#categories.add(products.map(({ state }) => state.category));
     const plans = products.map((product) => ({
       product,
       changes: planEntryChanges(undefined, product, MAX_TRANSACTION_ITEMS),
@@ -110,6 +115,9 @@ export class DynamoDbProductRepository implements ProductRepository {
   async save(product: Product, provenance: Provenance): Promise<Product> {
     const previous = this.#itemOf.get(product);
     if (previous === undefined) throw new Error(`Product ${product.id} was not loaded here.`);
+    if (product.state.category !== previous.category) {
+      await this.#categories.add([product.state.category]);
+    }
     const claims = await this.#claimChanges(product, previous);
     const room = MAX_TRANSACTION_ITEMS - 1 - claims.length;
     const changes = planEntryChanges(previous, product, room);

@@ -12,6 +12,7 @@ import { plainText } from '../../domain/search/words.ts';
 //
 //   claim of a SKU       SKU#<key>, <sku>    SKU                    productId
 //   state of the claims  SKU_CLAIMS          STATE                  how far they are complete
+//   category             CATEGORIES          <slug>                 its name
 //   entry of the list    PRODUCTS            <name>⇥<id>            productId
 //   entry of a category  CATEGORY#<slug>     <name>⇥<id>            productId
 //   entry of a word      WORD#<first letter> <word>⇥<id>            productId
@@ -69,6 +70,10 @@ export const skuKeys = (sku: Sku): readonly [Key, ...Key[]] => {
   const key: string = skuKey(sku);
   return key === sku ? [claim(key)] : [claim(key), claim(sku)];
 };
+
+export const ALL_CATEGORIES = 'CATEGORIES';
+
+export const categoryKey = (category: Category): Key => ({ pk: ALL_CATEGORIES, sk: category });
 
 export const SKU_CLAIMS_STATE: Key = { pk: 'SKU_CLAIMS', sk: 'STATE' };
 

@@ -2,9 +2,11 @@ import { GetCommand, PutCommand, ScanCommand, TransactWriteCommand } from '@aws-
 import { cancellations, retryOnConflict, VersionConflict } from '@commerce/dynamodb';
 import * as z from 'zod';
 import { type ProductId, productId } from '../../domain/ids.ts';
+import { category } from '../../domain/product/category.ts';
 import type { Product } from '../../domain/product/product.ts';
 import { type Sku, sku } from '../../domain/product/sku.ts';
 import { getAll, overloaded } from './batches.ts';
+import { CategoryEntries } from './category-entries.ts';
 import { type Key, productKey, SKU_CLAIMS_STATE, skuKeys, type Tables } from './product-table.ts';
 
 const claimItem = z.object({
@@ -15,6 +17,7 @@ const claimItem = z.object({
 const storedSku = z.object({
   productId: z.string().transform(productId),
   sku: z.string().transform(sku),
+  category: z.string().transform(category),
   version: z.int(),
 });
 const stateItem = z.object({
@@ -54,15 +57,19 @@ const MAX_MS = 5_000;
  * B:    correct to "Bow-1", v2, SKU#Cam-1 deleted
  * ```
  *
+ * Their categories, which 0.1.0 did not list either, are added on the way.
+ *
  * A claim of the SKU as it is written is put as well while 0.1.0 may run beside this code or be brought back: it reads
  * and respects no other. What 0.1.0 adds after the claims were completed is compared as it is written.
  */
 export class SkuClaims {
   readonly #tables: Tables;
+  readonly #categories: CategoryEntries;
   #completion: Promise<void> | undefined;
 
   constructor(tables: Tables) {
     this.#tables = tables;
+    this.#categories = new CategoryEntries(tables);
   }
 
   /** Owners by claim, of those that exist. */
@@ -124,12 +131,13 @@ export class SkuClaims {
       new ScanCommand({
         TableName,
         ConsistentRead: true,
-        ProjectionExpression: 'productId, sku, version',
+        ProjectionExpression: 'productId, sku, category, version',
         Limit: PAGE,
         ...(after !== undefined && { ExclusiveStartKey: productKey(after) }),
       }),
     );
     const stored = Items.map((item) => storedSku.parse(item));
+    await this.#categories.add(stored.map((each) => each.category));
     const queue = stored.values();
     const worker = async (): Promise<void> => {
       for (const each of queue) await this.#claim(each);

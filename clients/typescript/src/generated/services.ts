@@ -28,14 +28,18 @@ export const clientsOfServices = (
   client: <Paths>(name: ServiceName, operations: Operations) => ServiceClient<Paths>,
 ): ServiceClients => ({
   catalog: client<CatalogPaths>('catalog', {
+    'GET /categories': {},
+    'PUT /categories/{category}': { needsToken: true },
     'GET /health': {},
     'GET /health/catalog': {},
     'GET /products': {},
     'POST /products': { needsToken: true },
     'GET /products/{productId}': {},
     'PATCH /products/{productId}': { needsToken: true },
+    'DELETE /products/{productId}': { needsToken: true },
     'PUT /products/{productId}/price': { needsToken: true },
     'PUT /products/{productId}/stock': { needsToken: true },
+    'POST /products/batch': { needsToken: true },
     'GET /search': {},
   }),
   orders: client<OrdersPaths>('orders', {

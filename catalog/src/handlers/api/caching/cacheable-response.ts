@@ -14,6 +14,8 @@ interface Representation extends Validators {
   readonly sources: ResponseSources;
   /** Made from products named by id alone, so that their events announce every change. */
   readonly isInvalidatedById?: boolean;
+  /** That of products unless given. */
+  readonly cacheControl?: string;
 }
 
 /**
@@ -25,9 +27,16 @@ export const cacheableResponse = (
   requested: Headers,
   representation: Representation,
 ): ApiResponse => {
-  const { body, etag, lastModified, sources, isInvalidatedById = false } = representation;
+  const {
+    body,
+    etag,
+    lastModified,
+    sources,
+    isInvalidatedById = false,
+    cacheControl = CACHE_CONTROL,
+  } = representation;
   const headers = {
-    'Cache-Control': CACHE_CONTROL,
+    'Cache-Control': cacheControl,
     ...(isInvalidatedById && { 'Commerce-Cache-Control': COMMERCE_CACHE_CONTROL }),
     'Cache-Tags': cacheTags(sources),
     ETag: etag,

@@ -1,5 +1,42 @@
 // Made from docs/api by `npm run docs`. Do not change it here.
 export interface paths {
+  readonly '/categories': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Lists the categories with their names, by slug. */
+    readonly get: operations['list-categories'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/categories/{category}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /**
+     * Names a category. Its products stay as they are.
+     * @description Needs the scope `catalog:write`.
+     */
+    readonly put: operations['name-category'];
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/health': {
     readonly parameters: {
       readonly query?: never;
@@ -66,7 +103,11 @@ export interface paths {
     readonly get: operations['get-product'];
     readonly put?: never;
     readonly post?: never;
-    readonly delete?: never;
+    /**
+     * Takes a product out of the catalog; its SKU is free again.
+     * @description Needs the scope `catalog:write`.
+     */
+    readonly delete: operations['archive-product'];
     readonly options?: never;
     readonly head?: never;
     /**
@@ -110,6 +151,26 @@ export interface paths {
      */
     readonly put: operations['set-stock'];
     readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/products/batch': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Creates up to 100 products, or changes those that have their SKUs.
+     * @description Needs the scope `catalog:write`.
+     */
+    readonly post: operations['upsert-products'];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -193,6 +254,530 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  readonly 'list-categories': {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description Items on a page, 1 to 100, 20 unless given
+         * @example 20
+         */
+        readonly limit?: number;
+        /** @description nextCursor of the page before */
+        readonly cursor?: string;
+      };
+      readonly header?: {
+        /**
+         * @description ETags; 412 when none of them holds
+         * @example "1"
+         */
+        readonly 'If-Match'?: string;
+        /**
+         * @description A date; 412 when something changed since. Ignored beside If-Match
+         * @example Thu, 01 Jan 2026 12:00:00 GMT
+         */
+        readonly 'If-Unmodified-Since'?: string;
+        /**
+         * @description ETags at hand; 304 when one still holds
+         * @example "1"
+         */
+        readonly 'If-None-Match'?: string;
+        /**
+         * @description A date; 304 when nothing changed since. Ignored beside If-None-Match
+         * @example Thu, 01 Jan 2026 12:00:00 GMT
+         */
+        readonly 'If-Modified-Since'?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description OK */
+      readonly 200: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly ETag: components['headers']['ETag'];
+          readonly 'Last-Modified': components['headers']['Optional-Last-Modified'];
+          readonly 'Cache-Tags': components['headers']['Cache-Tags'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "category": "electronics",
+           *           "name": "Wireless mouse"
+           *         }
+           *       ]
+           *     }
+           */
+          readonly 'application/json': {
+            readonly items: readonly {
+              /** @description Slug of the category, e.g. home-office */
+              readonly category: string;
+              /** @description Name shown to customers */
+              readonly name: string;
+            }[];
+            /** @description To be sent as cursor for the next page */
+            readonly nextCursor?: string;
+          };
+        };
+      };
+      /** @description Not Modified */
+      readonly 304: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly ETag: components['headers']['ETag'];
+          readonly 'Last-Modified': components['headers']['Optional-Last-Modified'];
+          readonly 'Cache-Tags': components['headers']['Cache-Tags'];
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      readonly 400: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:invalid-input' | 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'invalid-input' | 'gateway-refused';
+            /** @constant */
+            readonly status?: 400;
+          };
+        };
+      };
+      /** @description Request Timeout */
+      readonly 408: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:caller-deadline-exceeded';
+            /** @enum {string} */
+            readonly code?: 'caller-deadline-exceeded';
+            /** @constant */
+            readonly status?: 408;
+          };
+        };
+      };
+      /** @description Precondition Failed */
+      readonly 412: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:precondition-failed';
+            /** @enum {string} */
+            readonly code?: 'precondition-failed';
+            /** @constant */
+            readonly status?: 412;
+          };
+        };
+      };
+      /** @description Too Many Requests */
+      readonly 429: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 429;
+          };
+        };
+      };
+      /** @description Internal Server Error */
+      readonly 500: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:internal-error' | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'internal-error' | 'gateway-failed';
+            /** @constant */
+            readonly status?: 500;
+          };
+        };
+      };
+      /** @description Bad Gateway */
+      readonly 502: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed';
+            /** @constant */
+            readonly status?: 502;
+          };
+        };
+      };
+      /** @description Service Unavailable */
+      readonly 503: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly 'Retry-After': components['headers']['Optional-Retry-After'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              | 'urn:commerce:problem:catalog-overloaded'
+              | 'urn:commerce:problem:deadline-exceeded'
+              | 'urn:commerce:problem:service-unavailable'
+              | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?:
+              'catalog-overloaded' | 'deadline-exceeded' | 'service-unavailable' | 'gateway-failed';
+            /** @constant */
+            readonly status?: 503;
+          };
+        };
+      };
+      /** @description Gateway Timeout */
+      readonly 504: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:gateway-failed' | 'urn:commerce:problem:service-timeout';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed' | 'service-timeout';
+            /** @constant */
+            readonly status?: 504;
+          };
+        };
+      };
+    };
+  };
+  readonly 'name-category': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description Slug of the category, e.g. home-office
+         * @example electronics
+         */
+        readonly category: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        /**
+         * @example {
+         *       "name": "Wireless mouse"
+         *     }
+         */
+        readonly 'application/json': {
+          /** @description Name shown to customers */
+          readonly name: string;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description OK */
+      readonly 200: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "category": "electronics",
+           *       "name": "Wireless mouse"
+           *     }
+           */
+          readonly 'application/json': {
+            /** @description Slug of the category, e.g. home-office */
+            readonly category: string;
+            /** @description Name shown to customers */
+            readonly name: string;
+          };
+        };
+      };
+      /** @description Bad Request */
+      readonly 400: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:invalid-input' | 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'invalid-input' | 'gateway-refused';
+            /** @constant */
+            readonly status?: 400;
+          };
+        };
+      };
+      /** @description Unauthorized */
+      readonly 401: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly 'WWW-Authenticate': components['headers']['WWW-Authenticate'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:unauthenticated' | 'urn:commerce:problem:token-expired';
+            /** @enum {string} */
+            readonly code?: 'unauthenticated' | 'token-expired';
+            /** @constant */
+            readonly status?: 401;
+          };
+        };
+      };
+      /** @description Forbidden */
+      readonly 403: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:scope-missing';
+            /** @enum {string} */
+            readonly code?: 'scope-missing';
+            /** @constant */
+            readonly status?: 403;
+          };
+        };
+      };
+      /** @description Request Timeout */
+      readonly 408: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:caller-deadline-exceeded';
+            /** @enum {string} */
+            readonly code?: 'caller-deadline-exceeded';
+            /** @constant */
+            readonly status?: 408;
+          };
+        };
+      };
+      /** @description Payload Too Large */
+      readonly 413: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:payload-too-large' | 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'payload-too-large' | 'gateway-refused';
+            /** @constant */
+            readonly status?: 413;
+          };
+        };
+      };
+      /** @description Unsupported Media Type */
+      readonly 415: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:unsupported-media-type';
+            /** @enum {string} */
+            readonly code?: 'unsupported-media-type';
+            /** @constant */
+            readonly status?: 415;
+          };
+        };
+      };
+      /** @description Too Many Requests */
+      readonly 429: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 429;
+          };
+        };
+      };
+      /** @description Internal Server Error */
+      readonly 500: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:internal-error' | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'internal-error' | 'gateway-failed';
+            /** @constant */
+            readonly status?: 500;
+          };
+        };
+      };
+      /** @description Bad Gateway */
+      readonly 502: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed';
+            /** @constant */
+            readonly status?: 502;
+          };
+        };
+      };
+      /** @description Service Unavailable */
+      readonly 503: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly 'Retry-After': components['headers']['Optional-Retry-After'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              | 'urn:commerce:problem:deadline-exceeded'
+              | 'urn:commerce:problem:authorizer-unavailable'
+              | 'urn:commerce:problem:service-unavailable'
+              | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?:
+              | 'deadline-exceeded'
+              | 'authorizer-unavailable'
+              | 'service-unavailable'
+              | 'gateway-failed';
+            /** @constant */
+            readonly status?: 503;
+          };
+        };
+      };
+      /** @description Gateway Timeout */
+      readonly 504: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:gateway-failed' | 'urn:commerce:problem:service-timeout';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed' | 'service-timeout';
+            /** @constant */
+            readonly status?: 504;
+          };
+        };
+      };
+    };
+  };
   readonly health: {
     readonly parameters: {
       readonly query?: never;
@@ -614,7 +1199,7 @@ export interface operations {
          */
         readonly ids?: string;
         /**
-         * @description SKU: unique, never changed
+         * @description SKU: unique whatever its case
          * @example MOUSE-1
          */
         readonly sku?: string;
@@ -742,7 +1327,7 @@ export interface operations {
                       readonly [key: string]: string;
                     };
                   };
-                  /** @description SKU: unique, never changed */
+                  /** @description SKU: unique whatever its case */
                   readonly sku: string;
                   /** @description Slug of the category, e.g. home-office */
                   readonly category: string;
@@ -812,7 +1397,7 @@ export interface operations {
                       readonly [key: string]: string;
                     };
                   };
-                  /** @description SKU: unique, never changed */
+                  /** @description SKU: unique whatever its case */
                   readonly sku: string;
                   /** @description Slug of the category, e.g. home-office */
                   readonly category: string;
@@ -1033,7 +1618,6 @@ export interface operations {
         /**
          * @example {
          *       "name": "Wireless mouse",
-         *       "sku": "MOUSE-1",
          *       "category": "electronics",
          *       "basePrice": 29.99,
          *       "currency": "EUR"
@@ -1096,8 +1680,8 @@ export interface operations {
               readonly [key: string]: string;
             };
           } | null;
-          /** @description SKU: unique, never changed */
-          readonly sku: string;
+          /** @description SKU: unique whatever its case; one is made where it is blank or missing */
+          readonly sku?: string;
           /** @description Slug of the category, e.g. home-office */
           readonly category: string;
           /** @description Regular price in major units */
@@ -1358,7 +1942,7 @@ export interface operations {
                 readonly [key: string]: string;
               };
             };
-            /** @description SKU: unique, never changed */
+            /** @description SKU: unique whatever its case */
             readonly sku: string;
             /** @description Slug of the category, e.g. home-office */
             readonly category: string;
@@ -1770,7 +2354,7 @@ export interface operations {
                 readonly [key: string]: string;
               };
             };
-            /** @description SKU: unique, never changed */
+            /** @description SKU: unique whatever its case */
             readonly sku: string;
             /** @description Slug of the category, e.g. home-office */
             readonly category: string;
@@ -1994,6 +2578,327 @@ export interface operations {
       };
     };
   };
+  readonly 'archive-product': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        /**
+         * @description The ETag of the product as last read; 428 without it, 412 when it has changed since
+         * @example "1"
+         */
+        readonly 'If-Match': string;
+        /**
+         * @description ETags the product must not have, * for any; 412 when it has one of them
+         * @example "1"
+         */
+        readonly 'If-None-Match'?: string;
+      };
+      readonly path: {
+        /**
+         * @description Opaque id, 1 to 64 of A-Z a-z 0-9 _ -
+         * @example product-1
+         */
+        readonly productId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description No Content */
+      readonly 204: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      readonly 400: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:invalid-input' | 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'invalid-input' | 'gateway-refused';
+            /** @constant */
+            readonly status?: 400;
+          };
+        };
+      };
+      /** @description Unauthorized */
+      readonly 401: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly 'WWW-Authenticate': components['headers']['WWW-Authenticate'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:unauthenticated' | 'urn:commerce:problem:token-expired';
+            /** @enum {string} */
+            readonly code?: 'unauthenticated' | 'token-expired';
+            /** @constant */
+            readonly status?: 401;
+          };
+        };
+      };
+      /** @description Forbidden */
+      readonly 403: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:scope-missing';
+            /** @enum {string} */
+            readonly code?: 'scope-missing';
+            /** @constant */
+            readonly status?: 403;
+          };
+        };
+      };
+      /** @description Not Found */
+      readonly 404: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:product-not-found';
+            /** @enum {string} */
+            readonly code?: 'product-not-found';
+            /** @constant */
+            readonly status?: 404;
+          };
+        };
+      };
+      /** @description Request Timeout */
+      readonly 408: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:caller-deadline-exceeded';
+            /** @enum {string} */
+            readonly code?: 'caller-deadline-exceeded';
+            /** @constant */
+            readonly status?: 408;
+          };
+        };
+      };
+      /** @description Conflict */
+      readonly 409: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:version-conflict';
+            /** @enum {string} */
+            readonly code?: 'version-conflict';
+            /** @constant */
+            readonly status?: 409;
+          };
+        };
+      };
+      /** @description Precondition Failed */
+      readonly 412: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:version-mismatch' | 'urn:commerce:problem:precondition-failed';
+            /** @enum {string} */
+            readonly code?: 'version-mismatch' | 'precondition-failed';
+            /** @constant */
+            readonly status?: 412;
+          };
+        };
+      };
+      /** @description Unprocessable Entity */
+      readonly 422: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:product-too-large';
+            /** @enum {string} */
+            readonly code?: 'product-too-large';
+            /** @constant */
+            readonly status?: 422;
+          };
+        };
+      };
+      /** @description Precondition Required */
+      readonly 428: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:if-match-required';
+            /** @enum {string} */
+            readonly code?: 'if-match-required';
+            /** @constant */
+            readonly status?: 428;
+          };
+        };
+      };
+      /** @description Too Many Requests */
+      readonly 429: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 429;
+          };
+        };
+      };
+      /** @description Internal Server Error */
+      readonly 500: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:internal-error' | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'internal-error' | 'gateway-failed';
+            /** @constant */
+            readonly status?: 500;
+          };
+        };
+      };
+      /** @description Bad Gateway */
+      readonly 502: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed';
+            /** @constant */
+            readonly status?: 502;
+          };
+        };
+      };
+      /** @description Service Unavailable */
+      readonly 503: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly 'Retry-After': components['headers']['Optional-Retry-After'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              | 'urn:commerce:problem:catalog-overloaded'
+              | 'urn:commerce:problem:deadline-exceeded'
+              | 'urn:commerce:problem:authorizer-unavailable'
+              | 'urn:commerce:problem:service-unavailable'
+              | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?:
+              | 'catalog-overloaded'
+              | 'deadline-exceeded'
+              | 'authorizer-unavailable'
+              | 'service-unavailable'
+              | 'gateway-failed';
+            /** @constant */
+            readonly status?: 503;
+          };
+        };
+      };
+      /** @description Gateway Timeout */
+      readonly 504: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:gateway-failed' | 'urn:commerce:problem:service-timeout';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed' | 'service-timeout';
+            /** @constant */
+            readonly status?: 504;
+          };
+        };
+      };
+    };
+  };
   readonly 'update-product': {
     readonly parameters: {
       readonly query?: never;
@@ -2038,6 +2943,8 @@ export interface operations {
           readonly brand?: string;
           /** @description Global Trade Item Number: GTIN-8, UPC, EAN or GTIN-14, or empty */
           readonly gtin?: string;
+          /** @description SKU: unique whatever its case */
+          readonly sku?: string;
           /** @description Slug of the category, e.g. home-office */
           readonly category?: string;
           /** @description The main one first */
@@ -2142,7 +3049,7 @@ export interface operations {
                 readonly [key: string]: string;
               };
             };
-            /** @description SKU: unique, never changed */
+            /** @description SKU: unique whatever its case */
             readonly sku: string;
             /** @description Slug of the category, e.g. home-office */
             readonly category: string;
@@ -2280,9 +3187,10 @@ export interface operations {
         content: {
           readonly 'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {string} */
-            readonly type?: 'urn:commerce:problem:version-conflict';
+            readonly type?:
+              'urn:commerce:problem:version-conflict' | 'urn:commerce:problem:sku-taken';
             /** @enum {string} */
-            readonly code?: 'version-conflict';
+            readonly code?: 'version-conflict' | 'sku-taken';
             /** @constant */
             readonly status?: 409;
           };
@@ -2780,7 +3688,7 @@ export interface operations {
                 readonly [key: string]: string;
               };
             };
-            /** @description SKU: unique, never changed */
+            /** @description SKU: unique whatever its case */
             readonly sku: string;
             /** @description Slug of the category, e.g. home-office */
             readonly category: string;
@@ -3246,7 +4154,7 @@ export interface operations {
                 readonly [key: string]: string;
               };
             };
-            /** @description SKU: unique, never changed */
+            /** @description SKU: unique whatever its case */
             readonly sku: string;
             /** @description Slug of the category, e.g. home-office */
             readonly category: string;
@@ -3599,6 +4507,519 @@ export interface operations {
       };
     };
   };
+  readonly 'upsert-products': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        /**
+         * @example {
+         *       "products": [
+         *         {
+         *           "sku": "MOUSE-1"
+         *         }
+         *       ]
+         *     }
+         */
+        readonly 'application/json': {
+          /** @description Each SKU once */
+          readonly products: readonly {
+            /** @description Name shown to customers */
+            readonly name?: string;
+            /** @description Plain text, stored and returned as sent. Markup in it is text too: escape it where it is shown */
+            readonly description?: string;
+            /** @description Who delivers it */
+            readonly supplierId?: string;
+            /** @description Its place in the warehouse */
+            readonly warehouseLocation?: string;
+            /** @description Brand */
+            readonly brand?: string;
+            /** @description Global Trade Item Number: GTIN-8, UPC, EAN or GTIN-14, or empty */
+            readonly gtin?: string;
+            /** @description SKU: unique whatever its case */
+            readonly sku: string;
+            /** @description Slug of the category, e.g. home-office */
+            readonly category?: string;
+            /** @description The main one first */
+            readonly images?: readonly {
+              /** @description Where the image is */
+              readonly url: string;
+              /**
+               * @description What it shows
+               * @default
+               */
+              readonly altText?: string;
+            }[];
+            /** @description What else there is to say, by name */
+            readonly attributes?: {
+              readonly [key: string]: string;
+            };
+            /** @description Of a product that is one of several variants of a thing; null for none */
+            readonly variant?: {
+              /** @description What the shop calls the thing that comes in variants */
+              readonly group: string;
+              /** @description By what this one differs, e.g. colour and size */
+              readonly options: {
+                readonly [key: string]: string;
+              };
+            } | null;
+            /** @description Regular price in major units */
+            readonly basePrice?: number;
+            /** @description What the customer pays while the product is reduced; at most basePrice. null for no reduced price */
+            readonly discountedPrice?: number | null;
+            /**
+             * @description ISO 4217 currency code
+             * @enum {string}
+             */
+            readonly currency?:
+              | 'AED'
+              | 'AFN'
+              | 'ALL'
+              | 'AMD'
+              | 'AOA'
+              | 'ARS'
+              | 'AUD'
+              | 'AWG'
+              | 'AZN'
+              | 'BAM'
+              | 'BBD'
+              | 'BDT'
+              | 'BHD'
+              | 'BIF'
+              | 'BMD'
+              | 'BND'
+              | 'BOB'
+              | 'BOV'
+              | 'BRL'
+              | 'BSD'
+              | 'BTN'
+              | 'BWP'
+              | 'BYN'
+              | 'BZD'
+              | 'CAD'
+              | 'CDF'
+              | 'CHE'
+              | 'CHF'
+              | 'CHW'
+              | 'CLF'
+              | 'CLP'
+              | 'CNY'
+              | 'COP'
+              | 'COU'
+              | 'CRC'
+              | 'CUP'
+              | 'CVE'
+              | 'CZK'
+              | 'DJF'
+              | 'DKK'
+              | 'DOP'
+              | 'DZD'
+              | 'EGP'
+              | 'ERN'
+              | 'ETB'
+              | 'EUR'
+              | 'FJD'
+              | 'FKP'
+              | 'GBP'
+              | 'GEL'
+              | 'GHS'
+              | 'GIP'
+              | 'GMD'
+              | 'GNF'
+              | 'GTQ'
+              | 'GYD'
+              | 'HKD'
+              | 'HNL'
+              | 'HTG'
+              | 'HUF'
+              | 'IDR'
+              | 'ILS'
+              | 'INR'
+              | 'IQD'
+              | 'IRR'
+              | 'ISK'
+              | 'JMD'
+              | 'JOD'
+              | 'JPY'
+              | 'KES'
+              | 'KGS'
+              | 'KHR'
+              | 'KMF'
+              | 'KPW'
+              | 'KRW'
+              | 'KWD'
+              | 'KYD'
+              | 'KZT'
+              | 'LAK'
+              | 'LBP'
+              | 'LKR'
+              | 'LRD'
+              | 'LSL'
+              | 'LYD'
+              | 'MAD'
+              | 'MDL'
+              | 'MGA'
+              | 'MKD'
+              | 'MMK'
+              | 'MNT'
+              | 'MOP'
+              | 'MRU'
+              | 'MUR'
+              | 'MVR'
+              | 'MWK'
+              | 'MXN'
+              | 'MXV'
+              | 'MYR'
+              | 'MZN'
+              | 'NAD'
+              | 'NGN'
+              | 'NIO'
+              | 'NOK'
+              | 'NPR'
+              | 'NZD'
+              | 'OMR'
+              | 'PAB'
+              | 'PEN'
+              | 'PGK'
+              | 'PHP'
+              | 'PKR'
+              | 'PLN'
+              | 'PYG'
+              | 'QAR'
+              | 'RON'
+              | 'RSD'
+              | 'RUB'
+              | 'RWF'
+              | 'SAR'
+              | 'SBD'
+              | 'SCR'
+              | 'SDG'
+              | 'SEK'
+              | 'SGD'
+              | 'SHP'
+              | 'SLE'
+              | 'SOS'
+              | 'SRD'
+              | 'SSP'
+              | 'STN'
+              | 'SVC'
+              | 'SYP'
+              | 'SZL'
+              | 'THB'
+              | 'TJS'
+              | 'TMT'
+              | 'TND'
+              | 'TOP'
+              | 'TRY'
+              | 'TTD'
+              | 'TWD'
+              | 'TZS'
+              | 'UAH'
+              | 'UGX'
+              | 'USD'
+              | 'USN'
+              | 'UYI'
+              | 'UYU'
+              | 'UYW'
+              | 'UZS'
+              | 'VED'
+              | 'VES'
+              | 'VND'
+              | 'VUV'
+              | 'WST'
+              | 'XAF'
+              | 'XCD'
+              | 'XCG'
+              | 'XOF'
+              | 'XPF'
+              | 'YER'
+              | 'ZAR'
+              | 'ZMW'
+              | 'ZWG';
+            /** @description Pieces on stock */
+            readonly stockQuantity?: number;
+          }[];
+        };
+      };
+    };
+    readonly responses: {
+      /** @description OK */
+      readonly 200: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "index": 0,
+           *           "sku": "MOUSE-1",
+           *           "outcome": "created"
+           *         }
+           *       ]
+           *     }
+           */
+          readonly 'application/json': {
+            /** @description One for each row, in their order */
+            readonly results: readonly {
+              /** @description Place of the row in the request, from 0 */
+              readonly index: number;
+              /** @description SKU of the row, or of its product; empty for a row without one */
+              readonly sku: string;
+              /** @enum {string} */
+              readonly outcome: 'created' | 'updated' | 'unchanged' | 'refused';
+              /** @description Unless the row was refused */
+              readonly productId?: string;
+              /** @description Why the row was refused, as the problem document of a single request says it */
+              readonly problem?: {
+                /** @description Stable code of the problem */
+                readonly code: string;
+                readonly detail: string;
+                readonly errors?: readonly {
+                  readonly path: string;
+                  readonly message: string;
+                }[];
+              };
+            }[];
+          };
+        };
+      };
+      /** @description Bad Request */
+      readonly 400: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:invalid-input' | 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'invalid-input' | 'gateway-refused';
+            /** @constant */
+            readonly status?: 400;
+          };
+        };
+      };
+      /** @description Unauthorized */
+      readonly 401: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly 'WWW-Authenticate': components['headers']['WWW-Authenticate'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:unauthenticated' | 'urn:commerce:problem:token-expired';
+            /** @enum {string} */
+            readonly code?: 'unauthenticated' | 'token-expired';
+            /** @constant */
+            readonly status?: 401;
+          };
+        };
+      };
+      /** @description Forbidden */
+      readonly 403: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:scope-missing';
+            /** @enum {string} */
+            readonly code?: 'scope-missing';
+            /** @constant */
+            readonly status?: 403;
+          };
+        };
+      };
+      /** @description Request Timeout */
+      readonly 408: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:caller-deadline-exceeded';
+            /** @enum {string} */
+            readonly code?: 'caller-deadline-exceeded';
+            /** @constant */
+            readonly status?: 408;
+          };
+        };
+      };
+      /** @description Payload Too Large */
+      readonly 413: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:payload-too-large' | 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'payload-too-large' | 'gateway-refused';
+            /** @constant */
+            readonly status?: 413;
+          };
+        };
+      };
+      /** @description Unsupported Media Type */
+      readonly 415: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:unsupported-media-type';
+            /** @enum {string} */
+            readonly code?: 'unsupported-media-type';
+            /** @constant */
+            readonly status?: 415;
+          };
+        };
+      };
+      /** @description Too Many Requests */
+      readonly 429: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 429;
+          };
+        };
+      };
+      /** @description Internal Server Error */
+      readonly 500: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:internal-error' | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'internal-error' | 'gateway-failed';
+            /** @constant */
+            readonly status?: 500;
+          };
+        };
+      };
+      /** @description Bad Gateway */
+      readonly 502: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed';
+            /** @constant */
+            readonly status?: 502;
+          };
+        };
+      };
+      /** @description Service Unavailable */
+      readonly 503: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly 'Retry-After': components['headers']['Optional-Retry-After'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              | 'urn:commerce:problem:catalog-overloaded'
+              | 'urn:commerce:problem:deadline-exceeded'
+              | 'urn:commerce:problem:authorizer-unavailable'
+              | 'urn:commerce:problem:service-unavailable'
+              | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?:
+              | 'catalog-overloaded'
+              | 'deadline-exceeded'
+              | 'authorizer-unavailable'
+              | 'service-unavailable'
+              | 'gateway-failed';
+            /** @constant */
+            readonly status?: 503;
+          };
+        };
+      };
+      /** @description Gateway Timeout */
+      readonly 504: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:gateway-failed' | 'urn:commerce:problem:service-timeout';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed' | 'service-timeout';
+            /** @constant */
+            readonly status?: 504;
+          };
+        };
+      };
+    };
+  };
   readonly 'search-products': {
     readonly parameters: {
       readonly query: {
@@ -3724,7 +5145,7 @@ export interface operations {
                   readonly [key: string]: string;
                 };
               };
-              /** @description SKU: unique, never changed */
+              /** @description SKU: unique whatever its case */
               readonly sku: string;
               /** @description Slug of the category, e.g. home-office */
               readonly category: string;
