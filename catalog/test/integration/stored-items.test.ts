@@ -7,6 +7,7 @@ import {
 import type { Product } from '../../src/domain/product/product.ts';
 import { productId } from '../../src/domain/ids.ts';
 import { sku, skuKey } from '../../src/domain/product/sku.ts';
+import { variantGroup } from '../../src/domain/product/variant.ts';
 import { stockQuantity } from '../../src/domain/product/stock.ts';
 import { productWords } from '../../src/domain/search/product-words.ts';
 import { searchTerms } from '../../src/domain/search/search-terms.ts';
@@ -166,6 +167,7 @@ const ENTRY_KINDS: Readonly<Record<string, string>> = {
   SKU: 'sku',
   PRODUCTS: 'list-entry',
   CATEGORY: 'category-entry',
+  GROUP: 'group-entry',
 };
 
 const namedAs = (slug: string, name: string): StoredKind => ({
@@ -244,6 +246,11 @@ storedItemsContract({
     ),
     [`list-entry-of-${CHAIR}`]: listed(FOUND_CHAIR, FOUND_LAMP),
     [`list-entry-of-${SHIRT}`]: listed(FOUND_SHIRT),
+    [`group-entry-of-${SHIRT}`]: reads(
+      async ({ directory }) =>
+        (await directory.inGroup(variantGroup('shirt'), { limit: 10 })).items,
+      FOUND_SHIRT,
+    ),
     ...entriesOf(lamp(), FOUND_LAMP),
     ...entriesOf(chair(), FOUND_CHAIR),
     ...entriesOf(shirt(), FOUND_SHIRT),

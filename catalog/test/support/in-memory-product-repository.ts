@@ -136,6 +136,15 @@ export const inMemoryProducts = (): InMemoryProducts => {
             .map((product) => [byName(product), product] as const),
         page,
       ),
+    inGroup: (group, page) =>
+      pageOf(
+        `group|${group}`,
+        () =>
+          all()
+            .filter(({ state }) => state.variant?.group === group)
+            .map((product) => [byName(product), product] as const),
+        page,
+      ),
     matching: (terms, page) =>
       pageOf(
         ['search', terms.leading, ...terms.others].join('|'),

@@ -10,6 +10,7 @@ import type { Product } from '../../src/domain/product/product.ts';
 import type { ProductRepository } from '../../src/domain/product/product-repository.ts';
 import { sku } from '../../src/domain/product/sku.ts';
 import { stockQuantity } from '../../src/domain/product/stock.ts';
+import { variantGroup } from '../../src/domain/product/variant.ts';
 import { searchTerms } from '../../src/domain/search/search-terms.ts';
 import { aProduct, FULL_DETAILS, minutesLater, price, PROVENANCE } from './builders.ts';
 
@@ -369,6 +370,24 @@ export const productRepositoryContract = (
       const everything = (await everyPage((page) => storage.directory.all(page), 100)).flat();
       expect(everything.filter((id) => ids.has(id))).toEqual(pages.flat());
       expect(new Set(everything).size).toBe(everything.length);
+    });
+
+    test('are listed by the group of their variants, and leave it', async () => {
+      const [group, other] = [`T-shirt "${randomUUID()}"`, `Group ${randomUUID()}`];
+      const variantOf = (name: string, size: string) => ({
+        details: { variant: { group: name, options: { size } } },
+      });
+      const small = await added({ name: 'A', ...variantOf(group, 'S') });
+      const large = await added({ name: 'B', ...variantOf(group, 'L') });
+      await added(variantOf(other, 'S'));
+      const idsIn = async (name: string) =>
+        (await everyPage((page) => storage.directory.inGroup(variantGroup(name), page), 1)).flat();
+      expect(await idsIn(group)).toEqual([small.id, large.id]);
+      small.describe({ variant: undefined }, minutesLater(1));
+      await storage.products.save(small, PROVENANCE);
+      large.describe({ variant: { group: other, options: { size: 'L' } } }, minutesLater(1));
+      await storage.products.save(large, PROVENANCE);
+      expect([(await idsIn(group)).length, (await idsIn(other)).length]).toEqual([0, 2]);
     });
 
     test('give no cursor after a page that ends the list', async () => {

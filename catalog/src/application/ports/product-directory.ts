@@ -2,6 +2,7 @@ import type { Page, PageRequest } from '@commerce/dynamodb';
 import type { Category } from '../../domain/product/category.ts';
 import type { Product } from '../../domain/product/product.ts';
 import type { Sku } from '../../domain/product/sku.ts';
+import type { VariantGroup } from '../../domain/product/variant.ts';
 import type { SearchTerms } from '../../domain/search/search-terms.ts';
 
 /** Port: products found by something else than their id. Every list is ordered and stable. */
@@ -14,6 +15,9 @@ export interface ProductDirectory {
 
   /** By name. @throws CommerceError `invalid-input` for a cursor of another list. */
   inCategory(category: Category, page: PageRequest): Promise<Page<Product>>;
+
+  /** The variants of a thing, by name. @throws CommerceError `invalid-input` for a cursor of another list. */
+  inGroup(group: VariantGroup, page: PageRequest): Promise<Page<Product>>;
 
   /** Every product, by name. @throws CommerceError `invalid-input` for a cursor of another list. */
   all(page: PageRequest): Promise<Page<Product>>;

@@ -1,9 +1,12 @@
+import type { Branded } from '@commerce/domain-primitives';
 import { type NamedTexts, namedTexts } from './named-texts.ts';
 import { plainText } from './plain-text.ts';
 
+/** What the shop calls a thing that comes in several forms. */
+export type VariantGroup = Branded<string, 'VariantGroup'>;
+
 /** One of several forms of a thing. Each is a separate product. */
 export interface Variant {
-  /** What the shop calls the thing that they are forms of. */
   readonly group: string;
   /** By what this one differs: `{ colour: 'red', size: 'M' }`. */
   readonly options: NamedTexts;
@@ -18,7 +21,12 @@ export const OPTIONS_RULE = {
 } as const;
 
 /** @throws CommerceError `invalid-input` */
+export const variantGroup = (group: string): VariantGroup =>
+  // The brand says that the text was checked.
+  plainText('variant.group', group, GROUP_LENGTH) as VariantGroup;
+
+/** @throws CommerceError `invalid-input` */
 export const variant = ({ group, options }: Variant): Variant => ({
-  group: plainText('variant.group', group, GROUP_LENGTH),
+  group: variantGroup(group),
   options: namedTexts('variant.options', options, OPTIONS_RULE),
 });

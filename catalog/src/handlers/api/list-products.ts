@@ -17,7 +17,7 @@ const list = listProducts({ directory });
 export const handler = publicApiHandler(
   {
     operation: 'list-products',
-    summary: 'Lists products by id, by SKU, by category, or all by name.',
+    summary: 'Lists products by id, by SKU, by category, by group of variants, or all by name.',
     query: listProductsQuery,
     headers: readHeaders,
     responseBody: z.union([productPage, productBatch]),
@@ -26,9 +26,9 @@ export const handler = publicApiHandler(
       problems: { ...READ_PROBLEMS, 'catalog-overloaded': 'unavailable' },
     },
   },
-  async ({ query: { ids, sku, category, page }, headers }) => {
+  async ({ query: { ids, sku, category, variantGroup, page }, headers }) => {
     if (ids) return batchResponse(headers, await getMany(ids));
     if (sku) return skuResponse(headers, sku, await findOne(sku));
-    return listResponse(headers, await list({ category, page }), category);
+    return listResponse(headers, await list({ category, variantGroup, page }), category);
   },
 );

@@ -13,6 +13,7 @@ import { productId } from '../../domain/ids.ts';
 import type { Product } from '../../domain/product/product.ts';
 import type { ProductRepository } from '../../domain/product/product-repository.ts';
 import { type Sku, skuKey } from '../../domain/product/sku.ts';
+import type { VariantGroup } from '../../domain/product/variant.ts';
 import { productWords, wordFoundBy } from '../../domain/search/product-words.ts';
 import { hasOtherTerms, type SearchTerms } from '../../domain/search/search-terms.ts';
 import {
@@ -22,6 +23,7 @@ import {
   categoryPartition,
   type Entry,
   ENTRY_SORT_KEY,
+  groupPartition,
   wordOfEntry,
   wordPartition,
 } from './product-table.ts';
@@ -101,6 +103,15 @@ export class DynamoDbProductDirectory implements ProductDirectory {
       partition: categoryPartition(category),
       // It may have moved between the two reads.
       isWanted: (_entry: Entry, product: Product) => product.state.category === category,
+    };
+    return this.#page(run, page);
+  }
+
+  inGroup(group: VariantGroup, page: PageRequest): Promise<Page<Product>> {
+    const run = {
+      list: `group|${group}`,
+      partition: groupPartition(group),
+      isWanted: (_entry: Entry, product: Product) => product.state.variant?.group === group,
     };
     return this.#page(run, page);
   }

@@ -3,6 +3,7 @@ import { productWords } from '../../domain/search/product-words.ts';
 import {
   ALL_PRODUCTS,
   categoryPartition,
+  groupPartition,
   type Entry,
   type Key,
   listEntry,
@@ -23,11 +24,12 @@ export interface EntryChanges {
   readonly indexedWords: readonly string[];
 }
 
-type Listed = Pick<ProductItem, 'productId' | 'name' | 'category'>;
+type Listed = Pick<ProductItem, 'productId' | 'name' | 'category' | 'variant'>;
 
-const listEntriesOf = ({ productId, name, category }: Listed): Entry[] => [
+const listEntriesOf = ({ productId, name, category, variant }: Listed): Entry[] => [
   listEntry(ALL_PRODUCTS, name, productId),
   listEntry(categoryPartition(category), name, productId),
+  ...(variant ? [listEntry(groupPartition(variant.group), name, productId)] : []),
 ];
 
 const keyOf = ({ pk, sk }: Entry): Key => ({ pk, sk });

@@ -15,6 +15,7 @@ import { plainText } from '../../domain/search/words.ts';
 //   category             CATEGORIES          <slug>                 its name
 //   entry of the list    PRODUCTS            <name>⇥<id>            productId
 //   entry of a category  CATEGORY#<slug>     <name>⇥<id>            productId
+//   entry of a variant   GROUP#<group>       <name>⇥<id>            productId
 //   entry of a word      WORD#<first letter> <word>⇥<id>            productId
 //
 // Entries are items and no secondary index, written in the transaction that writes their product, so that lists and searches can be read with strong consistency: after an invalidation no
@@ -80,6 +81,8 @@ export const SKU_CLAIMS_STATE: Key = { pk: 'SKU_CLAIMS', sk: 'STATE' };
 export const ALL_PRODUCTS = 'PRODUCTS';
 
 export const categoryPartition = (category: Category): string => `CATEGORY#${category}`;
+
+export const groupPartition = (group: string): string => `GROUP#${group}`;
 
 export const listEntry = (partition: string, name: string, productId: ProductId): Entry => ({
   pk: partition,

@@ -39,7 +39,7 @@ describe('whatever is sent to the catalog is taken or refused, and never breaks 
     [
       'a query of a list',
       (input) => parseWith(listProductsQuery, input, 'query'),
-      someOf('ids', 'sku', 'category', 'limit', 'cursor', 'x'),
+      someOf('ids', 'sku', 'category', 'variantGroup', 'limit', 'cursor', 'x'),
     ],
     [
       'a search',

@@ -5,6 +5,8 @@ import * as z from 'zod';
 import { productId } from '../../../domain/ids.ts';
 import { category } from '../../../domain/product/category.ts';
 import { sku } from '../../../domain/product/sku.ts';
+import { variantGroup } from '../../../domain/product/variant.ts';
+import { listedFields } from './details-representation.ts';
 import { productFields } from './product-representation.ts';
 
 const MAX_IDS = 100;
@@ -25,9 +27,10 @@ const listFilters = {
     .describe(`Up to ${MAX_IDS} product ids, separated by commas`),
   sku: productFields.sku.transform(sku).optional(),
   category: productFields.category.transform(category).optional(),
+  variantGroup: listedFields.variant.shape.group.transform(variantGroup).optional(),
 };
 
-const EXCLUSIVE = ['ids', 'sku', 'category'] as const;
+const EXCLUSIVE = ['ids', 'sku', 'category', 'variantGroup'] as const;
 const PAGED = ['limit', 'cursor'] as const;
 
 /** One filter or none; `limit` and `cursor` only where the response has pages. */

@@ -78,7 +78,7 @@ export interface paths {
       readonly path?: never;
       readonly cookie?: never;
     };
-    /** Lists products by id, by SKU, by category, or all by name. */
+    /** Lists products by id, by SKU, by category, by group of variants, or all by name. */
     readonly get: operations['list-products'];
     readonly put?: never;
     /**
@@ -1208,6 +1208,11 @@ export interface operations {
          * @example electronics
          */
         readonly category?: string;
+        /**
+         * @description What the shop calls the thing that comes in variants
+         * @example text
+         */
+        readonly variantGroup?: string;
         /**
          * @description Items on a page, 1 to 100, 20 unless given
          * @example 20
