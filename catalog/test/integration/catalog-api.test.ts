@@ -409,6 +409,33 @@ describe('lists', () => {
   });
 });
 
+describe('large products', () => {
+  const attributes = Object.fromEntries(
+    Array.from({ length: 95 }, (_, n) => [`name ${n}`, '\u6f22'.repeat(800)]),
+  );
+
+  test('are listed on shorter pages, each once, and not too many by id', async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 24; n += 1) {
+      ids.push((await create({ category: 'bulky', name: `Large ${n}`, attributes })).id);
+    }
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const query = { category: 'bulky', limit: '100', ...(cursor !== undefined && { cursor }) };
+      const page = await call(service.listProducts, { query });
+      expect(Buffer.byteLength(page.text)).toBeLessThan(5_000_000);
+      seen.push(...idsOf(page));
+      cursor = page.body.nextCursor;
+    } while (cursor !== undefined);
+    expect(seen.sort()).toEqual([...ids].sort());
+    const many = await call(service.listProducts, { query: { ids: ids.join(',') } });
+    expect([many.status, many.body]).toMatchObject([422, { code: 'response-too-large' }]);
+    const few = await call(service.listProducts, { query: { ids: ids.slice(0, 12).join(',') } });
+    expect(few.body.items).toHaveLength(12);
+  });
+});
+
 describe('a well-made cursor that holds no place', () => {
   test.each([
     ...NO_PLACES,

@@ -5,7 +5,10 @@ import type { Sku } from '../../domain/product/sku.ts';
 import type { VariantGroup } from '../../domain/product/variant.ts';
 import type { SearchTerms } from '../../domain/search/search-terms.ts';
 
-/** Port: products found by something else than their id. Every list is ordered and stable. */
+/**
+ * Port: products found by something else than their id. Every list is ordered and stable. A page of large products may
+ * be short although more follows.
+ */
 export interface ProductDirectory {
   /** Whatever the case and the Unicode form of the SKU. */
   bySku(sku: Sku): Promise<Product | undefined>;

@@ -23,7 +23,11 @@ export const handler = publicApiHandler(
     responseBody: z.union([productPage, productBatch]),
     responses: {
       headers: { ...CACHEABLE_HEADERS, 'Commerce-Cache-Control': 'sometimes' },
-      problems: { ...READ_PROBLEMS, 'catalog-overloaded': 'unavailable' },
+      problems: {
+        ...READ_PROBLEMS,
+        'catalog-overloaded': 'unavailable',
+        'response-too-large': 'unprocessable',
+      },
     },
   },
   async ({ query: { ids, sku, category, variantGroup, page }, headers }) => {

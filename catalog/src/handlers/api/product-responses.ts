@@ -37,11 +37,24 @@ export const writtenResponse = (product: Product, status: 200 | 201 = 200): ApiR
   body: representProduct(product),
 });
 
+// Lambda returns up to 6 MB, in which the body is a string with escapes. A page ends earlier; this has all or nothing.
+// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+const MAX_BODY_BYTES = 4.5 * 1024 * 1024;
+
+const responseTooLarge = (): CommerceError =>
+  new CommerceError({
+    code: 'response-too-large',
+    kind: 'unprocessable',
+    message: 'These products are too large for one response. Ask for fewer of them at a time.',
+  });
+
+/** @throws CommerceError `response-too-large` */
 export const batchResponse = (
   requested: Headers,
   { found, missing }: FoundProducts,
 ): ApiResponse => {
   const body = { items: found.map(representProduct), missing };
+  if (Buffer.byteLength(JSON.stringify(body)) > MAX_BODY_BYTES) throw responseTooLarge();
   return cacheableResponse(requested, {
     body,
     etag: bodyTag(body),

@@ -49,6 +49,9 @@ interface Run {
 
 // A request looks at no more entries than this; past it, the page is returned as far as it got.
 const MAX_ENTRIES = 2_000;
+// Lambda returns up to 6 MB, in which the body is a string with escapes.
+// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+const MAX_PAGE_BYTES = 4 * 1024 * 1024;
 // BatchGetItem takes no more keys.
 const MAX_BATCH_GET = 100;
 
@@ -58,6 +61,15 @@ const placeIn = ({ prefix = '' }: Run) =>
 
 const startOf = (run: Run, cursor: string | undefined): string | undefined =>
   cursor === undefined ? undefined : decodeCursor(run.list, cursor, placeIn(run)).sk;
+
+/** As many of the first as a response has room for, one at least. */
+const fitting = <Found extends { readonly product: Product }>(found: readonly Found[]): Found[] => {
+  let bytes = 0;
+  return found.filter(({ product }, place) => {
+    bytes += Buffer.byteLength(JSON.stringify(product.state));
+    return place === 0 || bytes <= MAX_PAGE_BYTES;
+  });
+};
 
 /** {@link ProductDirectory} on the entries of the index table, each read with strong consistency. */
 export class DynamoDbProductDirectory implements ProductDirectory {
@@ -166,10 +178,10 @@ export class DynamoDbProductDirectory implements ProductDirectory {
       start = next;
     } while (start !== undefined && found.length <= limit && seen < MAX_ENTRIES);
 
-    const items = found.slice(0, limit).map(({ product }) => product);
-    const last = found.length > limit ? found[limit - 1]?.sk : start;
+    const page = fitting(found.slice(0, limit));
+    const last = found.length > page.length ? page.at(-1)?.sk : start;
     return {
-      items,
+      items: page.map(({ product }) => product),
       ...(last !== undefined && { nextCursor: encodeCursor(run.list, { sk: last }) }),
     };
   }

@@ -1506,6 +1506,25 @@ export interface operations {
           };
         };
       };
+      /** @description Unprocessable Entity */
+      readonly 422: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:response-too-large';
+            /** @enum {string} */
+            readonly code?: 'response-too-large';
+            /** @constant */
+            readonly status?: 422;
+          };
+        };
+      };
       /** @description Too Many Requests */
       readonly 429: {
         headers: {
