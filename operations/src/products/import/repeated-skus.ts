@@ -1,15 +1,13 @@
+import { foldedText } from '@commerce/domain-primitives';
 import { createHash } from 'node:crypto';
 import type { Row } from '../formats/row.ts';
 
 // 48 bits: two of a million SKUs share them once in 560 imports, and then the row is named as refused.
 const HASH_BYTES = 6;
 
-/** SKUs are one whatever their case and Unicode form. A number per SKU, so that a large file takes little memory. */
+/** SKUs are one as the catalog compares them. A number per SKU, so that a large file takes little memory. */
 const keyOf = (sku: string): number =>
-  createHash('sha256')
-    .update(sku.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC'))
-    .digest()
-    .readUIntBE(0, HASH_BYTES);
+  createHash('sha256').update(foldedText(sku)).digest().readUIntBE(0, HASH_BYTES);
 
 /** Refuses the second product of one SKU: it would replace the first without a word. */
 export async function* refuseRepeatedSkus(rows: AsyncIterable<Row>): AsyncGenerator<Row> {
