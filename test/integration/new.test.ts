@@ -1,4 +1,4 @@
-import { readContexts } from '@commerce/platform/contexts';
+import { COMPOSE_FILE_VARIABLE, readContexts } from '@commerce/platform/contexts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -37,7 +37,12 @@ const run = (command: string, ...args: readonly string[]) => {
   const { status, stdout, stderr } = spawnSync(command, args, {
     cwd: copy,
     encoding: 'utf8',
-    env: { ...process.env, NODE_OPTIONS: '', PATH: [...BIN, process.env.PATH].join(delimiter) },
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      PATH: [...BIN, process.env.PATH].join(delimiter),
+      [COMPOSE_FILE_VARIABLE]: join(copy, 'serverless-compose.yml'),
+    },
   });
   return { status, output: `${stdout}${stderr}` };
 };

@@ -6,7 +6,7 @@ import { REAL_TIMING, type Timing } from './sending/timing.ts';
 import { serviceClient } from './service-client.ts';
 
 /** One address for all services, as the local platform has, or one for each, as API Gateway gives. */
-export type BaseUrl = string | Readonly<Record<ServiceName, string>>;
+export type BaseUrl = string | ((service: ServiceName) => string);
 
 /** The settings of a client. */
 export interface ClientOptions {
@@ -39,7 +39,7 @@ export const createClient = ({
   clientsOfServices(<Paths>(name: ServiceName, operations: Operations) =>
     serviceClient<Paths>(
       serviceSender({
-        baseUrl: typeof baseUrl === 'string' ? baseUrl : baseUrl[name],
+        baseUrl: typeof baseUrl === 'string' ? baseUrl : baseUrl(name),
         operations,
         token,
         fetch,

@@ -25,17 +25,13 @@ describe('A call', () => {
 
   test('goes to the address of its service', async () => {
     const { commerce, requests } = clientOf([json(200, {})], {
-      baseUrl: {
-        catalog: 'https://c.example.com/dev',
-        orders: 'https://o.example.com/dev/',
-        rewards: 'https://r.example.com/dev',
-      },
+      baseUrl: (service) => `https://${service}.example.com/dev${service === 'orders' ? '/' : ''}`,
     });
     await commerce.orders.get('/orders');
     await commerce.rewards.get('/rewards/{customerId}', { path: { customerId: 'alice' } });
     expect(requests.map(({ url }) => url)).toEqual([
-      'https://o.example.com/dev/orders',
-      'https://r.example.com/dev/rewards/alice',
+      'https://orders.example.com/dev/orders',
+      'https://rewards.example.com/dev/rewards/alice',
     ]);
   });
 
