@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import * as z from 'zod';
+import { createClient } from '@commerce/client/source';
 import { ClientError } from './client-error.ts';
-import { callHttp } from './http.ts';
 import type { PlatformUrls } from './platform.ts';
 import { putEvent } from './put-event.ts';
 import { requestToken } from './token.ts';
@@ -22,8 +21,6 @@ export interface SentPayment {
   readonly amount: number;
   readonly currency: string;
 }
-
-const orderSchema = z.object({ total: z.number(), currency: z.string() });
 
 /**
  * Publishes `payment.completed` for an order, as a payment provider would.
@@ -63,14 +60,11 @@ const priceOf = async (
     customer: 'payments',
     scope: 'orders:admin',
   });
-  const { status, body } = await callHttp(
-    `${urls.frontDoor}/orders/${encodeURIComponent(orderId)}`,
-    { token },
-  );
-  const order = orderSchema.safeParse(body);
-  if (status !== 200 || !order.success) {
+  const { orders } = createClient({ baseUrl: urls.frontDoor, token });
+  const order = await orders.get('/orders/{orderId}', { path: { orderId } });
+  if (!order.ok) {
     throw new ClientError(
-      `There is no order ${orderId} (status ${status}). Its total is the amount unless --amount and --currency are given.`,
+      `The total of order ${orderId} is not known (${order.problem.code}). It is the amount unless --amount and --currency are given.`,
     );
   }
   return { amount: amount ?? order.data.total, currency: currency ?? order.data.currency };

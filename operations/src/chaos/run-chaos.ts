@@ -18,7 +18,7 @@ import {
   type RedriveCounts,
 } from './redrive-dead-letters.ts';
 import { settle } from './settle.ts';
-import { apiClient } from './traffic/api-client.ts';
+import { apiOf } from './traffic/api-client.ts';
 import { driveTraffic } from './traffic/drive-traffic.ts';
 import type { TrafficRecord } from './traffic/traffic-record.ts';
 
@@ -49,7 +49,7 @@ const driveWithFaults = async (
   stage: Stage,
   bus: BusControl,
 ): Promise<Pick<Evidence, 'traffic' | 'outages'>> => {
-  const send = apiClient(platform.description.urls.frontDoor, platform.tokenOf);
+  const api = apiOf(platform.description.urls.frontDoor, platform.tokenOf);
   const injector = new FaultInjector({
     processes: platform,
     proxy,
@@ -60,12 +60,12 @@ const driveWithFaults = async (
   });
   const faults = [...plan.faults];
   const traffic: TrafficRecord = await driveTraffic(plan, {
-    send,
+    api,
     publisher: new EventBridgePublisher({
       client: stage.eventBridge,
       busName: `commerce-${stage.name}`,
     }),
-    products: await findProducts(platform.description.urls.frontDoor, send),
+    products: await findProducts(api),
     onOrderStarted: (count) => {
       if (count % ORDERS_PER_REPORT === 0) {
         report(`${count} of ${plan.orders.length} orders started`);
@@ -100,7 +100,7 @@ export const runChaos = async (plan: ChaosPlan, ports: ChaosPorts): Promise<Chao
     const tables = new DynamoDBClient({ ...LOCAL_IDENTITY, endpoint: urls.dynamoDb });
     const observed = await collectEvidence(
       {
-        send: apiClient(urls.frontDoor, platform.tokenOf),
+        api: apiOf(urls.frontDoor, platform.tokenOf),
         bus,
         tables: DynamoDBDocumentClient.from(tables),
         ordersTable: `commerce-${stage.name}-orders`,

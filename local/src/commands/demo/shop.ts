@@ -1,79 +1,78 @@
-import { toPathSegment } from '@commerce/event-contracts';
-import * as z from 'zod';
 import {
-  callHttp,
-  type HttpResponse,
-  type HttpCall,
-  type PlatformUrls,
-} from '../../client/index.ts';
+  createClient,
+  type ItemOf,
+  type OperationAt,
+  type ResultOf,
+  type DataOf,
+  type Services,
+} from '@commerce/client/source';
+import type { PlatformUrls } from '../../client/index.ts';
 import { assert } from './assertions.ts';
 
-const productList = z.object({
-  items: z.array(
-    z.object({
-      productId: z.string(),
-      name: z.string(),
-      basePrice: z.number(),
-      currency: z.string(),
-    }),
-  ),
-});
-const order = z.object({
-  orderId: z.string(),
-  status: z.string(),
-  total: z.number(),
-  currency: z.string(),
-  pointsEarned: z.number().optional(),
-});
-const account = z.object({ balance: z.number(), pending: z.number(), tier: z.string() });
+export type Order = DataOf<ResultOf<OperationAt<Services['orders'], '/orders/{orderId}', 'get'>>>;
+export type Account = DataOf<
+  ResultOf<OperationAt<Services['rewards'], '/rewards/{customerId}', 'get'>>
+>;
+export type Product = ItemOf<OperationAt<Services['catalog'], '/search', 'get'>>;
 
-export type Order = z.infer<typeof order>;
-export type Account = z.infer<typeof account>;
-
-/** What one customer can do at the front door, and checks of every response. */
+/** What one customer can do at the front door. Each step ends the demo when the API refuses it. */
 export type Shop = ReturnType<typeof shopFor>;
 
-export const shopFor = ({ frontDoor }: PlatformUrls, customer: string, token: string) => {
-  const rewards = `/rewards/${toPathSegment(customer)}`;
-  const call = async (
-    path: string,
-    expected: number,
-    request: HttpCall = {},
-  ): Promise<HttpResponse> => {
-    const response = await callHttp(`${frontDoor}${path}`, { token, ...request });
-    assert(
-      response.status === expected,
-      `${request.method ?? 'GET'} ${path} returned ${response.status} and not ${expected}: ${JSON.stringify(response.body)}`,
-    );
-    return response;
-  };
+const dataOf = <Data>(
+  what: string,
+  result:
+    | { readonly ok: true; readonly data: Data }
+    | { readonly ok: false; readonly problem: { readonly code: string; readonly detail: string } },
+): Data => {
+  assert(
+    result.ok,
+    result.ok ? '' : `${what} was refused: ${result.problem.code}, ${result.problem.detail}`,
+  );
+  return result.data;
+};
+
+export const shopFor = ({ frontDoor }: PlatformUrls, customerId: string, token: string) => {
+  const commerce = createClient({ baseUrl: frontDoor, token });
+  const redeem = (points: number, idempotencyKey: string) =>
+    commerce.rewards.post('/rewards/{customerId}/redeem', {
+      path: { customerId },
+      body: { points },
+      idempotencyKey,
+    });
   return {
-    search: async (words: string) =>
-      productList.parse((await call(`/search?q=${encodeURIComponent(words)}`, 200)).body).items,
-    place: async (productId: string, quantity: number, key: string) => {
-      const { body, headers } = await call('/orders', 201, {
-        method: 'POST',
-        headers: { 'Idempotency-Key': key },
+    search: async (q: string): Promise<readonly Product[]> =>
+      dataOf('The search', await commerce.catalog.get('/search', { query: { q } })).items,
+    place: async (productId: string, quantity: number, idempotencyKey: string) => {
+      const result = await commerce.orders.post('/orders', {
         body: { items: [{ productId, quantity }] },
+        idempotencyKey,
       });
-      return { order: order.parse(body), replayed: headers.get('idempotency-replayed') === 'true' };
+      return { order: dataOf('The order', result), replayed: result.ok && result.isReplayed };
     },
-    order: async (orderId: string) => order.parse((await call(`/orders/${orderId}`, 200)).body),
-    cancel: async (orderId: string) =>
-      order.parse(
-        (
-          await call(`/orders/${orderId}/cancel`, 200, {
-            method: 'POST',
-            body: { reason: 'changed my mind' },
-          })
-        ).body,
+    order: async (orderId: string): Promise<Order> =>
+      dataOf('The order', await commerce.orders.get('/orders/{orderId}', { path: { orderId } })),
+    cancel: async (orderId: string): Promise<Order> =>
+      dataOf(
+        'The cancellation',
+        await commerce.orders.post('/orders/{orderId}/cancel', {
+          path: { orderId },
+          body: { reason: 'changed my mind' },
+        }),
       ),
-    account: async () => account.parse((await call(rewards, 200)).body),
-    redeem: async (points: number, key: string, expected = 200) =>
-      call(`${rewards}/redeem`, expected, {
-        method: 'POST',
-        headers: { 'Idempotency-Key': key },
-        body: { points },
-      }),
+    account: async (): Promise<Account> =>
+      dataOf(
+        'The account',
+        await commerce.rewards.get('/rewards/{customerId}', { path: { customerId } }),
+      ),
+    redeem: async (points: number, key: string): Promise<void> => {
+      dataOf('The redemption', await redeem(points, key));
+    },
+    redeemTooMuch: async (points: number): Promise<void> => {
+      const result = await redeem(points, crypto.randomUUID());
+      assert(
+        !result.ok && result.problem.code === 'insufficient-points',
+        `${points} points could be redeemed.`,
+      );
+    },
   };
 };

@@ -4,12 +4,12 @@ import { envelopeSchema } from '@commerce/event-contracts';
 import * as z from 'zod';
 import { inParallel } from '../../in-parallel.ts';
 import type { BusControl } from '../../stage/bus-control.ts';
-import type { SendRequest } from '../traffic/api-client.ts';
+import type { Api } from '../traffic/api-client.ts';
 import { CustomerView } from './customer-view.ts';
 import type { Evidence, LoggedEvent } from './evidence.ts';
 
 export interface EvidenceSources {
-  readonly send: SendRequest;
+  readonly api: Api;
   readonly bus: Pick<BusControl, 'allEvents'>;
   readonly tables: DynamoDBDocumentClient;
   readonly ordersTable: string;
@@ -47,7 +47,7 @@ export const collectEvidence = async (
   sources: EvidenceSources,
   customers: readonly string[],
 ): Promise<Pick<Evidence, 'orders' | 'storedOrderIds' | 'accounts' | 'events'>> => {
-  const views = customers.map((customerId) => new CustomerView(sources.send, customerId));
+  const views = customers.map((customerId) => new CustomerView(sources.api, customerId));
   const orders = await inParallel(MAX_CONCURRENT_CUSTOMERS, views, (view) => view.orders());
   return {
     orders: orders.flat(),

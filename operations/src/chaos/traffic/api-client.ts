@@ -1,78 +1,71 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type AnyProblem,
+  ClientError,
+  type CommerceClient,
+  createClient,
+  type Failure,
+  type RetryPolicy,
+  type Success,
+} from '@commerce/client/source';
 
-/** The result of one request. A lost request may or may not have been carried out. */
-export type ApiResult =
-  | { readonly kind: 'response'; readonly status: number; readonly body: unknown }
-  | { readonly kind: 'lost'; readonly reason: string };
-
-export interface ApiRequest {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  readonly customerId: string;
-  readonly correlationId: string;
-  readonly body?: object;
-  readonly idempotencyKey?: string;
-}
-
-export type SendRequest = (request: ApiRequest) => Promise<ApiResult>;
-
-// Longer than the timeout of any function (10 s), so that the client does not time out first.
-const REQUEST_TIMEOUT_MS = 15_000;
-const FIRST_SERVER_ERROR = 500;
-const UNAUTHORIZED = 401;
+/** The clients of the run: one per caller, each with the token of the caller. */
+export type Api = (customerId: string) => CommerceClient;
 
 // serverless-offline returns 401 whenever the authorizer fails, even without the issuer's keys, where
-// API Gateway returns 500. The tokens here are valid, so a 401 is treated as a lost request.
-const isFinal = (status: number): boolean => status < FIRST_SERVER_ERROR && status !== UNAUTHORIZED;
+// API Gateway returns 500. The tokens here are valid, so a 401 is treated as no response.
+const NO_RESPONSE_STATUSES: readonly number[] = [401, 500, 502, 503, 504];
 
-const parse = (text: string): unknown => (text === '' ? undefined : JSON.parse(text));
+/** Retries until there is a response. */
+export const UNTIL_RESPONSE: RetryPolicy = {
+  // An open circuit stays open for a minute, and a service needs time to restart.
+  deadlineMs: 300_000,
+  // Longer than the timeout of any function (10 s), so that the client does not time out first.
+  attemptTimeoutMs: 15_000,
+  maxAttempts: Infinity,
+  firstPauseMs: 200,
+  maxPauseMs: 4_000,
+  statuses: NO_RESPONSE_STATUSES,
+};
+
+/** Sends the request once, whether there is a response or not. */
+export const ONCE: Partial<RetryPolicy> = { maxAttempts: 1 };
 
 /** @param tokenOf the bearer token of a customer. */
-export const apiClient =
-  (frontDoor: string, tokenOf: (customerId: string) => Promise<string>): SendRequest =>
-  async ({ method, path, customerId, correlationId, body, idempotencyKey }) => {
-    try {
-      const response = await fetch(`${frontDoor}${path}`, {
-        method,
-        signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-        headers: {
-          Authorization: `Bearer ${await tokenOf(customerId)}`,
-          'X-Correlation-Id': correlationId,
-          ...(body !== undefined && { 'Content-Type': 'application/json' }),
-          ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+export const apiOf = (frontDoor: string, tokenOf: (customerId: string) => Promise<string>): Api => {
+  const clients = new Map<string, CommerceClient>();
+  return (customerId) => {
+    const client =
+      clients.get(customerId) ??
+      createClient({
+        baseUrl: frontDoor,
+        token: () => tokenOf(customerId),
+        retry: UNTIL_RESPONSE,
       });
-      const text = await response.text();
-      return isFinal(response.status)
-        ? { kind: 'response', status: response.status, body: parse(text) }
-        : { kind: 'lost', reason: `status ${response.status}` };
-    } catch (error) {
-      return { kind: 'lost', reason: error instanceof Error ? error.message : String(error) };
-    }
+    clients.set(customerId, client);
+    return client;
   };
+};
 
-/** The result of a request that was retried until it got a response. */
-export interface RetriedResult {
-  readonly result: ApiResult;
-  /** How many requests got no response. */
-  readonly lost: number;
-}
+/** The result of a call. A lost one may or may not have been carried out. */
+export type Outcome<Data> =
+  | { readonly kind: 'done'; readonly data: Data; readonly attempts: number }
+  | { readonly kind: 'rejected'; readonly problem: AnyProblem; readonly attempts: number }
+  | { readonly kind: 'lost'; readonly reason: string };
 
-// An open circuit stays open for a minute, and a service needs time to restart.
-const RETRY_TIMEOUT_MS = 300_000;
-const FIRST_PAUSE_MS = 200;
-const MAX_PAUSE_MS = 4_000;
-
-/** Exponential with full jitter, so that retries do not overload a service that just restarted. */
-const pauseBefore = (attempt: number): number =>
-  Math.random() * Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt);
-
-export const sendUntilResponse = async (send: () => Promise<ApiResult>): Promise<RetriedResult> => {
-  const deadline = Date.now() + RETRY_TIMEOUT_MS;
-  for (let lost = 0; ; lost += 1) {
-    const result = await send();
-    if (result.kind === 'response' || Date.now() > deadline) return { result, lost };
-    await sleep(pauseBefore(lost));
+/** Sorts the result of a call. */
+export const outcomeOf = async <Data>(
+  call: Promise<Success<number, Data> | Failure<AnyProblem>>,
+): Promise<Outcome<Data>> => {
+  try {
+    const result = await call;
+    const { attempts } = result;
+    if (result.ok) return { kind: 'done', data: result.data, attempts };
+    if (!NO_RESPONSE_STATUSES.includes(result.status)) {
+      return { kind: 'rejected', problem: result.problem, attempts };
+    }
+    return { kind: 'lost', reason: `status ${result.status}` };
+  } catch (error) {
+    if (error instanceof ClientError) return { kind: 'lost', reason: error.message };
+    throw error;
   }
 };

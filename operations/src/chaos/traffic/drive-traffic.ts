@@ -19,7 +19,7 @@ const runOrder = async (
   planned: PlannedOrder,
   runName: string,
 ): Promise<TrafficRecord> => {
-  const placement = await placeOrder(planned, ports.products, ports.send);
+  const placement = await placeOrder(planned, ports.products, ports.api);
   const nothing = { payments: [], cancellations: [], redemptions: [] };
   const records =
     placement.order === undefined

@@ -1,12 +1,12 @@
-import * as z from 'zod';
+import type { RequestOptions, OperationAt, Services } from '@commerce/client/source';
 import type { PlannedLine, PlannedOrder } from '../plan/chaos-plan.ts';
-import { type ApiResult, sendUntilResponse, type SendRequest } from './api-client.ts';
+import { type Api, ONCE, outcomeOf, UNTIL_RESPONSE } from './api-client.ts';
 import type { PayableOrder } from './payment-provider.ts';
 import type { PlacementRecord } from './traffic-record.ts';
 
-const CREATED = 201;
+type OrderBody = RequestOptions<OperationAt<Services['orders'], '/orders', 'post'>>['body'];
 
-const placed = z.object({ orderId: z.string(), total: z.number(), currency: z.string() });
+const CREATED = 201;
 
 interface Placement {
   readonly record: PlacementRecord;
@@ -16,15 +16,15 @@ interface Placement {
   readonly repeat: () => Promise<void>;
 }
 
-const bodyOf = (lines: readonly PlannedLine[], products: readonly string[]): object => ({
+const bodyOf = (lines: readonly PlannedLine[], products: readonly string[]): OrderBody => ({
   items: lines.map(({ product, quantity }) => ({
-    productId: products[product % products.length],
+    productId: products[product % products.length] ?? '',
     quantity,
   })),
 });
 
-const otherBody = (products: readonly string[]): object => ({
-  items: [{ productId: products[0], quantity: 99 }],
+const otherBody = (products: readonly string[]): OrderBody => ({
+  items: [{ productId: products[0] ?? '', quantity: 99 }],
 });
 
 /**
@@ -34,42 +34,42 @@ const otherBody = (products: readonly string[]): object => ({
 export const placeOrder = async (
   planned: PlannedOrder,
   products: readonly string[],
-  send: SendRequest,
+  api: Api,
 ): Promise<Placement> => {
   const { customerId, placing } = planned;
+  const { orders: service } = api(customerId);
   const correlationIds: string[] = [];
   const orders: PayableOrder[] = [];
   const rejections: number[] = [];
   let misuseStatus: number | undefined;
 
-  const sendOrder = (body: object): Promise<ApiResult> => {
+  const sendOrder = (body: OrderBody) => {
     const correlationId = crypto.randomUUID();
     correlationIds.push(correlationId);
-    return send({
-      method: 'POST',
-      path: '/orders',
-      customerId,
-      correlationId,
-      body,
-      ...(placing.kind === 'with-key' && { idempotencyKey: placing.key }),
-    });
+    return outcomeOf(
+      service.post('/orders', {
+        body,
+        correlationId,
+        ...(placing.kind === 'with-key'
+          ? { idempotencyKey: placing.key, retry: UNTIL_RESPONSE }
+          : { retry: ONCE }),
+      }),
+    );
   };
-  const record = (result: ApiResult): void => {
-    if (result.kind === 'lost') return;
-    if (result.status === CREATED) orders.push(placed.parse(result.body));
-    else rejections.push(result.status);
-  };
-
   const body = bodyOf(planned.lines, products);
   const sendAndRecord = async (): Promise<void> => {
-    record((await sendUntilResponse(() => sendOrder(body))).result);
+    const outcome = await sendOrder(body);
+    if (outcome.kind === 'done') orders.push(outcome.data);
+    if (outcome.kind === 'rejected') rejections.push(outcome.problem.status);
   };
 
-  if (placing.kind === 'without-key') record(await sendOrder(body));
-  else await Promise.all(Array.from({ length: placing.callers }, sendAndRecord));
+  const callers = placing.kind === 'with-key' ? placing.callers : 1;
+  await Promise.all(Array.from({ length: callers }, sendAndRecord));
   if (placing.kind === 'with-key' && placing.misused && orders.length > 0) {
-    const { result } = await sendUntilResponse(() => sendOrder(otherBody(products)));
-    misuseStatus = result.kind === 'response' ? result.status : undefined;
+    const outcome = await sendOrder(otherBody(products));
+    // A misuse that is accepted is recorded, too, for the invariant that forbids it.
+    if (outcome.kind === 'rejected') misuseStatus = outcome.problem.status;
+    if (outcome.kind === 'done') misuseStatus = CREATED;
   }
 
   return {

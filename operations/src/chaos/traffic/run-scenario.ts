@@ -1,8 +1,7 @@
-import { type EventPublisher, toPathSegment } from '@commerce/event-contracts';
-import * as z from 'zod';
+import type { EventPublisher } from '@commerce/event-contracts';
 import type { PlannedOrder } from '../plan/chaos-plan.ts';
 import type { Step } from '../plan/scenarios.ts';
-import { sendUntilResponse, type SendRequest } from './api-client.ts';
+import { type Api, outcomeOf } from './api-client.ts';
 import {
   type PayableOrder,
   paymentReports,
@@ -16,16 +15,13 @@ import type {
   TrafficRecord,
 } from './traffic-record.ts';
 
-const OK = 200;
 // Two or three of these orders use the shared payment, on average.
 const ORDERS_SHARING_A_PAYMENT = 30;
 /** How many times the request of one redemption is sent concurrently. */
 const REQUESTS_PER_REDEMPTION = 2;
 
-const redeemed = z.object({ redemptionId: z.string() });
-
 export interface ScenarioPorts {
-  readonly send: SendRequest;
+  readonly api: Api;
   readonly publisher: EventPublisher;
 }
 
@@ -33,49 +29,44 @@ export interface ScenarioPorts {
 type Addition = Partial<Pick<TrafficRecord, 'payments' | 'cancellations' | 'redemptions'>>;
 
 const cancel = async (
-  { send }: ScenarioPorts,
+  { api }: ScenarioPorts,
   { customerId }: PlannedOrder,
   { orderId }: PayableOrder,
 ): Promise<CancellationRecord> => {
-  const { result } = await sendUntilResponse(() =>
-    send({
-      method: 'POST',
-      path: `/orders/${orderId}/cancel`,
-      customerId,
-      correlationId: crypto.randomUUID(),
+  const { kind } = await outcomeOf(
+    api(customerId).orders.post('/orders/{orderId}/cancel', {
+      path: { orderId },
       body: { reason: 'chaos' },
+      // A second cancellation is a 409 and changes nothing.
+      isIdempotent: true,
     }),
   );
-  if (result.kind === 'lost') return { orderId, outcome: 'no-response' };
-  return { orderId, outcome: result.status === OK ? 'done' : 'rejected' };
+  return { orderId, outcome: kind === 'lost' ? 'no-response' : kind };
 };
 
 const redeem = async (
-  { send }: ScenarioPorts,
+  { api }: ScenarioPorts,
   { customerId, index, pointsToRedeem: points }: PlannedOrder,
   orderId?: string,
 ): Promise<RedemptionRecord> => {
   const sendRedemption = () =>
-    send({
-      method: 'POST',
-      path: `/rewards/${toPathSegment(customerId)}/redeem`,
-      customerId,
-      correlationId: crypto.randomUUID(),
-      body: { points, orderId },
-      idempotencyKey: `redeem-${index}`,
-    });
-  const results = await Promise.all(
-    Array.from({ length: REQUESTS_PER_REDEMPTION }, () => sendUntilResponse(sendRedemption)),
+    outcomeOf(
+      api(customerId).rewards.post('/rewards/{customerId}/redeem', {
+        path: { customerId },
+        body: { points, ...(orderId !== undefined && { orderId }) },
+        idempotencyKey: `redeem-${index}`,
+      }),
+    );
+  const outcomes = await Promise.all(
+    Array.from({ length: REQUESTS_PER_REDEMPTION }, sendRedemption),
   );
   return {
     customerId,
     points,
-    redemptionIds: results.flatMap(({ result }) =>
-      result.kind === 'response' && result.status === OK
-        ? [redeemed.parse(result.body).redemptionId]
-        : [],
+    redemptionIds: outcomes.flatMap((outcome) =>
+      outcome.kind === 'done' ? [outcome.data.redemptionId] : [],
     ),
-    isCertain: results.every(({ result, lost }) => result.kind === 'response' && lost === 0),
+    isCertain: outcomes.every((outcome) => outcome.kind !== 'lost' && outcome.attempts === 1),
   };
 };
 
