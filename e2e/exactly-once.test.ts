@@ -1,3 +1,4 @@
+import { unwrap } from '@commerce/client/source';
 import { describe, expect, test } from '@jest/globals';
 import { customer, eventually, freshCustomerId, pay } from './support/platform.ts';
 
@@ -7,12 +8,6 @@ const KEYS_AT_ONCE = 5;
 
 const REDEEMERS = 50;
 const AFFORDABLE = 10;
-
-interface PlacedOrder {
-  readonly orderId: string;
-  readonly total: number;
-  readonly currency: string;
-}
 
 /** The numbers from 0, in groups. */
 const groupsOf = (size: number, count: number): number[][] =>
@@ -30,9 +25,9 @@ describe('Concurrent requests', () => {
   test(`${KEYS} keys with ${CALLERS} callers each make exactly ${KEYS} orders`, async () => {
     const frank = await customer(freshCustomerId());
     const place = (key: number) =>
-      frank.request('POST', '/orders', {
+      frank.commerce.orders.post('/orders', {
         body: { items: [{ productId: 'prod-wireless-mouse', quantity: 1 + (key % 3) }] },
-        headers: { 'Idempotency-Key': `key-${key}` },
+        idempotencyKey: `key-${key}`,
       });
 
     const orderIds = new Set<string>();
@@ -40,9 +35,7 @@ describe('Concurrent requests', () => {
       const responses = await Promise.all(keys.map((key) => times(CALLERS, () => place(key))));
       for (const ofOneKey of responses) {
         expect(ofOneKey.map(({ status }) => status)).toEqual(ofOneKey.map(() => 201));
-        const orders: PlacedOrder[] = [];
-        for (const { body } of ofOneKey) orders.push(body as PlacedOrder);
-        const ids = new Set(orders.map(({ orderId }) => orderId));
+        const ids = new Set(ofOneKey.map((result) => unwrap(result).orderId));
         expect(ids.size).toBe(1);
         for (const id of ids) orderIds.add(id);
       }
@@ -50,29 +43,27 @@ describe('Concurrent requests', () => {
     expect(orderIds.size).toBe(KEYS);
 
     const listed: string[] = [];
-    let cursor = '';
-    do {
-      const { body } = await frank.request('GET', `/orders?limit=100${cursor}`);
-      const page: { items: PlacedOrder[]; nextCursor?: string } = body;
-      listed.push(...page.items.map(({ orderId }) => orderId));
-      cursor =
-        page.nextCursor === undefined ? '' : `&cursor=${encodeURIComponent(page.nextCursor)}`;
-    } while (cursor !== '');
+    const list = frank.commerce.orders.items('/orders', { query: { limit: 100 } });
+    for await (const { orderId } of list) listed.push(orderId);
     expect(listed).toHaveLength(KEYS);
     expect(new Set(listed)).toEqual(orderIds);
   });
 
   test(`of ${REDEEMERS} redemptions against a balance for ${AFFORDABLE}, exactly ${AFFORDABLE} succeed`, async () => {
     const grace = await customer(freshCustomerId());
-    const { body } = await grace.request('POST', '/orders', {
-      body: { items: [{ productId: 'prod-wireless-mouse', quantity: 5 }] },
-    });
-    const order: PlacedOrder = body;
+    const { rewards, orders } = grace.commerce;
+    const path = { customerId: grace.id };
+    const balance = async () =>
+      unwrap(await rewards.get('/rewards/{customerId}', { path })).balance;
+    const order = unwrap(
+      await orders.post('/orders', {
+        body: { items: [{ productId: 'prod-wireless-mouse', quantity: 5 }] },
+      }),
+    );
     await pay(order);
     const earned = Math.floor(order.total);
     await eventually('the points are issued', async () => {
-      const { body } = await grace.request('GET', `/rewards/${grace.id}`);
-      expect(body.balance).toBe(earned);
+      expect(await balance()).toBe(earned);
     });
     // The largest number of points that can be redeemed ten times but not eleven.
     const points = Math.floor(earned / AFFORDABLE);
@@ -80,9 +71,10 @@ describe('Concurrent requests', () => {
 
     const responses = await Promise.all(
       Array.from({ length: REDEEMERS }, (_, index) =>
-        grace.request('POST', `/rewards/${grace.id}/redeem`, {
+        rewards.post('/rewards/{customerId}/redeem', {
+          path,
           body: { points },
-          headers: { 'Idempotency-Key': `redemption-${index}` },
+          idempotencyKey: `redemption-${index}`,
         }),
       ),
     );
@@ -92,11 +84,11 @@ describe('Concurrent requests', () => {
       ...Array.from({ length: REDEEMERS - AFFORDABLE }, () => 409),
     ]);
 
-    const { body: account } = await grace.request('GET', `/rewards/${grace.id}`);
-    expect(account.balance).toBe(earned - AFFORDABLE * points);
-    const { body: history } = await grace.request('GET', `/rewards/${grace.id}/history?limit=100`);
-    const entries: { points: number }[] = history.items;
+    expect(await balance()).toBe(earned - AFFORDABLE * points);
+    const query = { limit: 100 };
+    const history = await rewards.get('/rewards/{customerId}/history', { path, query });
+    const entries = unwrap(history).items;
     expect(entries).toHaveLength(AFFORDABLE + 1);
-    expect(entries.reduce((sum, entry) => sum + entry.points, 0)).toBe(account.balance);
+    expect(entries.reduce((sum, entry) => sum + entry.points, 0)).toBe(await balance());
   });
 });

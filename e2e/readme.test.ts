@@ -1,3 +1,4 @@
+import { unwrap } from '@commerce/client/source';
 import { describe, expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -49,8 +50,9 @@ describe('The README', () => {
     }
     const alice = await customer('alice');
     await eventually('alice has the points of her order', async () => {
-      const { body } = await alice.request('GET', '/rewards/alice');
-      expect(body).toMatchObject({ balance: 59, pending: 0 });
+      const path = { customerId: 'alice' };
+      const account = await alice.commerce.rewards.get('/rewards/{customerId}', { path });
+      expect(unwrap(account)).toMatchObject({ balance: 59, pending: 0 });
     });
   });
 

@@ -1,3 +1,4 @@
+import { unwrap } from '@commerce/client/source';
 import { describe, expect, test } from '@jest/globals';
 import { paginateScan } from '@aws-sdk/client-dynamodb';
 import { callHttp, platformUrls } from '@commerce/local/client';
@@ -42,29 +43,23 @@ const itemsOf = (table: string, customers: readonly Customer[]): Promise<unknown
     return items.sort((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
   });
 
-interface PlacedOrder {
-  readonly orderId: string;
-  readonly total: number;
-  readonly currency: string;
-}
-
-const place = async (buyer: Customer): Promise<PlacedOrder> => {
-  const { body } = await buyer.request('POST', '/orders', {
-    body: { items: [{ productId: 'prod-wireless-mouse', quantity: 2 }] },
-  });
-  const order: PlacedOrder = body;
-  return order;
-};
+const place = async ({ commerce }: Customer) =>
+  unwrap(
+    await commerce.orders.post('/orders', {
+      body: { items: [{ productId: 'prod-wireless-mouse', quantity: 2 }] },
+    }),
+  );
 
 const expectAccount = async (owner: Customer, wanted: object): Promise<void> => {
-  const { body } = await owner.request('GET', `/rewards/${owner.id}`);
-  expect(body).toMatchObject(wanted);
+  const { rewards } = owner.commerce;
+  const account = await rewards.get('/rewards/{customerId}', { path: { customerId: owner.id } });
+  expect(unwrap(account)).toMatchObject(wanted);
 };
 
 const expectCompleted = async (orderId: string, pointsEarned: number): Promise<void> => {
   const clerk = await customer('clerk', 'orders:admin');
-  const { body } = await clerk.request('GET', `/orders/${orderId}`);
-  expect(body).toMatchObject({ status: 'COMPLETED', pointsEarned });
+  const order = await clerk.commerce.orders.get('/orders/{orderId}', { path: { orderId } });
+  expect(unwrap(order)).toMatchObject({ status: 'COMPLETED', pointsEarned });
 };
 
 describe('npm run events -- replay', () => {
@@ -76,7 +71,12 @@ describe('npm run events -- replay', () => {
     const paid = await Promise.all([place(heidi), place(heidi), place(ivan)]);
     await Promise.all(paid.map(pay));
     const cancelled = await place(ivan);
-    await ivan.request('POST', `/orders/${cancelled.orderId}/cancel`, { body: {} });
+    unwrap(
+      await ivan.commerce.orders.post('/orders/{orderId}/cancel', {
+        path: { orderId: cancelled.orderId },
+        body: {},
+      }),
+    );
     const { paymentId } = await pay(cancelled);
     const unpaid = await place(ivan);
     // A platform that is slow to read its streams looks idle, so the effects of the events are awaited first.
@@ -94,9 +94,10 @@ describe('npm run events -- replay', () => {
       const kept = JSON.stringify(await itemsOf('commerce-local-orders', [ivan]));
       expect(kept).toContain(paymentId);
     });
-    const redeemed = await heidi.request('POST', `/rewards/${heidi.id}/redeem`, {
+    const redeemed = await heidi.commerce.rewards.post('/rewards/{customerId}/redeem', {
+      path: { customerId: heidi.id },
       body: { points: 10 },
-      headers: { 'Idempotency-Key': 'before-the-replay' },
+      idempotencyKey: 'before-the-replay',
     });
     expect(redeemed.status).toBe(200);
     await settled();

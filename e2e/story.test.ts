@@ -1,10 +1,24 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { unwrap } from '@commerce/client/source';
 import { describe, expect, test } from '@jest/globals';
 import { operate } from './support/operations.ts';
-import { customer, eventually, freshCustomerId, pay, request } from './support/platform.ts';
+import {
+  visitor,
+  customer,
+  type Customer,
+  eventually,
+  freshCustomerId,
+  pay,
+} from './support/platform.ts';
 import { withTables } from './support/tables.ts';
 
 const mouse = { productId: 'prod-wireless-mouse', quantity: 2 };
+
+const accountOf = async ({ id, commerce }: Customer) =>
+  unwrap(await commerce.rewards.get('/rewards/{customerId}', { path: { customerId: id } }));
+
+const placeMice = async ({ commerce }: Customer) =>
+  unwrap(await commerce.orders.post('/orders', { body: { items: [mouse] } }));
 
 /** The stored order, including fields that only operators see. */
 const storedOrder = async (orderId: string): Promise<unknown> => {
@@ -19,74 +33,81 @@ const storedOrder = async (orderId: string): Promise<unknown> => {
 describe('The main story, through the front door', () => {
   test('a customer searches, orders, pays and finds the points on the account', async () => {
     const alice = await customer(freshCustomerId());
-    const found = await request('GET', '/search?q=wireless%20mouse');
-    expect(found.body.items.map((item: { productId: string }) => item.productId)).toContain(
-      'prod-wireless-mouse',
-    );
+    const query = { q: 'wireless mouse' };
+    const found = unwrap(await visitor.catalog.get('/search', { query }));
+    expect(found.items.map(({ productId }) => productId)).toContain('prod-wireless-mouse');
 
-    const placed = await alice.request('POST', '/orders', { body: { items: [mouse] } });
+    const placed = await alice.commerce.orders.post('/orders', { body: { items: [mouse] } });
     expect(placed.status).toBe(201);
-    const order = placed.body;
+    const order = unwrap(placed);
     expect(placed.headers.get('location')).toBe(`/orders/${order.orderId}`);
     expect(order).toMatchObject({ customerId: alice.id, status: 'PENDING', currency: 'EUR' });
     await eventually('the points are pending', async () => {
-      const { body } = await alice.request('GET', `/rewards/${alice.id}`);
-      expect(body).toMatchObject({ balance: 0, pending: Math.floor(order.total) });
+      expect(await accountOf(alice)).toMatchObject({
+        balance: 0,
+        pending: Math.floor(order.total),
+      });
     });
 
     await pay(order);
     await eventually('the points are issued', async () => {
-      const { body } = await alice.request('GET', `/rewards/${alice.id}`);
-      expect(body).toMatchObject({ balance: Math.floor(order.total), pending: 0, tier: 'BRONZE' });
+      expect(await accountOf(alice)).toMatchObject({
+        balance: Math.floor(order.total),
+        pending: 0,
+        tier: 'BRONZE',
+      });
     });
     await eventually('the order shows its points', async () => {
-      const { body } = await alice.request('GET', `/orders/${order.orderId}`);
-      expect(body).toMatchObject({ status: 'COMPLETED', pointsEarned: Math.floor(order.total) });
+      const path = { orderId: order.orderId };
+      const shown = unwrap(await alice.commerce.orders.get('/orders/{orderId}', { path }));
+      expect(shown).toMatchObject({ status: 'COMPLETED', pointsEarned: Math.floor(order.total) });
     });
   });
 
   test('a customer redeems points once, however often the request is sent', async () => {
     const bob = await customer(freshCustomerId());
-    const { body: order } = await bob.request('POST', '/orders', { body: { items: [mouse] } });
+    const order = await placeMice(bob);
     await pay(order);
     await eventually('the points are issued', async () => {
-      const { body } = await bob.request('GET', `/rewards/${bob.id}`);
-      expect(body.balance).toBe(Math.floor(order.total));
+      expect((await accountOf(bob)).balance).toBe(Math.floor(order.total));
     });
 
     const redeem = () =>
-      bob.request('POST', `/rewards/${bob.id}/redeem`, {
+      bob.commerce.rewards.post('/rewards/{customerId}/redeem', {
+        path: { customerId: bob.id },
         body: { points: 10 },
-        headers: { 'Idempotency-Key': 'redeem-once' },
+        idempotencyKey: 'redeem-once',
       });
     const responses = await Promise.all(Array.from({ length: 10 }, redeem));
     expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([responses[0]?.status]));
-    const { body: account } = await bob.request('GET', `/rewards/${bob.id}`);
+    const account = await accountOf(bob);
     expect(account.balance).toBe(Math.floor(order.total) - 10);
 
-    const { body: history } = await bob.request('GET', `/rewards/${bob.id}/history`);
-    const sum = history.items.reduce(
-      (total: number, entry: { points: number }) => total + entry.points,
-      0,
-    );
+    const path = { customerId: bob.id };
+    const history = bob.commerce.rewards.items('/rewards/{customerId}/history', { path });
+    let sum = 0;
+    for await (const { points } of history) sum += points;
     expect(sum).toBe(account.balance);
   });
 
   test('a cancelled order drops its pending points, and records and reports a payment for it', async () => {
     const carol = await customer(freshCustomerId());
-    const { body: order } = await carol.request('POST', '/orders', { body: { items: [mouse] } });
+    const order = await placeMice(carol);
     // Before order.created arrives the account looks the same as after the cancellation.
     await eventually('the points are pending', async () => {
-      const { body } = await carol.request('GET', `/rewards/${carol.id}`);
-      expect(body).toMatchObject({ balance: 0, pending: Math.floor(order.total) });
+      expect(await accountOf(carol)).toMatchObject({
+        balance: 0,
+        pending: Math.floor(order.total),
+      });
     });
-    const cancelled = await carol.request('POST', `/orders/${order.orderId}/cancel`, {
-      body: { reason: 'changed my mind' },
-    });
-    expect(cancelled).toMatchObject({ status: 200, body: { status: 'CANCELLED' } });
+    const cancel = () =>
+      carol.commerce.orders.post('/orders/{orderId}/cancel', {
+        path: { orderId: order.orderId },
+        body: { reason: 'changed my mind' },
+      });
+    expect(await cancel()).toMatchObject({ status: 200, data: { status: 'CANCELLED' } });
     await eventually('nothing is pending', async () => {
-      const { body } = await carol.request('GET', `/rewards/${carol.id}`);
-      expect(body).toMatchObject({ balance: 0, pending: 0 });
+      expect(await accountOf(carol)).toMatchObject({ balance: 0, pending: 0 });
     });
 
     const { eventId, paymentId } = await pay(order);
@@ -102,15 +123,16 @@ describe('The main story, through the front door', () => {
       status: { S: 'CANCELLED' },
       unappliedPayments: { L: [{ M: { paymentId: { S: paymentId } } }] },
     });
-    expect(
-      (await carol.request('POST', `/orders/${order.orderId}/cancel`, { body: {} })).status,
-    ).toBe(409);
+    expect(await cancel()).toMatchObject({
+      status: 409,
+      problem: { code: 'order-not-cancellable' },
+    });
   });
 
   test('a price change reaches the next order', async () => {
     const shopkeeper = await customer('shopkeeper', 'catalog:write');
     const dave = await customer(freshCustomerId());
-    const created = await shopkeeper.request('POST', '/products', {
+    const created = await shopkeeper.commerce.catalog.post('/products', {
       body: {
         name: 'Price test lamp',
         description: 'A lamp whose price is about to change.',
@@ -124,18 +146,23 @@ describe('The main story, through the front door', () => {
       },
     });
     expect(created.status).toBe(201);
-    const { productId } = created.body;
-    const order = () =>
-      dave.request('POST', '/orders', { body: { items: [{ productId, quantity: 1 }] } });
-    expect((await order()).body.total).toBe(10);
+    const { productId } = unwrap(created);
+    const order = async () =>
+      unwrap(
+        await dave.commerce.orders.post('/orders', {
+          body: { items: [{ productId, quantity: 1 }] },
+        }),
+      );
+    expect((await order()).total).toBe(10);
 
-    const changed = await shopkeeper.request('PUT', `/products/${productId}/price`, {
+    const changed = await shopkeeper.commerce.catalog.put('/products/{productId}/price', {
+      path: { productId },
       body: { basePrice: 12.5, currency: 'EUR' },
-      headers: { 'If-Match': created.headers.get('etag') ?? '' },
+      ifMatch: created.headers.get('etag') ?? '',
     });
     expect(changed.status).toBe(200);
     await eventually('orders are placed at the new price', async () => {
-      expect((await order()).body.total).toBe(12.5);
+      expect((await order()).total).toBe(12.5);
     });
   });
 });
@@ -144,22 +171,22 @@ describe('POST /orders', () => {
   test('creates one order from 200 concurrent requests with the same key and body', async () => {
     const erin = await customer(freshCustomerId());
     const place = () =>
-      erin.request('POST', '/orders', {
+      erin.commerce.orders.post('/orders', {
         body: { items: [mouse] },
-        headers: { 'Idempotency-Key': 'the-same' },
+        idempotencyKey: 'the-same',
       });
-    const responses = await Promise.all(Array.from({ length: 200 }, place));
-    expect(responses.map(({ status }) => status)).toEqual(responses.map(() => 201));
-    expect(new Set(responses.map(({ body }) => body.orderId)).size).toBe(1);
-    const first = responses.filter(({ headers }) => headers.get('idempotency-replayed') !== 'true');
+    const results = await Promise.all(Array.from({ length: 200 }, place));
+    expect(results.map(({ status }) => status)).toEqual(results.map(() => 201));
+    expect(new Set(results.map((each) => unwrap(each).orderId)).size).toBe(1);
+    const first = results.filter((result) => result.ok && !result.isReplayed);
     expect(first).toHaveLength(1);
 
-    const { body: list } = await erin.request('GET', '/orders');
+    const list = unwrap(await erin.commerce.orders.get('/orders'));
     expect(list.items).toHaveLength(1);
-    const other = await erin.request('POST', '/orders', {
+    const other = await erin.commerce.orders.post('/orders', {
       body: { items: [{ ...mouse, quantity: 3 }] },
-      headers: { 'Idempotency-Key': 'the-same' },
+      idempotencyKey: 'the-same',
     });
-    expect(other.status).toBe(422);
+    expect(other).toMatchObject({ status: 422, problem: { code: 'idempotency-key-reused' } });
   });
 });

@@ -1,3 +1,4 @@
+import { type CommerceClient, createClient, type Fetch } from '@commerce/client/source';
 import { pay as payOrder, platformUrls, requestToken } from '@commerce/local/client';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -26,6 +27,9 @@ export interface Call {
 export interface Customer {
   readonly id: string;
   readonly token: string;
+  /** Sends each request once, and fails on a response that the documents do not describe. */
+  readonly commerce: CommerceClient;
+  /** Sends what the client would not. */
   readonly request: (method: string, path: string, call?: Call) => Promise<ApiResponse>;
 }
 
@@ -34,6 +38,32 @@ export const freshCustomerId = (): string => `customer-${randomUUID().slice(0, 8
 export interface RawResponse extends ApiResponse {
   readonly text: string;
 }
+
+const problemCodeIn = (mediaType: string, body: unknown): string | undefined =>
+  mediaType.startsWith('application/problem+json') &&
+  typeof body === 'object' &&
+  body !== null &&
+  'code' in body
+    ? String(body.code)
+    : undefined;
+
+/** @throws Error if the OpenAPI document of the operation does not describe the response */
+const checkDocumented = (
+  method: string,
+  { url, status, headers }: Response,
+  body: unknown,
+): void => {
+  const problemCode = problemCodeIn(headers.get('content-type') ?? '', body);
+  // The path as sent: fetch removes `.` and `..` from a URL.
+  const path = new URL(url).pathname;
+  const missing = undocumented(method, path, { status, headers, problemCode });
+  if (missing.length > 0) {
+    throw new Error(`${method} ${path}: its document does not describe ${missing.join(', ')}.`);
+  }
+};
+
+const bodyIn = (mediaType: string, text: string) =>
+  mediaType.includes('json') && text !== '' ? JSON.parse(text) : undefined;
 
 /**
  * Sends a request unchanged, even if malformed.
@@ -48,19 +78,34 @@ export const rawRequest = async (
   const response = await fetch(`${urls.frontDoor}${path}`, { method, ...call });
   const text = await response.text();
   const mediaType = response.headers.get('content-type') ?? '';
-  const body = mediaType.includes('json') && text !== '' ? JSON.parse(text) : undefined;
+  const body = bodyIn(mediaType, text);
+  checkDocumented(method, response, body);
   const { status, headers } = response;
-  const problemCode = mediaType.startsWith('application/problem+json') ? body?.code : undefined;
-  // The path as sent: fetch removes `.` and `..` from a URL.
-  const sent = new URL(response.url).pathname;
-  const missing = undocumented(method, sent, { status, headers, problemCode });
-  if (missing.length > 0) {
-    throw new Error(`${method} ${path}: its document does not describe ${missing.join(', ')}.`);
-  }
   return { status, headers, text, body };
 };
 
-// No timeout: 200 concurrent requests wait for each other on a small machine.
+const checkedFetch: Fetch = async (url, init) => {
+  const response = await fetch(url, init);
+  const mediaType = response.headers.get('content-type') ?? '';
+  const body = bodyIn(mediaType, await response.clone().text());
+  checkDocumented(init.method ?? 'GET', response, body);
+  return response;
+};
+
+// 200 concurrent requests wait for each other on a small machine. A retry could hide a failure.
+const ONCE = { maxAttempts: 1, attemptTimeoutMs: 600_000, deadlineMs: 600_000 };
+
+const clientWith = (token?: string): CommerceClient =>
+  createClient({
+    baseUrl: urls.frontDoor,
+    retry: ONCE,
+    fetch: checkedFetch,
+    ...(token !== undefined && { token }),
+  });
+
+/** A customer who has not signed in. */
+export const visitor: CommerceClient = clientWith();
+
 const send = (method: string, path: string, { body, headers }: Call): Promise<ApiResponse> =>
   rawRequest(method, path, {
     ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -77,6 +122,7 @@ export const customer = async (id: string, scope = ''): Promise<Customer> => {
   return {
     id,
     token,
+    commerce: clientWith(token),
     request: (method, path, call = {}) =>
       send(method, path, {
         ...call,

@@ -6,7 +6,7 @@ import { isCommit, undeclaredBreaks } from './undeclared-breaks.ts';
 
 const HELP = `Generates documents from the code: docs/api (OpenAPI of each service, AsyncAPI of the bus, and a page to read them),
 docs/events (one page per event), docs/cost.md, docs/metrics.md, docs/runbook.md, the dashboard and alarms in
-platform/resources, and the sources of events in libs/event-contracts.
+platform/resources, the types of the client in clients/typescript, and the sources of events in libs/event-contracts.
 
   npm run docs              write them
   npm run docs -- --check   write nothing, fail if a document is out of date
