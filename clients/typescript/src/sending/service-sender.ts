@@ -6,6 +6,7 @@ import type { ResponseFacts, Failure, NotModified, Success } from '../result.ts'
 import type { Method } from '../types/operation.ts';
 import type { Operations } from '../types/operation-traits.ts';
 import { newId } from './new-id.ts';
+import { pathValues } from './path-values.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { isRepeatable, type RetryPolicy } from './retry-policy.ts';
 import { type Received, sendWithRetries } from './send-with-retries.ts';
@@ -176,7 +177,7 @@ export const serviceSender = (settings: ServiceSettings): Send => {
 
     const { data, error, response } = await client.request(method, path, {
       params: {
-        ...(call.path !== undefined && { path: call.path }),
+        ...(call.path !== undefined && { path: pathValues(call.path) }),
         ...(call.query !== undefined && { query: call.query }),
       },
       ...(call.body !== undefined && { body: call.body }),

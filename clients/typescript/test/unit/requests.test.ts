@@ -23,6 +23,21 @@ describe('A call', () => {
     expect(requests[1]?.headers.get('content-type')).toBe('application/json');
   });
 
+  test.each([
+    ['auth0|64f1', '/dev/rewards/auth0%7C64f1'],
+    ['jane.doe@example.com', '/dev/rewards/jane.doe%40example.com'],
+    ['Ünï/ code', '/dev/rewards/%C3%9Cn%C3%AF%2F%20code'],
+    // As the path of the API says: nothing would be left of these in a URL.
+    ['.', '/dev/rewards/~.'],
+    ['..', '/dev/rewards/~..'],
+    ['~..', '/dev/rewards/~~..'],
+    ['...', '/dev/rewards/...'],
+  ])('has the customer id %s in one segment of the path', async (customerId, path) => {
+    const { commerce, requests } = clientOf([json(200, {})]);
+    await commerce.rewards.get('/rewards/{customerId}', { path: { customerId } });
+    expect(requests[0]?.path).toBe(path);
+  });
+
   test('goes to the address of its service', async () => {
     const { commerce, requests } = clientOf([json(200, {})], {
       baseUrl: (service) => `https://${service}.example.com/dev${service === 'orders' ? '/' : ''}`,
