@@ -35,6 +35,7 @@ const register = async (): Promise<void> => {
       rules: [],
       streams: [],
       routes: [],
+      allowedOrigins: [],
     }),
   });
   expect(response.status).toBe(200);
