@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { readContexts, readStacks } from '@commerce/platform/contexts';
+import { COMPOSE_FILE_VARIABLE, readContexts, readStacks } from '@commerce/platform/contexts';
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,7 +36,11 @@ describe('A context that serverless-compose.yml names', () => {
     spawnSync(NODE, args, {
       cwd: copy,
       encoding: 'utf8',
-      env: { ...process.env, NODE_OPTIONS: '' },
+      env: {
+        ...process.env,
+        NODE_OPTIONS: '',
+        [COMPOSE_FILE_VARIABLE]: join(copy, 'serverless-compose.yml'),
+      },
     });
   const read = (file: string): string => readFileSync(join(copy, file), 'utf8');
   const look = () => {

@@ -55,9 +55,15 @@ export class RouteTable {
   /** Finds the route of a call. `HEAD` is served wherever `GET` is. */
   match(method: string, path: string): RouteMatch {
     const segments = segmentsOf(path);
-    const onPath = this.#routes
+    const fitting = this.#routes
       .filter((route) => fits(route.segments, segments))
       .sort(literalFirst);
+    const [best] = fitting;
+    // API Gateway finds the resource first, then the method of that resource: `GET /products/batch` does not become
+    // `GET /products/{productId}` when there is only `POST /products/batch`.
+    const onPath = fitting.filter(
+      (route) => best !== undefined && resourceOf(route) === resourceOf(best),
+    );
     const wanted = method === 'HEAD' ? 'GET' : method;
     const route = onPath.find(
       (candidate) => candidate.method === wanted || candidate.method === 'ANY',
@@ -96,6 +102,10 @@ const fits = (pattern: readonly string[], segments: readonly string[]): boolean 
     part.startsWith('{') ? segments[index] !== '' : part === segments[index],
   );
 };
+
+/** Routes of one resource differ in the method alone. */
+const resourceOf = ({ segments }: Route): string =>
+  segments.map((part) => (part.startsWith('{') ? part.replace(/\w+/, '') : part)).join('/');
 
 /** `/orders/latest` goes before `/orders/{orderId}`. */
 const literalFirst = (left: Route, right: Route): number => {

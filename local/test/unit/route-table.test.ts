@@ -43,6 +43,23 @@ describe('the routes of the front door', () => {
     });
   });
 
+  test('are those of the most literal path alone, whatever their methods', () => {
+    const products = new RouteTable([
+      {
+        service: 'catalog',
+        httpEndpoint,
+        routes: [
+          { method: 'GET', path: '/products/{productId}', function: 'f' },
+          { method: 'POST', path: '/products/batch', function: 'f' },
+        ],
+      },
+    ]);
+    expect(products.match('GET', '/products/batch')).toEqual({
+      kind: 'wrong-method',
+      allowed: ['POST'],
+    });
+  });
+
   test('leave preflights of every path to the front door, if a service handles them', () => {
     const preflight = { method: 'OPTIONS', path: '/{proxy+}', function: 'f' };
     const own = { method: 'OPTIONS', path: '/orders', function: 'f' };
