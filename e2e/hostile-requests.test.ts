@@ -86,9 +86,8 @@ describe('Hostile requests', () => {
     expect(complaints.slice(0, 5)).toEqual([]);
     // The requests must reach every kind of failure, and not all fail at the first check.
     const statuses = new Set(exchanges.map(({ response }) => response?.status));
-    expect([...statuses]).toEqual(
-      expect.arrayContaining([200, 201, 304, 400, 401, 403, 404, 405, 412, 413, 415, 428]),
-    );
+    const wanted = [200, 201, 304, 400, 401, 403, 404, 405, 412, 413, 415, 428];
+    expect(wanted.filter((status) => !statuses.has(status))).toEqual([]);
   });
 
   test('no customer reads or changes data of another', async () => {
