@@ -18,6 +18,7 @@ const MISSING_HEADERS: readonly string[] = [
 const BAD_REQUEST = 400;
 const FORBIDDEN = 403;
 const NOT_FOUND = 404;
+const METHOD_NOT_ALLOWED = 405;
 
 const statusOf = ({ response }: Pair['local']): number | undefined => response?.status;
 const pathOf = ({ target }: HostileRequest): string => target.split('?')[0] ?? '';
@@ -58,7 +59,8 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     why: 'The emulator decodes the path before routing and drops empty segments; API Gateway leaves the path unchanged.',
     covers: ({ local, deployed }) =>
       /%2f/i.test(pathOf(local.request)) &&
-      ([BAD_REQUEST, NOT_FOUND].includes(statusOf(local) ?? 0) || statusOf(deployed) === NOT_FOUND),
+      ([BAD_REQUEST, NOT_FOUND, METHOD_NOT_ALLOWED].includes(statusOf(local) ?? 0) ||
+        statusOf(deployed) === NOT_FOUND),
   },
   {
     what: 'A path with an encoded line break is handled locally, and refused by the gateway when deployed.',
