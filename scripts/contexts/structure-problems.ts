@@ -1,6 +1,8 @@
 import { readContexts } from '@commerce/platform/contexts';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { camelCase, pascalCase } from '../new/names.ts';
+import { aggregatesOf } from './aggregates.ts';
 
 /** A context's files, as paths from its folder. */
 interface ContextFiles {
@@ -45,17 +47,6 @@ const COMPOSITION = {
   'token-verifier': 'verifyToken',
 } as const;
 
-const pascalCase = (kebab: string): string =>
-  kebab
-    .split('-')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
-
-const camelCase = (kebab: string): string => {
-  const pascal = pascalCase(kebab);
-  return pascal.charAt(0).toLowerCase() + pascal.slice(1);
-};
-
 const filesIn = ({ files }: ContextFiles, folder: string): string[] =>
   files.filter((file) => dirname(file) === folder);
 
@@ -64,12 +55,8 @@ const nameOf = (file: string): string => basename(file, '.ts');
 const exportsOf = (context: ContextFiles, file: string, kind: string, name: string): boolean =>
   new RegExp(`^export ${kind} ${name}\\b`, 'm').test(context.read(file));
 
-/** Names of the aggregates: the folders of the domain that hold a repository port. */
-const aggregatesOf = ({ files }: ContextFiles): string[] =>
-  files.flatMap((file) => /^src\/domain\/([^/]+)\/\1-repository\.ts$/.exec(file)?.[1] ?? []);
-
 const portsOf = (context: ContextFiles): string[] => [
-  ...aggregatesOf(context).map((aggregate) => `${aggregate}-repository`),
+  ...aggregatesOf(context.files).map((aggregate) => `${aggregate}-repository`),
   ...filesIn(context, 'src/application/ports').map(nameOf),
 ];
 
@@ -101,7 +88,7 @@ export const STRUCTURE_RULES: readonly StructureRule[] = [
       ...filesIn(context, 'src/application/ports').flatMap((file) =>
         needs(context, file, '(?:interface|type)', pascalCase(nameOf(file))),
       ),
-      ...aggregatesOf(context).flatMap((aggregate) => {
+      ...aggregatesOf(context.files).flatMap((aggregate) => {
         const file = `src/domain/${aggregate}/${aggregate}-repository.ts`;
         return needs(context, file, 'interface', `${pascalCase(aggregate)}Repository`);
       }),
@@ -111,7 +98,7 @@ export const STRUCTURE_RULES: readonly StructureRule[] = [
     sentence:
       'Each aggregate has a class, events, a stored item, a table and envelopes of its name',
     problems: (context) =>
-      aggregatesOf(context).flatMap((aggregate) => {
+      aggregatesOf(context.files).flatMap((aggregate) => {
         const name = pascalCase(aggregate);
         const dynamodb = `src/infrastructure/dynamodb/${aggregate}`;
         const envelopes = `src/infrastructure/outbox/${aggregate}-envelopes.ts`;

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Insertion, readText, withInsertion } from './insertion.ts';
+import { type Insertion, withInsertion } from './insertion.ts';
 import type { NewFile } from './templates.ts';
 
 /** What a generator changes in a checkout. */
@@ -32,7 +32,7 @@ export const applyChange = (root: string, { newFiles, insertions }: Change): rea
   }
   for (const insertion of insertions) {
     const { path } = insertion;
-    const content = contents.get(path) ?? readText(join(root, path));
+    const content = contents.get(path) ?? readFileSync(join(root, path), 'utf8');
     contents.set(path, withInsertion(content, insertion));
   }
   for (const [path, content] of contents) {

@@ -2,7 +2,7 @@ import type { NodePlopAPI } from 'node-plop';
 import type { Change } from './change.ts';
 import { declareContracts } from './event-insertions.ts';
 import type { Insertion } from './insertion.ts';
-import { articleOf, camelCase, pascalCase, pluralOf, spaced } from './names.ts';
+import { articleOf, camelCase, pascalCase, pluralOf, purposeOf, spaced } from './names.ts';
 import { renderFolder } from './templates.ts';
 
 /** A context to create. */
@@ -66,7 +66,7 @@ export const contextChange = (
   const contractOf = (verb: string) => ({
     type: `${words.event}.${verb}`,
     source: context.context,
-    purpose: `${articleOf(words.words) === 'a' ? 'A' : 'An'} ${words.words} was ${verb}.`,
+    purpose: purposeOf(words.words, verb),
     subjectField,
     fields: {
       [subjectField]: { schema: 'wireId', example: `'${context.aggregate}-1'` },

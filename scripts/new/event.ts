@@ -2,7 +2,7 @@ import type { Change } from './change.ts';
 import type { Checkout } from './context.ts';
 import { declareContracts, recordEvent } from './event-insertions.ts';
 import { readExistingContext } from './existing-context.ts';
-import { articleOf, spaced } from './names.ts';
+import { purposeOf, spaced } from './names.ts';
 
 /** An event to add to an aggregate. */
 export interface NewEvent {
@@ -30,8 +30,7 @@ export const eventChange = (
     [subjectField]: { schema: 'wireId', example: `'${aggregate}-1'` },
     [`${verb}At`]: { schema: 'wireTime', example: 'TIME' },
   };
-  const noun = spaced(aggregate);
-  const purpose = `${articleOf(noun) === 'a' ? 'A' : 'An'} ${noun} was ${verb}.`;
+  const purpose = purposeOf(spaced(aggregate), verb);
   const contract = { type, source: context, purpose, subjectField, fields };
   const declared = declareContracts(root, [contract], read);
   return {

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-
 /** Where a text is inserted into a file that is there: in front of, or behind, the first match. */
 export interface Insertion {
   /** Relative to the root of the repository. */
@@ -29,5 +27,3 @@ export const withInsertion = (content: string, insertion: Insertion): string => 
   const at = before ? match.index : match.index + match[0].length;
   return content.slice(0, at) + text + content.slice(at);
 };
-
-export const readText = (file: string): string => readFileSync(file, 'utf8');

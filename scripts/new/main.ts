@@ -2,10 +2,10 @@ import { defineCommand, runCommand, UsageError } from '@commerce/command-line';
 import { ALL_CONTRACTS } from '@commerce/event-contracts';
 import { composeFileIn, readContexts } from '@commerce/platform/contexts';
 import nodePlop from 'node-plop';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
-import { aggregatesIn } from './aggregates.ts';
+import { aggregatesOf } from '../contexts/aggregates.ts';
 import { applyChange, type Change } from './change.ts';
 import { type Checkout, contextChange } from './context.ts';
 import { readExistingContext } from './existing-context.ts';
@@ -103,7 +103,7 @@ const requireContext = (name: string | undefined): string => {
 };
 
 const requireAggregate = (context: string, given: string | undefined): string => {
-  const aggregates = aggregatesIn(join(root, context));
+  const aggregates = aggregatesOf(globSync('src/domain/**', { cwd: join(root, context) }));
   const [only, ...others] = aggregates;
   if (given === undefined && only !== undefined && others.length === 0) return only;
   if (given !== undefined && aggregates.includes(given)) return given;

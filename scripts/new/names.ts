@@ -24,6 +24,10 @@ export const camelCase = (name: string): string => {
 /** `a` or `an`, as the word behind it begins. */
 export const articleOf = (name: string): string => (/^[aeiou]/.test(name) ? 'an' : 'a');
 
+/** `shipment`, `closed` → `A shipment was closed.` */
+export const purposeOf = (noun: string, verb: string): string =>
+  `${capitalized(articleOf(noun))} ${noun} was ${verb}.`;
+
 /** `stock-item` → `stock item`. */
 export const spaced = (name: string): string => wordsOf(name).join(' ');
 

@@ -2,8 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PhraseFinder, readAvoidedPhrases } from '../words/avoided-words.ts';
 import { camelCase, pascalCase } from './names.ts';
+import { TEMPLATES } from './templates.ts';
 
-const TEMPLATES = join(import.meta.dirname, 'templates');
 const WORDS_TO_AVOID = join(import.meta.dirname, '../../.cspell/words-to-avoid.yaml');
 
 // ECMAScript, "Keywords and Reserved Words", with what strict mode, modules and TypeScript add.

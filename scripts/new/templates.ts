@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NodePlopAPI } from 'node-plop';
 
-const TEMPLATES = join(import.meta.dirname, 'templates');
+/** The folder of all templates. */
+export const TEMPLATES = join(import.meta.dirname, 'templates');
 
 /** A file that a generator creates; its path is relative to the root of the repository. */
 export interface NewFile {

@@ -1,11 +1,11 @@
-import { COMPOSE_FILE_VARIABLE, readContexts } from '@commerce/platform/contexts';
+import { readContexts } from '@commerce/platform/contexts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { readAvoidedPhrases } from '../../scripts/words/avoided-words.ts';
 import { readmeCode } from '../support/readme-code.ts';
-import { copyRepository } from '../support/repository-copy.ts';
+import { copyRepository, environmentOfCopy } from '../support/repository-copy.ts';
 
 const ROOT = resolve(__dirname, '../..');
 const contexts = readContexts().map(({ name }) => name);
@@ -37,12 +37,7 @@ const run = (command: string, ...args: readonly string[]) => {
   const { status, stdout, stderr } = spawnSync(command, args, {
     cwd: copy,
     encoding: 'utf8',
-    env: {
-      ...process.env,
-      NODE_OPTIONS: '',
-      PATH: [...BIN, process.env.PATH].join(delimiter),
-      [COMPOSE_FILE_VARIABLE]: join(copy, 'serverless-compose.yml'),
-    },
+    env: { ...environmentOfCopy(copy), PATH: [...BIN, process.env.PATH].join(delimiter) },
   });
   return { status, output: `${stdout}${stderr}` };
 };

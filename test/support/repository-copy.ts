@@ -1,3 +1,4 @@
+import { COMPOSE_FILE_VARIABLE, composeFileIn } from '@commerce/platform/contexts';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -16,6 +17,13 @@ const linkPackages = (root: string, copy: string): void => {
     symlinkSync(readlinkSync(join(from, OWN_PACKAGES, name)), join(to, OWN_PACKAGES, name));
   }
 };
+
+/** The environment of commands in a copy, which takes its contexts from its own compose file. */
+export const environmentOfCopy = (copy: string): NodeJS.ProcessEnv => ({
+  ...process.env,
+  NODE_OPTIONS: '',
+  [COMPOSE_FILE_VARIABLE]: composeFileIn(copy),
+});
 
 /** Copies the repository to a temporary folder, where it can be changed and its commands can be run. */
 export const copyRepository = (root: string): string => {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { COMPOSE_FILE_VARIABLE, readContexts, readStacks } from '@commerce/platform/contexts';
+import { readContexts, readStacks } from '@commerce/platform/contexts';
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { EVENT_SOURCES_FILE } from '../../scripts/contexts/event-sources.ts';
 import { orderLoadOf } from '../../scripts/cost/order-load.ts';
 import { checkedFiles } from '../../scripts/words/checked-files.ts';
 import { listsOfContexts } from '../support/lists-of-contexts.ts';
-import { copyRepository } from '../support/repository-copy.ts';
+import { copyRepository, environmentOfCopy } from '../support/repository-copy.ts';
 import { makeSampleContext } from '../support/sample-context.ts';
 
 const ROOT = resolve(__dirname, '../..');
@@ -36,11 +36,7 @@ describe('A context that serverless-compose.yml names', () => {
     spawnSync(NODE, args, {
       cwd: copy,
       encoding: 'utf8',
-      env: {
-        ...process.env,
-        NODE_OPTIONS: '',
-        [COMPOSE_FILE_VARIABLE]: join(copy, 'serverless-compose.yml'),
-      },
+      env: environmentOfCopy(copy),
     });
   const read = (file: string): string => readFileSync(join(copy, file), 'utf8');
   const look = () => {

@@ -3,9 +3,9 @@ import { describe, expect, test } from '@jest/globals';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CHECKSUMS, checksumsOf, fixturesOf } from '../../scripts/fixtures/checksums.ts';
+import { NEXT } from '../../scripts/fixtures/record-fixtures.ts';
 
 const ROOT = process.cwd();
-const NEXT = 'next';
 
 const withTables = readContexts()
   .filter((context) => readServiceFile(context).tables.length > 0)
