@@ -21,8 +21,9 @@ const gatewayResponses = z.object({
 /** The statuses that API Gateway itself returns on an existing route, by response type. */
 const STATUSES: readonly (readonly [responseType: string, ...statuses: number[]])[] = [
   ['UNAUTHORIZED', 401],
-  // A malformed request, a body over the gateway's limit, and a caller over the stage's rate.
-  ['DEFAULT_4XX', 400, 413, 429],
+  // A malformed request, a body over the gateway's limit, a caller over the stage's rate, and a request line with headers
+  // over the limit (10,240 bytes: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html).
+  ['DEFAULT_4XX', 400, 413, 429, 431],
   ['AUTHORIZER_FAILURE', 503],
   // A function that fails, times out or is throttled.
   ['DEFAULT_5XX', 500, 502, 503, 504],

@@ -416,6 +416,25 @@ export interface operations {
           };
         };
       };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
+          };
+        };
+      };
       /** @description Internal Server Error */
       readonly 500: {
         headers: {
@@ -689,6 +708,25 @@ export interface operations {
           };
         };
       };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
+          };
+        };
+      };
       /** @description Internal Server Error */
       readonly 500: {
         headers: {
@@ -875,6 +913,25 @@ export interface operations {
             readonly code?: 'gateway-refused';
             /** @constant */
             readonly status?: 429;
+          };
+        };
+      };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
           };
         };
       };
@@ -1081,6 +1138,25 @@ export interface operations {
             readonly code?: 'gateway-refused';
             /** @constant */
             readonly status?: 429;
+          };
+        };
+      };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
           };
         };
       };
@@ -1541,6 +1617,25 @@ export interface operations {
             readonly code?: 'gateway-refused';
             /** @constant */
             readonly status?: 429;
+          };
+        };
+      };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
           };
         };
       };
@@ -2173,6 +2268,25 @@ export interface operations {
           };
         };
       };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
+          };
+        };
+      };
       /** @description Internal Server Error */
       readonly 500: {
         headers: {
@@ -2518,6 +2632,25 @@ export interface operations {
           };
         };
       };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
+          };
+        };
+      };
       /** @description Internal Server Error */
       readonly 500: {
         headers: {
@@ -2829,6 +2962,25 @@ export interface operations {
             readonly code?: 'gateway-refused';
             /** @constant */
             readonly status?: 429;
+          };
+        };
+      };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
           };
         };
       };
@@ -3333,6 +3485,25 @@ export interface operations {
             readonly code?: 'gateway-refused';
             /** @constant */
             readonly status?: 429;
+          };
+        };
+      };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
           };
         };
       };
@@ -3974,6 +4145,25 @@ export interface operations {
           };
         };
       };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
+          };
+        };
+      };
       /** @description Internal Server Error */
       readonly 500: {
         headers: {
@@ -4437,6 +4627,25 @@ export interface operations {
             readonly code?: 'gateway-refused';
             /** @constant */
             readonly status?: 429;
+          };
+        };
+      };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
           };
         };
       };
@@ -4953,6 +5162,25 @@ export interface operations {
           };
         };
       };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
+          };
+        };
+      };
       /** @description Internal Server Error */
       readonly 500: {
         headers: {
@@ -5288,6 +5516,25 @@ export interface operations {
             readonly code?: 'gateway-refused';
             /** @constant */
             readonly status?: 429;
+          };
+        };
+      };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
           };
         };
       };

@@ -243,6 +243,25 @@ export interface operations {
           };
         };
       };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
+          };
+        };
+      };
       /** @description Internal Server Error */
       readonly 500: {
         headers: {
@@ -446,6 +465,25 @@ export interface operations {
             readonly code?: 'gateway-refused';
             /** @constant */
             readonly status?: 429;
+          };
+        };
+      };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
           };
         };
       };
@@ -789,6 +827,25 @@ export interface operations {
             readonly code?: 'gateway-refused';
             /** @constant */
             readonly status?: 429;
+          };
+        };
+      };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
           };
         };
       };
@@ -1359,6 +1416,25 @@ export interface operations {
           };
         };
       };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
+          };
+        };
+      };
       /** @description Internal Server Error */
       readonly 500: {
         headers: {
@@ -1667,6 +1743,25 @@ export interface operations {
             readonly code?: 'gateway-refused';
             /** @constant */
             readonly status?: 429;
+          };
+        };
+      };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
           };
         };
       };
@@ -2048,6 +2143,25 @@ export interface operations {
             readonly code?: 'gateway-refused';
             /** @constant */
             readonly status?: 429;
+          };
+        };
+      };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
           };
         };
       };

@@ -240,6 +240,25 @@ export interface operations {
           };
         };
       };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
+          };
+        };
+      };
       /** @description Internal Server Error */
       readonly 500: {
         headers: {
@@ -443,6 +462,25 @@ export interface operations {
             readonly code?: 'gateway-refused';
             /** @constant */
             readonly status?: 429;
+          };
+        };
+      };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
           };
         };
       };
@@ -694,6 +732,25 @@ export interface operations {
             readonly code?: 'gateway-refused';
             /** @constant */
             readonly status?: 429;
+          };
+        };
+      };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
           };
         };
       };
@@ -966,6 +1023,25 @@ export interface operations {
             readonly code?: 'gateway-refused';
             /** @constant */
             readonly status?: 429;
+          };
+        };
+      };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
           };
         };
       };
@@ -1309,6 +1385,25 @@ export interface operations {
             readonly code?: 'gateway-refused';
             /** @constant */
             readonly status?: 429;
+          };
+        };
+      };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
           };
         };
       };
