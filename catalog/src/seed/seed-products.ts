@@ -31,9 +31,10 @@ export const seedProducts = async (
   now: Date,
 ): Promise<SeedReport> => {
   const missing = await missingOf(products, wanted);
-  await products.addAll(
+  const results = await products.storeAll(
     missing.map(({ productId, product }) => Product.create(productId, product, now)),
     { correlationId: 'seed' },
   );
+  for (const result of results) if ('error' in result) throw result.error;
   return { added: missing.length, kept: wanted.length - missing.length };
 };

@@ -5,6 +5,7 @@ import {
   sortKey,
   VersionConflict,
 } from '@commerce/dynamodb';
+import { CommerceError } from '@commerce/domain-primitives';
 import * as z from 'zod';
 import type { CategoryDirectory } from '../../src/application/ports/category-directory.ts';
 import type { ProductDirectory } from '../../src/application/ports/product-directory.ts';
@@ -13,7 +14,10 @@ import { productIdTaken, skuTaken } from '../../src/domain/errors.ts';
 import type { ProductEvent } from '../../src/domain/product/product-events.ts';
 import type { ProductId } from '../../src/domain/ids.ts';
 import { Product } from '../../src/domain/product/product.ts';
-import type { ProductRepository } from '../../src/domain/product/product-repository.ts';
+import type {
+  ProductRepository,
+  StoreResult,
+} from '../../src/domain/product/product-repository.ts';
 import { skuKey } from '../../src/domain/product/sku.ts';
 import { productWords, wordFoundBy } from '../../src/domain/search/product-words.ts';
 import { hasOtherTerms } from '../../src/domain/search/search-terms.ts';
@@ -58,6 +62,29 @@ export const inMemoryProducts = (): InMemoryProducts => {
     return Product.restore(product.id, product.version + 1, product.state);
   };
 
+  const add = (product: Product): Product => {
+    if (saved.has(product.id)) throw productIdTaken(product.id);
+    if (isSkuTaken(product)) throw skuTaken(product.state.sku);
+    return save(product);
+  };
+
+  const change = (product: Product): Product => {
+    if (saved.get(product.id)?.version !== product.version) {
+      throw new VersionConflict(product.id);
+    }
+    if (isSkuTaken(product)) throw skuTaken(product.state.sku);
+    return save(product);
+  };
+
+  const storeOne = (product: Product): StoreResult => {
+    try {
+      return { product: product.version === 0 ? add(product) : change(product) };
+    } catch (error) {
+      if (error instanceof CommerceError) return { error };
+      throw error;
+    }
+  };
+
   const products: ProductRepository = {
     find: async (productId) => {
       await turn();
@@ -77,24 +104,15 @@ export const inMemoryProducts = (): InMemoryProducts => {
     },
     add: async (product) => {
       await turn();
-      if (saved.has(product.id)) throw productIdTaken(product.id);
-      if (isSkuTaken(product)) throw skuTaken(product.state.sku);
-      return save(product);
+      return add(product);
     },
-    addAll: async (added) => {
+    storeAll: async (stored) => {
       await turn();
-      for (const product of added) {
-        if (saved.has(product.id) || isSkuTaken(product)) throw new VersionConflict('The catalog');
-        save(product);
-      }
+      return stored.map((product) => storeOne(product));
     },
     save: async (product) => {
       await turn();
-      if (saved.get(product.id)?.version !== product.version) {
-        throw new VersionConflict(product.id);
-      }
-      if (isSkuTaken(product)) throw skuTaken(product.state.sku);
-      return save(product);
+      return change(product);
     },
   };
 

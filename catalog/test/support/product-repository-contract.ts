@@ -7,7 +7,10 @@ import { type NamedCategory, namedCategory } from '../../src/domain/category/nam
 import { category } from '../../src/domain/product/category.ts';
 import { productId } from '../../src/domain/ids.ts';
 import type { Product } from '../../src/domain/product/product.ts';
-import type { ProductRepository } from '../../src/domain/product/product-repository.ts';
+import type {
+  ProductRepository,
+  StoreResult,
+} from '../../src/domain/product/product-repository.ts';
 import { sku } from '../../src/domain/product/sku.ts';
 import { stockQuantity } from '../../src/domain/product/stock.ts';
 import { variantGroup } from '../../src/domain/product/variant.ts';
@@ -146,9 +149,8 @@ export const productRepositoryContract = (
       await added({ sku: written });
       for (const way of [written, written.toUpperCase(), written.normalize('NFKD')]) {
         await expect(added({ sku: way })).rejects.toMatchObject({ code: 'sku-taken' });
-        await expect(
-          storage.products.addAll([aProduct({ sku: way })], PROVENANCE),
-        ).rejects.toMatchObject({ code: 'version-conflict' });
+        const [result] = await storage.products.storeAll([aProduct({ sku: way })], PROVENANCE);
+        expect(result).toMatchObject({ error: { code: 'sku-taken' } });
       }
     });
 
@@ -322,12 +324,18 @@ export const productRepositoryContract = (
       });
     });
 
+    const storedOf = (results: readonly StoreResult[]): (Product | string)[] =>
+      results.map((result) => ('product' in result ? result.product : result.error.code));
+
     test('are added by the hundred, each as if it came alone', async () => {
       const word = aWord();
       const many = Array.from({ length: 110 }, (_, index) =>
         aProduct({ name: `${word} ${index}` }),
       );
-      await storage.products.addAll(many, PROVENANCE);
+      const stored = await storage.products.storeAll(many, PROVENANCE);
+      expect(storedOf(stored)).toMatchObject(
+        many.map(({ id, state }) => ({ id, state, version: 1, recordedEvents: [] })),
+      );
       const last = many.at(-1);
       if (last === undefined) throw new Error('There are 110.');
       expect((await loaded(last.id)).state).toEqual(last.state);
@@ -338,18 +346,72 @@ export const productRepositoryContract = (
         50,
       );
       expect(listed.flat().sort()).toEqual(idsOf(many).sort());
-      await storage.products.addAll([], PROVENANCE);
+      expect(await storage.products.storeAll([], PROVENANCE)).toEqual([]);
     });
 
-    test('are not added by the hundred over one that is there', async () => {
-      const there = await added();
-      for (const clash of [{ id: there.id }, { sku: there.state.sku }]) {
-        const many = [aProduct(clash), aProduct()];
-        await expect(storage.products.addAll(many, PROVENANCE)).rejects.toMatchObject({
-          code: 'version-conflict',
-        });
+    test('are refused one by one among those that are added by the hundred', async () => {
+      const [word, there] = [aWord(), await added()];
+      const many = [
+        aProduct({ name: `${word} a` }),
+        aProduct({ name: `${word} b`, sku: there.state.sku.toUpperCase() }),
+        aProduct({ name: `${word} c` }),
+        aProduct({ name: there.state.name, id: there.id }),
+        aProduct({ name: `${word} d` }),
+      ];
+      const [first, taken, third, known, last] = storedOf(
+        await storage.products.storeAll(many, PROVENANCE),
+      );
+      expect([taken, known]).toEqual(['sku-taken', 'product-id-taken']);
+      expect([first, third, last]).toMatchObject(Array(3).fill({ version: 1 }));
+      expect(await found(word)).toHaveLength(3);
+      expect((await loaded(there.id)).state).toEqual(there.state);
+      expect((await storage.directory.bySku(there.state.sku))?.id).toBe(there.id);
+    });
+
+    test('of one SKU are stored once, of however many that are added together', async () => {
+      const written = `Same-${randomUUID()}`;
+      const ways = [written, written.toLowerCase(), written.toUpperCase(), written];
+      const results = storedOf(
+        await storage.products.storeAll(
+          ways.map((way) => aProduct({ sku: way })),
+          PROVENANCE,
+        ),
+      );
+      expect(results.filter((result) => typeof result !== 'string')).toHaveLength(1);
+      const refusals = results.filter((result) => typeof result === 'string');
+      expect(refusals.every((code) => ['sku-taken', 'version-conflict'].includes(code))).toBe(true);
+    });
+
+    test('are changed by the hundred among new ones, unless they were changed meanwhile', async () => {
+      const [from, to] = [aWord(), aWord()];
+      const products = await Promise.all(
+        Array.from({ length: 30 }, (_, index) => added({ name: `${from} ${index}` })),
+      );
+      const [outrun, archived] = await Promise.all(
+        products.slice(0, 2).map(({ id }) => loaded(id)),
+      );
+      outrun?.setStock(stockQuantity(99), minutesLater(1));
+      if (outrun) await storage.products.save(outrun, PROVENANCE);
+      archived?.archive(minutesLater(1));
+      if (archived) await storage.products.save(archived, PROVENANCE);
+      for (const [index, product] of products.entries()) {
+        product.describe({ name: `${to} ${index}` }, minutesLater(2));
       }
-      expect(await loaded(there.id)).toMatchObject({ version: 1, state: there.state });
+      const results = storedOf(
+        await storage.products.storeAll([aProduct({ name: to }), ...products], PROVENANCE),
+      );
+      const [created, first, second, ...changed] = results;
+      expect(created).toMatchObject({ version: 1 });
+      expect([first, second]).toEqual(['version-conflict', 'version-conflict']);
+      expect(changed).toMatchObject(
+        products.slice(2).map(({ id }, index) => ({
+          id,
+          version: 2,
+          state: { name: `${to} ${index + 2}` },
+        })),
+      );
+      expect(await found(from)).toEqual([products[0]?.id]);
+      expect(await found(to)).toHaveLength(29);
     });
 
     test('are listed by name whatever its case and accents, each once, page by page', async () => {
@@ -457,7 +519,7 @@ export const productRepositoryContract = (
       const moved = await added({ category: `${word}-b` });
       moved.describe({ category: `${word}-d` }, minutesLater(1));
       await storage.products.save(moved, PROVENANCE);
-      await storage.products.addAll([aProduct({ category: `${word}-e` })], PROVENANCE);
+      await storage.products.storeAll([aProduct({ category: `${word}-e` })], PROVENANCE);
       const found = await everyCategory(2);
       const own = found.filter(({ category: slug }) => slug.startsWith(word));
       const capital = `W${word.slice(1)}`;

@@ -1,9 +1,9 @@
 import { type Clock, CommerceError, type Provenance } from '@commerce/domain-primitives';
-import { retryOnConflict } from '@commerce/dynamodb';
+import { retryOnConflict, VersionConflict } from '@commerce/dynamodb';
 import { duplicateSku } from '../../domain/errors.ts';
 import { newProductId } from '../../domain/ids.ts';
 import { type NewProduct, Product } from '../../domain/product/product.ts';
-import type { ProductRepository } from '../../domain/product/product-repository.ts';
+import type { ProductRepository, StoreResult } from '../../domain/product/product-repository.ts';
 import { type Sku, type SkuKey, skuKey } from '../../domain/product/sku.ts';
 import type { ProductDirectory } from '../ports/product-directory.ts';
 
@@ -43,44 +43,106 @@ const ROWS_AT_ONCE = 8;
 
 const refused = (error: CommerceError): RowOutcome => ({ outcome: 'refused', error });
 
-const isSkuTaken = (error: unknown): boolean =>
-  error instanceof CommerceError && error.code === 'sku-taken';
-
-/** What is wrong with a row is its outcome. Anything else fails the batch, which can be sent again as a whole. */
-const outcomeOf = async (work: () => Promise<RowOutcome>): Promise<RowOutcome> => {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof CommerceError && error.kind !== 'unavailable') return refused(error);
-    throw error;
-  }
-};
-
 const storedProducts = async (
   { directory }: UpsertProductsPorts,
   skus: readonly Sku[],
 ): Promise<ReadonlyMap<Sku, Product>> => {
-  const found = new Map<Sku, Product>();
-  for (let start = 0; start < skus.length; start += MAX_LOOKUP) {
-    const products = await directory.bySkus(skus.slice(start, start + MAX_LOOKUP));
-    for (const [sku, product] of products) found.set(sku, product);
-  }
-  return found;
+  const starts = Array.from(
+    { length: Math.ceil(skus.length / MAX_LOOKUP) },
+    (_, batch) => batch * MAX_LOOKUP,
+  );
+  const found = await Promise.all(
+    starts.map((start) => directory.bySkus(skus.slice(start, start + MAX_LOOKUP))),
+  );
+  return new Map(found.flatMap((products) => [...products]));
 };
 
-const upsert = async (
-  { products, now }: UpsertProductsPorts,
+/** The places of the rows whose SKU an earlier one has. */
+const repeatedPlaces = (rows: UpsertProductsCommand['rows']): ReadonlySet<number> => {
+  const seen = new Set<SkuKey>();
+  const repeated = new Set<number>();
+  for (const [place, { sku }] of rows.entries()) {
+    if (sku === undefined) continue;
+    const key = skuKey(sku);
+    if (seen.has(key)) repeated.add(place);
+    seen.add(key);
+  }
+  return repeated;
+};
+
+/** A product that a row created or changed, to be stored. */
+interface PendingProduct {
+  readonly row: ProductRow;
+  readonly outcome: 'created' | 'updated';
+  readonly product: Product;
+}
+
+/** What a row makes of the product that has its SKU. What is wrong with the row is its outcome. */
+const apply = (
   row: ProductRow,
   stored: Product | undefined,
+  now: Date,
+): PendingProduct | RowOutcome => {
+  try {
+    if (stored === undefined) {
+      const product = Product.create(newProductId(), row.toCreate(), now);
+      return { row, outcome: 'created', product };
+    }
+    row.change(stored, now);
+    const { hasChanged } = stored;
+    return hasChanged
+      ? { row, outcome: 'updated', product: stored }
+      : { outcome: 'unchanged', product: stored };
+  } catch (error) {
+    if (error instanceof CommerceError) return refused(error);
+    throw error;
+  }
+};
+
+const isPending = (decided: PendingProduct | RowOutcome): decided is PendingProduct =>
+  'row' in decided;
+
+const isSkuTaken = (error: unknown): boolean =>
+  error instanceof CommerceError && error.code === 'sku-taken';
+
+/** One row, with a fresh look at its product. @throws CommerceError of the product. */
+const upsertAlone = (
+  { products, directory, now }: UpsertProductsPorts,
+  row: ProductRow,
+  provenance: Provenance,
+): Promise<RowOutcome> =>
+  retryOnConflict(async () => {
+    const applied = apply(row, await directory.bySku(row.sku), now());
+    if (!isPending(applied)) return applied;
+    const { product, outcome } = applied;
+    const stored =
+      outcome === 'created'
+        ? products.add(product, provenance)
+        : products.save(product, provenance);
+    return { outcome, product: await stored };
+  });
+
+/** What became of a row whose product was stored, or lost a race to another write: then it gets further attempts. */
+const outcomeOf = async (
+  ports: UpsertProductsPorts,
+  { row, outcome }: PendingProduct,
+  result: StoreResult,
   provenance: Provenance,
 ): Promise<RowOutcome> => {
-  if (stored === undefined) {
-    const created = Product.create(newProductId(), row.toCreate(), now());
-    return { outcome: 'created', product: await products.add(created, provenance) };
+  if ('product' in result) return { outcome, product: result.product };
+  const { error } = result;
+  if (!(error instanceof VersionConflict) && !isSkuTaken(error)) return refused(error);
+  const attempt = () => upsertAlone(ports, row, provenance);
+  try {
+    return await attempt().catch((again: unknown) => {
+      if (!isSkuTaken(again)) throw again;
+      return attempt();
+    });
+  } catch (final) {
+    if (final instanceof CommerceError && final.kind !== 'unavailable') return refused(final);
+    // The batch fails, and can be sent again as a whole.
+    throw final;
   }
-  row.change(stored, now());
-  if (!stored.hasChanged) return { outcome: 'unchanged', product: stored };
-  return { outcome: 'updated', product: await products.save(stored, provenance) };
 };
 
 /**
@@ -97,48 +159,28 @@ const upsert = async (
 export const upsertProducts =
   (ports: UpsertProductsPorts) =>
   async ({ rows, provenance }: UpsertProductsCommand): Promise<readonly RowOutcome[]> => {
-    const seen = new Set<SkuKey>();
-    const isFirst = rows.map(({ sku }) => {
-      if (sku === undefined) return true;
-      const key = skuKey(sku);
-      const isNew = !seen.has(key);
-      seen.add(key);
-      return isNew;
-    });
+    const repeated = repeatedPlaces(rows);
     const wanted = rows.flatMap((row, place) =>
-      'error' in row || isFirst[place] === false ? [] : [row.sku],
+      'error' in row || repeated.has(place) ? [] : [row.sku],
     );
-    const stored = await storedProducts(ports, wanted);
-
-    const upsertRow = async (row: ProductRow): Promise<RowOutcome> => {
-      let product = stored.get(row.sku);
-      let isRetry = false;
-      const attempt = () =>
-        retryOnConflict(async () => {
-          if (isRetry) product = await ports.directory.bySku(row.sku);
-          isRetry = true;
-          return upsert(ports, row, product, provenance);
-        });
-      try {
-        return await attempt();
-      } catch (error) {
-        if (!isSkuTaken(error)) throw error;
-        return attempt();
-      }
-    };
-
-    const outcomes: RowOutcome[] = [];
-    const queue = rows.entries();
+    const found = await storedProducts(ports, wanted);
+    const applied = rows.map((row, place): PendingProduct | RowOutcome => {
+      if (row.sku !== undefined && repeated.has(place)) return refused(duplicateSku(row.sku));
+      return 'error' in row ? refused(row.error) : apply(row, found.get(row.sku), ports.now());
+    });
+    const pending = applied.filter(isPending);
+    const results = await ports.products.storeAll(
+      pending.map(({ product }) => product),
+      provenance,
+    );
+    const outcomes = new Map<PendingProduct, RowOutcome>();
+    const queue = results.entries();
     const worker = async (): Promise<void> => {
-      for (const [place, row] of queue) {
-        if (row.sku !== undefined && isFirst[place] === false) {
-          outcomes[place] = refused(duplicateSku(row.sku));
-        } else {
-          outcomes[place] =
-            'error' in row ? refused(row.error) : await outcomeOf(() => upsertRow(row));
-        }
+      for (const [place, result] of queue) {
+        const each = pending[place];
+        if (each) outcomes.set(each, await outcomeOf(ports, each, result, provenance));
       }
     };
     await Promise.all(Array.from({ length: ROWS_AT_ONCE }, worker));
-    return outcomes;
+    return applied.flatMap((each) => (isPending(each) ? (outcomes.get(each) ?? []) : each));
   };

@@ -1,6 +1,9 @@
-import type { Provenance } from '@commerce/domain-primitives';
+import type { CommerceError, Provenance } from '@commerce/domain-primitives';
 import type { Product } from './product.ts';
 import type { ProductId } from '../ids.ts';
+
+/** The product at the version it was stored with, or what `add` or `save` would have thrown. */
+export type StoreResult = { readonly product: Product } | { readonly error: CommerceError };
 
 /**
  * Port: products by id, always as they are now, and the one way to change them. One that was saved as archived is
@@ -24,12 +27,13 @@ export interface ProductRepository {
   add(product: Product, provenance: Provenance): Promise<Product>;
 
   /**
-   * Adds many at once, many times faster than one by one. Not all or nothing: on an error some may
-   * have been added.
+   * Adds new products and saves changed ones, many times faster than one by one. Each stands alone: one that is refused
+   * leaves the others as they are. When it throws, some may have been stored.
    *
-   * @throws CommerceError `version-conflict` when one of them, or its SKU, is there already.
+   * @param products new ones, under ids that no product has, and changed ones that this repository handed out.
+   * @returns what became of each, in their order.
    */
-  addAll(products: readonly Product[], provenance: Provenance): Promise<void>;
+  storeAll(products: readonly Product[], provenance: Provenance): Promise<readonly StoreResult[]>;
 
   /**
    * @param product one that this repository handed out, with recorded events.

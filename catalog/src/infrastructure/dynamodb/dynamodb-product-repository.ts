@@ -1,32 +1,53 @@
-import type { Provenance } from '@commerce/domain-primitives';
-import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { cancellations, VersionConflict } from '@commerce/dynamodb';
+import { CommerceError, type Provenance } from '@commerce/domain-primitives';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { VersionConflict } from '@commerce/dynamodb';
 import { productIdTaken, productTooLarge, skuTaken } from '../../domain/errors.ts';
 import type { ProductId } from '../../domain/ids.ts';
 import type { Product } from '../../domain/product/product.ts';
-import type { ProductRepository } from '../../domain/product/product-repository.ts';
+import type { ProductRepository, StoreResult } from '../../domain/product/product-repository.ts';
 import { toProductEnvelope } from '../outbox/product-envelopes.ts';
 import { deleteAll, getAll, putAll } from './batches.ts';
 import { CategoryEntries } from './category-entries.ts';
 import { type EntryChanges, planEntryChanges } from './entry-changes.ts';
 import { itemBytes, MAX_ITEM_BYTES } from './item-size.ts';
-import { type Key, productKey, skuKeys, type Tables } from './product-table.ts';
+import { type Entry, type Key, productKey, skuKeys, type Tables } from './product-table.ts';
 import { nextItem, parseProductItem, type ProductItem, fromItem, toItem } from './product-item.ts';
 import { SkuClaims } from './sku-claims.ts';
-
-// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
-const MAX_TRANSACTION_ITEMS = 100;
-// Each with two claims of its SKU. A transaction has up to 4 MB, which so many products of usual size are far below.
-const MAX_PRODUCTS_AT_ONCE = 33;
+import {
+  MAX_TRANSACTION_ITEMS,
+  transact,
+  transactAll,
+  type TransactItems,
+} from './transactions.ts';
 
 const IS_NEW = 'attribute_not_exists(pk)';
 
 const hasFailed = (reasons: readonly string[]): boolean =>
   reasons.includes('ConditionalCheckFailed');
 
-type TransactItems = NonNullable<
-  ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']
->;
+/** What storing a product writes. */
+interface Plan {
+  readonly product: Product;
+  readonly isNew: boolean;
+  readonly item: ProductItem;
+  /** The product first, then the claims of its SKU. */
+  readonly conditional: TransactItems;
+  readonly changes: EntryChanges;
+}
+
+/** What an error says about one product becomes its result; any other ends the work on all of them. */
+const resultOrError = async <Result extends object>(
+  work: () => Result | Promise<Result>,
+): Promise<Result | { readonly error: CommerceError }> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof CommerceError && error.kind !== 'unavailable') return { error };
+    throw error;
+  }
+};
+
+const entriesOf = ({ changes }: Plan): readonly Entry[] => [...changes.ahead, ...changes.puts];
 
 /**
  * {@link ProductRepository} on DynamoDB. Every save is one transaction, even where only the product
@@ -74,66 +95,44 @@ export class DynamoDbProductRepository implements ProductRepository {
   async add(product: Product, provenance: Provenance): Promise<Product> {
     await this.#claims.complete();
     await this.#categories.add([product.state.category]);
-    const claims = skuKeys(product.state.sku);
-    const room = MAX_TRANSACTION_ITEMS - 1 - claims.length;
-    const changes = planEntryChanges(undefined, product, room);
-    const item = nextItem(product, changes.indexedWords);
-    const reasons = await this.#write(changes, this.#newProduct(product, item, provenance));
-    if (reasons.length === 0) return this.#handOut(item);
-    if (reasons[0] === 'ConditionalCheckFailed') throw productIdTaken(product.id);
-    if (hasFailed(reasons.slice(1, 1 + claims.length))) throw skuTaken(product.state.sku);
-    throw new VersionConflict(`Product ${product.id}`);
-  }
-
-  /**
-   * Entries go ahead in full batches, which cost half of what they cost in a transaction; products
-   * follow with the claims of their SKUs. Until then an entry leads to nothing and is passed over.
-   */
-  async addAll(products: readonly Product[], provenance: Provenance): Promise<void> {
-    await this.#claims.complete();
-    await this.#categories.add(products.map(({ state }) => state.category));
-    const plans = products.map((product) => ({
-      product,
-      changes: planEntryChanges(undefined, product, MAX_TRANSACTION_ITEMS),
-    }));
-    const { client, index } = this.#tables;
-    const writes = plans.map(({ product, changes }) =>
-      this.#newProduct(product, nextItem(product, changes.indexedWords), provenance),
-    );
-    await putAll(
-      client,
-      index,
-      plans.flatMap(({ changes }) => [...changes.ahead, ...changes.puts]),
-    );
-    for (let start = 0; start < writes.length; start += MAX_PRODUCTS_AT_ONCE) {
-      const batch = writes.slice(start, start + MAX_PRODUCTS_AT_ONCE).flat();
-      const reasons = await this.#transact(batch);
-      if (reasons.length > 0) throw new VersionConflict('The catalog');
-    }
+    return this.#store(this.#planNew(product, provenance));
   }
 
   async save(product: Product, provenance: Provenance): Promise<Product> {
-    const previous = this.#itemOf.get(product);
-    if (previous === undefined) throw new Error(`Product ${product.id} was not loaded here.`);
-    if (product.state.category !== previous.category) {
-      await this.#categories.add([product.state.category]);
+    return this.#store(await this.#planChange(product, provenance));
+  }
+
+  /**
+   * Entries of new products go ahead in full batches, which cost half of what they cost in a transaction; the products
+   * follow with the claims of their SKUs, many to a transaction. Until then an entry leads to nothing and is passed over.
+   */
+  async storeAll(
+    products: readonly Product[],
+    provenance: Provenance,
+  ): Promise<readonly StoreResult[]> {
+    const { client, index } = this.#tables;
+    const isNew = ({ version }: Product): boolean => version === 0;
+    await this.#claims.complete();
+    await this.#categories.add(products.filter(isNew).map(({ state }) => state.category));
+    const planned = await Promise.all(
+      products.map((product) =>
+        resultOrError(() =>
+          isNew(product)
+            ? this.#planNew(product, provenance)
+            : this.#planChange(product, provenance),
+        ),
+      ),
+    );
+    const plans = planned.filter((each): each is Plan => !('error' in each));
+    const ahead = plans.flatMap((plan) => (plan.isNew ? entriesOf(plan) : plan.changes.ahead));
+    await putAll(client, index, ahead);
+    const units = plans.map((plan) => (plan.isNew ? plan.conditional : this.#itemsOf(plan)));
+    const reasons = (await transactAll(client, units)).values();
+    const results: StoreResult[] = [];
+    for (const each of planned) {
+      results.push('error' in each ? each : await this.#resultOf(each, reasons.next().value ?? []));
     }
-    const claims = await this.#claimChanges(product, previous);
-    const room = MAX_TRANSACTION_ITEMS - 1 - claims.length;
-    const changes = planEntryChanges(previous, product, room);
-    const item = nextItem(product, changes.indexedWords);
-    const version = { ':version': product.version };
-    const put = this.#putProduct(item, product, provenance, 'version = :version', version);
-    const reasons = await this.#write(changes, [put, ...claims]);
-    if (reasons.length === 0) {
-      await deleteAll(this.#tables.client, this.#tables.index, changes.afterwards);
-      return this.#handOut(item);
-    }
-    // A product that was changed meanwhile is the first thing to know: its claims may have changed with it.
-    if (reasons[0] === 'None' && hasFailed(reasons.slice(1, 1 + claims.length))) {
-      throw skuTaken(product.state.sku);
-    }
-    throw new VersionConflict(`Product ${product.id}`);
+    return results;
   }
 
   /** The claim of a corrected SKU, while it is free, and the end of those of the old one or of an archived product. */
@@ -179,14 +178,6 @@ export class DynamoDbProductRepository implements ProductRepository {
     return product;
   }
 
-  /** The product and the claims of its SKU. */
-  #newProduct(product: Product, item: ProductItem, provenance: Provenance): TransactItems {
-    return [
-      this.#putProduct(item, product, provenance, IS_NEW),
-      ...skuKeys(product.state.sku).map((key) => this.#putClaim(key, product)),
-    ];
-  }
-
   #putProduct(
     item: ProductItem,
     product: Product,
@@ -207,29 +198,73 @@ export class DynamoDbProductRepository implements ProductRepository {
     };
   }
 
-  /** Writes all or nothing. Gives back why nothing was written, by item; empty when all was. */
-  async #write(changes: EntryChanges, conditional: TransactItems): Promise<string[]> {
-    const { client, index: TableName } = this.#tables;
-    await putAll(client, TableName, changes.ahead);
-    const entries: TransactItems = [
+  #planNew(product: Product, provenance: Provenance): Plan {
+    const claims = skuKeys(product.state.sku);
+    const room = MAX_TRANSACTION_ITEMS - 1 - claims.length;
+    const changes = planEntryChanges(undefined, product, room);
+    const item = nextItem(product, changes.indexedWords);
+    const put = this.#putProduct(item, product, provenance, IS_NEW);
+    const conditional = [put, ...claims.map((key) => this.#putClaim(key, product))];
+    return { product, isNew: true, item, conditional, changes };
+  }
+
+  async #planChange(product: Product, provenance: Provenance): Promise<Plan> {
+    const previous = this.#itemOf.get(product);
+    if (previous === undefined) throw new Error(`Product ${product.id} was not loaded here.`);
+    if (product.state.category !== previous.category) {
+      await this.#categories.add([product.state.category]);
+    }
+    const claims = await this.#claimChanges(product, previous);
+    const room = MAX_TRANSACTION_ITEMS - 1 - claims.length;
+    const changes = planEntryChanges(previous, product, room);
+    const item = nextItem(product, changes.indexedWords);
+    const version = { ':version': product.version };
+    const put = this.#putProduct(item, product, provenance, 'version = :version', version);
+    return { product, isNew: false, item, conditional: [put, ...claims], changes };
+  }
+
+  /** All that is written together. */
+  #itemsOf({ conditional, changes }: Plan): TransactItems {
+    const { index: TableName } = this.#tables;
+    return [
+      ...conditional,
       ...changes.puts.map((Item) => ({ Put: { TableName, Item: { ...Item } } })),
       ...changes.deletes.map((Key) => ({ Delete: { TableName, Key: { ...Key } } })),
     ];
-    return this.#transact([...conditional, ...entries]);
   }
 
-  async #transact(items: TransactItems): Promise<string[]> {
-    try {
-      await this.#tables.client.send(new TransactWriteCommand({ TransactItems: items }));
-      return [];
-    } catch (error) {
-      const reasons = cancellations(error).map(({ reason }) => reason);
-      const lostRace = reasons.some((reason) => RACE.has(reason));
-      if (!lostRace) throw error;
-      return reasons;
+  async #store(plan: Plan): Promise<Product> {
+    const { client, index } = this.#tables;
+    await putAll(client, index, plan.changes.ahead);
+    return this.#settle(plan, await transact(client, this.#itemsOf(plan)));
+  }
+
+  /** @throws CommerceError by the reasons why a product was not written. */
+  async #settle(
+    { product, isNew, item, conditional, changes }: Plan,
+    reasons: readonly string[],
+  ): Promise<Product> {
+    const { client, index } = this.#tables;
+    if (reasons.length === 0) {
+      await deleteAll(client, index, changes.afterwards);
+      return this.#handOut(item);
     }
+    const [ofProduct] = reasons;
+    if (isNew && ofProduct === 'ConditionalCheckFailed') throw productIdTaken(product.id);
+    const isClaimed = hasFailed(reasons.slice(1, conditional.length));
+    // A product that was changed meanwhile is the first thing to know: its claims may have changed with it.
+    if (isClaimed && (isNew || ofProduct === 'None')) throw skuTaken(product.state.sku);
+    throw new VersionConflict(`Product ${product.id}`);
+  }
+
+  /** The entries of a new product that was refused are deleted: they lead to nothing, unless its id is another's. */
+  async #resultOf(plan: Plan, reasons: readonly string[]): Promise<StoreResult> {
+    const result = await resultOrError(async () => ({
+      product: await this.#settle(plan, reasons),
+    }));
+    const isOrphaned = plan.isNew && 'error' in result && result.error.code !== 'product-id-taken';
+    const { client, index } = this.#tables;
+    if (isOrphaned) await deleteAll(client, index, entriesOf(plan));
+    return result;
   }
 }
-
-/** Cancellation reasons that another write caused; any other is a failure. */
-const RACE: ReadonlySet<string> = new Set(['ConditionalCheckFailed', 'TransactionConflict']);

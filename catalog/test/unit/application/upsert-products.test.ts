@@ -1,10 +1,9 @@
-import { VersionConflict } from '@commerce/dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import { upsertProducts } from '../../../src/application/upsert-products/upsert-products.ts';
-import type { Product } from '../../../src/domain/product/product.ts';
 import { readRow } from '../../../src/handlers/api/row-from-body.ts';
 import { representOutcome } from '../../../src/handlers/api/schemas/batch-results-representation.ts';
 import { sku } from '../../../src/domain/product/sku.ts';
+import { stockQuantity } from '../../../src/domain/product/stock.ts';
 import { aProduct, CREATED_AT, FULL_DETAILS, price, PROVENANCE } from '../../support/builders.ts';
 import { inMemoryProducts } from '../../support/in-memory-product-repository.ts';
 
@@ -103,26 +102,28 @@ describe('A batch of products', () => {
   });
 
   test('looks a product up again that was changed meanwhile', async () => {
-    const { ports, products } = catalog();
+    const { ports, products, stateOf } = catalog();
     const stored = await products.add(aProduct({ sku: 'LAMP-1', price: price(1) }), PROVENANCE);
-    let conflicts = 0;
+    const other = await products.find(stored.id);
+    other?.setStock(stockQuantity(9), CREATED_AT);
+    let isFirst = true;
     const contested = {
       ...products,
-      save: (product: Product, provenance: typeof PROVENANCE) => {
-        conflicts += 1;
-        if (conflicts === 1) throw new VersionConflict(product.id);
-        return products.save(product, provenance);
+      storeAll: async (...given: Parameters<typeof products.storeAll>) => {
+        if (isFirst && other) await products.save(other, PROVENANCE);
+        isFirst = false;
+        return products.storeAll(...given);
       },
     };
     const upsert = upsertProducts({ ...ports, products: contested });
     const [outcome] = await upsert({ rows: [readRow(ROW)], provenance: PROVENANCE });
-    expect(outcome).toMatchObject({ outcome: 'updated', product: { id: stored.id, version: 2 } });
-    expect(conflicts).toBe(2);
+    expect(outcome).toMatchObject({ outcome: 'updated', product: { id: stored.id, version: 3 } });
+    expect(await stateOf('LAMP-1')).toMatchObject({ price: price(30), stockQuantity: 9 });
   });
 
   test('fails as a whole where the storage does, to be sent again', async () => {
     const { ports } = catalog();
-    const broken = { ...ports.products, add: () => Promise.reject(new Error('no table')) };
+    const broken = { ...ports.products, storeAll: () => Promise.reject(new Error('no table')) };
     const upsert = upsertProducts({ ...ports, products: broken });
     await expect(upsert({ rows: [readRow(ROW)], provenance: PROVENANCE })).rejects.toThrow(
       'no table',
