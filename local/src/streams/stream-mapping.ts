@@ -1,16 +1,16 @@
 import * as z from 'zod';
 import type { DynamoDbCall } from '../dynamodb-client.ts';
-import type { PollSchedule, Interval } from './poll-schedule.ts';
+import { afterEmptyPoll, type Interval, type PollSchedule } from './poll-schedule.ts';
 import { BatchRunner, type BatchRunnerSettings } from './batch-runner.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { ShardReader } from './shard-reader.ts';
 import { sequenceNumberOf, shardSchema, type Shard, type StreamRecord } from './stream-record.ts';
 
-/** How long an empty shard is left alone. Decides how soon an event follows its write. */
+/** How long an empty shard is left alone at least. Decides how soon an event follows its write. */
 const EMPTY_SHARD: Interval = { awake: 30, atRest: 30_000 };
 /** How long to wait before looking again for a table, an engine or a new shard. */
 const LOOK_AGAIN: Interval = { awake: 500, atRest: 60_000 };
-/** Without a record for this long, a mapping counts as having caught up. */
+/** Without a record for this long, and for two pauses, a mapping counts as having caught up. */
 const QUIET_MS = 300;
 
 const tableSchema = z.object({ Table: z.object({ LatestStreamArn: z.string().optional() }) });
@@ -39,6 +39,7 @@ export class StreamMapping {
   readonly #finished: Promise<void>;
   #unsettled = 0;
   #lastRecordAt = Date.now();
+  #pauseMs = EMPTY_SHARD.awake;
 
   constructor(settings: StreamMappingSettings) {
     this.#settings = settings;
@@ -52,7 +53,8 @@ export class StreamMapping {
 
   /** Whether every record that was there a moment ago is settled. */
   get isIdle(): boolean {
-    return this.#unsettled === 0 && Date.now() - this.#lastRecordAt > QUIET_MS;
+    const quietMs = Math.max(QUIET_MS, 2 * this.#pauseMs);
+    return this.#unsettled === 0 && Date.now() - this.#lastRecordAt > quietMs;
   }
 
   /** Resolves when the attempt under way has ended; only then may a successor start, or order would be lost. */
@@ -136,6 +138,7 @@ export class StreamMapping {
       this.#save(streamArn, shardId, sequenceNumberOf(last), false);
     };
     while (!signal.aborted) {
+      const startedAt = performance.now();
       const { records, isClosed } = await reader.read(stream.batchSize);
       if (records.length > 0) {
         this.#unsettled += records.length;
@@ -145,7 +148,9 @@ export class StreamMapping {
         this.#lastRecordAt = Date.now();
         pollSchedule.wake();
       } else if (!isClosed) {
-        await pollSchedule.pause(EMPTY_SHARD, signal);
+        const interval = afterEmptyPoll(EMPTY_SHARD, performance.now() - startedAt);
+        this.#pauseMs = interval.awake;
+        await pollSchedule.pause(interval, signal);
       }
       if (isClosed && !hasStopped(signal)) {
         this.#save(streamArn, shardId, this.#position(streamArn, shardId)?.sequenceNumber, true);

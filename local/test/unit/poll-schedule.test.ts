@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { PollSchedule } from '../../src/streams/poll-schedule.ts';
+import { afterEmptyPoll, PollSchedule } from '../../src/streams/poll-schedule.ts';
 
 const HOURS = { awake: 3_600_000, atRest: 3_600_000 };
 const NOW_OR_HOURS = { awake: 0, atRest: 3_600_000 };
@@ -48,5 +48,15 @@ describe('the readers of streams', () => {
     const resting = pollSchedule.pause(HOURS, ending.signal);
     ending.abort();
     await resting;
+  });
+
+  test.each([
+    [1, 30],
+    [3, 30],
+    [20, 200],
+    [90, 500],
+  ])('pause longer after a poll that took long: %i ms', (tookMs, awake) => {
+    const interval = { awake: 30, atRest: 30_000 };
+    expect(afterEmptyPoll(interval, tookMs)).toEqual({ awake, atRest: 30_000 });
   });
 });
