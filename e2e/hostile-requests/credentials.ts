@@ -71,7 +71,10 @@ export const CREDENTIALS = {
     `Bearer ${signed(signer, good(signer, sub, ADMIN_SCOPES))}`,
   'scope look-alikes': (signer: Signer, sub: string) =>
     `Bearer ${signed(signer, good(signer, sub, 'catalog:* catalog:writer,orders:admin\torders:Admin'))}`,
-  'scopes in a list': changed((parts) => withClaims(parts, { scope: ['catalog:write'] })),
+  'scopes in lists of lists': changed((parts) => withClaims(parts, { scope: [['catalog:write']] })),
+  'scopes in one entry': changed((parts) =>
+    withClaims(parts, { scope: ['catalog:write orders:admin'] }),
+  ),
   expired: changed((parts, { now }) => withClaims(parts, { exp: now - HOUR_SECONDS })),
   'without an end': changed((parts) => withClaims(parts, { exp: undefined })),
   'end as text': changed((parts) => withClaims(parts, { exp: '9999999999' })),

@@ -28,7 +28,10 @@ const RUNTIME_HEADERS: Readonly<Record<RuntimeHeader, HeaderDescription>> = {
     description: 'Seconds to wait before a retry',
     schema: { type: 'integer', minimum: 0 },
   },
-  'WWW-Authenticate': { description: 'The authentication scheme', schema: text },
+  'WWW-Authenticate': {
+    description: 'The authentication scheme, and what the token lacks (RFC 6750 section 3)',
+    schema: text,
+  },
 };
 
 const HEADERS = { ...RUNTIME_HEADERS, ...RESPONSE_HEADERS };

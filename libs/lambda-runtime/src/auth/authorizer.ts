@@ -6,7 +6,8 @@ import type {
 } from 'aws-lambda';
 import { runInContext } from '../context/invocation-context.ts';
 import { logger } from '../logging/logger.ts';
-import { TokenRefused, type VerifiedToken } from './token-verifier.ts';
+import { TokenRefused } from './token-refused.ts';
+import type { VerifiedToken } from './token-verifier.ts';
 
 const BEARER = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i;
 

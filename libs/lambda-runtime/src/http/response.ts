@@ -1,5 +1,6 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { CommerceError } from '@commerce/domain-primitives';
+import { challengeOf } from '../auth/challenge.ts';
 import { CORRELATION_ID_HEADER } from '../context/correlation-id.ts';
 import { problemOf } from './problem.ts';
 
@@ -39,6 +40,7 @@ export const problemResponse = (
   correlationId: string,
 ): APIGatewayProxyResult => {
   const problem = problemOf(error, instance, correlationId);
+  const challenge = challengeOf(error);
   const retryAfter = error instanceof CommerceError ? error.retryAfterSeconds : undefined;
   return {
     statusCode: problem.status,
@@ -46,7 +48,7 @@ export const problemResponse = (
       ...DEFAULT_HEADERS,
       'Content-Type': 'application/problem+json',
       ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
-      ...(problem.status === 401 && { 'WWW-Authenticate': 'Bearer' }),
+      ...(challenge !== undefined && { 'WWW-Authenticate': challenge }),
       [CORRELATION_ID_HEADER]: correlationId,
     },
     body: JSON.stringify(problem),

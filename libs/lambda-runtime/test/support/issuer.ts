@@ -1,3 +1,4 @@
+import { readTokenSettings } from '@commerce/lambda-runtime';
 import {
   createHmac,
   generateKeyPairSync,
@@ -63,7 +64,11 @@ export const startIssuer = async () => {
   const rs256 = (key: KeyObject) => (input: Buffer) => sign('sha256', input, key);
 
   return {
-    settings: { issuer, audience: 'commerce-api', jwksUri: `${issuer}/jwks` },
+    settings: readTokenSettings({
+      TOKEN_ISSUER: issuer,
+      TOKEN_AUDIENCE: 'commerce-api',
+      TOKEN_JWKS_URI: `${issuer}/jwks`,
+    }),
     now,
     response: () => current,
     respondWith: (next: JwksResponse) => {

@@ -107,7 +107,8 @@ describe('the authorizer refuses', () => {
     ['an ID token with the hash of a code', (from) => from.rs256({ c_hash: 'x' })],
     ['an ID token of Auth0', (from) => from.rs256({ nonce: 'n', scope: undefined })],
     ['a token whose sub is a number', (from) => from.rs256({ sub: 7 })],
-    ['a token whose scope is a list', (from) => from.rs256({ scope: ['orders:admin'] })],
+    ['a token whose scope is a number', (from) => from.rs256({ scope: 1 })],
+    ['a token whose scope is a list of lists', (from) => from.rs256({ scope: [['a']] })],
     ['a token signed by a stranger', (from) => from.ofStranger()],
     ['an unsigned token', (from) => from.unsigned()],
     ['a token of algorithm none', (from) => from.unsignedWithSignature()],
@@ -181,11 +182,21 @@ describe('the log', () => {
   test.each<[string, (from: Issuer) => string, RegExp]>([
     ['expired', (from) => from.rs256({ exp: 1 }), /expired/],
     ['eternal', (from) => from.rs256({ exp: undefined }), /exp is missing/],
+    ['of another issuer', (from) => from.rs256({ iss: 'https://x' }), /iss is "https:\/\/x"; exp/],
+    ['too early', (from) => from.rs256({ nbf: from.now + 90 }), /not valid before nbf, 20/],
+    ['from the future', (from) => from.rs256({ iat: from.now + 90 }), /issued in the future/],
+    ['of another type', (from) => from.rs256({}, { typ: 'x+jwt' }), /typ is "x\+jwt"; expected/],
+    ['without a scope that can be read', (from) => from.rs256({ scope: 7 }), /scope is 7; exp/],
+    ['of no subject', (from) => from.rs256({ sub: 7 }), /read from sub, which is 7; exp/],
     ['critical', (from) => from.rs256({}, { crit: ['b64'] }), /crit/],
     ['no access token', (from) => from.rs256({ token_use: 'id' }), /token_use/],
-    ['for another audience', (from) => from.rs256({ aud: 'x' }), /[Aa]udience/],
+    [
+      'for another audience',
+      (from) => from.rs256({ aud: ['x', 'y'] }),
+      /aud is \["x","y"\]; expected "commerce-api"/,
+    ],
     ['forged', (from) => from.ofStranger(), /signature/],
-    ['without a subject', (from) => from.rs256({ sub: undefined }), /subject/],
+    ['without a subject', (from) => from.rs256({ sub: undefined }), /sub, which is missing/],
   ])('says why a token was refused: it is %s', async (_, token, reason) => {
     expect(await reasonOf(token(issuer))).toMatchObject({
       type: 'TokenRefused',

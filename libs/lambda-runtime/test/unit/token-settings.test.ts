@@ -8,13 +8,61 @@ const ENVIRONMENT = {
 };
 
 describe('the token settings', () => {
-  test('are read from the environment, the leeway of the clocks being 60 s unless given', () => {
-    expect(readTokenSettings(ENVIRONMENT)).toEqual({
-      issuer: 'https://issuer.example',
-      audience: 'commerce-api',
-      jwksUri: 'https://issuer.example/jwks',
-      clockLeewaySeconds: 60,
+  const DEFAULTS = {
+    issuer: 'https://issuer.example',
+    jwksUri: 'https://issuer.example/jwks',
+    audiences: ['commerce-api'],
+    clientIds: [],
+    customerIdClaim: 'sub',
+    scopeClaims: ['scope', 'scp'],
+    scopePrefix: '',
+    tokenTypes: ['at+jwt', 'jwt', 'none'],
+    clockLeewaySeconds: 60,
+  };
+
+  test('are read from the environment, with defaults for what is not given or empty', () => {
+    expect(readTokenSettings(ENVIRONMENT)).toEqual(DEFAULTS);
+    const empty = {
+      TOKEN_AUDIENCE: '',
+      TOKEN_CLOCK_LEEWAY_SECONDS: '',
+      TOKEN_CLIENT_IDS: '',
+      TOKEN_CUSTOMER_ID_CLAIM: '',
+      TOKEN_SCOPE_CLAIMS: '',
+      TOKEN_SCOPE_PREFIX: '',
+      TOKEN_TYPES: '',
+    };
+    expect(readTokenSettings({ ...ENVIRONMENT, ...empty })).toEqual(DEFAULTS);
+  });
+
+  test('have lists separated by spaces, and types without case or application/', () => {
+    const given = {
+      ...ENVIRONMENT,
+      TOKEN_AUDIENCE: 'commerce-api  api://shop',
+      TOKEN_CLIENT_IDS: 'web app',
+      TOKEN_SCOPE_CLAIMS: 'realm_access.roles scope',
+      TOKEN_TYPES: 'application/AT+JWT JWT',
+    };
+    expect(readTokenSettings(given)).toMatchObject({
+      audiences: ['commerce-api', 'api://shop'],
+      clientIds: ['web', 'app'],
+      scopeClaims: ['realm_access.roles', 'scope'],
+      tokenTypes: ['at+jwt', 'jwt'],
     });
+  });
+
+  test('check no audience where it is none, and then need the clients', () => {
+    const given = { ...ENVIRONMENT, TOKEN_AUDIENCE: 'none' };
+    expect(readTokenSettings({ ...given, TOKEN_CLIENT_IDS: 'web' })).toMatchObject({
+      audiences: [],
+      clientIds: ['web'],
+    });
+    for (const clientIds of [undefined, '', 'none']) {
+      const read = () => readTokenSettings({ ...given, TOKEN_CLIENT_IDS: clientIds });
+      expect(read).toThrow('TOKEN_AUDIENCE or TOKEN_CLIENT_IDS must be set');
+    }
+  });
+
+  test('have the leeway that is given', () => {
     const given = { ...ENVIRONMENT, TOKEN_CLOCK_LEEWAY_SECONDS: '0' };
     expect(readTokenSettings(given)).toMatchObject({ clockLeewaySeconds: 0 });
   });

@@ -231,8 +231,10 @@ export interface components {
     readonly 'Optional-X-Content-Type-Options': string;
     /** @description Seconds to wait before a retry */
     readonly 'Optional-Retry-After': number;
-    /** @description The authentication scheme */
+    /** @description The authentication scheme, and what the token lacks (RFC 6750 section 3) */
     readonly 'WWW-Authenticate': string;
+    /** @description The authentication scheme, and what the token lacks (RFC 6750 section 3) */
+    readonly 'Optional-WWW-Authenticate': string;
     /** @description Strong entity tag of the representation, quotes included (RFC 9110 section 8.8.3) */
     readonly ETag: string;
     /** @description When the representation last changed (RFC 9110 section 8.8.2) */
@@ -618,6 +620,7 @@ export interface operations {
           readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
           readonly 'Cache-Control': components['headers']['Cache-Control'];
           readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly 'WWW-Authenticate': components['headers']['Optional-WWW-Authenticate'];
           readonly [name: string]: unknown;
         };
         content: {
@@ -2137,6 +2140,7 @@ export interface operations {
           readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
           readonly 'Cache-Control': components['headers']['Cache-Control'];
           readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly 'WWW-Authenticate': components['headers']['Optional-WWW-Authenticate'];
           readonly [name: string]: unknown;
         };
         content: {
@@ -2818,6 +2822,7 @@ export interface operations {
           readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
           readonly 'Cache-Control': components['headers']['Cache-Control'];
           readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly 'WWW-Authenticate': components['headers']['Optional-WWW-Authenticate'];
           readonly [name: string]: unknown;
         };
         content: {
@@ -3301,6 +3306,7 @@ export interface operations {
           readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
           readonly 'Cache-Control': components['headers']['Cache-Control'];
           readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly 'WWW-Authenticate': components['headers']['Optional-WWW-Authenticate'];
           readonly [name: string]: unknown;
         };
         content: {
@@ -3959,6 +3965,7 @@ export interface operations {
           readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
           readonly 'Cache-Control': components['headers']['Cache-Control'];
           readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly 'WWW-Authenticate': components['headers']['Optional-WWW-Authenticate'];
           readonly [name: string]: unknown;
         };
         content: {
@@ -4444,6 +4451,7 @@ export interface operations {
           readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
           readonly 'Cache-Control': components['headers']['Cache-Control'];
           readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly 'WWW-Authenticate': components['headers']['Optional-WWW-Authenticate'];
           readonly [name: string]: unknown;
         };
         content: {
@@ -5072,6 +5080,7 @@ export interface operations {
           readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
           readonly 'Cache-Control': components['headers']['Cache-Control'];
           readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly 'WWW-Authenticate': components['headers']['Optional-WWW-Authenticate'];
           readonly [name: string]: unknown;
         };
         content: {

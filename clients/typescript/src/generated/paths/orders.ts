@@ -132,7 +132,7 @@ export interface components {
     readonly 'Optional-X-Content-Type-Options': string;
     /** @description Seconds to wait before a retry */
     readonly 'Optional-Retry-After': number;
-    /** @description The authentication scheme */
+    /** @description The authentication scheme, and what the token lacks (RFC 6750 section 3) */
     readonly 'WWW-Authenticate': string;
     /** @description Path of the created resource */
     readonly Location: string;

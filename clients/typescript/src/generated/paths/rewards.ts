@@ -131,7 +131,7 @@ export interface components {
     readonly 'Optional-X-Content-Type-Options': string;
     /** @description Seconds to wait before a retry */
     readonly 'Optional-Retry-After': number;
-    /** @description The authentication scheme */
+    /** @description The authentication scheme, and what the token lacks (RFC 6750 section 3) */
     readonly 'WWW-Authenticate': string;
     /** @description Sent when the Idempotency-Key was used before: this repeats the first response */
     readonly 'Optional-Idempotency-Replayed': 'true';
