@@ -9,11 +9,10 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiEvent, LAMBDA_CONTEXT } from '../support/api-gateway.ts';
+import { IDENTITY_PAGES, settingsFor, settingsOf } from '../support/identity-pages.ts';
 import { startIssuer } from '../support/issuer.ts';
 import { logLinesOf } from '../support/log-lines.ts';
 import { type Provider, PROVIDERS, type ProviderToken } from '../support/provider-tokens.ts';
-
-const PAGES = join(__dirname, '../../../../docs/identity');
 
 let issuer: Awaited<ReturnType<typeof startIssuer>>;
 beforeAll(async () => {
@@ -21,24 +20,16 @@ beforeAll(async () => {
 });
 afterAll(() => issuer.close());
 
-/** The exports of a page's fenced blocks. */
-const settingsOf = (page: string): readonly Readonly<Record<string, string>>[] => {
-  const text = readFileSync(join(PAGES, page), 'utf8');
-  return [...text.matchAll(/^```sh\n(?<block>[\s\S]*?)^```$/gm)].map(({ groups }) =>
+/** What the services of a stage get from the variables of its deployment (platform/shared/stages.yml). */
+const serviceSettings = (provider: Provider) =>
+  readTokenSettings(
     Object.fromEntries(
-      [...(groups?.block ?? '').matchAll(/^export COMMERCE_(\w+)=(?:"([^"]*)"|(\S*))$/gm)].map(
-        ([, name = '', quoted, plain]) => [name, quoted ?? plain ?? ''],
-      ),
+      Object.entries(settingsFor(provider, issuer.settings.jwksUri)).map(([name, value]) => [
+        name.replace('COMMERCE_', ''),
+        value,
+      ]),
     ),
   );
-};
-
-/** The page's settings, with the keys of the issuer of the tests. */
-const settingsFor = ({ page, block = 0 }: Provider) => {
-  const settings = settingsOf(page)[block];
-  if (settings === undefined) throw new Error(`${page} has no block ${block} of settings.`);
-  return { ...settings, TOKEN_JWKS_URI: issuer.settings.jwksUri };
-};
 
 const catalogJob = apiHandler({ operation: 'write', scope: 'catalog:write' }, ({ caller }) =>
   Promise.resolve({ status: 200, body: caller.customerId }),
@@ -53,10 +44,9 @@ const outcomeOf = async (
   { claims, header }: ProviderToken,
   handler: typeof customersOwn,
 ) => {
-  const settings = settingsFor(provider);
-  const authorize = authorizer(createTokenVerifier(readTokenSettings(settings)));
-  const { issuer: iss } = readTokenSettings(settings);
-  const token = issuer.rs256({ iss, ...claims }, header);
+  const settings = serviceSettings(provider);
+  const authorize = authorizer(createTokenVerifier(settings));
+  const token = issuer.rs256({ iss: settings.issuer, ...claims }, header);
   let outcome: unknown;
   const lines = await logLinesOf(async () => {
     try {
@@ -113,7 +103,7 @@ describe.each(Object.entries(PROVIDERS))('with the settings of its page, %s', (_
 });
 
 test('every page of a provider is held to its tokens', () => {
-  const pages = readdirSync(PAGES).filter((file) => file !== 'README.md');
+  const pages = readdirSync(IDENTITY_PAGES).filter((file) => file !== 'README.md');
   expect(new Set(Object.values(PROVIDERS).map(({ page }) => page))).toEqual(new Set(pages));
   for (const page of pages) {
     const tested = Object.values(PROVIDERS).filter((provider) => provider.page === page);
@@ -122,9 +112,12 @@ test('every page of a provider is held to its tokens', () => {
 });
 
 test('the overview lists every variable that a page sets, and the deployment reads', () => {
-  const overview = readFileSync(join(PAGES, 'README.md'), 'utf8');
-  const stages = readFileSync(join(PAGES, '../../platform/shared/stages.yml'), 'utf8');
-  const pipeline = readFileSync(join(PAGES, '../../.github/workflows/deploy-stage.yml'), 'utf8');
+  const overview = readFileSync(join(IDENTITY_PAGES, 'README.md'), 'utf8');
+  const stages = readFileSync(join(IDENTITY_PAGES, '../../platform/shared/stages.yml'), 'utf8');
+  const pipeline = readFileSync(
+    join(IDENTITY_PAGES, '../../.github/workflows/deploy-stage.yml'),
+    'utf8',
+  );
   const read = [...stages.matchAll(/env:(COMMERCE_TOKEN_\w+)/g)].map(([, name = '']) => name);
   const listed = [...overview.matchAll(/^\| `(COMMERCE_TOKEN_\w+)`/gm)].map(
     ([, name = '']) => name,
@@ -132,5 +125,5 @@ test('the overview lists every variable that a page sets, and the deployment rea
   expect(new Set(listed)).toEqual(new Set(read));
   for (const name of listed) expect(pipeline).toContain(`      ${name}: `);
   const set = Object.values(PROVIDERS).flatMap(({ page }) => settingsOf(page).flatMap(Object.keys));
-  expect(listed).toEqual(expect.arrayContaining(set.map((name) => `COMMERCE_${name}`)));
+  expect(listed).toEqual(expect.arrayContaining(set));
 });
