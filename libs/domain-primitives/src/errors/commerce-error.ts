@@ -35,6 +35,8 @@ export interface CommerceErrorOptions {
   readonly details?: Readonly<Record<string, string | number>>;
   /** For `unavailable`: the seconds after which a retry makes sense. */
   readonly retryAfterSeconds?: number;
+  /** For `forbidden`: the scope with which the caller would be allowed to (RFC 6750 section 3). */
+  readonly requiredScope?: string;
   /** The original error, for the log only. */
   readonly cause?: unknown;
 }
@@ -56,6 +58,7 @@ export class CommerceError extends Error {
   readonly violations: readonly Violation[];
   readonly details: Readonly<Record<string, string | number>>;
   readonly retryAfterSeconds: number | undefined;
+  readonly requiredScope: string | undefined;
 
   constructor(options: CommerceErrorOptions) {
     super(options.message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -64,6 +67,7 @@ export class CommerceError extends Error {
     this.violations = options.violations ?? [];
     this.details = options.details ?? {};
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.requiredScope = options.requiredScope;
   }
 }
 

@@ -9,7 +9,8 @@ import { logger } from '../logging/logger.ts';
 import { TokenRefused } from './token-refused.ts';
 import type { VerifiedToken } from './token-verifier.ts';
 
-const BEARER = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i;
+// RFC 6750 section 2.1.
+const BEARER = /^Bearer ([\w.~+/-]+=*)$/i;
 
 // API Gateway responds to exactly this message with its 401.
 const UNAUTHORIZED = new Error('Unauthorized');

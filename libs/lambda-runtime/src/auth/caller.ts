@@ -1,7 +1,6 @@
 import { CommerceError, isSubject, SUBJECT_RULE } from '@commerce/domain-primitives';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as z from 'zod';
-import { ScopeMissing } from './challenge.ts';
 
 /** The caller that the authorizer identified. */
 export interface Caller {
@@ -55,5 +54,10 @@ export const callerOf = (event: APIGatewayProxyEvent): Caller => {
  */
 export const requireScope = (caller: Caller, scope: string): void => {
   if (caller.scopes.has(scope)) return;
-  throw new ScopeMissing(scope);
+  throw new CommerceError({
+    code: 'scope-missing',
+    kind: 'forbidden',
+    message: `The token lacks the scope ${scope}.`,
+    requiredScope: scope,
+  });
 };

@@ -1,19 +1,5 @@
 import { CommerceError } from '@commerce/domain-primitives';
 
-/** `scope-missing`: the token is valid and lacks the scope of the operation. */
-export class ScopeMissing extends CommerceError {
-  readonly scope: string;
-
-  constructor(scope: string) {
-    super({
-      code: 'scope-missing',
-      kind: 'forbidden',
-      message: `The token lacks the scope ${scope}.`,
-    });
-    this.scope = scope;
-  }
-}
-
 /**
  * Returns the `WWW-Authenticate` of an error (RFC 6750 section 3): what the client may do about its token, and nothing
  * else. Without a token there is no error to name (section 3.1). The authorizer refuses all other tokens; API Gateway
@@ -21,8 +7,8 @@ export class ScopeMissing extends CommerceError {
  */
 export const challengeOf = (error: unknown): string | undefined => {
   if (!(error instanceof CommerceError)) return undefined;
-  if (error instanceof ScopeMissing) {
-    return `Bearer error="insufficient_scope", scope="${error.scope}"`;
+  if (error.requiredScope !== undefined) {
+    return `Bearer error="insufficient_scope", scope="${error.requiredScope}"`;
   }
   if (error.kind !== 'unauthenticated') return undefined;
   return error.code === 'token-expired'

@@ -22,13 +22,15 @@ export const claimAt = (claims: Claims, path: string): unknown => {
 
 const MAX_SHOWN_CHARACTERS = 200;
 
-/** Returns a value for a log line: JSON, shortened. */
-export const shown = (value: unknown): string => {
-  const text = value === undefined ? 'missing' : JSON.stringify(value);
-  return text.length > MAX_SHOWN_CHARACTERS
+/** Returns a text for a log line, shortened. */
+export const shortened = (text: string): string =>
+  text.length > MAX_SHOWN_CHARACTERS
     ? `${text.slice(0, MAX_SHOWN_CHARACTERS).toWellFormed()}…`
     : text;
-};
+
+/** Returns a value for a log line: JSON, shortened. */
+export const shown = (value: unknown): string =>
+  value === undefined ? 'missing' : shortened(JSON.stringify(value));
 
 /** Returns several accepted values for a log line. */
 export const anyOf = (values: readonly string[]): string =>

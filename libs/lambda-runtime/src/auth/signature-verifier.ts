@@ -1,4 +1,10 @@
-import { JwksValidationError, JwkValidationError, JwtBaseError } from 'aws-jwt-verify/error';
+import {
+  JwksValidationError,
+  JwkValidationError,
+  JwtBaseError,
+  KidNotFoundInJwksError,
+  WaitPeriodNotYetEndedJwkError,
+} from 'aws-jwt-verify/error';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import {
   JwtVerifierBase,
@@ -6,6 +12,7 @@ import {
   type VerifyProperties,
 } from 'aws-jwt-verify/jwt-verifier';
 import * as z from 'zod';
+import { shortened, shown } from './claims.ts';
 import type { DecodedToken } from './decode-token.ts';
 import { TokenRefused } from './token-refused.ts';
 
@@ -24,6 +31,10 @@ const blamesToken = (error: unknown): error is JwtBaseError =>
   error instanceof JwtBaseError &&
   !(error instanceof JwksValidationError) &&
   !(error instanceof JwkValidationError);
+
+// The second: the keys were fetched for another unknown id seconds ago, and are not fetched each time.
+const isUnknownKey = (error: unknown): boolean =>
+  error instanceof KidNotFoundInJwksError || error instanceof WaitPeriodNotYetEndedJwkError;
 
 const signingHeader = z.object({ alg: z.string(), kid: z.string().optional() });
 
@@ -77,7 +88,10 @@ export class SignatureVerifier extends JwtVerifierBase<
     try {
       await this.verifyDecomposedJwt(parts, this.#jwksUri, NO_CLAIMS);
     } catch (cause) {
-      throw blamesToken(cause) ? new TokenRefused(cause.message, { cause }) : cause;
+      if (isUnknownKey(cause)) {
+        throw new TokenRefused(`Its kid is ${shown(kid)}; ${this.#jwksUri} has no such key.`);
+      }
+      throw blamesToken(cause) ? new TokenRefused(shortened(cause.message)) : cause;
     }
   }
 }

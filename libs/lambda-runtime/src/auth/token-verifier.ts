@@ -39,7 +39,9 @@ const customerIdIn = (claims: Claims, claim: string): string => {
       `The customer id is read from ${claim}, which is ${shown(value)}; expected a text.`,
     );
   }
-  if (!isSubject(value)) throw new TokenRefused(`Its ${claim}, the customer id, ${SUBJECT_RULE}.`);
+  if (!isSubject(value)) {
+    throw new TokenRefused(`The customer id is read from ${claim} and ${SUBJECT_RULE}.`);
+  }
   return value;
 };
 

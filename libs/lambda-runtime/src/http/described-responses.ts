@@ -41,12 +41,10 @@ const EVERY_RESPONSE: DescribedHeaders = {
 const isConditional = ({ headers }: ApiOperation): boolean =>
   headers instanceof z.ZodObject && 'if-modified-since' in headers.shape;
 
-const problemHeaders = ({ scope, responses }: ApiOperation, status: number): DescribedHeaders => {
+const problemHeaders = ({ responses }: ApiOperation, status: number): DescribedHeaders => {
   if (status === statusOf('unauthenticated').status) return { 'WWW-Authenticate': 'always' };
-  // Of a missing scope; a 403 of the use case has none.
-  if (status === statusOf('forbidden').status && scope !== undefined) {
-    return { 'WWW-Authenticate': 'sometimes' };
-  }
+  // If a scope would allow it.
+  if (status === statusOf('forbidden').status) return { 'WWW-Authenticate': 'sometimes' };
   if (status === statusOf('unavailable').status) return { 'Retry-After': 'sometimes' };
   if (status !== statusOf('not-found').status) return {};
   const names = responses?.notFoundHeaders ?? [];

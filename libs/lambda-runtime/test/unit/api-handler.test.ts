@@ -346,7 +346,13 @@ describe('a route behind the authorizer', () => {
     const nameless = { pathParameters: { id: 'x' } };
     expect(
       await responseOf(handler, { ...calledBy('bob', 'things'), ...nameless, ...NO_JSON }),
-    ).toMatchObject({ status: 403, body: { type: 'urn:commerce:problem:scope-missing' } });
+    ).toMatchObject({
+      status: 403,
+      headers: {
+        'WWW-Authenticate': 'Bearer error="insufficient_scope", scope="things:write"',
+      },
+      body: { type: 'urn:commerce:problem:scope-missing' },
+    });
     const clerk = calledBy('bob', 'other things:write');
     expect(await responseOf(handler, { ...clerk, ...nameless })).toMatchObject({ status: 400 });
     const sound = { pathParameters: { id: '7' }, ...NO_JSON, body: '{}' };

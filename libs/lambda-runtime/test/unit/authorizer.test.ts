@@ -196,6 +196,24 @@ describe('the log', () => {
       /aud is \["x","y"\]; expected "commerce-api"/,
     ],
     ['forged', (from) => from.ofStranger(), /signature/],
+    [
+      'of an unknown key',
+      (from) => from.rs256({}, { kid: 'k'.repeat(900) }),
+      /^Its kid is "k{199}…; http:\S+\/jwks has no such key\.$/,
+    ],
+    ['of an unknown algorithm', (from) => from.rs256({}, { alg: 'X'.repeat(900) }), /^.{1,201}$/],
+    [
+      'opaque',
+      () => 'opaque-access-token',
+      /^Its number of parts is 1; expected the 3 of a signed/,
+    ],
+    [
+      'encrypted',
+      () => 'a.b.c.d.last-part',
+      /^Its number of parts is 5; expected the 3 of a signed/,
+    ],
+    ['no text of JSON', () => 'a.b.last-part', /^It is not a JSON Web Token\.$/],
+    ['too long', (from) => from.rs256({ sub: 'x'.repeat(256) }), /read from sub and must be 1 to/],
     ['without a subject', (from) => from.rs256({ sub: undefined }), /sub, which is missing/],
   ])('says why a token was refused: it is %s', async (_, token, reason) => {
     expect(await reasonOf(token(issuer))).toMatchObject({

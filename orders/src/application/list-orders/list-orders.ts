@@ -21,6 +21,7 @@ const forbidden = (): CommerceError =>
     code: 'forbidden',
     kind: 'forbidden',
     message: "Listing another customer's orders requires the scope orders:admin.",
+    requiredScope: 'orders:admin',
   });
 
 /** @throws CommerceError `forbidden`, `invalid-input`. */

@@ -170,7 +170,10 @@ describe('looking', () => {
     await expect(list({ limit: 9 }, bob)).resolves.toMatchObject({ items: [] });
     const ofAlice = { limit: 9, customerId: customerId('alice') };
     await expect(list(ofAlice, admin)).resolves.toMatchObject({ items: [{ id: ORDER }] });
-    await expect(list(ofAlice, bob)).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(list(ofAlice, bob)).rejects.toMatchObject({
+      kind: 'forbidden',
+      requiredScope: 'orders:admin',
+    });
   });
 });
 

@@ -134,6 +134,8 @@ export interface components {
     readonly 'Optional-Retry-After': number;
     /** @description The authentication scheme, and what the token lacks (RFC 6750 section 3) */
     readonly 'WWW-Authenticate': string;
+    /** @description The authentication scheme, and what the token lacks (RFC 6750 section 3) */
+    readonly 'Optional-WWW-Authenticate': string;
     /** @description Path of the created resource */
     readonly Location: string;
     /** @description Sent when the Idempotency-Key was used before: this repeats the first response */
@@ -779,6 +781,7 @@ export interface operations {
           readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
           readonly 'Cache-Control': components['headers']['Cache-Control'];
           readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly 'WWW-Authenticate': components['headers']['Optional-WWW-Authenticate'];
           readonly [name: string]: unknown;
         };
         content: {
