@@ -106,6 +106,7 @@ const describeOperation = (service: string, api: ApiOperation, gateway: Problems
   summary: summaryOf(api),
   ...descriptionOf(api),
   tags: [service],
+  ...(api.isIdempotent === true && { 'x-idempotent': true }),
   // Since OpenAPI 3.1 the list may contain required scopes for any scheme.
   security: api.access === 'bearer' ? [{ bearer: api.scope === undefined ? [] : [api.scope] }] : [],
   parameters: [

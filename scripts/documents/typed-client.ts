@@ -34,6 +34,7 @@ const traitsOf = (operation: JsonSchema): JsonSchema => {
   return {
     ...(listAt(operation, 'security').length > 0 && { needsToken: true }),
     ...(takesKey && { takesIdempotencyKey: true }),
+    ...(operation['x-idempotent'] === true && { isIdempotent: true }),
   };
 };
 

@@ -1,4 +1,4 @@
-import type { RetryPolicy } from './sending/retry-policy.ts';
+import type { OnRetry, RetryPolicy } from './sending/retry-policy.ts';
 
 /** The options of every call. */
 export interface CallOptions {
@@ -8,9 +8,11 @@ export interface CallOptions {
   readonly correlationId?: string;
   /** What differs from the policy of the client. */
   readonly retry?: Partial<RetryPolicy>;
+  /** Called before each pause, instead of that of the client. What it throws ends the call. */
+  readonly onRetry?: OnRetry;
   /**
-   * That repeating this request does no harm, though its method and its headers do not say so: allows retries of a POST
-   * without an idempotency key.
+   * That repeating this request does no harm, though its method, its headers and its document do not say so: allows
+   * retries of a POST without an idempotency key.
    */
   readonly isIdempotent?: boolean;
   /** Further headers. */

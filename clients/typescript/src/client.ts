@@ -1,5 +1,5 @@
 import { clientsOfServices, type ServiceClients, type ServiceName } from './generated/services.ts';
-import { DEFAULT_RETRY, type RetryPolicy } from './sending/retry-policy.ts';
+import { DEFAULT_RETRY, type OnRetry, type RetryPolicy } from './sending/retry-policy.ts';
 import type { Operations } from './types/operation-traits.ts';
 import { type Fetch, serviceSender, type TokenSource } from './sending/service-sender.ts';
 import { REAL_TIMING, type Timing } from './sending/timing.ts';
@@ -15,6 +15,8 @@ export interface ClientOptions {
   readonly token?: TokenSource;
   /** What differs from the defaults, for all calls. */
   readonly retry?: Partial<RetryPolicy>;
+  /** Called before each pause, to say why there will be another request. What it throws ends the call. */
+  readonly onRetry?: OnRetry;
   /** Instead of the global `fetch`. */
   readonly fetch?: Fetch;
   /** For tests: time and chance. */
@@ -32,6 +34,7 @@ export const createClient = ({
   baseUrl,
   token,
   retry,
+  onRetry,
   // Browsers allow this function only as a method of the global object.
   fetch = (url, init) => globalThis.fetch(url, init),
   timing = REAL_TIMING,
@@ -44,6 +47,7 @@ export const createClient = ({
         token,
         fetch,
         retry: { ...DEFAULT_RETRY, ...retry },
+        onRetry,
         timing,
       }),
     ),

@@ -23,8 +23,13 @@ export {
   type NotModified,
   type Success,
 } from './result.ts';
-export { DEFAULT_RETRY, type RetryPolicy } from './sending/retry-policy.ts';
-export type { Fetch, TokenSource } from './sending/service-sender.ts';
+export {
+  DEFAULT_RETRY,
+  type OnRetry,
+  type Retry,
+  type RetryPolicy,
+} from './sending/retry-policy.ts';
+export type { Fetch, TokenRequest, TokenSource } from './sending/service-sender.ts';
 export type { Timing } from './sending/timing.ts';
 export type { ServiceClient } from './service-client.ts';
 export type {

@@ -1,4 +1,5 @@
-import { CURRENCIES, CommerceError, currency, Money } from '@commerce/domain-primitives';
+import type { RequestOptions, OperationAt, Services } from '@commerce/client/source';
+import { CommerceError, currency, isCurrency, Money } from '@commerce/domain-primitives';
 import * as z from 'zod';
 import { gtinOf } from './values/gtin.ts';
 
@@ -59,6 +60,13 @@ const amountProblem = (amount: number, code: string): string | undefined => {
   }
 };
 
+/** A code, as the typed client has them. */
+type Currency = NonNullable<
+  RequestOptions<
+    OperationAt<Services['catalog'], '/products/batch', 'post'>
+  >['body']['products'][number]['currency']
+>;
+
 /** A product as `POST /products/batch` takes it. The rules are the catalog's, so that `--dry-run` can check them. */
 export const productRequest = z
   .strictObject({
@@ -66,31 +74,35 @@ export const productRequest = z
       error: 'must be printable, without a space at either end',
     }),
     name: text(1, MAX_NAME_CHARACTERS),
-    description: text(0, MAX_DESCRIPTION_CHARACTERS).optional(),
+    description: z.exactOptional(text(0, MAX_DESCRIPTION_CHARACTERS)),
     category: z
       .string()
       .max(MAX_CATEGORY_SLUG_LENGTH)
       .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be a slug, like home-office'),
-    supplierId: text(0, 64).optional(),
-    warehouseLocation: text(0, 64).optional(),
-    brand: text(0, MAX_BRAND_CHARACTERS).optional(),
-    gtin: z
-      .string()
-      .refine((gtin) => gtin === '' || gtinOf(gtin) === gtin, {
+    supplierId: z.exactOptional(text(0, 64)),
+    warehouseLocation: z.exactOptional(text(0, 64)),
+    brand: z.exactOptional(text(0, MAX_BRAND_CHARACTERS)),
+    gtin: z.exactOptional(
+      z.string().refine((gtin) => gtin === '' || gtinOf(gtin) === gtin, {
         error: 'must have 8, 12, 13 or 14 digits, the last one being their check digit',
-      })
-      .optional(),
-    images: z.array(image).max(MAX_IMAGES).optional(),
-    attributes: record(text(1, MAX_ATTRIBUTE_NAME_CHARACTERS), text(0, MAX_ATTRIBUTE_CHARACTERS))
-      .refine((attributes) => Object.keys(attributes).length <= MAX_ATTRIBUTES, {
-        error: `must have at most ${MAX_ATTRIBUTES} names`,
-      })
-      .optional(),
-    variant: variant.optional(),
+      }),
+    ),
+    images: z.exactOptional(z.array(image).max(MAX_IMAGES)),
+    attributes: z.exactOptional(
+      record(text(1, MAX_ATTRIBUTE_NAME_CHARACTERS), text(0, MAX_ATTRIBUTE_CHARACTERS)).refine(
+        (attributes) => Object.keys(attributes).length <= MAX_ATTRIBUTES,
+        {
+          error: `must have at most ${MAX_ATTRIBUTES} names`,
+        },
+      ),
+    ),
+    variant: z.exactOptional(variant),
     basePrice: z.number().min(0, 'must not be negative'),
-    discountedPrice: z.number().min(0, 'must not be negative').nullable().optional(),
-    currency: z.enum(CURRENCIES),
-    stockQuantity: z.int().min(0).max(1_000_000_000).optional(),
+    discountedPrice: z.exactOptional(z.number().min(0, 'must not be negative').nullable()),
+    currency: z.custom<Currency>((code) => typeof code === 'string' && isCurrency(code), {
+      error: 'must be a currency of ISO 4217, like EUR',
+    }),
+    stockQuantity: z.exactOptional(z.int().min(0).max(1_000_000_000)),
   })
   .superRefine(({ basePrice, discountedPrice, currency: code }, context) => {
     const prices = { basePrice, discountedPrice: discountedPrice ?? 0 };

@@ -17,6 +17,8 @@ export const handler = apiHandler(
   {
     operation: 'upsert-products',
     summary: 'Creates up to 100 products, or changes those that have their SKUs.',
+    // By SKU: what is there already stays as it is.
+    isIdempotent: true,
     scope: CATALOG_WRITE,
     body: upsertProductsBody,
     maxBodyBytes: MAX_BODY_BYTES,

@@ -39,7 +39,7 @@ export const clientsOfServices = (
     'DELETE /products/{productId}': { needsToken: true },
     'PUT /products/{productId}/price': { needsToken: true },
     'PUT /products/{productId}/stock': { needsToken: true },
-    'POST /products/batch': { needsToken: true },
+    'POST /products/batch': { needsToken: true, isIdempotent: true },
     'GET /search': {},
   }),
   orders: client<OrdersPaths>('orders', {

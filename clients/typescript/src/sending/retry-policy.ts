@@ -14,6 +14,23 @@ export interface RetryPolicy {
   readonly statuses: readonly number[];
 }
 
+/** Why a request will be repeated, and when. */
+export interface Retry {
+  /** Such as `POST /products/batch`. */
+  readonly operation: string;
+  readonly url: string;
+  readonly correlationId: string;
+  /** How many requests were sent so far. */
+  readonly attempts: number;
+  readonly pauseMs: number;
+  /** Of the last response; undefined when there was none, for the reason in `cause`. */
+  readonly status: number | undefined;
+  readonly cause: unknown;
+}
+
+/** Hears of each retry before its pause. */
+export type OnRetry = (retry: Retry) => void | Promise<void>;
+
 // No function of the platform runs for more than 10 s, so an attempt outlasts each.
 export const DEFAULT_RETRY: RetryPolicy = {
   deadlineMs: 60_000,

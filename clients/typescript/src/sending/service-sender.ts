@@ -8,15 +8,24 @@ import type { Operations } from '../types/operation-traits.ts';
 import { newId } from './new-id.ts';
 import { pathValues } from './path-values.ts';
 import { retryAfterMs } from './retry-after.ts';
-import { isRepeatable, type RetryPolicy } from './retry-policy.ts';
+import { isRepeatable, type OnRetry, type RetryPolicy } from './retry-policy.ts';
 import { type Received, sendWithRetries } from './send-with-retries.ts';
 import type { Timing } from './timing.ts';
 
 /** The part of `fetch` that is used. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** A bearer token, or what gives one. Called for each request, so that a token can be renewed between retries. */
-export type TokenSource = string | (() => string | Promise<string>);
+/** What a token is asked for. */
+export interface TokenRequest {
+  /** The last token of this call was refused with a 401. */
+  readonly isRefused: boolean;
+}
+
+/**
+ * A bearer token, or what gives one. Called for each request, so that a token can be renewed between retries, and once
+ * more after a 401: with another token the request is sent again.
+ */
+export type TokenSource = string | ((request: TokenRequest) => string | Promise<string>);
 
 /** One service, and how to reach it. */
 export interface ServiceSettings {
@@ -25,6 +34,7 @@ export interface ServiceSettings {
   readonly token: TokenSource | undefined;
   readonly fetch: Fetch;
   readonly retry: RetryPolicy;
+  readonly onRetry: OnRetry | undefined;
   readonly timing: Timing;
 }
 
@@ -59,8 +69,8 @@ type AnyPaths = Readonly<Record<string, Readonly<Record<Method, AnyOperation>>>>
 
 const NOT_MODIFIED = 304;
 
-const textOfToken = async (token: TokenSource): Promise<string> =>
-  typeof token === 'string' ? token : await token();
+const textOfToken = async (token: TokenSource, isRefused: boolean): Promise<string> =>
+  typeof token === 'string' ? token : await token({ isRefused });
 
 const headersOf = (
   call: AnyCall,
@@ -155,17 +165,31 @@ export const serviceSender = (settings: ServiceSettings): Send => {
     const sendAll = async (request: Request): Promise<Response> => {
       const headers = new Headers(request.headers);
       const init = { ...(await initOf(request, call)), headers };
+      // A public operation is called without a token, so that caches may share its response.
+      const source = traits.needsToken === true ? token : undefined;
+      let [current, renewed]: (string | undefined)[] = [];
       const sent = await sendWithRetries({
         prepare: async () => {
-          // A public operation is called without a token, so that caches may share its response.
-          if (traits.needsToken !== true || token === undefined) return;
-          headers.set('Authorization', `Bearer ${await textOfToken(token)}`);
+          if (source === undefined) return;
+          current = renewed ?? (await textOfToken(source, false));
+          headers.set('Authorization', `Bearer ${current}`);
         },
         send: async (signal) => received(await fetch(request.url, { ...init, signal })),
+        renewToken: async () => {
+          // Once in a call, or a service that refuses every token would be asked indefinitely.
+          if (source === undefined || renewed !== undefined) return false;
+          renewed = await textOfToken(source, true);
+          return renewed !== current;
+        },
+        onRetry: async (retry) => {
+          const onRetry = call.onRetry ?? settings.onRetry;
+          const operation = `${method.toUpperCase()} ${path}`;
+          await onRetry?.({ operation, url: request.url, correlationId, ...retry });
+        },
         policy: { ...settings.retry, ...call.retry },
         isRepeatable: isRepeatable(method, {
           idempotencyKey,
-          isIdempotent: call.isIdempotent ?? false,
+          isIdempotent: call.isIdempotent ?? traits.isIdempotent ?? false,
         }),
         correlationId,
         signal: call.signal,

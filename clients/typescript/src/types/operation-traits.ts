@@ -2,6 +2,8 @@
 export interface OperationTraits {
   readonly needsToken?: boolean;
   readonly takesIdempotencyKey?: boolean;
+  /** A repeated request has no further effect, though its method does not say so. */
+  readonly isIdempotent?: boolean;
 }
 
 /** The operations of a service by method and path, such as `POST /orders`. */

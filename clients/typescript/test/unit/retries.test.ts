@@ -111,12 +111,80 @@ describe('A request that may have an effect twice', () => {
     expect(requests).toHaveLength(1);
   });
 
+  test('is repeated where the API says that it has none: a batch of products', async () => {
+    const { commerce, requests, timing } = clientOf([down, json(200, { results: [] })]);
+    const body = { products: [{ sku: 'LAMP-1', basePrice: 1 }] };
+    await timing.during(commerce.catalog.post('/products/batch', { body }));
+    expect(requests).toHaveLength(2);
+  });
+
   test('is repeated where the caller knows better', async () => {
     const { commerce, requests, timing } = clientOf([down, json(200, {})]);
     await timing.during(
       commerce.orders.post('/orders/{orderId}/cancel', { ...cancelling, isIdempotent: true }),
     );
     expect(requests).toHaveLength(2);
+  });
+});
+
+describe('A refused token', () => {
+  const refused = problem(401, 'unauthorized');
+  const tokensOf = (requests: readonly { readonly headers: Headers }[]) =>
+    requests.map(({ headers }) => headers.get('authorization'));
+
+  test('is replaced by another one, and the request sent again at once, whatever its method', async () => {
+    const asked: boolean[] = [];
+    const token = ({ isRefused }: { readonly isRefused: boolean }): string => {
+      asked.push(isRefused);
+      return isRefused ? 'new' : 'old';
+    };
+    const { commerce, requests } = clientOf([refused, json(200, {})], { token });
+    const cancelled = await commerce.orders.post('/orders/{orderId}/cancel', cancelling);
+    expect(cancelled).toMatchObject({ ok: true, attempts: 2 });
+    expect(tokensOf(requests)).toEqual(['Bearer old', 'Bearer new']);
+    expect(times(requests)).toEqual([0, 0]);
+    expect(asked).toEqual([false, true]);
+  });
+
+  test.each<[string, () => string]>([
+    ['the source has no other', () => 'old'],
+    ['the other is refused too', () => crypto.randomUUID()],
+  ])('is the result when %s', async (_, token) => {
+    const { commerce, requests } = clientOf([refused], { token });
+    expect(await commerce.orders.get('/orders')).toMatchObject({ ok: false, status: 401 });
+    expect(requests.length).toBeLessThanOrEqual(2);
+  });
+
+  test('is the result when it is a fixed one, and for an operation that needs none', async () => {
+    const { commerce, requests } = clientOf([refused]);
+    await commerce.orders.get('/orders');
+    await commerce.catalog.get('/products');
+    expect(requests).toHaveLength(2);
+  });
+});
+
+describe('The hook of retries', () => {
+  test('hears of each, before its pause', async () => {
+    const heard: unknown[] = [];
+    const { commerce, requests, timing } = clientOf([down, unavailable(), json(200, {})], {
+      random: 1,
+      onRetry: (retry) => void heard.push({ ...retry, sent: requests.length }),
+    });
+    await timing.during(commerce.orders.get('/orders', { correlationId: 'mine' }));
+    const common = { operation: 'GET /orders', correlationId: 'mine' };
+    expect(heard).toEqual([
+      expect.objectContaining({ ...common, attempts: 1, pauseMs: 200, cause: down, sent: 1 }),
+      expect.objectContaining({ ...common, attempts: 2, pauseMs: 400, status: 503, sent: 2 }),
+    ]);
+  });
+
+  test('ends the call with what it throws, and can be set for one call', async () => {
+    const { commerce, requests } = clientOf([down]);
+    const onRetry = (): never => {
+      throw new Error('enough');
+    };
+    await expect(commerce.orders.get('/orders', { onRetry })).rejects.toThrow('enough');
+    expect(requests).toHaveLength(1);
   });
 });
 

@@ -60,6 +60,8 @@ interface Parts<
   readonly summary?: string;
   /** What else the documents say, such as what a scope allows in addition. */
   readonly description?: string;
+  /** That a repeated request has no further effect, though its method does not say so: clients may retry it. */
+  readonly isIdempotent?: boolean;
   readonly path?: PathSchema;
   readonly query?: QuerySchema;
   /** If the schema accepts undefined, a request may have no body. */

@@ -9,6 +9,7 @@ export interface ApiOperation {
   readonly operation: string;
   readonly summary?: string;
   readonly description?: string;
+  readonly isIdempotent?: boolean;
   readonly access: 'public' | 'bearer';
   readonly scope?: string;
   readonly path?: OptionalSchema;

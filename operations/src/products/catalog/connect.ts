@@ -1,7 +1,8 @@
+import type { TokenSource } from '@commerce/client/source';
 import { UsageError } from '@commerce/command-line';
 import { platformUrls, requestToken } from '@commerce/local/client';
 import { CatalogApi } from './catalog-api.ts';
-import { httpApi } from './http-api.ts';
+import { catalogClient } from './catalog-client.ts';
 
 /** Where the catalog is; the local platform by default. */
 export interface Target {
@@ -12,9 +13,9 @@ export interface Target {
 const SCOPE = 'catalog:write';
 
 /** A token of the local issuer, again when it is refused: a long import may outlive it. */
-const localToken = (issuer: string) => {
+const localToken = (issuer: string): TokenSource => {
   let current: Promise<string> | undefined;
-  return (isRefused: boolean): Promise<string> => {
+  return ({ isRefused }) => {
     if (isRefused) current = undefined;
     current ??= requestToken({ issuer, customer: 'import', scope: SCOPE });
     return current;
@@ -45,12 +46,13 @@ export const connect = (
   const { token } = target;
   const url = addressOf(target);
   if (access === 'read' || token !== undefined) {
-    return new CatalogApi(httpApi({ url, onRetry, tokenOf: () => Promise.resolve(token) }));
+    return new CatalogApi(catalogClient({ url, onRetry, token }));
   }
   if (target.url !== undefined) {
     throw new UsageError(
       `Which token? Give --token, or set COMMERCE_TOKEN: an access token with the scope ${SCOPE}.`,
     );
   }
-  return new CatalogApi(httpApi({ url, onRetry, tokenOf: localToken(platformUrls().issuer) }));
+  const local = localToken(platformUrls().issuer);
+  return new CatalogApi(catalogClient({ url, onRetry, token: local }));
 };
