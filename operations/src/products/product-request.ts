@@ -67,56 +67,83 @@ type Currency = NonNullable<
   >['body']['products'][number]['currency']
 >;
 
-/** A product as `POST /products/batch` takes it. The rules are the catalog's, so that `--dry-run` can check them. */
-export const productRequest = z
-  .strictObject({
-    sku: text(1, MAX_SKU_CHARACTERS).refine((sku) => sku.trim() === sku && !UNSEEN.test(sku), {
-      error: 'must be printable, without a space at either end',
+/** The fields of a product. The rules are the catalog's, so that `--dry-run` can check them. */
+const fields = z.strictObject({
+  sku: text(1, MAX_SKU_CHARACTERS).refine((sku) => sku.trim() === sku && !UNSEEN.test(sku), {
+    error: 'must be printable, without a space at either end',
+  }),
+  name: text(1, MAX_NAME_CHARACTERS),
+  description: z.exactOptional(text(0, MAX_DESCRIPTION_CHARACTERS)),
+  category: z
+    .string()
+    .max(MAX_CATEGORY_SLUG_LENGTH)
+    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be a slug, like home-office'),
+  supplierId: z.exactOptional(text(0, 64)),
+  warehouseLocation: z.exactOptional(text(0, 64)),
+  brand: z.exactOptional(text(0, MAX_BRAND_CHARACTERS)),
+  gtin: z.exactOptional(
+    z.string().refine((gtin) => gtin === '' || gtinOf(gtin) === gtin, {
+      error: 'must have 8, 12, 13 or 14 digits, the last one being their check digit',
     }),
-    name: text(1, MAX_NAME_CHARACTERS),
-    description: z.exactOptional(text(0, MAX_DESCRIPTION_CHARACTERS)),
-    category: z
-      .string()
-      .max(MAX_CATEGORY_SLUG_LENGTH)
-      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be a slug, like home-office'),
-    supplierId: z.exactOptional(text(0, 64)),
-    warehouseLocation: z.exactOptional(text(0, 64)),
-    brand: z.exactOptional(text(0, MAX_BRAND_CHARACTERS)),
-    gtin: z.exactOptional(
-      z.string().refine((gtin) => gtin === '' || gtinOf(gtin) === gtin, {
-        error: 'must have 8, 12, 13 or 14 digits, the last one being their check digit',
-      }),
+  ),
+  images: z.exactOptional(z.array(image).max(MAX_IMAGES)),
+  attributes: z.exactOptional(
+    record(text(1, MAX_ATTRIBUTE_NAME_CHARACTERS), text(0, MAX_ATTRIBUTE_CHARACTERS)).refine(
+      (attributes) => Object.keys(attributes).length <= MAX_ATTRIBUTES,
+      {
+        error: `must have at most ${MAX_ATTRIBUTES} names`,
+      },
     ),
-    images: z.exactOptional(z.array(image).max(MAX_IMAGES)),
-    attributes: z.exactOptional(
-      record(text(1, MAX_ATTRIBUTE_NAME_CHARACTERS), text(0, MAX_ATTRIBUTE_CHARACTERS)).refine(
-        (attributes) => Object.keys(attributes).length <= MAX_ATTRIBUTES,
-        {
-          error: `must have at most ${MAX_ATTRIBUTES} names`,
-        },
-      ),
-    ),
-    variant: z.exactOptional(variant),
-    basePrice: z.number().min(0, 'must not be negative'),
-    discountedPrice: z.exactOptional(z.number().min(0, 'must not be negative').nullable()),
-    currency: z.custom<Currency>((code) => typeof code === 'string' && isCurrency(code), {
-      error: 'must be a currency of ISO 4217, like EUR',
-    }),
-    stockQuantity: z.exactOptional(z.int().min(0).max(1_000_000_000)),
-  })
-  .superRefine(({ basePrice, discountedPrice, currency: code }, context) => {
-    const prices = { basePrice, discountedPrice: discountedPrice ?? 0 };
+  ),
+  variant: z.exactOptional(variant),
+  basePrice: z.number().min(0, 'must not be negative'),
+  discountedPrice: z.exactOptional(z.number().min(0, 'must not be negative').nullable()),
+  currency: z.custom<Currency>((code) => typeof code === 'string' && isCurrency(code), {
+    error: 'must be a currency of ISO 4217, like EUR',
+  }),
+  stockQuantity: z.exactOptional(z.int().min(0).max(1_000_000_000)),
+});
+
+interface Prices {
+  readonly basePrice?: number;
+  readonly discountedPrice?: number | null;
+  readonly currency?: Currency;
+}
+
+/** The rules that prices have with each other. */
+const withPossiblePrices = <Schema extends z.ZodType<Prices>>(schema: Schema): Schema =>
+  schema.superRefine(({ basePrice, discountedPrice, currency: code }, context) => {
+    const prices = { basePrice, discountedPrice };
     for (const [name, amount] of Object.entries(prices)) {
-      const message = amount < 0 ? undefined : amountProblem(amount, code);
+      if (code === undefined || typeof amount !== 'number' || amount < 0) continue;
+      const message = amountProblem(amount, code);
       if (message !== undefined) context.addIssue({ code: 'custom', path: [name], message });
     }
-    if (basePrice >= 0 && (discountedPrice ?? 0) > basePrice) {
+    if (basePrice !== undefined && basePrice >= 0 && (discountedPrice ?? 0) > basePrice) {
       const message = 'must not be above basePrice';
       context.addIssue({ code: 'custom', path: ['discountedPrice'], message });
     }
   });
 
-export type ProductRequest = z.output<typeof productRequest>;
+/** A product with all that the catalog needs of a new one. */
+export const productRequest = withPossiblePrices(fields);
+
+/**
+ * What changes of a product: fields that are left out stay as they are. The catalog refuses one whose SKU it does not know
+ * when it says too little for a new product.
+ */
+export const partialProductRequest = withPossiblePrices(
+  z.strictObject({
+    ...fields.shape,
+    name: z.exactOptional(fields.shape.name),
+    category: z.exactOptional(fields.shape.category),
+    basePrice: z.exactOptional(fields.shape.basePrice),
+    currency: z.exactOptional(fields.shape.currency),
+  }),
+);
+
+/** A product as `POST /products/batch` takes it. */
+export type ProductRequest = z.output<typeof partialProductRequest>;
 
 export type ProductImage = z.output<typeof image>;
 

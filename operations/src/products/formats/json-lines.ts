@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { lineRecords } from '../records/line-records.ts';
+import { partialProductRequest } from '../product-request.ts';
 import { categoryOf } from '../values/category.ts';
 import { madeSku } from '../values/made-sku.ts';
 import { parsePrice } from '../values/price.ts';
@@ -31,32 +32,36 @@ const objectOf = (text: string): Readonly<Record<string, unknown>> => {
 };
 
 const pricesOf = (stated: Readonly<Record<string, unknown>>, { style }: MappingOptions) => {
-  const { currency = style.currency } = stated;
+  const { basePrice, discountedPrice, currency } = stated;
   const amount = (value: unknown): unknown =>
     typeof value === 'string' ? parsePrice(value, style).amount : value;
   return {
-    currency,
-    basePrice: amount(stated.basePrice),
-    ...(stated.discountedPrice !== undefined && {
-      discountedPrice: amount(stated.discountedPrice),
+    ...(basePrice !== undefined && {
+      basePrice: amount(basePrice),
+      currency: currency ?? style.currency,
     }),
+    ...(discountedPrice !== undefined && { discountedPrice: amount(discountedPrice) }),
   };
 };
 
+const isBlank = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+/** @throws Unusable */
 const skuOf = (stated: Readonly<Record<string, unknown>>): unknown => {
-  if (stated.sku !== undefined && stated.sku !== '') return stated.sku;
+  if (!isBlank(stated.sku)) return stated.sku;
   const { name, variant } = named.parse(stated);
+  if (isBlank(variant?.group ?? name)) throw new Unusable('neither a SKU nor a name');
   return madeSku(variant?.group ?? name, Object.values(variant?.options ?? {}));
 };
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 const categoryIn = ({ category, categoryName }: Readonly<Record<string, unknown>>) => {
-  if (category !== undefined && typeof category !== 'string') {
-    throw new Unusable('category must be a text');
-  }
+  if (category === undefined) return {};
+  if (typeof category !== 'string') throw new Unusable('category must be a text');
   const made = categoryOf(category);
-  const isSlug = SLUG.test(category ?? '');
+  const isSlug = SLUG.test(category);
   const name = typeof categoryName === 'string' ? categoryName : undefined;
   return {
     category: isSlug ? category : made.category,
@@ -68,20 +73,20 @@ const rowOf = (number: number, text: string | undefined, options: MappingOptions
   try {
     if (text === undefined) throw new Unusable('the line is too long');
     const stated = { ...objectOf(text) };
-    const { category, categoryName } = categoryIn(stated);
-    const product = { ...stated, sku: skuOf(stated), category, ...pricesOf(stated, options) };
+    const { categoryName, ...category } = categoryIn(stated);
+    const product = { ...stated, sku: skuOf(stated), ...category, ...pricesOf(stated, options) };
     const taken = Object.entries(product).filter(
       ([name]) => name !== 'categoryName' && !DECIDED_BY_THE_CATALOG.includes(name),
     );
     const mapped = { line: number, categoryName, warnings: [], isUntracked: false };
-    return productRow({ ...mapped, product: Object.fromEntries(taken) });
+    return productRow({ ...mapped, product: Object.fromEntries(taken) }, partialProductRequest);
   } catch (error) {
     if (!(error instanceof Unusable)) throw error;
     return { kind: 'refused', line: number, reason: error.message };
   }
 };
 
-/** A product a line, as the API takes it; what `npm run export` writes. */
+/** A product a line, as the API takes it: one that exists needs only its SKU and what changes. What `npm run export` writes. */
 export const jsonLines: Format = {
   name: 'jsonl',
   title: 'JSON Lines',

@@ -6,6 +6,7 @@ import {
   MAX_NAME_CHARACTERS,
   MAX_OPTION_CHARACTERS,
   MAX_OPTIONS,
+  partialProductRequest,
   type ProductImage,
   productRequest,
 } from '../product-request.ts';
@@ -112,9 +113,16 @@ interface Mapped {
   readonly isUntracked: boolean;
 }
 
-/** A product that keeps the catalog's rules, or a refused row that says which it breaks. */
-export const productRow = ({ product, ...row }: Mapped): Row => {
-  const { data, error } = productRequest.safeParse(product);
+/**
+ * A product that keeps the catalog's rules, or a refused row that says which it breaks.
+ *
+ * @param schema what a product must have.
+ */
+export const productRow = (
+  { product, ...row }: Mapped,
+  schema: typeof productRequest | typeof partialProductRequest = productRequest,
+): Row => {
+  const { data, error } = schema.safeParse(product);
   if (data !== undefined) return { kind: 'product', product: data, ...row };
   const reason = error.issues
     .map(({ path, message }) => `${path.join('.')} ${message}`.trim())

@@ -75,7 +75,10 @@ export const sendTo = (catalog: CatalogPort): SendBatch => {
   return async (rows) => {
     const products = productsOf(rows);
     for (const { product, categoryName } of products) {
-      if (categoryName !== undefined) await names.ensure(product.category, categoryName);
+      const { category } = product;
+      if (category !== undefined && categoryName !== undefined) {
+        await names.ensure(category, categoryName);
+      }
     }
     const outcomes =
       products.length === 0 ? [] : await catalog.upsert(products.map(({ product }) => product));

@@ -18,9 +18,11 @@ const linesIn = (raw: string): number => raw.match(/\r\n?|\n/g)?.length ?? 0;
 
 const isBlank = (row: readonly string[]): boolean => row.every((text) => text.trim() === '');
 
+const REST = 'nothing below it was read';
+
 const PROBLEMS: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: 'a quote is opened here or below and never closed',
-  CSV_MAX_RECORD_SIZE: `the record is longer than ${MAX_RECORD_CHARACTERS} characters; is a quote never closed?`,
+  CSV_QUOTE_NOT_CLOSED: `a quote is opened here or below and never closed; ${REST}`,
+  CSV_MAX_RECORD_SIZE: `the record is longer than ${MAX_RECORD_CHARACTERS} characters; is a quote never closed? ${REST}`,
 };
 
 const csvError = z.object({ code: z.string().startsWith('CSV_'), message: z.string() });

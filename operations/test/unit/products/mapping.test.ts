@@ -107,7 +107,7 @@ describe('A Shopify file', () => {
     const rows = await rowsOf('a,"A\n\nA",,,,5,', 'b,B,,,,,', 'c,"C,,,,5,');
     expect(refusals(rows)).toEqual([
       '5: the row has neither a price nor an option nor an image',
-      '6: a quote is opened here or below and never closed',
+      '6: a quote is opened here or below and never closed; nothing below it was read',
     ]);
     expect(skus(rows)).toEqual(['a']);
   });
@@ -177,6 +177,82 @@ describe('A WooCommerce file', () => {
     // This one is counted, and that one is out of stock.
     expect(product(rows[2]).stockQuantity).toBe(7);
     expect(product(rows[4]).stockQuantity).toBe(0);
+  });
+});
+
+describe('A file that ends within a row', () => {
+  test.each([
+    [
+      'Shopify',
+      `${SHOPIFY}\na,A,,,,5,\nb,B`,
+      'the row has neither a price nor an option nor an image',
+    ],
+    ['Shopify, in quotes', `${SHOPIFY}\na,A,,,,5,\nb,"B`, 'a quote is opened here or below'],
+    [
+      'JSON Lines',
+      '{"sku":"a","basePrice":5}\n\n{"sku":"b","basePr',
+      'the line is not a JSON object',
+    ],
+    [
+      'XML',
+      '<rss><channel><item><id>a</id><title>A</title><price>5</price></item>\n\n<item><id>b</id><pri',
+      'the XML is not well-formed',
+    ],
+  ])('names the row, and keeps those above it: %s', async (_, text, reason) => {
+    const rows = await importRows(fileOf(text));
+    expect(skus(rows)).toEqual(['a']);
+    expect(refusals(rows)).toEqual([expect.stringContaining(`3: ${reason}`)]);
+  });
+});
+
+describe('A JSON Lines file', () => {
+  const rowsOf = (...rows: readonly object[]) =>
+    importRows(fileOf(rows.map((row) => JSON.stringify(row)).join('\n'), 'products.jsonl'));
+
+  test('may name only what changes of a product', async () => {
+    const changes = [
+      { sku: 'a', stockQuantity: 3 },
+      { sku: 'b', discountedPrice: '9,50' },
+      { sku: 'c', basePrice: 5 },
+      { sku: 'd', basePrice: 5, currency: 'USD', discountedPrice: null },
+    ];
+    expect((await rowsOf(...changes)).map(product)).toEqual([
+      { sku: 'a', stockQuantity: 3 },
+      { sku: 'b', discountedPrice: 9.5 },
+      { sku: 'c', basePrice: 5, currency: 'EUR' },
+      { sku: 'd', basePrice: 5, currency: 'USD', discountedPrice: null },
+    ]);
+  });
+
+  test('refuses what the catalog would not take, with its line', async () => {
+    const rows = await rowsOf(
+      { sku: 'a', colour: 'red' },
+      { sku: 'b', basePrice: 1, discountedPrice: 2 },
+      { sku: 'c', basePrice: 1, currency: 'euros' },
+      { stockQuantity: 3 },
+      { sku: 'd', category: 7 },
+      { sku: 'e', basePrice: 1.999 },
+    );
+    expect(refusals(rows)).toEqual([
+      '1: Unrecognized key: "colour"',
+      '2: discountedPrice must not be above basePrice',
+      '3: currency must be a currency of ISO 4217, like EUR',
+      '4: neither a SKU nor a name',
+      '5: category must be a text',
+      expect.stringMatching(/^6: basePrice /),
+    ]);
+  });
+
+  test('gets SKUs where they are blank, the same on each import', async () => {
+    const lamp = { name: 'Lamp', category: 'light', basePrice: 5 };
+    const variant = { group: 'shirt', options: { size: 'M' } };
+    const rows = await rowsOf(
+      lamp,
+      { ...lamp, name: 'Desk lamp', sku: ' ' },
+      { ...lamp, name: 'Bulb', sku: null },
+      { ...lamp, name: 'Shirt', variant },
+    );
+    expect(skus(rows)).toEqual(['Lamp', 'Desk lamp', 'Bulb', 'shirt/M']);
   });
 });
 
