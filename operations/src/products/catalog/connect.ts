@@ -1,6 +1,6 @@
 import type { TokenSource } from '@commerce/client/source';
 import { UsageError } from '@commerce/command-line';
-import { platformUrls, requestToken } from '@commerce/local/client';
+import { findPlatform, platformUrls, requestToken } from '@commerce/local/client';
 import { CatalogApi } from './catalog-api.ts';
 import { catalogClient } from './catalog-client.ts';
 
@@ -29,6 +29,16 @@ export const addressOf = ({ url }: Pick<Target, 'url'>): string => {
     throw new UsageError(`--url takes an http or https address, not "${address}".`);
   }
   return address;
+};
+
+/**
+ * What tells a catalog from another one, or from itself without its data: a local platform that was started again, or
+ * whose DynamoDB was, has lost what an import that was interrupted had loaded.
+ */
+export const identityOf = (target: Target): object => {
+  const local = target.url === undefined ? findPlatform() : undefined;
+  const { startedAt, processes } = local ?? {};
+  return { url: addressOf(target), startedAt, dynamoDb: processes?.dynamodb };
 };
 
 /**

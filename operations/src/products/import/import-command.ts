@@ -3,11 +3,12 @@ import { isCurrency } from '@commerce/domain-primitives';
 import { stateDirectory } from '@commerce/local/client';
 import { join } from 'node:path';
 import { explainWith } from '../../stage/explain.ts';
-import { addressOf, connect } from '../catalog/connect.ts';
+import { connect, identityOf } from '../catalog/connect.ts';
 import { FORMATS, formatOf } from '../formats/detect-format.ts';
 import type { Format } from '../formats/format.ts';
 import type { MappingOptions } from '../formats/row.ts';
 import { openProductFile, type ProductFile } from '../source/product-file.ts';
+import { lockImport } from './import-lock.ts';
 import { ProgressFile } from './progress-file.ts';
 import { ProgressReport } from './progress-report.ts';
 import { RefusedFile } from './refused-file.ts';
@@ -90,9 +91,11 @@ const dryRunStores = (output: Output): { refusals: Refusals; progress: ProgressS
   progress: { read: () => undefined, write: () => undefined, remove: () => undefined },
 });
 
+const importsDirectory = (): string => join(stateDirectory(), 'imports');
+
 const storesOf = (file: ProductFile, refused: string, identity: object) => ({
   refusals: new RefusedFile(refused),
-  progress: new ProgressFile(join(stateDirectory(), 'imports'), {
+  progress: new ProgressFile(importsDirectory(), {
     ...identity,
     contentHash: file.contentHash,
     encoding: file.encoding,
@@ -109,10 +112,9 @@ interface Settings {
   readonly output: Output;
 }
 
-const importFile = async (settings: Settings): Promise<boolean> => {
+const importRows = async (settings: Settings, refused: string): Promise<boolean> => {
   const { file, format, values, mapping, concurrency, output } = settings;
   const isDryRun = values['dry-run'];
-  const refused = values.refused ?? `${file.path}.refused.csv`;
   const token = values.token ?? process.env.COMMERCE_TOKEN;
   const target = { url: values.url, token };
   // Without the time of the run: a sale that ends meanwhile moves no row to another batch.
@@ -120,7 +122,7 @@ const importFile = async (settings: Settings): Promise<boolean> => {
   const identity = { format: format.name, style, untrackedStock, includeHidden };
   const stores = isDryRun
     ? dryRunStores(output)
-    : storesOf(file, refused, { ...identity, url: addressOf(target) });
+    : storesOf(file, refused, { ...identity, catalog: identityOf(target) });
   const report = new ProgressReport(file.bytes, (line) => {
     if (!values.json) output.line(line);
   });
@@ -142,6 +144,17 @@ const importFile = async (settings: Settings): Promise<boolean> => {
   const summary = { file: path, format: format.name, encoding, isDryRun, tally };
   printSummary({ ...summary, resumedAfter, seconds, refused }, values.json, output);
   return tally.refused === 0;
+};
+
+const importFile = async (settings: Settings): Promise<boolean> => {
+  const { file, values } = settings;
+  const refused = values.refused ?? `${file.path}.refused.csv`;
+  const unlock = values['dry-run'] ? () => undefined : lockImport(importsDirectory(), refused);
+  try {
+    return await importRows(settings, refused);
+  } finally {
+    unlock();
+  }
 };
 
 export const importCommand = defineCommand({

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { processIdentity } from '@commerce/local/client';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportCommand } from '../../../src/products/export/export-command.ts';
+import { lockImport } from '../../../src/products/import/import-lock.ts';
 import { importCommand } from '../../../src/products/import/import-command.ts';
 import { fileOf, productFixture } from '../../support/import-rows.ts';
 import { type ShopCatalog, startShopCatalog } from '../../support/shop-catalog.ts';
@@ -120,6 +122,53 @@ describe('npm run import', () => {
     expect(result.resumedAfter).toBe(0);
     rmSync(`${path}.refused.csv`);
     expect((await runJson(path)).result).toMatchObject({ resumedAfter: 0, refused: 10 });
+  });
+
+  test('begins again when the local platform was started again, since its data is gone', async () => {
+    const path = fileOf(csv(500));
+    const processIds = { processId: process.pid, processIdentity: processIdentity(process.pid) };
+    const start = (startedAt: string): void => {
+      const { url } = catalog;
+      const urls = { frontDoor: url, bus: url, issuer: url, dynamoDb: url };
+      const platform = { ...processIds, portBase: 3_000, stage: 'local', startedAt, isReady: true };
+      writeFileSync(
+        join(state, 'platform.json'),
+        JSON.stringify({ ...platform, urls, processes: { dynamodb: 1 } }),
+      );
+    };
+    const importLocally = async () => {
+      const lines: string[] = [];
+      const output = { line: (line: string) => void lines.push(line), problem: () => undefined };
+      await importCommand.run([path, '--token', 'token', '--json'], output);
+      return JSON.parse(lines[0] ?? '');
+    };
+    start('2026-06-01T12:00:00.000Z');
+    catalog.limits.requests = 7;
+    await expect(importLocally()).rejects.toThrow('returned 403');
+    catalog.limits.requests = 10;
+    await expect(importLocally()).rejects.toThrow('returned 403');
+    catalog.limits.requests = Infinity;
+    start('2026-06-01T13:00:00.000Z');
+    expect(await importLocally()).toMatchObject({ resumedAfter: 0, rows: 500 });
+  });
+
+  test('refuses a second import of one file while the first runs', async () => {
+    const path = fileOf(csv(300));
+    const both = await Promise.allSettled([runJson(path), run(path)]);
+    expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(String((both[1] as PromiseRejectedResult).reason)).toContain('Another import (process');
+    expect((await runJson(path)).result).toMatchObject({ unchanged: 294, refused: 6 });
+  });
+
+  test('takes over from an import that was killed', async () => {
+    const path = fileOf(csv(3));
+    await run(path, '--dry-run');
+    const unlock = lockImport(join(state, 'imports'), `${path}.refused.csv`);
+    const [lock = ''] = readdirSync(join(state, 'imports'));
+    const left = { processId: process.pid, identity: 'of an earlier process with this id' };
+    writeFileSync(join(state, 'imports', lock), JSON.stringify(left));
+    expect((await runJson(path)).result).toMatchObject({ created: 3 });
+    unlock();
   });
 
   test('sends smaller batches when one is too large', async () => {
