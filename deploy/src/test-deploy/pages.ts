@@ -1,6 +1,5 @@
 import { readContexts } from '@commerce/platform/contexts';
 import assert from 'node:assert/strict';
-import * as z from 'zod';
 import {
   allReadable,
   nothingReadable,
@@ -13,6 +12,7 @@ import type { Checks } from '../checks.ts';
 import type { TokenIssuer } from '../emulator/token-issuer.ts';
 import { request } from '../http/request.ts';
 import type { ApiUrls } from '../smoke/api-urls.ts';
+import { addProduct } from './add-product.ts';
 import { signerOf } from './hostile/targets.ts';
 
 export interface PagesContext {
@@ -22,34 +22,15 @@ export interface PagesContext {
 }
 
 const CUSTOMER = 'customer-of-a-page';
-const PRODUCT = {
-  name: 'Bookend',
-  description: 'Holds books.',
-  sku: 'BOOKEND-0001',
-  category: 'home-office',
-  supplierId: 'supplier-1',
-  warehouseLocation: 'A-1',
-  basePrice: 5,
-  currency: 'EUR',
-  stockQuantity: 10,
-};
-const created = z.object({ productId: z.string() });
 
 const callsTo = async ({ issuer, urlOf }: PagesContext, sku: string) => {
-  const clerk = await issuer.tokenFor({ customerId: 'clerk', scope: 'catalog:write' });
-  const product = await request('POST', `${urlOf('catalog')}/products`, {
-    token: clerk,
-    body: { ...PRODUCT, sku },
-  });
-  assert.equal(product.status, 201, JSON.stringify(product.body));
+  const { tokenFor } = issuer;
+  const { productId, etag } = await addProduct({ urlOf, tokenFor }, { name: 'Bookend', sku });
   return storefrontCalls({
     catalog: urlOf('catalog'),
     orders: urlOf('orders'),
-    token: await issuer.tokenFor({ customerId: CUSTOMER }),
-    product: {
-      productId: created.parse(product.body).productId,
-      etag: product.headers.get('etag') ?? '',
-    },
+    token: await tokenFor({ customerId: CUSTOMER }),
+    product: { productId, etag },
   });
 };
 

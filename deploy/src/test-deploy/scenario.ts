@@ -9,6 +9,7 @@ import type { TokenIssuer } from '../emulator/token-issuer.ts';
 import { request } from '../http/request.ts';
 import type { Aws } from './aws.ts';
 import type { Checks } from '../checks.ts';
+import { addProduct } from './add-product.ts';
 import { eventually } from './eventually.ts';
 
 export interface ScenarioContext {
@@ -20,19 +21,8 @@ export interface ScenarioContext {
 }
 
 const CUSTOMER = 'customer-of-the-deployment';
-const product = {
-  name: 'Desk lamp',
-  description: 'Lights a desk.',
-  sku: 'LAMP-0001',
-  category: 'home-office',
-  supplierId: 'supplier-1',
-  warehouseLocation: 'A-1',
-  basePrice: 40,
-  currency: 'EUR',
-  stockQuantity: 10,
-};
+const LAMP = { name: 'Desk lamp', sku: 'LAMP-0001', category: 'home-office', basePrice: 40 };
 
-const created = z.object({ productId: z.string() });
 const placed = z.object({ orderId: z.string(), total: z.number(), currency: z.string() });
 
 /** Puts a `payment.completed` on the bus, as the payment provider would. */
@@ -68,12 +58,10 @@ const outcomes = z.object({
 });
 
 /** Archives a product, which can no longer be read or ordered. */
-const archiveAnother = async ({ urlOf, issuer }: ScenarioContext, token: string): Promise<void> => {
-  const added = await request('POST', `${urlOf('catalog')}/products`, {
-    token,
-    body: { ...product, sku: '9" Nail / old' },
-  });
-  const { productId } = created.parse(added.body);
+const archiveAnother = async ({ urlOf, issuer }: ScenarioContext): Promise<void> => {
+  const { tokenFor } = issuer;
+  const nail = { ...LAMP, sku: '9" Nail / old' };
+  const { productId, token } = await addProduct({ urlOf, tokenFor }, nail);
   const url = `${urlOf('catalog')}/products/${productId}`;
   const archived = await request('DELETE', url, { token, headers: { 'if-match': '*' } });
   assert.equal(archived.status, 204, JSON.stringify(archived.body));
@@ -87,10 +75,8 @@ const archiveAnother = async ({ urlOf, issuer }: ScenarioContext, token: string)
 
 const createProduct = async (context: ScenarioContext): Promise<string> => {
   const { issuer, urlOf } = context;
-  const token = await issuer.tokenFor({ customerId: 'clerk', scope: 'catalog:write' });
-  const response = await request('POST', `${urlOf('catalog')}/products`, { token, body: product });
-  assert.equal(response.status, 201, JSON.stringify(response.body));
-  const { productId } = created.parse(response.body);
+  const { tokenFor } = issuer;
+  const { productId, token } = await addProduct({ urlOf, tokenFor }, LAMP);
   const url = `${urlOf('catalog')}/products/${productId}`;
   const change = async (method: string, path: string, body: unknown): Promise<void> => {
     const { headers } = await request('GET', url);
@@ -104,7 +90,7 @@ const createProduct = async (context: ScenarioContext): Promise<string> => {
   await change('PATCH', '', { name: 'Bright desk lamp' });
   await change('PUT', '/price', { basePrice: 50, currency: 'EUR' });
   await change('PUT', '/stock', { stockQuantity: 20 });
-  const rows = [{ sku: product.sku.toLowerCase(), brand: 'Nordlys' }, { sku: 'UNKNOWN' }];
+  const rows = [{ sku: LAMP.sku.toLowerCase(), brand: 'Nordlys' }, { sku: 'UNKNOWN' }];
   const batch = await request('POST', `${urlOf('catalog')}/products/batch`, {
     token,
     body: { products: rows },
@@ -113,15 +99,15 @@ const createProduct = async (context: ScenarioContext): Promise<string> => {
     { outcome: 'updated', productId },
     { outcome: 'refused' },
   ]);
-  const named = { category: product.category, name: 'Office at home' };
-  const naming = await request('PUT', `${urlOf('catalog')}/categories/${product.category}`, {
+  const named = { category: LAMP.category, name: 'Office at home' };
+  const naming = await request('PUT', `${urlOf('catalog')}/categories/${LAMP.category}`, {
     token,
     body: { name: named.name },
   });
   assert.deepEqual(naming.body, named);
   const categories = await request('GET', `${urlOf('catalog')}/categories`);
   assert.ok(JSON.stringify(categories.body).includes(JSON.stringify(named)));
-  await archiveAnother(context, token);
+  await archiveAnother(context);
   return productId;
 };
 

@@ -6,42 +6,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { frontDoorPath, type Signer, type Target } from '../../../../e2e/hostile-requests/index.ts';
-import type { TokenHolder, TokenIssuer } from '../../emulator/token-issuer.ts';
+import type { TokenIssuer } from '../../emulator/token-issuer.ts';
 import { request } from '../../http/request.ts';
 import type { ApiUrls } from '../../smoke/api-urls.ts';
+import { addProduct, type Shop } from '../add-product.ts';
 
 const AUDIENCE = 'commerce-api';
 const CUSTOMER = 'hostile-customer';
 const OTHER_CUSTOMER = 'hostile-victim';
-const PRODUCT = {
-  name: 'Doorstop',
-  description: 'Stops a door.',
-  sku: 'DOORSTOP-0001',
-  category: 'home-office',
-  supplierId: 'supplier-1',
-  warehouseLocation: 'A-1',
-  basePrice: 5,
-  currency: 'EUR',
-  stockQuantity: 1_000,
-};
-
-const created = z.object({ productId: z.string() });
 const placed = z.object({ orderId: z.string() });
 
-interface Origin {
-  readonly urlOf: ApiUrls;
-  readonly tokenFor: (holder: TokenHolder) => Promise<string>;
-}
-
 /** Puts the same things into a platform, and names them. */
-const prepare = async ({ urlOf, tokenFor }: Origin): Promise<Target['names']> => {
-  const clerk = await tokenFor({ customerId: 'clerk', scope: 'catalog:write' });
-  const product = await request('POST', `${urlOf('catalog')}/products`, {
-    token: clerk,
-    body: PRODUCT,
-  });
-  assert.equal(product.status, 201, JSON.stringify(product.body));
-  const { productId } = created.parse(product.body);
+const prepare = async (shop: Shop): Promise<Target['names']> => {
+  const { urlOf, tokenFor } = shop;
+  const doorstop = { name: 'Doorstop', sku: 'DOORSTOP-0001', stockQuantity: 1_000 };
+  const { productId } = await addProduct(shop, doorstop);
   // Cancelled, so that cancelling it again changes nothing.
   const cancelledOrderOf = async (customerId: string): Promise<string> => {
     const token = await tokenFor({ customerId });
