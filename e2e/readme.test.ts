@@ -5,11 +5,11 @@ import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { platformUrls } from '@commerce/local/client';
 import { outputIn } from '../scripts/documents/terminal-picture.ts';
-import { readmeCode } from '../test/support/readme-code.ts';
+import { pageCode } from '../test/support/page-code.ts';
 import { customer, eventually } from './support/platform.ts';
 
 const run = promisify(execFile);
-const blocks = readmeCode('.', 'The API by example', 'sh');
+const blocks = pageCode('README.md', 'The API by example', 'sh');
 
 const { scripts }: { scripts: Record<string, string> } = JSON.parse(
   readFileSync('package.json', 'utf8'),

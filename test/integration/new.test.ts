@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { readAvoidedPhrases } from '../../scripts/words/avoided-words.ts';
-import { readmeCode } from '../support/readme-code.ts';
+import { pageCode } from '../support/page-code.ts';
 import { copyRepository, environmentOfCopy } from '../support/repository-copy.ts';
 
 const ROOT = resolve(__dirname, '../..');
@@ -62,7 +62,7 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 describe('After all that the README tells under "How to …", and an event and a use case of each context', () => {
   beforeAll(() => {
-    const commands = readmeCode(ROOT, HOW_TO, 'sh')
+    const commands = pageCode(join(ROOT, 'README.md'), HOW_TO, 'sh')
       .flatMap((code) => code.trim().split('\n'))
       .map((line) =>
         unused(line)
@@ -70,7 +70,7 @@ describe('After all that the README tells under "How to …", and an event and a
           .split(' '),
       );
     expect(commands.map(([script]) => script)).toEqual(['new', 'new', 'new', 'docs', 'fixtures']);
-    addField(unused(readmeCode(ROOT, HOW_TO, 'ts').join('')));
+    addField(unused(pageCode(join(ROOT, 'README.md'), HOW_TO, 'ts').join('')));
     for (const args of commands) expect(failureOf('npm', 'run', ...args)).toBe('');
     for (const context of contexts) {
       const more = [

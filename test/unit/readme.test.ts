@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import * as z from 'zod';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -19,8 +20,14 @@ test('the table of commands in the README has every command of the project, and 
   expect([...new Set(inTable)].sort()).toEqual(commands.sort());
 });
 
-test('links in the README lead to files', () => {
-  const links = [...readme.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, path = '']) => path);
-  expect(links.length).toBeGreaterThan(5);
-  expect(links.filter((path) => !existsSync(path))).toEqual([]);
+const PAGES = [
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'clients/typescript/README.md'],
+  ...globSync('docs/**/*.md'),
+  ...globSync('libs/*/README.md'),
+];
+
+test.each(PAGES)('links in %s lead to files', (page) => {
+  const text = readFileSync(page, 'utf8').replaceAll(/^```.*?^```/gms, '');
+  const paths = [...text.matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g)].map(([, path = '']) => path);
+  expect(paths.filter((path) => !existsSync(join(dirname(page), path)))).toEqual([]);
 });

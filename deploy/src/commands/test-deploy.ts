@@ -22,6 +22,7 @@ import { type DeployedStack, readStack } from '../test-deploy/deployed-stack.ts'
 import { deploymentOf } from '../test-deploy/deployment.ts';
 import { RESOURCE_CHECKS } from '../test-deploy/resource-checks.ts';
 import { responsesAreEquivalent } from '../test-deploy/hostile/equivalent-responses.ts';
+import { followDeployedShopPage } from '../test-deploy/shop-page.ts';
 import { orderStillExists, runScenario, type ScenarioContext } from '../test-deploy/scenario.ts';
 
 const HELP = `Deploys all stacks to an AWS emulator on this machine, uses them, redeploys, and removes them.
@@ -104,6 +105,9 @@ const useDeployment = async (
   });
   const orderId = await runScenario(checks, context);
   const { urlOf } = context;
+  await checks.check('docs/your-shop.md leads from a product file to a paid order', () =>
+    followDeployedShopPage(urlOf, issuer),
+  );
   await checkPages(checks, { storefront, issuer, urlOf });
   await checks.check(
     'Hostile requests get the same responses deployed as on the local platform',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createClient } from '@commerce/client/source';
 import { ClientError } from './client-error.ts';
 import type { PlatformUrls } from './platform.ts';
-import { putEvent } from './put-event.ts';
+import { type OutgoingEvent, putEvent } from './put-event.ts';
 import { requestToken } from './token.ts';
 
 export interface Payment {
@@ -22,32 +22,48 @@ export interface SentPayment {
   readonly currency: string;
 }
 
+/** What one payment event says. */
+export type PaymentFacts = Payment & Pick<SentPayment, 'amount' | 'currency'>;
+
+/** The event `payment.completed`, as a payment provider would publish it, and its facts. */
+export const paymentCompletedEvent = ({
+  orderId,
+  amount,
+  currency,
+  eventId = randomUUID(),
+  paymentId = `pay-${randomUUID()}`,
+}: PaymentFacts): {
+  readonly event: Omit<OutgoingEvent, 'eventBus'>;
+  readonly sent: SentPayment;
+} => {
+  const source = 'payments';
+  const type = 'payment.completed';
+  const detail = {
+    id: eventId,
+    type,
+    version: 1,
+    source,
+    occurredAt: new Date().toISOString(),
+    correlationId: randomUUID(),
+    subject: orderId,
+    data: { orderId, paymentId, amount, currency },
+  };
+  return {
+    event: { source, detailType: type, detail },
+    sent: { eventId, paymentId, amount, currency },
+  };
+};
+
 /**
- * Publishes `payment.completed` for an order, as a payment provider would.
+ * Publishes `payment.completed` for an order on the local bus, as a payment provider would.
  *
  * @throws ClientError when the order is unknown and no amount is given, or the bus refuses the event
  */
 export const pay = async (urls: PlatformUrls, payment: Payment): Promise<SentPayment> => {
-  const { amount, currency } = await priceOf(urls, payment);
-  const { eventId = randomUUID(), paymentId = `pay-${randomUUID()}`, orderId } = payment;
-  const source = 'payments';
-  const type = 'payment.completed';
-  await putEvent(urls.bus, {
-    eventBus: 'commerce-local',
-    source,
-    detailType: type,
-    detail: {
-      id: eventId,
-      type,
-      version: 1,
-      source,
-      occurredAt: new Date().toISOString(),
-      correlationId: randomUUID(),
-      subject: orderId,
-      data: { orderId, paymentId, amount, currency },
-    },
-  });
-  return { eventId, paymentId, amount, currency };
+  const price = await priceOf(urls, payment);
+  const { event, sent } = paymentCompletedEvent({ ...payment, ...price });
+  await putEvent(urls.bus, { ...event, eventBus: 'commerce-local' });
+  return sent;
 };
 
 const priceOf = async (

@@ -144,3 +144,20 @@ test.each([
     expect(stderr).toContain('Usage: npm run');
   },
 );
+
+test.each([
+  [['o-1', '--bus', 'commerce-prod', '--amount', '1', '--currency', 'EUR'], 'payment provider'],
+  [['o-1', '--bus', 'commerce-dev', '--amount', '1'], '--currency'],
+  [['o-1', '--bus', 'commerce-dev', '--currency', 'EUR'], '--amount'],
+])(
+  'pay.ts %j shows its usage and ends with 2, since it would publish no payment',
+  (args, reason) => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['local/src/commands/pay.ts', ...args],
+      { encoding: 'utf8' },
+    );
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(reason);
+  },
+);

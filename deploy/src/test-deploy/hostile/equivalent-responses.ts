@@ -4,12 +4,12 @@ import {
   hostileRequests,
   readOperations,
   sendAll,
-  sender,
 } from '../../../../e2e/hostile-requests/index.ts';
 import type { TokenIssuer } from '../../emulator/token-issuer.ts';
 import { ROOT } from '../../repository.ts';
 import type { ApiUrls } from '../../smoke/api-urls.ts';
 import { unexplained } from './compare.ts';
+import { retryingSender } from './retrying-sender.ts';
 import { deployedTarget, withLocalTarget } from './targets.ts';
 
 const REQUESTS = 2_000;
@@ -30,9 +30,9 @@ export const responsesAreEquivalent = async (
   });
   // Concurrently: each leaves the machine idle while it starts.
   const [local, deployed] = await Promise.all([
-    withLocalTarget((target) => sendAll(requests, MAX_CONCURRENCY, sender(target))),
+    withLocalTarget((target) => sendAll(requests, MAX_CONCURRENCY, retryingSender(target))),
     deployedTarget(urlOf, issuer).then((target) =>
-      sendAll(requests, MAX_CONCURRENCY, sender(target)),
+      sendAll(requests, MAX_CONCURRENCY, retryingSender(target)),
     ),
   ]);
   const pairs = local.flatMap((exchange, index) => {
