@@ -215,7 +215,13 @@ describe('writing', () => {
     expect(idsOf(await search('kumo 4006381333931'))).toEqual([id]);
 
     const without = { brand: '', gtin: '', images: [], attributes: {} };
-    const changed = await patch(id, etag, { ...without, variant: null });
+    const changed = await patch(id, etag, {
+      brand: null,
+      gtin: '',
+      images: null,
+      attributes: {},
+      variant: null,
+    });
     expect(changed.status).toBe(200);
     expect(changed.body).toMatchObject(without);
     expect(changed.body).not.toHaveProperty('variant');

@@ -57,8 +57,18 @@ describe('A batch of products', () => {
     expect(variant).toMatchObject({ group: 'shirt' });
     expect(events.length).toBe(4);
 
-    await send({ sku: 'LAMP-1', discountedPrice: null, variant: null });
-    expect(await stateOf('LAMP-1')).toMatchObject({ price: price(40), variant: undefined });
+    await send({
+      sku: 'LAMP-1',
+      discountedPrice: null,
+      ...{ variant: null, gtin: null, images: null, attributes: null },
+    });
+    expect(await stateOf('LAMP-1')).toMatchObject({
+      price: price(40),
+      variant: undefined,
+      gtin: '',
+      images: [],
+      attributes: {},
+    });
   });
 
   test.each<[unknown, string, string[]]>([

@@ -148,14 +148,16 @@ describe('of a product it is told', () => {
       discountedPrice: null,
       variant: null,
       supplierId: '',
-      gtin: '',
-      attributes: {},
+      brand: null,
+      gtin: null,
+      sku: null,
+      images: null,
+      attributes: null,
     };
     const taken = parseWith(createProductBody, { ...product, ...blanks }, 'body');
-    expect([taken.discountedPrice, taken.variant, taken.warehouseLocation]).toEqual([
-      undefined,
-      undefined,
-      '',
-    ]);
+    expect([taken.discountedPrice, taken.variant]).toEqual([undefined, undefined]);
+    expect([taken.warehouseLocation, taken.brand, taken.gtin]).toEqual(['', '', '']);
+    expect([taken.images, taken.attributes]).toEqual([[], {}]);
+    expect(taken.sku).toMatch(/^SKU-[\dA-F]{16}$/);
   });
 });

@@ -14,12 +14,13 @@ import {
   SKU_RULE,
 } from '../../../domain/product/sku.ts';
 import { statedPrice } from './change-price-request.ts';
-import { listedFields, statedVariant, textFields } from './details-representation.ts';
+
 import { productFields } from './product-representation.ts';
+import { statedLists, statedTexts } from './stated-details-representation.ts';
 
 const textToCreate = (field: TextFieldName) => {
   const { default: text } = textField(field);
-  return text === undefined ? textFields[field] : textFields[field].default(text);
+  return text === undefined ? statedTexts[field] : statedTexts[field].prefault(text);
 };
 
 const IS_BLANK = new RegExp(BLANK_SKU_PATTERN);
@@ -29,17 +30,17 @@ const statedSku = z
   .string()
   .refine((text) => IS_BLANK.test(text) || isSku(text), SKU_RULE)
   .meta({ maxLength: MAX_SKU_LENGTH, pattern: `${BLANK_SKU_PATTERN}|${SKU_PATTERN}` })
-  .describe('SKU: unique whatever its case; one is made where it is blank or missing')
-  .optional()
-  .transform((text = '') => (IS_BLANK.test(text) ? newSku() : sku(text)));
+  .nullish()
+  .transform((text) => (IS_BLANK.test(text ?? '') ? newSku() : sku(text ?? '')))
+  .describe('SKU: unique whatever its case; one is made where it is blank, null or missing');
 
 export const createProductBody = z.strictObject({
   ...productFields,
   ...eachTextField(textToCreate),
   sku: statedSku,
-  images: listedFields.images.default([]),
-  attributes: listedFields.attributes.default({}),
-  variant: statedVariant.optional(),
+  images: statedLists.images.prefault([]),
+  attributes: statedLists.attributes.prefault({}),
+  variant: statedLists.variant.optional(),
   ...statedPrice,
   stockQuantity: productFields.stockQuantity.default(0),
 });

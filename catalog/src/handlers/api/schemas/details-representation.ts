@@ -75,9 +75,3 @@ export const listedFields = {
     })
     .describe('Of a product that is one of several variants of a thing'),
 };
-
-/** The variant as a caller states it: null for a product that is none. */
-export const statedVariant = listedFields.variant
-  .nullable()
-  .transform((variant) => variant ?? undefined)
-  .describe('Of a product that is one of several variants of a thing; null for none');

@@ -1,20 +1,21 @@
 import * as z from 'zod';
 import { eachTextField } from '../../../domain/product/text-fields.ts';
 import { statedPrice } from './change-price-request.ts';
-import { listedFields, statedVariant, textFields } from './details-representation.ts';
+
 import { productFields } from './product-representation.ts';
+import { statedLists, statedTexts } from './stated-details-representation.ts';
 
 const MAX_ROWS = 100;
 
 /** A product of a batch. A new one needs name, category, basePrice and currency too. */
 export const productRow = z
   .strictObject({
-    ...eachTextField((field) => z.exactOptional(textFields[field])),
+    ...eachTextField((field) => z.exactOptional(statedTexts[field])),
     sku: productFields.sku,
     category: z.exactOptional(productFields.category),
-    images: z.exactOptional(listedFields.images),
-    attributes: z.exactOptional(listedFields.attributes),
-    variant: z.exactOptional(statedVariant),
+    images: z.exactOptional(statedLists.images),
+    attributes: z.exactOptional(statedLists.attributes),
+    variant: z.exactOptional(statedLists.variant),
     basePrice: z.exactOptional(statedPrice.basePrice),
     discountedPrice: statedPrice.discountedPrice,
     currency: z.exactOptional(statedPrice.currency),

@@ -1749,50 +1749,52 @@ export interface operations {
           /** @description Name shown to customers */
           readonly name: string;
           /**
-           * @description Plain text, stored and returned as sent. Markup in it is text too: escape it where it is shown
+           * @description Plain text, stored and returned as sent. Markup in it is text too: escape it where it is shown; null for none
            * @default
            */
-          readonly description?: string;
+          readonly description?: string | null;
           /**
-           * @description Who delivers it
+           * @description Who delivers it; null for none
            * @default
            */
-          readonly supplierId?: string;
+          readonly supplierId?: string | null;
           /**
-           * @description Its place in the warehouse
+           * @description Its place in the warehouse; null for none
            * @default
            */
-          readonly warehouseLocation?: string;
+          readonly warehouseLocation?: string | null;
           /**
-           * @description Brand
+           * @description Brand; null for none
            * @default
            */
-          readonly brand?: string;
+          readonly brand?: string | null;
           /**
-           * @description Global Trade Item Number: GTIN-8, UPC, EAN or GTIN-14, or empty
+           * @description Global Trade Item Number: GTIN-8, UPC, EAN or GTIN-14, or empty; null for none
            * @default
            */
-          readonly gtin?: string;
+          readonly gtin?: string | null;
           /**
-           * @description The main one first
+           * @description The main one first; null for none
            * @default []
            */
-          readonly images?: readonly {
-            /** @description Where the image is */
-            readonly url: string;
-            /**
-             * @description What it shows
-             * @default
-             */
-            readonly altText?: string;
-          }[];
+          readonly images?:
+            | readonly {
+                /** @description Where the image is */
+                readonly url: string;
+                /**
+                 * @description What it shows
+                 * @default
+                 */
+                readonly altText?: string;
+              }[]
+            | null;
           /**
-           * @description What else there is to say, by name
+           * @description What else there is to say, by name; null for none
            * @default {}
            */
           readonly attributes?: {
             readonly [key: string]: string;
-          };
+          } | null;
           /** @description Of a product that is one of several variants of a thing; null for none */
           readonly variant?: {
             /** @description What the shop calls the thing that comes in variants */
@@ -1802,8 +1804,8 @@ export interface operations {
               readonly [key: string]: string;
             };
           } | null;
-          /** @description SKU: unique whatever its case; one is made where it is blank or missing */
-          readonly sku?: string;
+          /** @description SKU: unique whatever its case; one is made where it is blank, null or missing */
+          readonly sku?: string | null;
           /** @description Slug of the category, e.g. home-office */
           readonly category: string;
           /** @description Regular price in major units */
@@ -3114,34 +3116,36 @@ export interface operations {
         readonly 'application/json': {
           /** @description Name shown to customers */
           readonly name?: string;
-          /** @description Plain text, stored and returned as sent. Markup in it is text too: escape it where it is shown */
-          readonly description?: string;
-          /** @description Who delivers it */
-          readonly supplierId?: string;
-          /** @description Its place in the warehouse */
-          readonly warehouseLocation?: string;
-          /** @description Brand */
-          readonly brand?: string;
-          /** @description Global Trade Item Number: GTIN-8, UPC, EAN or GTIN-14, or empty */
-          readonly gtin?: string;
+          /** @description Plain text, stored and returned as sent. Markup in it is text too: escape it where it is shown; null for none */
+          readonly description?: string | null;
+          /** @description Who delivers it; null for none */
+          readonly supplierId?: string | null;
+          /** @description Its place in the warehouse; null for none */
+          readonly warehouseLocation?: string | null;
+          /** @description Brand; null for none */
+          readonly brand?: string | null;
+          /** @description Global Trade Item Number: GTIN-8, UPC, EAN or GTIN-14, or empty; null for none */
+          readonly gtin?: string | null;
           /** @description SKU: unique whatever its case */
           readonly sku?: string;
           /** @description Slug of the category, e.g. home-office */
           readonly category?: string;
-          /** @description The main one first */
-          readonly images?: readonly {
-            /** @description Where the image is */
-            readonly url: string;
-            /**
-             * @description What it shows
-             * @default
-             */
-            readonly altText?: string;
-          }[];
-          /** @description What else there is to say, by name */
+          /** @description The main one first; null for none */
+          readonly images?:
+            | readonly {
+                /** @description Where the image is */
+                readonly url: string;
+                /**
+                 * @description What it shows
+                 * @default
+                 */
+                readonly altText?: string;
+              }[]
+            | null;
+          /** @description What else there is to say, by name; null for none */
           readonly attributes?: {
             readonly [key: string]: string;
-          };
+          } | null;
           /** @description Of a product that is one of several variants of a thing; null for none */
           readonly variant?: {
             /** @description What the shop calls the thing that comes in variants */
@@ -4771,34 +4775,36 @@ export interface operations {
           readonly products: readonly {
             /** @description Name shown to customers */
             readonly name?: string;
-            /** @description Plain text, stored and returned as sent. Markup in it is text too: escape it where it is shown */
-            readonly description?: string;
-            /** @description Who delivers it */
-            readonly supplierId?: string;
-            /** @description Its place in the warehouse */
-            readonly warehouseLocation?: string;
-            /** @description Brand */
-            readonly brand?: string;
-            /** @description Global Trade Item Number: GTIN-8, UPC, EAN or GTIN-14, or empty */
-            readonly gtin?: string;
+            /** @description Plain text, stored and returned as sent. Markup in it is text too: escape it where it is shown; null for none */
+            readonly description?: string | null;
+            /** @description Who delivers it; null for none */
+            readonly supplierId?: string | null;
+            /** @description Its place in the warehouse; null for none */
+            readonly warehouseLocation?: string | null;
+            /** @description Brand; null for none */
+            readonly brand?: string | null;
+            /** @description Global Trade Item Number: GTIN-8, UPC, EAN or GTIN-14, or empty; null for none */
+            readonly gtin?: string | null;
             /** @description SKU: unique whatever its case */
             readonly sku: string;
             /** @description Slug of the category, e.g. home-office */
             readonly category?: string;
-            /** @description The main one first */
-            readonly images?: readonly {
-              /** @description Where the image is */
-              readonly url: string;
-              /**
-               * @description What it shows
-               * @default
-               */
-              readonly altText?: string;
-            }[];
-            /** @description What else there is to say, by name */
+            /** @description The main one first; null for none */
+            readonly images?:
+              | readonly {
+                  /** @description Where the image is */
+                  readonly url: string;
+                  /**
+                   * @description What it shows
+                   * @default
+                   */
+                  readonly altText?: string;
+                }[]
+              | null;
+            /** @description What else there is to say, by name; null for none */
             readonly attributes?: {
               readonly [key: string]: string;
-            };
+            } | null;
             /** @description Of a product that is one of several variants of a thing; null for none */
             readonly variant?: {
               /** @description What the shop calls the thing that comes in variants */
