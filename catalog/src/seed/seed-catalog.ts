@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { assortment } from './assortment/assortment.ts';
 import { seedProducts } from './seed-products.ts';
 
-const HELP = `Fills the catalog with an assortment of 301 products. Running it again adds only what is missing.
+const HELP = `Fills the catalog with an assortment of 316 products. Running it again adds only what is missing.
 
   Environment: TABLE_NAME, STAGE, SERVICE_NAME, AWS_REGION and credentials;
                AWS_ENDPOINT_URL_DYNAMODB for DynamoDB Local.

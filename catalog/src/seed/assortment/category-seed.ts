@@ -6,6 +6,8 @@ export interface ProductType {
   /** Regular price in euros, before the brand's factor. */
   readonly euros: number;
   readonly text: string;
+  /** The sizes that it comes in, a product each; that of `M` has no size in its name. */
+  readonly sizes: readonly string[];
 }
 
 /** A brand that makes every product type of its category. */
@@ -24,7 +26,13 @@ export interface CategorySeed {
   readonly brands: readonly Brand[];
 }
 
-type ProductTypeRow = readonly [name: string, code: string, euros: number, text: string];
+type ProductTypeRow = readonly [
+  name: string,
+  code: string,
+  euros: number,
+  text: string,
+  sizes?: readonly string[],
+];
 type BrandRow = readonly [
   name: string,
   code: string,
@@ -46,5 +54,11 @@ export const categorySeed = (
     text,
     currency,
   })),
-  productTypes: productTypes.map(([name, code, euros, text]) => ({ name, code, euros, text })),
+  productTypes: productTypes.map(([name, code, euros, text, sizes = []]) => ({
+    name,
+    code,
+    euros,
+    text,
+    sizes,
+  })),
 });

@@ -30,8 +30,8 @@ export const clothing = categorySeed(
   ],
   [
     ['Crew-Neck Sweater', 'SWEA', 79.9, 'Fine knit with ribbed cuffs.'],
-    ['T-Shirt', 'TSHI', 24.9, 'A straight cut that keeps its shape.'],
-    ['Hooded Jacket', 'HOOD', 89.9, 'Brushed inside, two-way zip.'],
+    ['T-Shirt', 'TSHI', 24.9, 'A straight cut that keeps its shape.', ['S', 'M', 'L', 'XL']],
+    ['Hooded Jacket', 'HOOD', 89.9, 'Brushed inside, two-way zip.', ['S', 'M', 'L']],
     ['Beanie', 'BEAN', 27.9, 'Double-knitted, one size.'],
     ['Scarf', 'SCAR', 39.9, 'Long enough to wrap twice.'],
     ['Hiking Socks', 'SOCK', 19.9, 'Cushioned where boots rub.'],
