@@ -54,7 +54,8 @@ describe('the readers of streams', () => {
     [1, 30],
     [3, 30],
     [20, 200],
-    [90, 500],
+    [90, 900],
+    [900, 5_000],
   ])('pause longer after a poll that took long: %i ms', (tookMs, awake) => {
     const interval = { awake: 30, atRest: 30_000 };
     expect(afterEmptyPoll(interval, tookMs)).toEqual({ awake, atRest: 30_000 });
