@@ -7,6 +7,7 @@ import {
   DynamoDBClient,
   paginateScan,
 } from '@aws-sdk/client-dynamodb';
+import { chunksOf, inParallel } from '@commerce/dynamodb';
 
 const MAX_BATCH = 25;
 const BATCHES_AT_ONCE = 4;
@@ -50,21 +51,13 @@ const createLike = async (client: DynamoDBClient, model: string, TableName: stri
 
 /** @throws Error when DynamoDB leaves something unprocessed, which DynamoDB Local never does. */
 const writeAll = async (client: DynamoDBClient, TableName: string, items: readonly Item[]) => {
-  const starts = Array.from(
-    { length: Math.ceil(items.length / MAX_BATCH) },
-    (_, batch) => batch * MAX_BATCH,
-  ).values();
-  const worker = async (): Promise<void> => {
-    for (const start of starts) {
-      const batch = items.slice(start, start + MAX_BATCH);
-      const requests = batch.map((Item) => ({ PutRequest: { Item } }));
-      const { UnprocessedItems = {} } = await client.send(
-        new BatchWriteItemCommand({ RequestItems: { [TableName]: requests } }),
-      );
-      if (Object.keys(UnprocessedItems).length > 0) throw new Error('A batch was not completed.');
-    }
-  };
-  await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, worker));
+  await inParallel(BATCHES_AT_ONCE, chunksOf(items, MAX_BATCH), async (batch) => {
+    const requests = batch.map((Item) => ({ PutRequest: { Item } }));
+    const { UnprocessedItems = {} } = await client.send(
+      new BatchWriteItemCommand({ RequestItems: { [TableName]: requests } }),
+    );
+    if (Object.keys(UnprocessedItems).length > 0) throw new Error('A batch was not completed.');
+  });
 };
 
 /** DynamoDB Local, asked what an import costs it. */

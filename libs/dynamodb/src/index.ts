@@ -1,3 +1,5 @@
+export { chunksOf } from './batching/chunks-of.ts';
+export { inParallel } from './batching/in-parallel.ts';
 export { retryOnConflict, type RetryOnConflictOptions } from './concurrency/retry-on-conflict.ts';
 export {
   type Cancellation,

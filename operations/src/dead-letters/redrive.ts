@@ -1,4 +1,4 @@
-import { inParallel } from '../in-parallel.ts';
+import { inParallel } from '@commerce/dynamodb';
 import type { DeadLetter, Failure, LeasedMessage } from './dead-letter.ts';
 import type { DeadLetterQueue } from './dead-letter-queue.ts';
 import { eventOf } from './event-facts.ts';

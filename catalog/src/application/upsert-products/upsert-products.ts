@@ -1,5 +1,5 @@
 import { type Clock, CommerceError, type Provenance } from '@commerce/domain-primitives';
-import { retryOnConflict, VersionConflict } from '@commerce/dynamodb';
+import { chunksOf, inParallel, retryOnConflict, VersionConflict } from '@commerce/dynamodb';
 import { duplicateSku } from '../../domain/errors.ts';
 import { newProductId } from '../../domain/ids.ts';
 import { type NewProduct, Product } from '../../domain/product/product.ts';
@@ -47,12 +47,8 @@ const storedProducts = async (
   { directory }: UpsertProductsPorts,
   skus: readonly Sku[],
 ): Promise<ReadonlyMap<Sku, Product>> => {
-  const starts = Array.from(
-    { length: Math.ceil(skus.length / MAX_LOOKUP) },
-    (_, batch) => batch * MAX_LOOKUP,
-  );
   const found = await Promise.all(
-    starts.map((start) => directory.bySkus(skus.slice(start, start + MAX_LOOKUP))),
+    chunksOf(skus, MAX_LOOKUP).map((chunk) => directory.bySkus(chunk)),
   );
   return new Map(found.flatMap((products) => [...products]));
 };
@@ -174,13 +170,9 @@ export const upsertProducts =
       provenance,
     );
     const outcomes = new Map<PendingProduct, RowOutcome>();
-    const queue = results.entries();
-    const worker = async (): Promise<void> => {
-      for (const [place, result] of queue) {
-        const each = pending[place];
-        if (each) outcomes.set(each, await outcomeOf(ports, each, result, provenance));
-      }
-    };
-    await Promise.all(Array.from({ length: ROWS_AT_ONCE }, worker));
+    await inParallel(ROWS_AT_ONCE, results, async (result, place) => {
+      const each = pending[place];
+      if (each) outcomes.set(each, await outcomeOf(ports, each, result, provenance));
+    });
     return applied.flatMap((each) => (isPending(each) ? (outcomes.get(each) ?? []) : each));
   };

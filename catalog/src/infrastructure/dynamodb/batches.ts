@@ -4,6 +4,7 @@ import {
   type DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb';
 import { CommerceError } from '@commerce/domain-primitives';
+import { chunksOf, inParallel } from '@commerce/dynamodb';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Entry, Key } from './product-table.ts';
 
@@ -69,22 +70,14 @@ const writeAll = async (
   table: string,
   writes: readonly Partial<WriteRequest>[],
 ): Promise<void> => {
-  const starts = Array.from(
-    { length: Math.ceil(writes.length / MAX_BATCH_WRITE) },
-    (_, batch) => batch * MAX_BATCH_WRITE,
-  ).values();
-  const worker = async (): Promise<void> => {
-    for (const start of starts) {
-      const requests = writes.slice(start, start + MAX_BATCH_WRITE);
-      await untilNothingIsLeft<Record<string, unknown>>(requests, async (left) => {
-        const { UnprocessedItems } = await client.send(
-          new BatchWriteCommand({ RequestItems: { [table]: [...left] } }),
-        );
-        return (UnprocessedItems?.[table] ?? []).map((request) => ({ ...request }));
-      });
-    }
-  };
-  await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, worker));
+  await inParallel(BATCHES_AT_ONCE, chunksOf(writes, MAX_BATCH_WRITE), (requests) =>
+    untilNothingIsLeft<Record<string, unknown>>(requests, async (left) => {
+      const { UnprocessedItems } = await client.send(
+        new BatchWriteCommand({ RequestItems: { [table]: [...left] } }),
+      );
+      return (UnprocessedItems?.[table] ?? []).map((request) => ({ ...request }));
+    }),
+  );
 };
 
 /** Puts any number of entries. Not atomic; safe to repeat. */

@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand, ScanCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { cancellations, retryOnConflict, VersionConflict } from '@commerce/dynamodb';
+import { cancellations, inParallel, retryOnConflict, VersionConflict } from '@commerce/dynamodb';
 import * as z from 'zod';
 import { type ProductId, productId } from '../../domain/ids.ts';
 import { category } from '../../domain/product/category.ts';
@@ -138,11 +138,7 @@ export class SkuClaims {
     );
     const stored = Items.map((item) => storedSku.parse(item));
     await this.#categories.add(stored.map((each) => each.category));
-    const queue = stored.values();
-    const worker = async (): Promise<void> => {
-      for (const each of queue) await this.#claim(each);
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    await inParallel(AT_ONCE, stored, (each) => this.#claim(each));
     return LastEvaluatedKey && stored.at(-1)?.productId;
   }
 

@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { cancellations } from '@commerce/dynamodb';
+import { cancellations, inParallel } from '@commerce/dynamodb';
 import { itemBytes } from './item-size.ts';
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
@@ -93,7 +93,7 @@ export const transactAll = async (
   units: readonly TransactItems[],
 ): Promise<readonly (readonly string[])[]> => {
   const refusals = units.map((): readonly string[] => []);
-  const groups = groupsOf(units.map((items, place) => ({ items, place }))).values();
+  const groups = groupsOf(units.map((items, place) => ({ items, place })));
   const write = async (group: readonly Unit[]): Promise<void> => {
     const reasons = await transact(
       client,
@@ -107,9 +107,6 @@ export const transactAll = async (
     }
     if (left.length > 0) await write(left);
   };
-  const worker = async (): Promise<void> => {
-    for (const group of groups) await write(group);
-  };
-  await Promise.all(Array.from({ length: TRANSACTIONS_AT_ONCE }, worker));
+  await inParallel(TRANSACTIONS_AT_ONCE, groups, write);
   return refusals;
 };

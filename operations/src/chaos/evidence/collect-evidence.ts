@@ -2,7 +2,7 @@ import { paginateScan, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb
 import { IDENTIFIER_PATTERN } from '@commerce/domain-primitives';
 import { envelopeSchema } from '@commerce/event-contracts';
 import * as z from 'zod';
-import { inParallel } from '../../in-parallel.ts';
+import { inParallel } from '@commerce/dynamodb';
 import type { BusControl } from '../../stage/bus-control.ts';
 import type { Api } from '../traffic/api-client.ts';
 import { CustomerView } from './customer-view.ts';

@@ -1,4 +1,4 @@
-import { inParallel } from '../../in-parallel.ts';
+import { inParallel } from '@commerce/dynamodb';
 import type { ChaosPlan, PlannedOrder } from '../plan/chaos-plan.ts';
 import { runScenario, type ScenarioPorts } from './run-scenario.ts';
 import { placeOrder } from './place-order.ts';

@@ -14,7 +14,6 @@ import {
   SKU_RULE,
 } from '../../../domain/product/sku.ts';
 import { statedPrice } from './change-price-request.ts';
-
 import { productFields } from './product-representation.ts';
 import { statedLists, statedTexts } from './stated-details-representation.ts';
 

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { eachTextField } from '../../../domain/product/text-fields.ts';
 import { sku } from '../../../domain/product/sku.ts';
-
 import { productFields } from './product-representation.ts';
 import { statedLists, statedTexts } from './stated-details-representation.ts';
 

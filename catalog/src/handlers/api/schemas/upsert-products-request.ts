@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { eachTextField } from '../../../domain/product/text-fields.ts';
 import { statedPrice } from './change-price-request.ts';
-
 import { productFields } from './product-representation.ts';
 import { statedLists, statedTexts } from './stated-details-representation.ts';
 
