@@ -17,11 +17,10 @@ const isTemporary = (response: WireResponse | undefined): boolean =>
 export const retryingSender = (target: Target) => {
   const send = sender(target);
   return async (request: HostileRequest, index: number): Promise<WireResponse | undefined> => {
-    for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt += 1) {
+    for (let attempt = 1; ; attempt += 1) {
       const response = await send(request, index);
-      if (!isTemporary(response)) return response;
+      if (!isTemporary(response) || attempt === MAX_ATTEMPTS) return response;
       await sleep(PAUSE_MS);
     }
-    return send(request, index);
   };
 };

@@ -40,10 +40,12 @@ const ONLY_IN_ID_TOKENS = ['at_hash', 'c_hash', 's_hash'];
 
 const NO_TYPE = 'none';
 
-/** RFC 7515 section 4.1.9: `application/` may be omitted, and media types have no case. */
+/** The name of a token type. RFC 7515 section 4.1.9: `application/` may be omitted, and media types have no case. */
+export const typeName = (type: string): string => type.toLowerCase().replace(/^application\//, '');
+
 const typeOf = ({ typ }: Claims): string | undefined => {
   if (typ === undefined) return NO_TYPE;
-  const type = typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : NO_TYPE;
+  const type = typeof typ === 'string' ? typeName(typ) : NO_TYPE;
   return type === NO_TYPE ? undefined : type;
 };
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { readEnvironment } from '../configuration/environment.ts';
+import { typeName } from './access-token.ts';
 import type { TokenSettings } from './token-verifier.ts';
 
 const MAX_CLOCK_LEEWAY_SECONDS = 300;
@@ -19,8 +20,6 @@ const NOT_CHECKED = 'none';
 
 const checked = (values: readonly string[]): readonly string[] =>
   values.filter((value) => value !== NOT_CHECKED);
-
-const typeName = (type: string): string => type.toLowerCase().replace(/^application\//, '');
 
 const tokenEnvironment = z
   .object({
