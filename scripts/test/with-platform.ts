@@ -1,8 +1,5 @@
 import { freePort } from '@commerce/http-client/testing/free-port';
-import { freePortBase, type Platform, startPlatform } from '@commerce/local/launcher';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { type Platform, startSeparatePlatform } from '@commerce/local/launcher';
 
 interface PlatformOptions {
   readonly enginesOnly: boolean;
@@ -20,41 +17,31 @@ export const withPlatform = async <Result>(
   { enginesOnly, report = (line) => console.log(`  ${line}`) }: PlatformOptions,
   work: (environment: NodeJS.ProcessEnv, urls: Platform['description']['urls']) => Promise<Result>,
 ): Promise<Result> => {
-  const portBase = await freePortBase();
-  const stateDirectory = mkdtempSync(join(tmpdir(), 'commerce-platform-'));
-  // Edits during the tests must not reload functions.
-  process.env.COMMERCE_HOT_RELOAD = 'off';
   // Whose pages may call it: the test of that serves one here.
   const corsOrigins = `http://localhost:${await freePort()}`;
   process.env.COMMERCE_CORS_ORIGINS = corsOrigins;
+  const { description, portBase, stateDirectory, stop } = await startSeparatePlatform({
+    enginesOnly,
+    report,
+  });
+  const { dynamoDb, bus, redis } = description.urls;
   try {
-    const { description, stop } = await startPlatform({
-      portBase,
-      stateDirectory,
-      enginesOnly,
-      report,
-    });
-    const { dynamoDb, bus, redis } = description.urls;
-    try {
-      return await work(
-        {
-          COMMERCE_PORT_BASE: String(portBase),
-          COMMERCE_STATE_DIRECTORY: stateDirectory,
-          COMMERCE_CORS_ORIGINS: corsOrigins,
-          AWS_REGION: 'eu-central-1',
-          AWS_ACCESS_KEY_ID: 'local',
-          AWS_SECRET_ACCESS_KEY: 'local',
-          AWS_ENDPOINT_URL_DYNAMODB: dynamoDb,
-          AWS_ENDPOINT_URL_EVENTBRIDGE: bus,
-          AWS_ENDPOINT_URL_SQS: bus,
-          ...(redis !== undefined && { REDIS_URL: redis }),
-        },
-        description.urls,
-      );
-    } finally {
-      await stop();
-    }
+    return await work(
+      {
+        COMMERCE_PORT_BASE: String(portBase),
+        COMMERCE_STATE_DIRECTORY: stateDirectory,
+        COMMERCE_CORS_ORIGINS: corsOrigins,
+        AWS_REGION: 'eu-central-1',
+        AWS_ACCESS_KEY_ID: 'local',
+        AWS_SECRET_ACCESS_KEY: 'local',
+        AWS_ENDPOINT_URL_DYNAMODB: dynamoDb,
+        AWS_ENDPOINT_URL_EVENTBRIDGE: bus,
+        AWS_ENDPOINT_URL_SQS: bus,
+        ...(redis !== undefined && { REDIS_URL: redis }),
+      },
+      description.urls,
+    );
   } finally {
-    rmSync(stateDirectory, { recursive: true, force: true });
+    await stop();
   }
 };

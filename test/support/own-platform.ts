@@ -1,7 +1,4 @@
-import { freePortBase, type Platform, startPlatform } from '@commerce/local/launcher';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { type Platform, startSeparatePlatform } from '@commerce/local/launcher';
 
 /** A platform with its own engines, ports and data. */
 export interface OwnPlatform {
@@ -13,16 +10,13 @@ export interface OwnPlatform {
 export const startOwnPlatform = async (
   settings: Readonly<Record<string, string>>,
 ): Promise<OwnPlatform> => {
-  const variables = { ...settings, COMMERCE_HOT_RELOAD: 'off' };
-  Object.assign(process.env, variables);
-  const stateDirectory = await mkdtemp(join(tmpdir(), 'commerce-platform-'));
-  const platform = await startPlatform({ portBase: await freePortBase(), stateDirectory });
+  Object.assign(process.env, settings);
+  const platform = await startSeparatePlatform();
   return {
     urls: platform.description.urls,
     stop: async () => {
-      for (const name of Object.keys(variables)) Reflect.deleteProperty(process.env, name);
+      for (const name of Object.keys(settings)) Reflect.deleteProperty(process.env, name);
       await platform.stop();
-      await rm(stateDirectory, { recursive: true });
     },
   };
 };

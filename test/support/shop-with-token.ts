@@ -2,11 +2,10 @@ import { toPathSegment } from '@commerce/event-contracts';
 import { callHttp, type HttpCall, type HttpResponse, pay } from '@commerce/local/client';
 import { expect } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from '../../local/test/support/eventually.ts';
 import type { OwnPlatform } from './own-platform.ts';
 
 const DEADLINE_MS = 120_000;
-const STEP_MS = 200;
 
 const items = [{ productId: 'prod-wireless-mouse', quantity: 1 }];
 const newKey = () => ({ 'Idempotency-Key': randomUUID() });
@@ -26,22 +25,15 @@ export const writeCatalog = (platform: OwnPlatform, token: string): Promise<Http
     body: { stockQuantity: 7 },
   });
 
-const expectBalance = async (
+const expectBalance = (
   platform: OwnPlatform,
   path: string,
   token: string,
   balance: number,
-): Promise<void> => {
-  const giveUpAt = Date.now() + DEADLINE_MS;
-  for (;;) {
-    const { body } = await callPlatform(platform, path, { token });
-    if ((body as { balance?: number }).balance === balance || Date.now() > giveUpAt) {
-      expect(body).toMatchObject({ balance });
-      return;
-    }
-    await sleep(STEP_MS);
-  }
-};
+): Promise<void> =>
+  eventually(async () => {
+    expect((await callPlatform(platform, path, { token })).body).toMatchObject({ balance });
+  }, DEADLINE_MS);
 
 /** Expects that a customer without points orders, lists the order, earns points and redeems one of them. */
 export const expectToOrderListEarnAndRedeem = async (

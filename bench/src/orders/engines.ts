@@ -1,7 +1,4 @@
-import { startPlatform } from '@commerce/local/launcher';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { startSeparatePlatform } from '@commerce/local/launcher';
 import { createOrdersTable } from './create-orders-table.ts';
 
 /** The running engines that the functions of orders use. */
@@ -22,10 +19,8 @@ const CREDENTIALS = {
 
 /** Starts DynamoDB Local with the orders table, and Redis, on ports starting at `portBase`. */
 export const startEngines = async (root: string, portBase: number): Promise<Engines> => {
-  const stateDirectory = mkdtempSync(join(tmpdir(), 'commerce-bench-'));
-  const { description, stop } = await startPlatform({
+  const { description, stop } = await startSeparatePlatform({
     portBase,
-    stateDirectory,
     enginesOnly: true,
     report: (line) => process.stderr.write(`${line}\n`),
   });
@@ -46,9 +41,6 @@ export const startEngines = async (root: string, portBase: number): Promise<Engi
       REDIS_URL: redis,
       AWS_ENDPOINT_URL_DYNAMODB: dynamoDb,
     },
-    stop: async () => {
-      await stop();
-      rmSync(stateDirectory, { recursive: true, force: true });
-    },
+    stop,
   };
 };

@@ -1,12 +1,11 @@
+import { freePort } from '@commerce/http-client/testing/free-port';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
+import { eventually } from '../../../local/test/support/eventually.ts';
 
 const STARTS_WITHIN_MS = 120_000;
-const STEP_MS = 100;
 
 const discovery = z.object({
   issuer: z.string(),
@@ -18,28 +17,11 @@ const discovery = z.object({
 /** The addresses of a provider, from its discovery document (OpenID Connect Discovery section 3). */
 export type Discovery = z.output<typeof discovery>;
 
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  // A TCP server's address is an AddressInfo once it listens.
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-};
-
-const discovered = async (url: string): Promise<Discovery> => {
-  const giveUpAt = Date.now() + STARTS_WITHIN_MS;
-  for (;;) {
-    try {
-      const response = await fetch(`${url}/.well-known/openid-configuration`);
-      return discovery.parse(await response.json());
-    } catch (error) {
-      if (Date.now() > giveUpAt) throw error;
-      await sleep(STEP_MS);
-    }
-  }
-};
+const discovered = (url: string): Promise<Discovery> =>
+  eventually(async () => {
+    const response = await fetch(`${url}/.well-known/openid-configuration`);
+    return discovery.parse(await response.json());
+  }, STARTS_WITHIN_MS);
 
 /** Starts the provider of main.ts in a separate process. */
 export const startCertifiedProvider = async (): Promise<{

@@ -1,8 +1,7 @@
 import { requestToken } from '@commerce/local/client';
-import { freePortBase, type Platform, startPlatform } from '@commerce/local/launcher';
+import { type SeparatePlatform, startSeparatePlatform } from '@commerce/local/launcher';
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { frontDoorPath, type Signer, type Target } from '../../../../e2e/hostile-requests/index.ts';
@@ -60,22 +59,16 @@ export const deployedTarget = async (urlOf: ApiUrls, issuer: TokenIssuer): Promi
 export const withLocalTarget = async <Result>(
   work: (target: Target) => Promise<Result>,
 ): Promise<Result> => {
-  const stateDirectory = mkdtempSync(join(tmpdir(), 'commerce-platform-'));
-  // Functions stay as they were at the start, whatever is saved in an editor meanwhile.
-  process.env.COMMERCE_HOT_RELOAD = 'off';
-  const platform = await startPlatform({ portBase: await freePortBase(), stateDirectory });
+  const platform = await startSeparatePlatform();
   try {
-    return await work(await localTarget(platform.description.urls, stateDirectory));
+    return await work(await localTarget(platform));
   } finally {
     await platform.stop();
-    rmSync(stateDirectory, { recursive: true, force: true });
   }
 };
 
-const localTarget = async (
-  { frontDoor, issuer }: Platform['description']['urls'],
-  stateDirectory: string,
-): Promise<Target> => {
+const localTarget = async ({ description, stateDirectory }: SeparatePlatform): Promise<Target> => {
+  const { frontDoor, issuer } = description.urls;
   const key = z
     .looseObject({ kid: z.string() })
     .parse(JSON.parse(readFileSync(join(stateDirectory, 'issuer-key.json'), 'utf8')));
