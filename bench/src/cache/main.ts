@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { startRedis } from '@commerce/http-client/testing/redis-server';
 import { COULD_NOT_MEASURE } from '../report/could-not-measure.ts';
 import { machine } from '../report/machine.ts';
+import { progress } from '../report/progress.ts';
 import { benchmarkFile, publishReport } from '../report/publish-report.ts';
 import { renderChart } from './chart.ts';
 import { checkOwnContract, checkPeerContract } from './contract-phase.ts';
@@ -31,10 +32,6 @@ Needs redis-server on the PATH. Exits 1 when a target is missed.
 // Until V8 has optimized the measured code. Consecutive passes over one size after a single warm-up pass: a put took
 // 2.5 SETs in the first, 2.1 in the next three, 2.0 from the fifth on; a lookup took 1.46 GETs, then 1.33.
 const WARM_UP_PASSES = 5;
-
-const progress = (text: string): void => {
-  console.error(`${new Date().toISOString().slice(11, 19)} ${text}`);
-};
 
 const measureHitRates = async (): Promise<HitRateResult[]> => {
   const redis = await startRedis();

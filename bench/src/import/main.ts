@@ -1,13 +1,13 @@
 import { defineCommand, FLAG, runCommand, wholeNumber } from '@commerce/command-line';
-import { findPlatform, type PlatformDescription } from '@commerce/local/client';
-import { freePortBase } from '@commerce/local/launcher';
+import type { PlatformDescription } from '@commerce/local/client';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Command } from '../platform/command.ts';
+import { withStartedPlatform } from '../platform/with-started-platform.ts';
 import { COULD_NOT_MEASURE } from '../report/could-not-measure.ts';
 import { machine } from '../report/machine.ts';
+import { progress } from '../report/progress.ts';
 import { publishReport } from '../report/publish-report.ts';
 import { CatalogTables } from './catalog-tables.ts';
 import { drained, eventPosition, eventsAfter, exportedProducts } from './exactly-once.ts';
@@ -32,10 +32,6 @@ const root = resolve(import.meta.dirname, '../../..');
 /** When the import is killed, as shares of the rows. */
 const KILLS = [0.2, 0.4];
 const READS_BEFORE_MS = 10_000;
-
-const progress = (line: string): void => {
-  process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`);
-};
 
 const secondsSince = (startedAt: number): number => (performance.now() - startedAt) / 1_000;
 
@@ -85,26 +81,11 @@ const measureOn = async (
   }
 };
 
-const measure = async (rows: number): Promise<ImportReport> => {
+const measure = (rows: number): Promise<ImportReport> => {
   const measuredOn = machine();
-  const stateDirectory = mkdtempSync(join(tmpdir(), 'commerce-bench-'));
-  const environment = {
-    COMMERCE_PORT_BASE: String(await freePortBase()),
-    COMMERCE_STATE_DIRECTORY: stateDirectory,
-  };
-  const platform = new Command(root, 'start', environment);
-  try {
-    progress('starting the platform');
-    await platform.waitForOutput(/^Ready in/);
-    const description = findPlatform(stateDirectory);
-    if (description === undefined) throw new Error('The platform has ended.');
-    const measured = await measureOn(description, rows, environment);
-    return reportOf({ machine: measuredOn, ...measured });
-  } finally {
-    platform.interrupt();
-    await platform.exitCode();
-    rmSync(stateDirectory, { recursive: true, force: true });
-  }
+  return withStartedPlatform(root, async ({ description, environment }) =>
+    reportOf({ machine: measuredOn, ...(await measureOn(description, rows, environment)) }),
+  );
 };
 
 await runCommand(

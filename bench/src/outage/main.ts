@@ -3,6 +3,7 @@ import { defineCommand, FLAG, runCommand, UsageError, wholeNumber } from '@comme
 import { resolve } from 'node:path';
 import { type Engines, startEngines } from '../orders/engines.ts';
 import { machine } from '../report/machine.ts';
+import { progress } from '../report/progress.ts';
 import { publishReport } from '../report/publish-report.ts';
 import { COULD_NOT_MEASURE } from '../report/could-not-measure.ts';
 import { CuttableCatalog, type Cut, CUTS } from './cuttable-catalog.ts';
@@ -48,10 +49,6 @@ const cutsNamed = (name: string): readonly Cut[] => {
   const cuts = CUT_NAMES[name];
   if (cuts !== undefined) return cuts;
   throw new UsageError(`--cut takes ${Object.keys(CUT_NAMES).join(', ')}, not "${name}".`);
-};
-
-const progress = (line: string): void => {
-  process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`);
 };
 
 const countOrders = async ({ dynamoDb, table }: Engines): Promise<number> => {

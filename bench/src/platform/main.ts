@@ -1,12 +1,10 @@
 import { defineCommand, FLAG, runCommand } from '@commerce/command-line';
-import { findPlatform, type PlatformDescription } from '@commerce/local/client';
-import { freePortBase } from '@commerce/local/launcher';
+import type { PlatformDescription } from '@commerce/local/client';
 import { readContexts } from '@commerce/platform/contexts';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { machine } from '../report/machine.ts';
+import { progress } from '../report/progress.ts';
 import { publishReport } from '../report/publish-report.ts';
 import { COULD_NOT_MEASURE } from '../report/could-not-measure.ts';
 import { type Burst, runBurst } from './burst.ts';
@@ -20,6 +18,7 @@ import {
   type ServiceMemory,
 } from './report.ts';
 import { Shop, type WakeUp } from './shop.ts';
+import { withStartedPlatform } from './with-started-platform.ts';
 
 const HELP = `Measures the local platform: the duration of npm start and npm run demo, its idle processor time, its reaction
 time after idle periods, and the memory of its services under bursts of requests.
@@ -39,10 +38,6 @@ const MINUTE_MS = 60_000;
 const SHORT_IDLE_MS = 4_000;
 const WAKE_UPS = 20;
 const SAMPLE_MS = 250;
-
-const progress = (line: string): void => {
-  process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`);
-};
 
 const secondsSince = (startedAt: number): number =>
   Math.round((performance.now() - startedAt) / 100) / 10;
@@ -104,23 +99,13 @@ const measureWakeUps = async (shop: Shop): Promise<readonly WakeUp[]> => {
 
 const measure = async (): Promise<PlatformReport> => {
   const measuredOn = machine();
-  const stateDirectory = mkdtempSync(join(tmpdir(), 'commerce-bench-'));
-  const environment = {
-    COMMERCE_PORT_BASE: String(await freePortBase()),
-    COMMERCE_STATE_DIRECTORY: stateDirectory,
-  };
-  const platform = new Command(root, 'start', environment);
-  try {
-    progress('starting the platform');
-    await platform.waitForOutput(/^Ready in/);
-    const readySeconds = secondsSince(platform.startedAt);
+  return withStartedPlatform(root, async ({ command, description, environment }) => {
+    const readySeconds = secondsSince(command.startedAt);
     const demos: Demo[] = [];
     while (demos.length < DEMOS) {
       demos.push(await runDemo(environment));
       progress(`the demo, ${demos.length} of ${DEMOS}: ${demos.at(-1)?.seconds} s`);
     }
-    const description = findPlatform(stateDirectory);
-    if (description === undefined) throw new Error('The platform has ended.');
     progress('two minutes idle');
     const idleCorePercent = await measureIdle(description);
     const shop = await Shop.open(description);
@@ -128,8 +113,8 @@ const measure = async (): Promise<PlatformReport> => {
     const wakeUps = await measureWakeUps(shop);
     const { bursts, memory } = await measureBursts(shop, description);
     const interruptedAt = performance.now();
-    platform.interrupt();
-    await platform.exitCode();
+    command.interrupt();
+    await command.exitCode();
     const stopSeconds = secondsSince(interruptedAt);
     return reportOf({
       machine: measuredOn,
@@ -141,11 +126,7 @@ const measure = async (): Promise<PlatformReport> => {
       memory,
       stopSeconds,
     });
-  } finally {
-    platform.interrupt();
-    await platform.exitCode();
-    rmSync(stateDirectory, { recursive: true, force: true });
-  }
+  });
 };
 
 await runCommand(
