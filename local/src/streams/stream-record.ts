@@ -1,12 +1,33 @@
 import * as z from 'zod';
 
-/** A stream record as DynamoDB Local returns it; everything but what is needed here passes through untouched. */
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** DynamoDB Local leaves the type of an empty map out: `{}` for `{"M":{}}`, which DynamoDB sends. */
+const attributeValue = (value: unknown): unknown => {
+  if (!isRecord(value)) return value;
+  if (Object.keys(value).length === 0) return { M: {} };
+  if (isRecord(value.M)) return { ...value, M: attributeValues(value.M) };
+  if (Array.isArray(value.L)) return { ...value, L: value.L.map(attributeValue) };
+  return value;
+};
+
+const attributeValues = (attributes: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [name, attributeValue(value)]),
+  );
+
+const image = z.record(z.string(), z.unknown()).transform(attributeValues).optional();
+
+/** A stream record as DynamoDB sends it; everything but what is needed here passes through untouched. */
 export const streamRecordSchema = z.looseObject({
   eventID: z.string(),
   eventName: z.string(),
   dynamodb: z.looseObject({
     SequenceNumber: z.string(),
     ApproximateCreationDateTime: z.number(),
+    NewImage: image,
+    OldImage: image,
   }),
 });
 
