@@ -1,13 +1,11 @@
 import * as z from 'zod';
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isJsonObject } from '../patterns/index.ts';
 
 /** DynamoDB Local leaves the type of an empty map out: `{}` for `{"M":{}}`, which DynamoDB sends. */
 const attributeValue = (value: unknown): unknown => {
-  if (!isRecord(value)) return value;
+  if (!isJsonObject(value)) return value;
   if (Object.keys(value).length === 0) return { M: {} };
-  if (isRecord(value.M)) return { ...value, M: attributeValues(value.M) };
+  if (isJsonObject(value.M)) return { ...value, M: attributeValues(value.M) };
   if (Array.isArray(value.L)) return { ...value, L: value.L.map(attributeValue) };
   return value;
 };
