@@ -2,7 +2,7 @@ import { composeFileIn, readContexts } from './platform/src/contexts/index.ts';
 import type { Config } from 'jest';
 
 // Published as ES modules only; jest runs CommonJS, so these are compiled like our own code.
-const ESM_ONLY_PACKAGES = ['cockatiel', 'oauth2-mock-server'];
+const ESM_ONLY_PACKAGES = ['@sindresorhus/transliterate', 'cockatiel', 'oauth2-mock-server'];
 
 const shared = {
   testEnvironment: 'node',

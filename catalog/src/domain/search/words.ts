@@ -47,9 +47,26 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}+/gu;
 // U+1E9E, the capital of ß: the only letter whose upper case is itself while its lower case has another.
 const CAPITAL_SHARP_S = 'ẞ';
 
+const visible = (text: string): string =>
+  text.replace(INVISIBLE, '').replaceAll(CAPITAL_SHARP_S, 'ß');
+
 /** The distinct words of a text, in the order they come, in the form they are compared in. */
-export const wordsOf = (text: string): string[] =>
-  distinctWords(plainText(text.replace(INVISIBLE, '').replaceAll(CAPITAL_SHARP_S, 'ß')));
+export const wordsOf = (text: string): string[] => distinctWords(plainText(visible(text)));
+
+/** A word in the form it is compared in, and as it was written, in lower case. */
+export interface Word {
+  readonly plain: string;
+  readonly written: string;
+}
+
+// With the marks of a letter, such as the vowel signs of Devanagari, which the plain form leaves out.
+const WRITTEN_WORD = /[\p{L}\p{N}\p{M}]+/gu;
+
+/** Every word of a text in the order they come, repeated ones too. */
+export const writtenWordsOf = (text: string): Word[] =>
+  (visible(text).normalize('NFKC').match(WRITTEN_WORD) ?? []).flatMap((word) =>
+    wordsOf(word).map((plain) => ({ plain, written: word.toLowerCase() })),
+  );
 
 /**
  * The words as they were before a soft hyphen stopped to part a word and ẞ became ss. Products that were
