@@ -34,7 +34,7 @@ const LEADING_ZEROS = /^0+(?=\p{N})/u;
 const SPACES = /\s+/u;
 
 const firstCharacters = (text: string): string =>
-  Array.from(text).slice(0, MAX_WORD_LENGTH).join('');
+  text.length <= MAX_WORD_LENGTH ? text : Array.from(text).slice(0, MAX_WORD_LENGTH).join('');
 
 /** Each run of two or more neighbours, written as one. */
 const joinsOf = (pieces: readonly string[]): string[] => {
@@ -52,30 +52,29 @@ const neighbourJoinsOf = (chunks: readonly (readonly string[])[]): string[] =>
     return left === undefined || right === undefined ? [] : [`${left}${right}`];
   });
 
-const piecesOf = (chunk: string): string[] =>
-  wordsOf(chunk).flatMap((word) => word.match(MODEL_NUMBER_PIECES) ?? []);
-
-const modelNumberTermsOf = (chunk: string): string[] => {
-  const pieces = piecesOf(chunk);
+const modelNumberTermsOf = (words: readonly string[]): string[] => {
+  const pieces = words.flatMap((word) => word.match(MODEL_NUMBER_PIECES) ?? []);
   if (pieces.length < 2) return [];
   const numbers = pieces.map((piece) => piece.replace(LEADING_ZEROS, ''));
   return [...pieces, ...numbers, ...joinsOf(pieces)];
 };
 
-const compoundTermsOf = (chunk: string): string[] => [
-  ...joinsOf(wordsOf(chunk)),
-  ...wordsOf(withoutApostrophes(chunk)),
-];
+/** Of a chunk between spaces: "T-Shirt" as tshirt, "Women's" as womens. */
+const compoundTermsOf = (chunk: string, words: readonly string[]): string[] =>
+  words.length < 2 ? [] : [...joinsOf(words), ...wordsOf(withoutApostrophes(chunk))];
 
 /** The description is prose: neighbours in it are not one thing, and numbers in it no model numbers. */
 const joinedTermsOf = (field: SearchedField, text: string): string[] => {
   const chunks = text.split(SPACES);
-  const compounds = chunks.flatMap(compoundTermsOf);
+  const wordsOfChunks = chunks.map((chunk) => wordsOf(chunk));
+  const compounds = chunks.flatMap((chunk, index) =>
+    compoundTermsOf(chunk, wordsOfChunks[index] ?? []),
+  );
   if (field === 'description') return compounds;
   return [
     ...compounds,
-    ...chunks.flatMap(modelNumberTermsOf),
-    ...neighbourJoinsOf(chunks.map((chunk) => wordsOf(chunk))),
+    ...wordsOfChunks.flatMap(modelNumberTermsOf),
+    ...neighbourJoinsOf(wordsOfChunks),
   ];
 };
 
