@@ -11,7 +11,9 @@ export type SearchedState = Pick<
 >;
 
 /** The texts of each field. The keywords are the category, the brand, the GTIN, the attributes and the options. */
-export const searchedTexts = (state: SearchedState): Readonly<Record<SearchedField, readonly string[]>> => ({
+export const searchedTexts = (
+  state: SearchedState,
+): Readonly<Record<SearchedField, readonly string[]>> => ({
   name: [state.name],
   sku: [state.sku],
   keywords: [

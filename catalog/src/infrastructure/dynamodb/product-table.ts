@@ -46,7 +46,7 @@ const SEPARATOR = '\t';
 // At most 4 bytes each in UTF-8, and an id: safely within the 1,024 bytes of a sort key.
 const MAX_NAME_KEY_LENGTH = 200;
 
-const nameKey = (name: string): string =>
+export const nameKey = (name: string): string =>
   Array.from(plainText(name).replace(/\s+/gu, ' ')).slice(0, MAX_NAME_KEY_LENGTH).join('');
 
 /** The sort key of every entry. */

@@ -1,0 +1,198 @@
+import { decodeCursor, encodeCursor, sortKey } from '@commerce/dynamodb';
+import * as z from 'zod';
+import type {
+  ProductSearchRequest,
+  ProductsFound,
+  SuggestionsFound,
+} from '../../application/ports/product-search.ts';
+import type { Product } from '../../domain/product/product.ts';
+import { searchedTexts } from '../../domain/search/searched-fields.ts';
+import type { SearchWords } from '../../domain/search/search-words.ts';
+import { fromItem, type ProductItem } from '../dynamodb/product-item.ts';
+import { termsOfProduct } from '../search-analysis/product-terms.ts';
+import { searchQuery } from '../search-analysis/query-terms.ts';
+import { FilterColumns } from './filter-columns.ts';
+import { foundPlaces } from './found-places.ts';
+import { IndexedProducts } from './indexed-products.ts';
+import { placeFilters } from './place-filters.ts';
+import { posting, Postings } from './postings.ts';
+import { fromSnapshot, type SnapshotContents, toSnapshot } from './snapshot.ts';
+import { SortedTerms } from './sorted-terms.ts';
+import { suggestions } from './suggestions.ts';
+import { termKey } from './term-key.ts';
+import { TypingErrors } from './typing-errors.ts';
+import { ValueCounters } from './value-counters.ts';
+import { type Places, ranksOf, type SearchedTerms, scoreWords } from './word-scores.ts';
+
+/** Where a page ends: what its last product is sorted by, and which words of the search were corrected. */
+const position = z.strictObject({
+  rank: z.string().regex(/^\d{1,5}$/),
+  name: sortKey,
+  id: sortKey,
+  corrected: z.string().regex(/^(?:\d(?:,\d)*)?$/),
+});
+
+const textOfEach = ({ words }: ProductSearchRequest): string[] =>
+  words.map(({ written }) => written);
+
+const listOf = (request: ProductSearchRequest): string => {
+  const { category, brand, inStock, price, attributes = {} } = request.filters;
+  const { currency, minMinorUnits, maxMinorUnits } = price ?? {};
+  const filters = { category, brand, inStock, currency, minMinorUnits, maxMinorUnits };
+  return JSON.stringify([
+    'search',
+    textOfEach(request),
+    filters,
+    Object.entries(attributes).sort(),
+  ]);
+};
+
+const haveSameWords = (left: Product, right: Product): boolean =>
+  JSON.stringify(searchedTexts(left.state)) === JSON.stringify(searchedTexts(right.state));
+
+/**
+ * Products found by words, in memory: for each term the products that have it, and for each product what it is filtered
+ * and sorted by, as numbers in typed arrays. At 100,000 products a search for one letter, which most of them have, takes
+ * milliseconds (docs/benchmarks/search.md).
+ *
+ * A product whose words change gets another place, and its old one is left empty until the next snapshot; of any other
+ * change, such as that of a price or of stock, only the values are replaced.
+ */
+export class SearchIndex {
+  readonly #products: IndexedProducts;
+  readonly #columns: FilterColumns;
+  readonly #searched: SearchedTerms;
+  readonly #removed: Map<string, number>;
+  #lastChange: number;
+
+  private constructor(contents?: SnapshotContents) {
+    this.#products = new IndexedProducts(contents?.products);
+    this.#columns = new FilterColumns(contents?.columns);
+    const terms = new SortedTerms(contents?.terms);
+    const postings = new Postings(contents?.postings.numbers, contents?.postings.starts);
+    this.#searched = { terms, postings, typingErrors: new TypingErrors(terms) };
+    this.#removed = new Map(contents?.removed);
+    this.#lastChange = contents?.lastChange ?? 0;
+  }
+
+  static empty(): SearchIndex {
+    return new SearchIndex();
+  }
+
+  /** @throws Error for bytes that are no snapshot, or one of another form: build a new index from the products. */
+  static fromBytes(bytes: Uint8Array): SearchIndex {
+    return new SearchIndex(fromSnapshot(bytes));
+  }
+
+  /** How many products it holds. */
+  get size(): number {
+    return this.#products.size;
+  }
+
+  /** How many places are empty, of products that left or whose words changed. */
+  get emptyPlaces(): number {
+    return this.#products.places - this.#products.size;
+  }
+
+  /** Takes over products as they are stored, in any order: a version older than the one it has changes nothing. */
+  put(items: readonly ProductItem[]): void {
+    for (const item of items) this.#put(item);
+  }
+
+  /** @throws CommerceError `invalid-input` for a cursor of another search. */
+  search(request: ProductSearchRequest): ProductsFound {
+    const { words, filters, page } = request;
+    const list = listOf(request);
+    const after = page.cursor === undefined ? undefined : decodeCursor(list, page.cursor, position);
+    const places = this.#places();
+    const decided = after && new Set(after.corrected.split(',').filter(Boolean).map(Number));
+    const { scores, corrected } = scoreWords(this.#searched, searchQuery(words), places, decided);
+    const ranks = ranksOf(places, scores);
+    const counters = new ValueCounters(this.#columns);
+    const found = foundPlaces({
+      products: this.#products,
+      ranks,
+      filters: placeFilters(this.#columns, filters),
+      counters,
+      limit: page.limit,
+      after: after && { rank: Number(after.rank), nameKey: after.name, productId: after.id },
+    });
+    const shown = found.places.slice(0, page.limit);
+    const last = found.places.length > page.limit ? shown.at(-1) : undefined;
+    return {
+      page: {
+        items: shown.map((place) => this.#products.product(place)),
+        ...(last !== undefined && {
+          nextCursor: encodeCursor(list, {
+            rank: String(ranks[last]),
+            name: this.#products.nameKey(last),
+            id: this.#products.productId(last),
+            corrected: [...corrected].sort().join(','),
+          }),
+        }),
+      },
+      total: found.total,
+      counts: counters.counts(),
+      lastChange: this.#lastChangeDate(),
+    };
+  }
+
+  suggest(words: SearchWords, limit: number): SuggestionsFound {
+    const productAt = (place: number): Product => this.#products.product(place);
+    return {
+      suggestions: suggestions(this.#searched, words, this.#places(), productAt, limit),
+      lastChange: this.#lastChangeDate(),
+    };
+  }
+
+  /** A snapshot, without empty places. */
+  toBytes(): Uint8Array {
+    const places = this.#products.inOrder();
+    return toSnapshot({
+      products: this.#products.toStored(places),
+      columns: this.#columns.toStored(places),
+      ...this.#searched.postings.toStored(this.#searched.terms, places),
+      removed: this.#removed,
+      lastChange: this.#lastChange,
+    });
+  }
+
+  #places(): Places {
+    return { count: this.#products.places, isThere: this.#products.isThere };
+  }
+
+  #lastChangeDate(): Date | undefined {
+    return this.#lastChange === 0 ? undefined : new Date(this.#lastChange);
+  }
+
+  #put(item: ProductItem): void {
+    const place = this.#products.find(item.productId);
+    const known =
+      place === undefined ? this.#removed.get(item.productId) : this.#products.version(place);
+    if (known !== undefined && known >= item.version) return;
+    const product = fromItem(item);
+    this.#lastChange = Math.max(this.#lastChange, product.state.updatedAt.getTime());
+    if (product.state.archivedAt !== undefined) {
+      if (place !== undefined) this.#products.remove(place);
+      this.#removed.set(item.productId, item.version);
+      return;
+    }
+    if (place !== undefined && haveSameWords(this.#products.product(place), product)) {
+      this.#products.replace(place, item);
+      this.#columns.set(place, product);
+      return;
+    }
+    if (place !== undefined) this.#products.remove(place);
+    this.#add(product, item);
+  }
+
+  #add(product: Product, item: ProductItem): void {
+    const place = this.#products.places;
+    this.#products.add(product, item);
+    this.#columns.add(product);
+    const { terms, postings } = this.#searched;
+    for (const { kind, text, field } of termsOfProduct(product.state)) {
+      postings.add(terms.add(termKey(kind, text)), posting(place, field));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import { SEARCHED_FIELDS, searchedTexts } from '../../domain/search/searched-fields.ts';
+import type { SearchWords } from '../../domain/search/search-words.ts';
+import { type Word, writtenWordsOf } from '../../domain/search/words.ts';
+import type { Suggestion } from '../../application/ports/product-search.ts';
+import type { Product } from '../../domain/product/product.ts';
+import { searchQuery } from '../search-analysis/query-terms.ts';
+import { spellingsOf } from '../search-analysis/word-forms.ts';
+import { fieldNumberOf, placeOf } from './postings.ts';
+import { isWordKey } from './term-key.ts';
+import { type Places, type SearchedTerms, scoreWords } from './word-scores.ts';
+
+// Words of prose and parts of SKUs complete nothing that people look for.
+const COMPLETING_FIELDS = new Set(
+  (['name', 'keywords'] as const).map((field) => SEARCHED_FIELDS.indexOf(field)),
+);
+
+interface Completion {
+  readonly term: string;
+  readonly count: number;
+  /** One of the products that have it. */
+  readonly example: number;
+}
+
+/** Whether a product has all of the words, by place. */
+const havingAll = (
+  searched: SearchedTerms,
+  words: readonly Word[],
+  places: Places,
+): ((place: number) => boolean) => {
+  const [first, ...others] = words;
+  if (first === undefined) return () => true;
+  const { scores } = scoreWords(searched, searchQuery([first, ...others]), places);
+  return (place) => scores.every((each) => each[place] !== 0);
+};
+
+const completionOf = (
+  { terms, postings }: SearchedTerms,
+  term: number,
+  isWanted: (place: number) => boolean,
+): Completion[] => {
+  const text = terms.text(term);
+  if (!isWordKey(text)) return [];
+  let count = 0;
+  let example = 0;
+  postings.each(term, (posting) => {
+    const place = placeOf(posting);
+    if (!COMPLETING_FIELDS.has(fieldNumberOf(posting)) || !isWanted(place)) return;
+    if (count === 0) example = place;
+    count += 1;
+  });
+  return count === 0 ? [] : [{ term: text, count, example }];
+};
+
+const byCountThenTerm = (left: Completion, right: Completion): number => {
+  if (left.count !== right.count) return right.count - left.count;
+  return left.term < right.term ? -1 : 1;
+};
+
+const termsFor = ({ terms, typingErrors }: SearchedTerms, word: Word): number[] => {
+  const numbers: number[] = [];
+  for (const beginning of [word.plain, ...spellingsOf(word)]) {
+    terms.eachBeginningWith(beginning, (term) => numbers.push(term));
+  }
+  const [query] = searchQuery([word]).words;
+  return numbers.length > 0 || !query?.isCorrectable ? numbers : typingErrors.termsNear(word.plain);
+};
+
+/** The term as the product writes it, with its accents. */
+const writtenTerm = (term: string, { state }: Product): string => {
+  const { name, keywords } = searchedTexts(state);
+  const words = [...name, ...keywords].flatMap(writtenWordsOf);
+  const word = words.find(({ plain }) => plain === term);
+  return (word ?? words.find((each) => spellingsOf(each).includes(term)))?.written ?? term;
+};
+
+/** Completes the last word with words of product names and keywords, the ones of most products first. */
+export const suggestions = (
+  searched: SearchedTerms,
+  words: SearchWords,
+  places: Places,
+  productAt: (place: number) => Product,
+  limit: number,
+): Suggestion[] => {
+  const before = words.slice(0, -1);
+  const last = words.at(-1) ?? words[0];
+  const hasOthers = havingAll(searched, before, places);
+  const isWanted = (place: number): boolean => places.isThere[place] === 1 && hasOthers(place);
+  const completions = [...new Set(termsFor(searched, last))]
+    .flatMap((term) => completionOf(searched, term, isWanted))
+    .sort(byCountThenTerm);
+  const suggested = new Map<string, Suggestion>();
+  for (const { term, count, example } of completions) {
+    if (suggested.size === limit) break;
+    const text = [
+      ...before.map(({ written }) => written),
+      writtenTerm(term, productAt(example)),
+    ].join(' ');
+    // The spellings of a word are several terms.
+    if (!suggested.has(text)) suggested.set(text, { text, count });
+  }
+  return [...suggested.values()];
+};
