@@ -44,3 +44,12 @@ export const productTooLarge = (productId: ProductId): CommerceError =>
     kind: 'unprocessable',
     message: `Product ${productId} would not fit into the 400 KB that a product may have. Shorten its texts, attributes or images.`,
   });
+
+/** There is no index to search in yet, or it could not be read. */
+export const searchNotReady = (cause?: unknown): CommerceError =>
+  new CommerceError({
+    code: 'search-not-ready',
+    kind: 'unavailable',
+    message: 'The search index is being built. Try again in a minute.',
+    cause,
+  });

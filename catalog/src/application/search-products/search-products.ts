@@ -1,19 +1,15 @@
-import type { PageRequest } from '@commerce/dynamodb';
-import type { SearchTerms } from '../../domain/search/search-terms.ts';
-import { type DatedPage, datedPage } from '../dated-page/dated-page.ts';
-import type { ProductDirectory } from '../ports/product-directory.ts';
+import type {
+  ProductSearch,
+  ProductSearchRequest,
+  ProductsFound,
+} from '../ports/product-search.ts';
 
 export interface SearchProductsPorts {
-  readonly directory: ProductDirectory;
+  readonly search: ProductSearch;
 }
 
-export interface SearchProductsQuery {
-  readonly terms: SearchTerms;
-  readonly page: PageRequest;
-}
-
-/** Finds the products that have all the terms. */
+/** Finds products by words and filters, the ones that fit best first. */
 export const searchProducts =
-  ({ directory }: SearchProductsPorts) =>
-  ({ terms, page }: SearchProductsQuery): Promise<DatedPage> =>
-    datedPage(directory, () => directory.matching(terms, page));
+  ({ search }: SearchProductsPorts) =>
+  (request: ProductSearchRequest): Promise<ProductsFound> =>
+    search.search(request);

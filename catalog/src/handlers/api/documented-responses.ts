@@ -10,6 +10,9 @@ export const CACHEABLE_HEADERS = {
 /** Of a read with preconditions. */
 export const READ_PROBLEMS = { 'precondition-failed': 'precondition-failed' } as const;
 
+/** Of a search. */
+export const SEARCH_PROBLEMS = { ...READ_PROBLEMS, 'search-not-ready': 'unavailable' } as const;
+
 /** The responses of every change of a product under If-Match. */
 export const CHANGE_RESPONSES: DocumentedResponses = {
   headers: { ETag: 'always' },

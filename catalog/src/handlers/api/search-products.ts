@@ -1,27 +1,24 @@
 import { publicApiHandler } from '@commerce/lambda-runtime';
 import { searchProducts } from '../../application/search-products/search-products.ts';
-import { searchTerms } from '../../domain/search/search-terms.ts';
-import { directory } from '../../infrastructure/composition/storage.ts';
-import { CACHEABLE_HEADERS, READ_PROBLEMS } from './documented-responses.ts';
-import { listResponse } from './product-responses.ts';
-import { productPage } from './schemas/product-representation.ts';
+import { searchWords } from '../../domain/search/search-words.ts';
+import { search } from '../../infrastructure/composition/search.ts';
+import { CACHEABLE_HEADERS, SEARCH_PROBLEMS } from './documented-responses.ts';
 import { readHeaders } from './schemas/precondition-headers.ts';
 import { searchProductsQuery } from './schemas/search-products-query.ts';
+import { searchResults } from './schemas/search-results-representation.ts';
+import { searchResponse } from './search-responses.ts';
 
-const search = searchProducts({ directory });
+const find = searchProducts({ search });
 
 export const handler = publicApiHandler(
   {
     operation: 'search-products',
-    summary: 'Searches products by words of their name, description, SKU or category.',
+    summary: 'Searches products by words, the ones that fit best first, with filters and counts.',
     query: searchProductsQuery,
     headers: readHeaders,
-    responseBody: productPage,
-    responses: {
-      headers: CACHEABLE_HEADERS,
-      problems: { ...READ_PROBLEMS, 'catalog-overloaded': 'unavailable' },
-    },
+    responseBody: searchResults,
+    responses: { headers: CACHEABLE_HEADERS, problems: SEARCH_PROBLEMS },
   },
-  async ({ query: { q, ...page }, headers }) =>
-    listResponse(headers, await search({ terms: searchTerms(q), page })),
+  async ({ query: { q, filters, page }, headers }) =>
+    searchResponse(headers, await find({ words: searchWords(q), filters, page }), filters.category),
 );
