@@ -1,5 +1,11 @@
-import { BatchGetCommand, DeleteCommand, GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { createDocumentClient, OUTBOX_ATTRIBUTE } from '@commerce/dynamodb';
+import {
+  BatchGetCommand,
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  ScanCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { createDocumentClient, inParallel, OUTBOX_ATTRIBUTE } from '@commerce/dynamodb';
 import {
   openEnvelope,
   productArchived,
@@ -11,7 +17,7 @@ import { expectFixturesOfAll } from '../../../libs/dynamodb/test/support/stored-
 import { DynamoDbCategoryDirectory } from '../../src/infrastructure/dynamodb/dynamodb-category-directory.ts';
 import { DynamoDbProductDirectory } from '../../src/infrastructure/dynamodb/dynamodb-product-directory.ts';
 import { DynamoDbProductRepository } from '../../src/infrastructure/dynamodb/dynamodb-product-repository.ts';
-import { getAll, putAll } from '../../src/infrastructure/dynamodb/batches.ts';
+import { getAll } from '../../src/infrastructure/dynamodb/batches.ts';
 import {
   categoryKey,
   productKey,
@@ -146,8 +152,7 @@ describe('the tables of the catalog', () => {
   });
 
   test('hold of an archived product its item alone, with the event and when it was archived', async () => {
-    const words = Array.from({ length: 200 }, (_, index) => `archived${index}`).join(' ');
-    const product = aProduct({ description: words });
+    const product = aProduct();
     const stored = await products.add(product, { correlationId: 'test' });
     stored.archive(minutesLater(1));
     await products.save(stored, { correlationId: 'request-3' });
@@ -193,11 +198,10 @@ describe('the tables of the catalog', () => {
     // 60 items of 350 kB: a response holds 16 MB, the rest comes back as unprocessed keys.
     const keys = Array.from({ length: 60 }, (_, index) => ({ pk: `LARGE#${index}`, sk: 'LARGE' }));
     const padding = 'x'.repeat(350_000);
-    await putAll(
-      client,
-      tables.index,
-      keys.map((key) => ({ ...key, productId: productId('large'), padding })),
-    );
+    await inParallel(4, keys, async (key) => {
+      const Item = { ...key, productId: productId('large'), padding };
+      await client.send(new PutCommand({ TableName: tables.index, Item }));
+    });
     const { UnprocessedKeys } = await client.send(
       new BatchGetCommand({ RequestItems: { [tables.index]: { Keys: keys } } }),
     );

@@ -19,8 +19,6 @@ import type {
   StoreResult,
 } from '../../src/domain/product/product-repository.ts';
 import { skuKey } from '../../src/domain/product/sku.ts';
-import { productWords, wordFoundBy } from '../../src/domain/search/product-words.ts';
-import { hasOtherTerms } from '../../src/domain/search/search-terms.ts';
 import { plainText } from '../../src/domain/search/words.ts';
 
 const placeSchema = z.strictObject({ place: sortKey });
@@ -161,18 +159,6 @@ export const inMemoryProducts = (): InMemoryProducts => {
           all()
             .filter(({ state }) => state.variant?.group === group)
             .map((product) => [byName(product), product] as const),
-        page,
-      ),
-    matching: (terms, page) =>
-      pageOf(
-        ['search', terms.leading, ...terms.others].join('|'),
-        () =>
-          all().flatMap((product): Placed[] => {
-            const words = productWords(product.state);
-            const word = wordFoundBy(words, terms.leading);
-            if (word === undefined || !hasOtherTerms(words, terms)) return [];
-            return [[`${word}\t${product.id}`, product]];
-          }),
         page,
       ),
     lastChange: async () => {

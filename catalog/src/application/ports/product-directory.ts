@@ -3,7 +3,6 @@ import type { Category } from '../../domain/product/category.ts';
 import type { Product } from '../../domain/product/product.ts';
 import type { Sku } from '../../domain/product/sku.ts';
 import type { VariantGroup } from '../../domain/product/variant.ts';
-import type { SearchTerms } from '../../domain/search/search-terms.ts';
 
 /**
  * Port: products found by something else than their id. Every list is ordered and stable. A page of large products may
@@ -24,14 +23,6 @@ export interface ProductDirectory {
 
   /** Every product, by name. @throws CommerceError `invalid-input` for a cursor of another list. */
   all(page: PageRequest): Promise<Page<Product>>;
-
-  /**
-   * Products that have all the terms, by the word that the leading term found. A page may be short
-   * although more follows, when finding more would take too long.
-   *
-   * @throws CommerceError `invalid-input` for a cursor of another search.
-   */
-  matching(terms: SearchTerms, page: PageRequest): Promise<Page<Product>>;
 
   /** When any product changed last; `undefined` while there is none. May lag by moments. */
   lastChange(): Promise<Date | undefined>;

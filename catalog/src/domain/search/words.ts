@@ -73,9 +73,3 @@ export const writtenWordsOf = (text: string): Word[] =>
   (visible(text).normalize('NFKC').match(WRITTEN_WORD) ?? []).flatMap((word) =>
     wordsOf(word).map((plain) => ({ plain, written: word.toLowerCase() })),
   );
-
-/**
- * The words as they were before a soft hyphen stopped to part a word and ẞ became ss. Products that were
- * stored then have entries for these and for no others until they are saved again.
- */
-export const earlierWordsOf = (text: string): string[] => distinctWords(plainText(text));

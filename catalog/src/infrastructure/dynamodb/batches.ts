@@ -6,7 +6,7 @@ import {
 import { CommerceError } from '@commerce/domain-primitives';
 import { chunksOf, inParallel } from '@commerce/dynamodb';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Entry, Key } from './product-table.ts';
+import type { Key } from './product-table.ts';
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
 const MAX_BATCH_WRITE = 25;
@@ -63,14 +63,14 @@ export const getAll = async (
   return found;
 };
 
-type WriteRequest = Record<'PutRequest' | 'DeleteRequest', unknown>;
-
-const writeAll = async (
+/** Deletes any number of items. Not atomic; safe to repeat. */
+export const deleteAll = async (
   client: DynamoDBDocumentClient,
   table: string,
-  writes: readonly Partial<WriteRequest>[],
+  keys: readonly Key[],
 ): Promise<void> => {
-  await inParallel(BATCHES_AT_ONCE, chunksOf(writes, MAX_BATCH_WRITE), (requests) =>
+  const deletes = keys.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
+  await inParallel(BATCHES_AT_ONCE, chunksOf(deletes, MAX_BATCH_WRITE), (requests) =>
     untilNothingIsLeft<Record<string, unknown>>(requests, async (left) => {
       const { UnprocessedItems } = await client.send(
         new BatchWriteCommand({ RequestItems: { [table]: [...left] } }),
@@ -79,27 +79,3 @@ const writeAll = async (
     }),
   );
 };
-
-/** Puts any number of entries. Not atomic; safe to repeat. */
-export const putAll = (
-  client: DynamoDBDocumentClient,
-  table: string,
-  entries: readonly Entry[],
-): Promise<void> =>
-  writeAll(
-    client,
-    table,
-    entries.map((entry) => ({ PutRequest: { Item: { ...entry } } })),
-  );
-
-/** Deletes any number of items. Not atomic; safe to repeat. */
-export const deleteAll = (
-  client: DynamoDBDocumentClient,
-  table: string,
-  keys: readonly Key[],
-): Promise<void> =>
-  writeAll(
-    client,
-    table,
-    keys.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
-  );

@@ -14,8 +14,6 @@ import type { Product } from '../../domain/product/product.ts';
 import type { ProductRepository } from '../../domain/product/product-repository.ts';
 import { type Sku, skuKey } from '../../domain/product/sku.ts';
 import type { VariantGroup } from '../../domain/product/variant.ts';
-import { productWords, wordFoundBy } from '../../domain/search/product-words.ts';
-import { hasOtherTerms, type SearchTerms } from '../../domain/search/search-terms.ts';
 import {
   ALL_PRODUCTS,
   skuKeys,
@@ -24,8 +22,6 @@ import {
   type Entry,
   ENTRY_SORT_KEY,
   groupPartition,
-  wordOfEntry,
-  wordPartition,
 } from './product-table.ts';
 import { PRODUCT_ENTITY } from './product-item.ts';
 import { SkuClaims } from './sku-claims.ts';
@@ -37,14 +33,13 @@ const entryItem = z.object({
 });
 const lastChangeItem = z.object({ updatedAt: z.iso.datetime() });
 
-/** A run of entries: those of a partition, in order, of which some may be passed over. */
+/** The entries of a partition, in order, of which some may be passed over. */
 interface Run {
   /** Names the list with its filters; a cursor is good for this list alone. */
   readonly list: string;
   readonly partition: string;
-  /** What the sort keys begin with. */
-  readonly prefix?: string;
-  readonly isWanted: (entry: Entry, product: Product) => boolean;
+  /** Whether it is still in the list: it may have left between the two reads. */
+  readonly isWanted: (product: Product) => boolean;
 }
 
 // A request looks at no more entries than this; past it, the page is returned as far as it got.
@@ -55,12 +50,10 @@ const MAX_PAGE_BYTES = 4 * 1024 * 1024;
 // BatchGetItem takes no more keys.
 const MAX_BATCH_GET = 100;
 
-/** DynamoDB refuses a start outside of the query, so a place begins as the run's entries do. */
-const placeIn = ({ prefix = '' }: Run) =>
-  z.strictObject({ sk: sortKey.regex(ENTRY_SORT_KEY).startsWith(prefix) });
+const place = z.strictObject({ sk: sortKey.regex(ENTRY_SORT_KEY) });
 
-const startOf = (run: Run, cursor: string | undefined): string | undefined =>
-  cursor === undefined ? undefined : decodeCursor(run.list, cursor, placeIn(run)).sk;
+const startOf = ({ list }: Run, cursor: string | undefined): string | undefined =>
+  cursor === undefined ? undefined : decodeCursor(list, cursor, place).sk;
 
 /** As many of the first as a response has room for, one at least. */
 const fitting = <Found extends { readonly product: Product }>(found: readonly Found[]): Found[] => {
@@ -113,8 +106,7 @@ export class DynamoDbProductDirectory implements ProductDirectory {
     const run = {
       list: `category|${category}`,
       partition: categoryPartition(category),
-      // It may have moved between the two reads.
-      isWanted: (_entry: Entry, product: Product) => product.state.category === category,
+      isWanted: ({ state }: Product) => state.category === category,
     };
     return this.#page(run, page);
   }
@@ -123,22 +115,7 @@ export class DynamoDbProductDirectory implements ProductDirectory {
     const run = {
       list: `group|${group}`,
       partition: groupPartition(group),
-      isWanted: (_entry: Entry, product: Product) => product.state.variant?.group === group,
-    };
-    return this.#page(run, page);
-  }
-
-  matching(terms: SearchTerms, page: PageRequest): Promise<Page<Product>> {
-    const run = {
-      list: ['search', terms.leading, ...terms.others].join('|'),
-      partition: wordPartition(terms.leading),
-      prefix: terms.leading,
-      isWanted: (entry: Entry, { state }: Product) => {
-        const words = productWords(state);
-        return (
-          wordFoundBy(words, terms.leading) === wordOfEntry(entry) && hasOtherTerms(words, terms)
-        );
-      },
+      isWanted: ({ state }: Product) => state.variant?.group === group,
     };
     return this.#page(run, page);
   }
@@ -187,7 +164,7 @@ export class DynamoDbProductDirectory implements ProductDirectory {
   }
 
   async #entries(
-    { partition, prefix }: Run,
+    { partition }: Run,
     start: string | undefined,
     limit: number,
   ): Promise<{ entries: Entry[]; next: string | undefined }> {
@@ -195,12 +172,8 @@ export class DynamoDbProductDirectory implements ProductDirectory {
     const query: QueryCommandInput = {
       TableName: index,
       ConsistentRead: true,
-      KeyConditionExpression:
-        prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: {
-        ':pk': partition,
-        ...(prefix !== undefined && { ':prefix': prefix }),
-      },
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': partition },
       Limit: limit,
       ...(start !== undefined && { ExclusiveStartKey: { pk: partition, sk: start } }),
     };
@@ -219,7 +192,7 @@ export class DynamoDbProductDirectory implements ProductDirectory {
     const byId = new Map((await this.#products.findMany(ids)).map((each) => [each.id, each]));
     return entries.flatMap((entry) => {
       const product = byId.get(entry.productId);
-      return product && isWanted(entry, product) ? [{ product, sk: entry.sk }] : [];
+      return product && isWanted(product) ? [{ product, sk: entry.sk }] : [];
     });
   }
 }

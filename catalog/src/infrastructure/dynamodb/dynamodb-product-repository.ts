@@ -6,11 +6,11 @@ import type { ProductId } from '../../domain/ids.ts';
 import type { Product } from '../../domain/product/product.ts';
 import type { ProductRepository, StoreResult } from '../../domain/product/product-repository.ts';
 import { toProductEnvelope } from '../outbox/product-envelopes.ts';
-import { deleteAll, getAll, putAll } from './batches.ts';
+import { deleteAll, getAll } from './batches.ts';
 import { CategoryEntries } from './category-entries.ts';
 import { type EntryChanges, planEntryChanges } from './entry-changes.ts';
 import { itemBytes, MAX_ITEM_BYTES } from './item-size.ts';
-import { type Entry, type Key, productKey, skuKeys, type Tables } from './product-table.ts';
+import { type Key, productKey, skuKeys, type Tables } from './product-table.ts';
 import { nextItem, parseProductItem, type ProductItem, fromItem, toItem } from './product-item.ts';
 import { SkuClaims } from './sku-claims.ts';
 import {
@@ -46,8 +46,6 @@ const resultOrError = async <Result extends object>(
     throw error;
   }
 };
-
-const entriesOf = ({ changes }: Plan): readonly Entry[] => [...changes.ahead, ...changes.puts];
 
 /**
  * {@link ProductRepository} on DynamoDB. Every save is one transaction, even where only the product
@@ -102,15 +100,11 @@ export class DynamoDbProductRepository implements ProductRepository {
     return this.#store(await this.#planChange(product, provenance));
   }
 
-  /**
-   * Entries of new products go ahead in full batches, which cost half of what they cost in a transaction; the products
-   * follow with the claims of their SKUs, many to a transaction. Until then an entry leads to nothing and is passed over.
-   */
+  /** Many products to a transaction, each with its claims and entries. */
   async storeAll(
     products: readonly Product[],
     provenance: Provenance,
   ): Promise<readonly StoreResult[]> {
-    const { client, index } = this.#tables;
     const isNew = ({ version }: Product): boolean => version === 0;
     await this.#claims.complete();
     await this.#categories.add(products.filter(isNew).map(({ state }) => state.category));
@@ -124,10 +118,8 @@ export class DynamoDbProductRepository implements ProductRepository {
       ),
     );
     const plans = planned.filter((each): each is Plan => !('error' in each));
-    const ahead = plans.flatMap((plan) => (plan.isNew ? entriesOf(plan) : plan.changes.ahead));
-    await putAll(client, index, ahead);
-    const units = plans.map((plan) => (plan.isNew ? plan.conditional : this.#itemsOf(plan)));
-    const reasons = (await transactAll(client, units)).values();
+    const units = plans.map((plan) => this.#itemsOf(plan));
+    const reasons = (await transactAll(this.#tables.client, units)).values();
     const results: StoreResult[] = [];
     for (const each of planned) {
       results.push('error' in each ? each : await this.#resultOf(each, reasons.next().value ?? []));
@@ -234,9 +226,7 @@ export class DynamoDbProductRepository implements ProductRepository {
   }
 
   async #store(plan: Plan): Promise<Product> {
-    const { client, index } = this.#tables;
-    await putAll(client, index, plan.changes.ahead);
-    return this.#settle(plan, await transact(client, this.#itemsOf(plan)));
+    return this.#settle(plan, await transact(this.#tables.client, this.#itemsOf(plan)));
   }
 
   /** @throws CommerceError by the reasons why a product was not written. */
@@ -257,14 +247,7 @@ export class DynamoDbProductRepository implements ProductRepository {
     throw new VersionConflict(`Product ${product.id}`);
   }
 
-  /** The entries of a new product that was refused are deleted: they lead to nothing, unless its id is another's. */
-  async #resultOf(plan: Plan, reasons: readonly string[]): Promise<StoreResult> {
-    const result = await resultOrError(async () => ({
-      product: await this.#settle(plan, reasons),
-    }));
-    const isOrphaned = plan.isNew && 'error' in result && result.error.code !== 'product-id-taken';
-    const { client, index } = this.#tables;
-    if (isOrphaned) await deleteAll(client, index, entriesOf(plan));
-    return result;
+  #resultOf(plan: Plan, reasons: readonly string[]): Promise<StoreResult> {
+    return resultOrError(async () => ({ product: await this.#settle(plan, reasons) }));
   }
 }

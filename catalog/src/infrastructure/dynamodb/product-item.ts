@@ -40,10 +40,13 @@ const productItem = z.object({
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   archivedAt: z.iso.datetime().optional(),
-  indexedWords: z.array(z.string()),
+  indexedWords: z.array(z.string()).default([]),
 });
 
-/** A product as it is stored. `indexedWords`: the words that have an entry, at least its own. */
+/**
+ * A product as it is stored. `indexedWords`: the words of it that have an entry, of earlier code. It is written when it
+ * is empty too: earlier code does not read an item without it.
+ */
 export type ProductItem = z.output<typeof productItem>;
 
 /** @throws ZodError for an item that no version of this code wrote. */

@@ -16,10 +16,10 @@ import { plainText } from '../../domain/search/words.ts';
 //   entry of the list    PRODUCTS            <name>⇥<id>            productId
 //   entry of a category  CATEGORY#<slug>     <name>⇥<id>            productId
 //   entry of a variant   GROUP#<group>       <name>⇥<id>            productId
-//   entry of a word      WORD#<first letter> <word>⇥<id>            productId
+//   entry of a word      WORD#<first letter> <word>⇥<id>            of earlier code; entry-changes.ts deletes them
 //
-// Entries are items and no secondary index, written in the transaction that writes their product, so that lists and searches can be read with strong consistency: after an invalidation no
-// cache is filled with a list that has yet to catch up.
+// Entries are items and no secondary index, written in the transaction that writes their product, so that lists can be
+// read with strong consistency: after an invalidation no cache is filled with a list that has yet to catch up.
 //
 // Two tables, since every item of a table with a stream is a record for the relay to read. It costs
 // most in DynamoDB Local, which on each such write looks through all records it holds: 301 products
@@ -40,7 +40,7 @@ export interface Entry extends Key {
   readonly productId: ProductId;
 }
 
-// Sorts before every character of a name or word, so that "Lamp" comes before "Lamp 2".
+// Sorts before every character of a name, so that "Lamp" comes before "Lamp 2".
 const SEPARATOR = '\t';
 
 // At most 4 bytes each in UTF-8, and an id: safely within the 1,024 bytes of a sort key.
@@ -90,13 +90,8 @@ export const listEntry = (partition: string, name: string, productId: ProductId)
   productId,
 });
 
-/** Words are spread by their first letter, the least that every prefix of a word has. */
-export const wordPartition = (prefix: string): string => `WORD#${Array.from(prefix).at(0) ?? ''}`;
-
-export const wordEntry = (word: string, productId: ProductId): Entry => ({
-  pk: wordPartition(word),
+/** Where earlier code stored the entry of a word. */
+export const wordEntryKey = (word: string, productId: ProductId): Key => ({
+  pk: `WORD#${Array.from(word).at(0) ?? ''}`,
   sk: `${word}${SEPARATOR}${productId}`,
-  productId,
 });
-
-export const wordOfEntry = ({ sk }: Key): string => sk.slice(0, sk.indexOf(SEPARATOR));

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { productWords, wordFoundBy } from '../../../src/domain/search/product-words.ts';
-import { hasOtherTerms, searchTerms } from '../../../src/domain/search/search-terms.ts';
+import { searchWords } from '../../../src/domain/search/search-words.ts';
 import { MAX_WORD_LENGTH, wordsOf } from '../../../src/domain/search/words.ts';
 
 describe('words', () => {
@@ -57,71 +56,13 @@ describe('words', () => {
   });
 });
 
-describe('a product', () => {
-  const word = fc.stringMatching(/^[a-z]{1,8}$/);
-
-  test('is found by any beginnings of any of its words, and only by those', () => {
-    fc.assert(
-      fc.property(fc.array(word, { minLength: 1, maxLength: 8 }), word, (all, stranger) => {
-        const words = [...new Set(all)].sort();
-        const terms = searchTerms(all.map((each) => each.slice(0, 3)).join(' '));
-        expect(wordFoundBy(words, terms.leading)).toBeDefined();
-        expect(hasOtherTerms(words, terms)).toBe(true);
-        const isThere = words.some((each) => each.startsWith(stranger));
-        expect(hasOtherTerms(words, { leading: '', others: [stranger] })).toBe(isThere);
-      }),
-    );
-  });
-
-  test('that was stored with the words of before is found by each of them, once', () => {
-    const state = {
-      name: 'Fern\u00adseher STRAẞE',
-      description: '',
-      sku: 'TV-1' as never,
-      category: 'tv' as never,
-      brand: '',
-      gtin: '',
-    };
-    const stored = ['1', 'fern', 'seher', 'straße', 'tv'];
-    const words = productWords(state);
-    expect(new Set(words)).toEqual(new Set([...stored, 'fernseher', 'strasse']));
-    for (const prefix of ['fern', 'f', 'seher', 'stra', 'tv']) {
-      expect(stored).toContain(wordFoundBy(words, prefix));
-    }
-    expect(wordFoundBy(words, 'fernseher')).toBe('fernseher');
-    expect(wordFoundBy(words, 'strasse')).toBe('strasse');
-  });
-
-  test('has the words of name, SKU, category, brand, GTIN and description', () => {
-    const state = {
-      name: 'Desk Lamp',
-      description: 'Warm light.',
-      sku: 'LAMP-001' as never,
-      category: 'home-office' as never,
-      brand: 'Nordlys',
-      gtin: '96385074',
-    };
-    expect(productWords(state)).toEqual([
-      '001',
-      '96385074',
-      'desk',
-      'home',
-      'lamp',
-      'light',
-      'nordlys',
-      'office',
-      'warm',
-    ]);
-  });
-});
-
 describe('a search', () => {
   const words = (count: number): string =>
     Array.from({ length: count }, (_, index) => `word${index}`).join(' ');
 
   test('has ten words at most', () => {
-    expect(searchTerms(words(10)).others).toHaveLength(9);
-    expect(() => searchTerms(words(11))).toThrow(
+    expect(searchWords(words(10))).toHaveLength(10);
+    expect(() => searchWords(words(11))).toThrow(
       expect.objectContaining({
         code: 'invalid-input',
         violations: [{ path: 'q', message: 'must hold at most 10 words' }],
@@ -129,11 +70,7 @@ describe('a search', () => {
     );
   });
 
-  test('begins with its longest word', () => {
-    expect(searchTerms('a keyboard for me')).toMatchObject({ leading: 'keyboard' });
-  });
-
   test('has a word at all', () => {
-    expect(() => searchTerms(' -!? ')).toThrow(expect.objectContaining({ code: 'invalid-input' }));
+    expect(() => searchWords(' -!? ')).toThrow(expect.objectContaining({ code: 'invalid-input' }));
   });
 });

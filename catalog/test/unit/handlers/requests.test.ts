@@ -2,7 +2,7 @@ import { CommerceError } from '@commerce/domain-primitives';
 import { parseWith } from '@commerce/lambda-runtime';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { searchTerms } from '../../../src/domain/search/search-terms.ts';
+import { searchWords } from '../../../src/domain/search/search-words.ts';
 import { priceFromBody } from '../../../src/handlers/api/price-from-body.ts';
 import { changePriceBody } from '../../../src/handlers/api/schemas/change-price-request.ts';
 import { createProductBody } from '../../../src/handlers/api/schemas/create-product-request.ts';
@@ -43,7 +43,7 @@ describe('whatever is sent to the catalog is taken or refused, and never breaks 
     ],
     [
       'a search',
-      (input) => searchTerms(parseWith(searchProductsQuery, input, 'query').q),
+      (input) => searchWords(parseWith(searchProductsQuery, input, 'query').q),
       someOf('q', 'limit', 'cursor'),
     ],
     ['a path', (input) => parseWith(productPath, input, 'path'), someOf('productId')],

@@ -1,8 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { getAll, putAll } from '../../../src/infrastructure/dynamodb/batches.ts';
+import { deleteAll, getAll } from '../../../src/infrastructure/dynamodb/batches.ts';
 import type { Key } from '../../../src/infrastructure/dynamodb/product-table.ts';
-import { productId } from '../../../src/domain/ids.ts';
 
 let waits: number[] = [];
 
@@ -22,9 +21,6 @@ const TABLE = 'catalog';
 
 const keys = (count: number): Key[] =>
   Array.from({ length: count }, (_, index) => ({ pk: `P#${index}`, sk: 'P' }));
-
-const entries = (count: number) =>
-  keys(count).map((key, index) => ({ ...key, productId: productId(`p-${index}`) }));
 
 interface Command {
   readonly input: {
@@ -68,9 +64,9 @@ describe('a batch that DynamoDB does in part', () => {
 
   test('is written on with the items left over, until none is', async () => {
     const table = tableThatDoes(10, 25);
-    await putAll(table.client, TABLE, entries(25));
+    await deleteAll(table.client, TABLE, keys(25));
     expect(table.asked).toEqual([25, 15]);
-    expect(table.done).toEqual(entries(25).map((Item) => ({ PutRequest: { Item } })));
+    expect(table.done).toEqual(keys(25).map((Key) => ({ DeleteRequest: { Key } })));
   });
 
   test('is given longer and longer to recover, and then given up', async () => {
@@ -89,7 +85,7 @@ describe('a batch that DynamoDB does in part', () => {
 describe('batches', () => {
   test('of writes hold 25 each, and everything once', async () => {
     const table = tableThatDoes(25);
-    await putAll(table.client, TABLE, entries(60));
+    await deleteAll(table.client, TABLE, keys(60));
     expect(table.asked.toSorted((a, b) => b - a)).toEqual([25, 25, 10]);
     expect(new Set(table.done.map((request) => JSON.stringify(request))).size).toBe(60);
     expect(waits).toEqual([]);
@@ -97,7 +93,7 @@ describe('batches', () => {
 
   test('of nothing ask for nothing', async () => {
     const table = tableThatDoes(25);
-    await putAll(table.client, TABLE, []);
+    await deleteAll(table.client, TABLE, []);
     await expect(getAll(table.client, TABLE, [])).resolves.toEqual([]);
     expect(table.asked).toEqual([]);
   });
