@@ -54,7 +54,6 @@ const neighbourJoinsOf = (chunks: readonly (readonly string[])[]): string[] =>
 
 const modelNumberTermsOf = (words: readonly string[]): string[] => {
   const pieces = words.flatMap((word) => word.match(MODEL_NUMBER_PIECES) ?? []);
-  if (pieces.length < 2) return [];
   const numbers = pieces.map((piece) => piece.replace(LEADING_ZEROS, ''));
   return [...pieces, ...numbers, ...joinsOf(pieces)];
 };

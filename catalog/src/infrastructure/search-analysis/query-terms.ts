@@ -10,8 +10,11 @@ export interface WordQuery {
   readonly singulars: readonly string[];
   /** A product with a word, or a joined one, that begins with one of these has the beginning. */
   readonly beginnings: readonly string[];
-  /** Whether a word that differs by one typing error counts when no product has this one. */
-  readonly isCorrectable: boolean;
+  /**
+   * Words and singulars that differ from one of these by one typing error count when no product has the word. Empty for a
+   * word that is too short, or holds digits.
+   */
+  readonly misspellings: readonly string[];
 }
 
 /** Two neighbours written as one word: a product that has it has both of them as whole words. */
@@ -30,6 +33,9 @@ const LETTERS = /^\p{L}+$/u;
 
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts)];
 
+const isCorrectable = ({ plain }: Word): boolean =>
+  LETTERS.test(plain) && Array.from(plain).length >= MIN_CORRECTABLE_LENGTH;
+
 const wordQuery = (word: Word): WordQuery => {
   const spellings = [word.plain, ...spellingsOf(word)];
   const singulars = distinct(spellings.map(singularOf));
@@ -37,8 +43,7 @@ const wordQuery = (word: Word): WordQuery => {
     whole: distinct([...spellings, ...singulars]),
     singulars,
     beginnings: spellings,
-    isCorrectable:
-      LETTERS.test(word.plain) && Array.from(word.plain).length >= MIN_CORRECTABLE_LENGTH,
+    misspellings: isCorrectable(word) ? distinct([...spellings, ...singulars]) : [],
   };
 };
 

@@ -62,7 +62,8 @@ const termsFor = ({ terms, typingErrors }: SearchedTerms, word: Word): number[] 
     terms.eachBeginningWith(beginning, (term) => numbers.push(term));
   }
   const [query] = searchQuery([word]).words;
-  return numbers.length > 0 || !query?.isCorrectable ? numbers : typingErrors.termsNear(word.plain);
+  if (numbers.length > 0) return numbers;
+  return (query?.misspellings ?? []).flatMap((each) => typingErrors.termsNear(each));
 };
 
 /** The term as the product writes it, with its accents. */

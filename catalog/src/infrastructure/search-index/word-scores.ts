@@ -88,10 +88,10 @@ const markJoined = (
 
 const markCorrected = (
   searched: SearchedTerms,
-  { beginnings }: WordQuery,
+  { misspellings }: WordQuery,
   scores: Uint8Array,
 ): void => {
-  const terms = beginnings.flatMap((word) => searched.typingErrors.termsNear(word));
+  const terms = misspellings.flatMap((word) => searched.typingErrors.termsNear(word));
   for (const term of terms) mark(searched, term, CORRECTED, scores);
 };
 
@@ -136,7 +136,7 @@ export const scoreWords = (
     const ofWord = scores[index];
     return ofWord !== undefined && !anyHasAll(places, [ofWord]);
   };
-  const mayBe = (index: number): boolean => words[index]?.isCorrectable ?? false;
+  const mayBe = (index: number): boolean => (words[index]?.misspellings.length ?? 0) > 0;
 
   if (decided !== undefined) {
     correct((index) => decided.has(index));
