@@ -23,6 +23,17 @@ export interface StoredColumns {
   readonly attributes: Uint32Array;
 }
 
+const NONE: StoredColumns = {
+  texts: { categories: [], brands: [], currencies: [], attributes: [] },
+  category: integers(0),
+  brand: integers(0),
+  currency: integers(0),
+  minorUnits: doubles(0),
+  inStock: bytes(0),
+  attributeCount: integers(0),
+  attributes: integers(0),
+};
+
 const sameText = (text: string): string => text;
 
 const startsOf = (counts: Uint32Array): Uint32Array => {
@@ -47,23 +58,20 @@ export class FilterColumns {
   /** Texts of all products, each product's side by side. */
   readonly attributes: GrowingArray<Uint32Array>;
 
-  constructor(stored?: StoredColumns) {
-    this.categories = new NumberedTexts(sameText, stored?.texts.categories);
-    this.brands = new NumberedTexts(plainText, stored?.texts.brands);
-    this.currencies = new NumberedTexts(sameText, stored?.texts.currencies);
-    this.attributeTexts = new AttributeTexts(stored?.texts.attributes);
-    this.category = new GrowingArray(integers, stored?.category);
-    this.brand = new GrowingArray(integers, stored?.brand);
-    this.currency = new GrowingArray(integers, stored?.currency);
-    this.minorUnits = new GrowingArray(doubles, stored?.minorUnits);
-    this.priceRange = new GrowingArray(
-      bytes,
-      stored && Uint8Array.from(stored.minorUnits, priceRangeOf),
-    );
-    this.inStock = new GrowingArray(bytes, stored?.inStock);
-    this.attributeStart = new GrowingArray(integers, stored && startsOf(stored.attributeCount));
-    this.attributeCount = new GrowingArray(integers, stored?.attributeCount);
-    this.attributes = new GrowingArray(integers, stored?.attributes);
+  constructor(stored: StoredColumns = NONE) {
+    this.categories = new NumberedTexts(sameText, stored.texts.categories);
+    this.brands = new NumberedTexts(plainText, stored.texts.brands);
+    this.currencies = new NumberedTexts(sameText, stored.texts.currencies);
+    this.attributeTexts = new AttributeTexts(stored.texts.attributes);
+    this.category = new GrowingArray(integers, stored.category);
+    this.brand = new GrowingArray(integers, stored.brand);
+    this.currency = new GrowingArray(integers, stored.currency);
+    this.minorUnits = new GrowingArray(doubles, stored.minorUnits);
+    this.priceRange = new GrowingArray(bytes, Uint8Array.from(stored.minorUnits, priceRangeOf));
+    this.inStock = new GrowingArray(bytes, stored.inStock);
+    this.attributeStart = new GrowingArray(integers, startsOf(stored.attributeCount));
+    this.attributeCount = new GrowingArray(integers, stored.attributeCount);
+    this.attributes = new GrowingArray(integers, stored.attributes);
   }
 
   /** Adds the values of a product at the next place. */
@@ -125,11 +133,10 @@ export class FilterColumns {
   #setAttributes(place: number, numbers: readonly number[]): void {
     const isRoomy = numbers.length <= this.attributeCount.at(place);
     const start = isRoomy ? this.attributeStart.at(place) : this.attributes.length;
-    if (!isRoomy) for (const number of numbers) this.attributes.push(number);
-    else
-      numbers.forEach((number, index) => {
-        this.attributes.set(start + index, number);
-      });
+    numbers.forEach((number, index) => {
+      if (isRoomy) this.attributes.set(start + index, number);
+      else this.attributes.push(number);
+    });
     this.attributeStart.set(place, start);
     this.attributeCount.set(place, numbers.length);
   }
