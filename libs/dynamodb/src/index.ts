@@ -11,12 +11,7 @@ export {
 } from './concurrency/version-conflict.ts';
 export { createDocumentClient } from './document-client.ts';
 export { OUTBOX_ATTRIBUTE, outboxAttributes } from './outbox/outbox-attribute.ts';
-export {
-  type BatchResponse,
-  relayOutbox,
-  type RelayReport,
-  type StreamRecord,
-} from './outbox/relay.ts';
+export { relayOutbox, type RelayReport } from './outbox/relay.ts';
 export {
   decodeCursor,
   encodeCursor,
@@ -25,4 +20,6 @@ export {
   sortKey,
 } from './pagination/cursor.ts';
 export type { Page, PageRequest } from './pagination/page.ts';
+export { readRecords, type ReadRecords } from './stream/read-records.ts';
+export { type BatchResponse, storedImageOf, type StreamRecord } from './stream/stream-record.ts';
 export { isTableReachable } from './table-health.ts';

@@ -49,5 +49,6 @@ export { emitMetric } from './metrics/metrics.ts';
 export { scheduledHandler, type ScheduledRun } from './scheduled/scheduled-handler.ts';
 export { publisherFromEnvironment } from './stream/publisher-from-environment.ts';
 export { relayHandler } from './stream/relay-handler.ts';
+export { streamHandler, type StreamWork } from './stream/stream-handler.ts';
 export { SPAN_DEFINITIONS, SPAN_FAMILIES } from './tracing/span-definitions.ts';
 export { traced, tracedClient, tracedPort } from './tracing/tracing.ts';

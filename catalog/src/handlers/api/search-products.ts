@@ -1,7 +1,7 @@
 import { publicApiHandler } from '@commerce/lambda-runtime';
 import { searchProducts } from '../../application/search-products/search-products.ts';
 import { searchWords } from '../../domain/search/search-words.ts';
-import { search } from '../../infrastructure/composition/search.ts';
+import { search } from '../../infrastructure/composition/product-search.ts';
 import { CACHEABLE_HEADERS, SEARCH_PROBLEMS } from './documented-responses.ts';
 import { readHeaders } from './schemas/precondition-headers.ts';
 import { searchProductsQuery } from './schemas/search-products-query.ts';

@@ -1,7 +1,7 @@
 import { publicApiHandler } from '@commerce/lambda-runtime';
 import { suggestSearches } from '../../application/suggest-searches/suggest-searches.ts';
 import { searchWords } from '../../domain/search/search-words.ts';
-import { search } from '../../infrastructure/composition/search.ts';
+import { search } from '../../infrastructure/composition/product-search.ts';
 import { CACHEABLE_HEADERS, SEARCH_PROBLEMS } from './documented-responses.ts';
 import { readHeaders } from './schemas/precondition-headers.ts';
 import { suggestSearchesQuery } from './schemas/suggest-searches-query.ts';

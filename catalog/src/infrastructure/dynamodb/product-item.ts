@@ -75,6 +75,12 @@ export const fromItem = (item: ProductItem): Product => {
   });
 };
 
+/** The item of a product as it is stored, without the words that have entries. */
+export const storedItem = (product: Product): ProductItem => ({
+  ...nextItem(product, []),
+  version: product.version,
+});
+
 /** The item of the product's next version. */
 export const nextItem = (product: Product, indexedWords: readonly string[]): ProductItem => {
   const { price, createdAt, updatedAt, archivedAt, images, variant, ...state } = product.state;

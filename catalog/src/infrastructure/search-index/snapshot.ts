@@ -24,11 +24,11 @@ export interface SnapshotContents {
 }
 
 /** Raised when the form changes, or the terms of products: an index of another form is built anew from the products. */
-const FORMAT = 1;
+export const SNAPSHOT_FORMAT = 1;
 
 const texts = z.array(z.string());
 const snapshotJson = z.object({
-  format: z.literal(FORMAT),
+  format: z.literal(SNAPSHOT_FORMAT),
   productIds: texts,
   nameKeys: texts,
   terms: texts,
@@ -49,7 +49,7 @@ function* listsOf(numbers: Uint32Array, starts: Uint32Array): Generator<readonly
 export const toSnapshot = (contents: SnapshotContents): Uint8Array => {
   const { products, columns, terms, postings, removed, lastChange } = contents;
   const json: z.input<typeof snapshotJson> = {
-    format: FORMAT,
+    format: SNAPSHOT_FORMAT,
     productIds: [...products.productIds],
     nameKeys: [...products.nameKeys],
     terms: [...terms],

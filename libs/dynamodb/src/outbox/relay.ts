@@ -1,25 +1,17 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import {
   type EventEnvelope,
   type EventPublisher,
   EventsNotPublished,
   type TraceHeaders,
 } from '@commerce/event-contracts';
+import { readRecords } from '../stream/read-records.ts';
+import {
+  type BatchResponse,
+  sequenceNumberOf,
+  type StreamRecord,
+} from '../stream/stream-record.ts';
 import { OUTBOX_ATTRIBUTE, parseOutbox, TRACE_ATTRIBUTE } from './outbox-attribute.ts';
-
-/** The part of a DynamoDB stream record that the relay reads. */
-export interface StreamRecord {
-  readonly dynamodb?: {
-    readonly SequenceNumber?: string | undefined;
-    readonly NewImage?: Record<string, AttributeValue> | undefined;
-  };
-}
-
-/** The response to the event source mapping: everything from the first failed record on is delivered again. */
-export interface BatchResponse {
-  readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
-}
 
 /** The result of relaying a batch. */
 export interface RelayReport extends BatchResponse {
@@ -35,8 +27,6 @@ interface Readable {
   readonly traceHeader: string | undefined;
 }
 
-const sequenceNumberOf = (record: StreamRecord): string => record.dynamodb?.SequenceNumber ?? '';
-
 const eventsOf = (record: StreamRecord): EventEnvelope[] => {
   const outbox = record.dynamodb?.NewImage?.[OUTBOX_ATTRIBUTE];
   return parseOutbox(outbox && unmarshall({ outbox }).outbox);
@@ -45,24 +35,11 @@ const eventsOf = (record: StreamRecord): EventEnvelope[] => {
 const traceHeaderOf = (record: StreamRecord): string | undefined =>
   record.dynamodb?.NewImage?.[TRACE_ATTRIBUTE]?.S;
 
-/** Reads records up to the first unreadable one. */
-const readUntilPoison = (
-  records: readonly StreamRecord[],
-): { readable: Readable[]; poison?: string; failure?: unknown } => {
-  const readable: Readable[] = [];
-  for (const record of records) {
-    try {
-      readable.push({
-        sequenceNumber: sequenceNumberOf(record),
-        envelopes: eventsOf(record),
-        traceHeader: traceHeaderOf(record),
-      });
-    } catch (failure) {
-      return { readable, poison: sequenceNumberOf(record), failure };
-    }
-  }
-  return { readable };
-};
+const read = (record: StreamRecord): Readable => ({
+  sequenceNumber: sequenceNumberOf(record),
+  envelopes: eventsOf(record),
+  traceHeader: traceHeaderOf(record),
+});
 
 const tracesOf = (readable: readonly Readable[]): TraceHeaders =>
   new Map(
@@ -98,7 +75,7 @@ export const relayOutbox = async (
   records: readonly StreamRecord[],
   publisher: EventPublisher,
 ): Promise<RelayReport> => {
-  const { readable, poison, failure } = readUntilPoison(records);
+  const { readable, poison, failure } = readRecords(records, read);
   const envelopes = readable.flatMap((record) => record.envelopes);
   try {
     await publisher.publish(envelopes, tracesOf(readable));

@@ -42,10 +42,10 @@ export const LOG_FIELDS = {
     meaning:
       'Whether the response repeats that of an earlier request with the same idempotency key',
   },
-  records: { on: 'some lines', meaning: 'Of a relay: stream records in the batch' },
+  records: { on: 'some lines', meaning: 'Of a function of a stream: records in the batch' },
   published: { on: 'some lines', meaning: 'Of a relay: events the bus accepted' },
-  task: { on: 'some lines', meaning: 'Of a schedule: the task that ran' },
-  counts: { on: 'some lines', meaning: 'Of a schedule: number of items by outcome' },
+  task: { on: 'some lines', meaning: 'Of a schedule or a stream: the task that ran' },
+  counts: { on: 'some lines', meaning: 'Of a schedule or a stream: number of items by outcome' },
   breaker: { on: 'some lines', meaning: 'Of a circuit breaker: the dependency it guards' },
   cacheOperation: {
     on: 'some lines',

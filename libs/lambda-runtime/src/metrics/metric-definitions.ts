@@ -81,6 +81,11 @@ export const METRIC_DEFINITIONS = {
     meaning: 'From the creation of the oldest event of a batch to its acceptance by the bus',
   },
   EventsPublished: { unit: 'Count', dimensions: [], meaning: 'Events the bus accepted' },
+  IndexLag: {
+    unit: 'Milliseconds',
+    dimensions: [],
+    meaning: 'From the oldest change of a batch of products to its place in the log of the search',
+  },
   DeadLetters: {
     unit: 'Count',
     dimensions: ['type'],

@@ -17,17 +17,21 @@ const RESERVE_MS = 2_000;
  * Creates the handler of a schedule. It may run more than once for a tick, so the work must be safe to repeat.
  *
  * @param task the name of the task in logs and traces.
- * @param run does the work and returns counts for the log, by outcome.
+ * @param run does the work and returns counts for the log, by outcome. Receives the event too, for what an operator who
+ *   invokes the function may ask of it.
  * @throws what `run` throws; Lambda then retries.
  */
 export const scheduledHandler =
-  (task: string, run: (scheduled: ScheduledRun) => Promise<Readonly<Record<string, number>>>) =>
-  (_event: unknown, context: Context): Promise<void> => {
+  (
+    task: string,
+    run: (scheduled: ScheduledRun, event: unknown) => Promise<Readonly<Record<string, number>>>,
+  ) =>
+  (event: unknown, context: Context): Promise<void> => {
     const { awsRequestId: requestId, functionName } = context;
     const deadline = Date.now() + context.getRemainingTimeInMillis() - RESERVE_MS;
     return runInContext({ correlationId: requestId, requestId, functionName }, async () => {
       try {
-        const counts = await traced(task, () => run({ correlationId: requestId, deadline }));
+        const counts = await traced(task, () => run({ correlationId: requestId, deadline }, event));
         logger.info({ task, counts }, 'task done');
       } catch (error) {
         logger.error({ task, err: error }, 'task failed');

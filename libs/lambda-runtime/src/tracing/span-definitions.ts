@@ -10,7 +10,7 @@ export const SPAN_DEFINITIONS = {
 export const SPAN_FAMILIES = {
   'an operation': 'of a request, as in OpenAPI, e.g. `create-order`',
   'an event': 'of a consumer, as in AsyncAPI, e.g. `order.created`',
-  'a task': 'of a schedule, as in its log lines, e.g. `expire-orders`',
+  'a task': 'of a schedule or a stream, as in its log lines, e.g. `expire-orders`',
   'DynamoDB, EventBridge, SQS': 'of a call of the AWS SDK; its operation is in the details',
   'a host': 'of an HTTP request to the catalog; its method is in the details',
 } as const satisfies Readonly<Record<string, string>>;

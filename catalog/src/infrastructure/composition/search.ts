@@ -1,0 +1,31 @@
+import { systemClock } from '@commerce/domain-primitives';
+import { DynamoDbProductIndex } from '../dynamodb/dynamodb-product-index.ts';
+import { DynamoDbSearchSnapshots } from '../dynamodb/dynamodb-search-snapshots.ts';
+import { SearchLog } from '../dynamodb/search-log.ts';
+import { SnapshotStore } from '../dynamodb/snapshot-store.ts';
+import { rememberingArchived } from '../search-feed/archived-products.ts';
+import { environment } from './environment.ts';
+import { indexFactory } from './index-factory.ts';
+import { client } from './storage.ts';
+
+const now = systemClock;
+
+const tables = {
+  client,
+  products: environment.TABLE_NAME,
+  search: `${environment.TABLE_NAME}-search`,
+};
+
+const log = new SearchLog(tables, now);
+const factory = rememberingArchived(indexFactory, now);
+
+/** What a replica of the index reads. */
+export const feed = {
+  tables,
+  log,
+  factory,
+  snapshots: new SnapshotStore(tables, factory.format, now),
+};
+
+export const index = new DynamoDbProductIndex(log);
+export const snapshots = new DynamoDbSearchSnapshots({ ...feed, now });
