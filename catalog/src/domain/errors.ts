@@ -50,6 +50,7 @@ export const searchNotReady = (cause?: unknown): CommerceError =>
   new CommerceError({
     code: 'search-not-ready',
     kind: 'unavailable',
-    message: 'The search index is being built. Try again in a minute.',
+    message: 'The search index is being built. Try again shortly.',
+    retryAfterSeconds: 10,
     cause,
   });
