@@ -1,9 +1,8 @@
 import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { createDocumentClient } from '@commerce/dynamodb';
+import { createDocumentClient, inParallel } from '@commerce/dynamodb';
 import { afterAll, beforeEach, afterEach, describe, expect, test } from '@jest/globals';
 import { storedFixturesOf } from '../../../libs/dynamodb/test/support/stored-fixtures.ts';
 import { Product } from '../../src/domain/product/product.ts';
-import { putAll } from '../../src/infrastructure/dynamodb/batches.ts';
 import { storedItem, toItem } from '../../src/infrastructure/dynamodb/product-item.ts';
 import { logBodies } from '../../src/infrastructure/dynamodb/search-log-body.ts';
 import { LOG, logKey } from '../../src/infrastructure/dynamodb/search-table.ts';
@@ -146,7 +145,7 @@ describe('a replica', () => {
     const { feed: watched, requests } = watchedFeed();
     await watched.contents();
     const ids = manyIds(400);
-    await putAll(client, tables.search, rawEntries(ids));
+    await putEntries(ids);
     const found: number[] = [];
     watched.clock.ms += 501;
     do {
@@ -162,7 +161,7 @@ describe('a replica', () => {
     const { feed: watched, requests } = watchedFeed();
     await watched.contents();
     const ids = manyIds(1_400);
-    await putAll(client, tables.search, rawEntries(ids));
+    await putEntries(ids);
     await store(at('snapshot', 1));
     await feed.snapshots.rebuild();
     await feed.index.put([at('last', 1)]);
@@ -217,14 +216,20 @@ describe('a replica', () => {
   });
 });
 
-/** An entry for each id, without the time that appending them takes. */
-const rawEntries = (ids: readonly string[]) =>
-  ids.map((id, place) => ({
-    ...logKey(place + 1),
-    productId: at(id, 1).id,
-    body: logBodies([storedItem(at(id, 1))])[0]?.bytes,
-    appended: place + 1,
-  }));
+/** An entry for each id, without the time that appending one after the other takes. */
+const putEntries = (ids: readonly string[]) =>
+  inParallel(20, ids, (id, place) =>
+    client.send(
+      new PutCommand({
+        TableName: tables.search,
+        Item: {
+          ...logKey(place + 1),
+          body: logBodies([storedItem(at(id, 1))])[0]?.bytes,
+          appended: place + 1,
+        },
+      }),
+    ),
+  );
 
 describe('whatever order changes come in', () => {
   /** Deterministic, so that a failure can be repeated. */

@@ -18,7 +18,7 @@ const ofServices = (contexts: readonly Context[]): readonly RunbookEntry[] => [
     condition: 'a message is in the dead-letter queue',
     reason: 'An event could not be processed; until it is, two contexts are inconsistent.',
     firstStep: [
-      '`npm run dlq -- list --service <service>`, then `show` one: the error code says whether the event or the code is wrong. Fix it, then `npm run dlq -- redrive --service <service>`. Messages are kept for 14 days. Stream failures (`relayOutbox`) hold only record positions, which are valid for 24 hours: redrive them first.',
+      '`npm run dlq -- list --service <service>`, then `show` one: the error code says whether the event or the code is wrong. Fix it, then `npm run dlq -- redrive --service <service>`. Messages are kept for 14 days. Stream failures (`relayOutbox`, `indexProducts`) hold only record positions, which are valid for 24 hours: redrive them first.',
       ...contexts.flatMap((context) => readOperationsFile(context).deadLetters ?? []),
     ].join(' '),
   },
