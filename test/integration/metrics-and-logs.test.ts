@@ -1,4 +1,4 @@
-import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, GetItemCommand, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { LambdaProcess } from '@commerce/bench/deployed';
 import { currency } from '@commerce/domain-primitives';
@@ -33,6 +33,7 @@ const OUTCOMES = [
   'event handled',
   'event dead-lettered',
   'outbox relayed',
+  'stream records processed',
   'task done',
 ];
 
@@ -116,20 +117,29 @@ const order = (productId: string, name = 'orders/api/create-order'): Promise<Rep
     body: { items: [{ productId, quantity: 1 }] },
   });
 
-const relay = async (orderId: string): Promise<void> => {
+/** The record of an item in the stream of a context's table. */
+const recordOf = async (context: string, Key: GetItemCommandInput['Key']): Promise<object> => {
   const client = new DynamoDBClient({});
-  const key = { orderId: { S: orderId } };
-  const { Item } = await client.send(
-    new GetItemCommand({ TableName: await world.tableOf('orders'), Key: key }),
-  );
+  const TableName = await world.tableOf(context);
+  const { Item } = await client.send(new GetItemCommand({ TableName, Key }));
   client.destroy();
-  const record = { dynamodb: { SequenceNumber: '1', NewImage: Item } };
-  await invoke('orders/stream/relay-outbox', { Records: [record] });
+  return { Records: [{ dynamodb: { SequenceNumber: '1', NewImage: Item } }] };
+};
+
+const relay = async (orderId: string): Promise<void> => {
+  await invoke('orders/stream/relay-outbox', await recordOf('orders', { orderId: { S: orderId } }));
+};
+
+const index = async (id: string): Promise<void> => {
+  const key = { pk: { S: `PRODUCT#${id}` }, sk: { S: 'PRODUCT' } };
+  await invoke('catalog/stream/index-products', await recordOf('catalog', key));
 };
 
 /** Makes everything that has a metric happen at least once. */
 const live = async (): Promise<void> => {
   const lamp = await addProduct('LAMP-1');
+  await index(lamp);
+  await invoke('catalog/scheduled/build-search-snapshot', { rebuild: true });
   const paid = await order(lamp);
   const called = await order(lamp);
   const orderId = String(paid.body.orderId);
@@ -258,6 +268,8 @@ beforeAll(async () => {
     start('orders/events/on-product-updated', { CATALOG_URL: gateway.url }),
     start('orders/stream/relay-outbox'),
     start('orders/scheduled/expire-orders'),
+    start('catalog/stream/index-products'),
+    start('catalog/scheduled/build-search-snapshot'),
     start('rewards/events/on-order-completed'),
     start('rewards/events/on-order-cancelled'),
     start('rewards/api/redeem-points'),

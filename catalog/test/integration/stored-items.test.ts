@@ -26,6 +26,26 @@ import {
   price,
   PROVENANCE,
 } from '../support/builders.ts';
+import { searchFeedIn } from '../support/search-feed.ts';
+
+// The search table.
+const feedIn = (
+  client: DynamoDBDocumentClient,
+  { Table: products = '', SearchTable: search = '' }: TableNames,
+) => searchFeedIn(client, { products, search });
+
+const logEntry = (sequence: number, ...items: readonly object[]): StoredKind => ({
+  read: async (client, tables) => {
+    const page = await feedIn(client, tables).log.after(0, { all: true });
+    return page?.entries.find((each) => each.sequence === sequence);
+  },
+  gives: { sequence, items },
+});
+
+const snapshotItem: StoredKind = {
+  read: async (client, tables) => ({ contents: await feedIn(client, tables).contents() }),
+  gives: { contents: ['stored-chair@3 Chair', 'stored-lamp@1 Desk lamp', 'stored-shirt@1 Shirt'] },
+};
 
 const LAMP = 'stored-lamp';
 const CHAIR = 'stored-chair';
@@ -188,7 +208,7 @@ const namedAs = (slug: string, name: string): StoredKind => ({
 
 storedItemsContract({
   service: 'catalog',
-  tables: ['Table', 'IndexTable'],
+  tables: ['Table', 'IndexTable', 'SearchTable'],
   write: async (client, tables) => {
     const { repository } = storageIn(client, tables);
     await repository.add(lamp(), PROVENANCE);
@@ -201,10 +221,15 @@ storedItemsContract({
     const archived = await repository.add(sofa(), PROVENANCE);
     archived.archive(minutesLater(1));
     await repository.save(archived, PROVENANCE);
+    const feed = feedIn(client, tables);
+    await feed.index.put(asList(await repository.find(productId(LAMP))));
+    await feed.snapshots.rebuild();
   },
   kindOf: ({ pk, sk, productId: id }) => {
     const [prefix = ''] = String(pk).split('#');
     if (pk === 'CATEGORIES') return `category-${String(sk)}`;
+    if (prefix === 'LOG') return `log-entry-${Number(sk)}`;
+    if (prefix === 'SNAPSHOT' || prefix === 'MANIFEST') return `search-${prefix.toLowerCase()}`;
     if (pk === 'SKU_CLAIMS') return 'sku-claims-state';
     if (prefix === 'SKU' && isSkuKey(String(pk))) return `sku-key-of-${String(id)}`;
     if (prefix === 'PRODUCT') return `product-${String(id)}`;
@@ -212,6 +237,10 @@ storedItemsContract({
     return `${ENTRY_KINDS[prefix] ?? `word-${word}`}-of-${String(id)}`;
   },
   kinds: {
+    'log-entry-1': logEntry(1, { productId: LAMP, version: 1, name: 'Desk lamp' }),
+    'log-entry-2': logEntry(2),
+    'search-snapshot': snapshotItem,
+    'search-manifest': snapshotItem,
     'category-home-office': namedAs('home-office', 'Home office'),
     'category-living': namedAs('living', 'Living'),
     'category-wear': namedAs('wear', 'Wear'),

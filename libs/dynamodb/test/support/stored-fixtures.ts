@@ -7,7 +7,24 @@ const REPOSITORY_ROOT = resolve(__dirname, '../../../..');
 /** Where fixtures of what no release has yet are kept. */
 export const NEXT = 'next';
 
-const item = z.record(z.string(), z.unknown());
+// JSON has no binary values: in a file one is an object with its base64.
+const binary = z.strictObject({ base64: z.string() });
+
+const toBinary = (value: unknown): unknown => {
+  const { data } = binary.safeParse(value);
+  return data === undefined ? value : new Uint8Array(Buffer.from(data.base64, 'base64'));
+};
+
+const fromBinary = (value: unknown): unknown =>
+  value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value;
+
+const withValues = (
+  stored: Record<string, unknown>,
+  change: (value: unknown) => unknown,
+): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(stored).map(([name, value]) => [name, change(value)]));
+
+const item = z.record(z.string(), z.unknown()).transform((stored) => withValues(stored, toBinary));
 const tableFixture = z.object({
   /** As deployed, `{stage}` for the stage. */
   name: z.string(),
@@ -49,6 +66,7 @@ export const storedFixturesOf = (service: string): ReadonlyMap<string, StoredFix
 
 /** The form of a value: the type at each path. Items of one form are read alike. */
 export const formOf = (value: unknown, path = ''): string[] => {
+  if (value instanceof Uint8Array) return [`${path}: binary`];
   if (Array.isArray(value)) {
     return [...new Set([`${path}[]`, ...value.flatMap((each) => formOf(each, `${path}[]`))])];
   }
@@ -90,7 +108,9 @@ export const record = (service: string, version: string, written: StoredFixture)
   const items = version === NEXT ? forNext(service, written.items) : written.items;
   rmSync(folder, { recursive: true, force: true });
   if (Object.keys(items).length === 0) return;
-  const sorted = Object.entries(items).sort(([left], [right]) => (left < right ? -1 : 1));
+  const sorted = Object.entries(items)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([name, stored]) => [name, { ...stored, item: withValues(stored.item, fromBinary) }]);
   const content = { tables: written.tables, items: Object.fromEntries(sorted) };
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'items.json'), `${JSON.stringify(content, null, 2)}\n`);
