@@ -75,8 +75,9 @@ describe('the log of changed products', () => {
     const writers = Array.from({ length: 4 }, () => searchFeedIn(client, tables));
     await Promise.all(
       writers.map(async ({ index }, writer) => {
-        for (const id of ids.filter((_, place) => place % 4 === writer))
+        for (const id of ids.filter((_, place) => place % 4 === writer)) {
           await index.put([at(id, 1)]);
+        }
       }),
     );
     expect((await logSizes()).map(({ sequence }) => sequence)).toEqual(

@@ -118,21 +118,25 @@ export class SearchLog {
         ...(options.all !== true && { Limit: PAGE_ENTRIES }),
       }),
     );
-    const numbers = Items.map((item) => positionOf(item).sequence);
-    const isThere = position === 0 || numbers[0] === position || (await this.#has(position));
-    if (!isThere) return undefined;
-    const following = Items.filter((_, place) => (numbers[place] ?? 0) > position);
+    if (!(await this.#isWhole(position, Items))) return undefined;
+    const following = Items.filter((item) => positionOf(item).sequence > position);
     const entries = following
       .filter((item, place) => positionOf(item).sequence === position + place + 1)
       .map(entryOf);
     const hasGap = entries.length < following.length;
-    // Before the first entry there is none that could be missing, unless those that were there have expired.
-    if (position === 0 && hasGap && entries.length === 0 && !(await this.#has(1))) return undefined;
     return {
       entries,
       isFull: LastEvaluatedKey !== undefined && !hasGap,
       readUnits: ConsumedCapacity?.CapacityUnits ?? 0,
     };
+  }
+
+  /** Whether what was read from a position on can follow it. Before the first entry there is none that could be missing. */
+  async #isWhole(position: number, read: readonly unknown[]): Promise<boolean> {
+    const [first] = read;
+    const expected = Math.max(1, position);
+    if (first === undefined) return position === 0 || this.#has(position);
+    return positionOf(first).sequence === expected || this.#has(expected);
   }
 
   /** With strong consistency: an eventually consistent read may be behind the one that gave the position. */

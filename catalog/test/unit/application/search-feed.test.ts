@@ -9,6 +9,12 @@ import { refreshSearchSnapshot } from '../../../src/application/refresh-search-s
 import type { Product } from '../../../src/domain/product/product.ts';
 import { aProduct, CREATED_AT, minutesLater } from '../../support/builders.ts';
 
+interface RefreshOptions {
+  readonly rebuild?: boolean;
+  readonly minutes?: number;
+  readonly extend?: SnapshotOutcome;
+}
+
 const DAY_MINUTES = 24 * 60;
 
 const snapshotsWith = (
@@ -40,7 +46,7 @@ const aSnapshot = (about: Partial<SearchSnapshot> = {}): SearchSnapshot => ({
 describe('refreshing the snapshot of the search', () => {
   const refreshed = async (
     current: SearchSnapshot | undefined,
-    { rebuild = false, minutes = 1, extend = 'stored' as SnapshotOutcome } = {},
+    { rebuild = false, minutes = 1, extend }: RefreshOptions = {},
   ) => {
     const { snapshots, asked } = snapshotsWith(current, extend);
     const refresh = refreshSearchSnapshot({ snapshots, now: () => minutesLater(minutes) });
