@@ -27,9 +27,9 @@ const CHUNK_BYTES = 380 * 1024;
 const AT_ONCE = 8;
 
 /**
- * Snapshots of the index, in one format. The chunks of a snapshot have keys of their own and are complete before the
- * manifest names them, so whoever reads a manifest finds all that it names, and a builder that is killed leaves chunks
- * that nobody reads and that expire.
+ * Snapshots of the index, in one format. Each snapshot has separate chunks, which are complete before the manifest names
+ * them. So a reader of the manifest finds all that it names, and a builder that is killed leaves chunks without a reader,
+ * which expire.
  */
 export class SnapshotStore {
   readonly #tables: SearchTables;
@@ -70,7 +70,7 @@ export class SnapshotStore {
    * B: manifest 1 at 100      position 160      chunks of 3      manifest 3 if still 1 ✗ → its chunks expire
    * ```
    *
-   * So of two builders at once one works in vain, and nothing else happens. A position never goes back: a builder reads
+   * So of two builders at once one works without effect, and nothing else happens. A position never goes back: a builder reads
    * its own after it read the manifest that it replaces, and the log only grows.
    *
    * @returns false when another builder came first.

@@ -44,7 +44,7 @@ export class ArchivedProducts<Index extends ReplicatedIndex> implements Replicat
   }
 
   put(items: readonly ProductItem[]): void {
-    this.index.put(items.filter((item) => this.#isNews(item)));
+    this.index.put(items.filter((item) => this.#isUnknown(item)));
   }
 
   toBytes(): Uint8Array {
@@ -58,7 +58,7 @@ export class ArchivedProducts<Index extends ReplicatedIndex> implements Replicat
     return Buffer.concat([length, header, this.index.toBytes()]);
   }
 
-  #isNews({ productId, version, archivedAt }: ProductItem): boolean {
+  #isUnknown({ productId, version, archivedAt }: ProductItem): boolean {
     if (version <= (this.#archived.get(productId)?.version ?? 0)) return false;
     if (archivedAt !== undefined) this.#archived.set(productId, { productId, version, archivedAt });
     return true;

@@ -16,7 +16,7 @@ export interface IndexReplicaSettings<Index extends ReplicatedIndex> extends Loa
 // A change is found within two seconds: the stream and the log take less than one, and a poll is as old at most.
 const POLL_MS = 500;
 const MAX_STALE_MS = 30_000;
-// A search that cannot be answered is not worth more reads than that.
+// A search without an index is not worth more reads than that.
 const LOAD_AGAIN_MS = 1_000;
 
 // A page costs at most 32 read units; after pages that cost less together, another one stays within 40.
@@ -26,7 +26,7 @@ const MAX_PAGES = 5;
 /** Further behind a newer snapshot than this, it is read instead of the log. */
 const FAR_ENTRIES = 1_000;
 
-// A catalog of one page is indexed by whoever needs it first.
+// A catalog of one page is indexed by the process that needs it first.
 const BOOTSTRAP_PRODUCTS = 100;
 
 /**
