@@ -151,7 +151,7 @@ export const MATERIALS = list(
 );
 
 export const QUALITIES = list(
-  'compact, foldable, waterproof, ergonomic, lightweight, silent, handmade, adjustable, rechargeable, modular, robust, portable, elegant, reversible, dimmable, magnetic, insulated, breathable, stackable, smart',
+  'compact, foldable, waterproof, ergonomic, lightweight, silent, handmade, adjustable, rechargeable, modular, robust, portable, elegant, reversible, dimmable, magnetic, insulated, airy, stackable, smart',
 );
 
 export const COUNTRIES = list(
@@ -185,7 +185,7 @@ export const SENTENCES: readonly string[] = [
   'With a width of {number} millimetres it slides under most shelves.',
   'The lid closes tightly, so nothing leaks on the way.',
   'It needs no tools and is ready within {number} minutes.',
-  'A sensor notices movement and saves energy when nobody is there.',
+  'A sensor notices movement and saves energy when the room is empty.',
   'Each one has its own serial number engraved below.',
   'The fabric is certified and free of harmful substances.',
   'Water drains through {number} small openings at the bottom.',
