@@ -22,6 +22,7 @@ import {
   type SearchReport,
   type SizeMeasured,
 } from './report.ts';
+import { measureReplica } from './replica-phase.ts';
 import { writeSnapshot } from './snapshot-table.ts';
 import { createTable, measureWordEntries } from './word-entries-phase.ts';
 
@@ -87,7 +88,12 @@ const measureSizes = async (sizes: readonly number[]): Promise<readonly SizeMeas
       const miniSearch = await inMemory('miniSearch', size);
       progress(`${size} products: word entries`);
       const wordEntries = await measureWordEntries({ bare, client, meter }, size);
-      measured.push({ size, wordEntries, miniSearch, ownIndex });
+      progress(`${size} products: the search as deployed`);
+      const replica = await measureReplica(bare, (args) => runProcess('replica-main.ts', args), {
+        size,
+        isLoaded: size === sizes.at(-1),
+      });
+      measured.push({ size, wordEntries, miniSearch, ownIndex, replica });
     }
     return measured;
   } finally {

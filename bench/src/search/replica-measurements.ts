@@ -4,10 +4,10 @@ export const preparedSchema = z.object({ rebuildMs: z.number(), residentMb: z.nu
 
 /** What the search as it is deployed reports. */
 export const servedSchema = z.object({
-  /** A fresh process: until its modules are there, and from then to the first answer. */
+  /** A fresh process: until its modules are there, and from then to the first result. */
   cold: z.object({
     startMs: z.number(),
-    firstAnswerMs: z.number(),
+    firstResultMs: z.number(),
     requests: z.number(),
     units: z.number(),
     residentMb: z.number(),

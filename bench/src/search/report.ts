@@ -3,6 +3,8 @@ import { table } from '../report/markdown-table.ts';
 import { type Target, targetResult, targetTable } from '../report/target.ts';
 import type { Built, Loaded } from './memory-measurements.ts';
 import type { Quality } from './quality.ts';
+import { replicaSections, replicaTargets } from './replica-report.ts';
+import type { ReplicaMeasured } from './replica-phase.ts';
 import type { EntriesPhase } from './word-entries-phase.ts';
 
 export interface InMemory {
@@ -16,6 +18,8 @@ export interface SizeMeasured {
   readonly wordEntries: EntriesPhase;
   readonly miniSearch: InMemory;
   readonly ownIndex: InMemory;
+  /** With the log and the snapshot in DynamoDB. */
+  readonly replica: ReplicaMeasured;
 }
 
 interface Measured {
@@ -79,6 +83,7 @@ const targetsOf = ({ sizes, quality }: Measured): Target[] => {
       `${fixed(Math.max(...built.queries.map(({ p95Ms }) => p95Ms)))} ms`,
       built.queries.every(({ p95Ms }) => p95Ms <= 100),
     ),
+    ...replicaTargets(sizes),
   ];
 };
 
@@ -172,6 +177,7 @@ export const renderReport = (report: SearchReport): string => {
     'filters are not measured for them. Of each word the first 20,000 entries are stored, and of each letter 3,000, which',
     'no first page gets past.',
     '',
+    ...replicaSections(sizes),
     '## Memory and cold start',
     '',
     memoryTable(sizes),
