@@ -41,6 +41,7 @@ export const clientsOfServices = (
     'PUT /products/{productId}/stock': { needsToken: true },
     'POST /products/batch': { needsToken: true, isIdempotent: true },
     'GET /search': {},
+    'GET /search/suggestions': {},
   }),
   orders: client<OrdersPaths>('orders', {
     'GET /health': {},

@@ -24,12 +24,8 @@ const filters = {
   category: productFields.category.transform(category).optional(),
   brand: productFields.brand.min(1).optional().describe('Brand, whatever its case and accents'),
   inStock: z.enum(['true', 'false']).optional().describe('Whether the product is in stock'),
-  minPrice: price
-    .describe('The least that the product may cost, in major units of currency')
-    .meta({ examples: ['10'] }),
-  maxPrice: price
-    .describe('The most that the product may cost, in major units of currency')
-    .meta({ examples: ['49.99'] }),
+  minPrice: price.describe('The least that the product may cost, in major units of currency'),
+  maxPrice: price.describe('The most that the product may cost, in major units of currency'),
   currency: wireCurrencyGiven
     .optional()
     .describe('Currency of the price; required with minPrice or maxPrice'),

@@ -184,8 +184,25 @@ export interface paths {
       readonly path?: never;
       readonly cookie?: never;
     };
-    /** Searches products by words of their name, description, SKU or category. */
+    /** Searches products by words, the ones that fit best first, with filters and counts. */
     readonly get: operations['search-products'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/search/suggestions': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Completes what a customer is typing. */
+    readonly get: operations['suggest-searches'];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -5291,10 +5308,45 @@ export interface operations {
     readonly parameters: {
       readonly query: {
         /**
-         * @description One to ten words or their beginnings; a product must have all of them
+         * @description One to ten words or their beginnings
          * @example wireless mouse
          */
         readonly q: string;
+        /**
+         * @description Slug of the category, e.g. home-office
+         * @example electronics
+         */
+        readonly category?: string;
+        /**
+         * @description Brand, whatever its case and accents
+         * @example Acme
+         */
+        readonly brand?: string;
+        /**
+         * @description Whether the product is in stock
+         * @example true
+         */
+        readonly inStock?: 'true' | 'false';
+        /**
+         * @description The least that the product may cost, in major units of currency
+         * @example 10
+         */
+        readonly minPrice?: string;
+        /**
+         * @description The most that the product may cost, in major units of currency
+         * @example 49.99
+         */
+        readonly maxPrice?: string;
+        /**
+         * @description Currency of the price; required with minPrice or maxPrice
+         * @example EUR
+         */
+        readonly currency?: string;
+        /**
+         * @description Attributes or options that the product must have, like Size:M,Colour:red, whatever their case and accents. In a name or a text write , as %2C, : as %3A and % as %25, and encode the whole for the URL
+         * @example Size:M,Colour:red
+         */
+        readonly attributes?: string;
         /**
          * @description Items on a page, 1 to 100, 20 unless given
          * @example 20
@@ -5370,7 +5422,45 @@ export interface operations {
            *           "updatedAt": "2026-01-01T12:00:00.000Z",
            *           "version": 1
            *         }
-           *       ]
+           *       ],
+           *       "total": 0,
+           *       "counts": {
+           *         "categories": [
+           *           {
+           *             "value": "text",
+           *             "count": 0
+           *           }
+           *         ],
+           *         "brands": [
+           *           {
+           *             "value": "text",
+           *             "count": 0
+           *           }
+           *         ],
+           *         "inStock": {
+           *           "yes": 0,
+           *           "no": 0
+           *         },
+           *         "prices": [
+           *           {
+           *             "currency": "EUR",
+           *             "min": 0,
+           *             "below": 0,
+           *             "count": 0
+           *           }
+           *         ],
+           *         "attributes": [
+           *           {
+           *             "name": "Wireless mouse",
+           *             "values": [
+           *               {
+           *                 "value": "text",
+           *                 "count": 0
+           *               }
+           *             ]
+           *           }
+           *         ]
+           *       }
            *     }
            */
           readonly 'application/json': {
@@ -5441,6 +5531,50 @@ export interface operations {
             }[];
             /** @description To be sent as cursor for the next page */
             readonly nextCursor?: string;
+            /** @description Products found, on all pages */
+            readonly total: number;
+            /** @description Products by value of each filter, the other filters applied */
+            readonly counts: {
+              /** @description The most frequent values first */
+              readonly categories: readonly {
+                readonly value: string;
+                /** @description Products found that have it */
+                readonly count: number;
+              }[];
+              /** @description The most frequent values first */
+              readonly brands: readonly {
+                readonly value: string;
+                /** @description Products found that have it */
+                readonly count: number;
+              }[];
+              readonly inStock: {
+                /** @description Products found that have it */
+                readonly yes: number;
+                /** @description Products found that have it */
+                readonly no: number;
+              };
+              /** @description Ranges of prices with products, by currency */
+              readonly prices: readonly {
+                /** @description ISO 4217 currency code */
+                readonly currency: string;
+                /** @description The least that these products cost */
+                readonly min: number;
+                /** @description They cost less than this */
+                readonly below: number;
+                /** @description Products found that have it */
+                readonly count: number;
+              }[];
+              /** @description Attributes and options, those of most products first */
+              readonly attributes: readonly {
+                readonly name: string;
+                /** @description The most frequent values first */
+                readonly values: readonly {
+                  readonly value: string;
+                  /** @description Products found that have it */
+                  readonly count: number;
+                }[];
+              }[];
+            };
           };
         };
       };
@@ -5605,13 +5739,281 @@ export interface operations {
           readonly 'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {string} */
             readonly type?:
-              | 'urn:commerce:problem:catalog-overloaded'
+              | 'urn:commerce:problem:search-not-ready'
               | 'urn:commerce:problem:deadline-exceeded'
               | 'urn:commerce:problem:service-unavailable'
               | 'urn:commerce:problem:gateway-failed';
             /** @enum {string} */
             readonly code?:
-              'catalog-overloaded' | 'deadline-exceeded' | 'service-unavailable' | 'gateway-failed';
+              'search-not-ready' | 'deadline-exceeded' | 'service-unavailable' | 'gateway-failed';
+            /** @constant */
+            readonly status?: 503;
+          };
+        };
+      };
+      /** @description Gateway Timeout */
+      readonly 504: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:gateway-failed' | 'urn:commerce:problem:service-timeout';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed' | 'service-timeout';
+            /** @constant */
+            readonly status?: 504;
+          };
+        };
+      };
+    };
+  };
+  readonly 'suggest-searches': {
+    readonly parameters: {
+      readonly query: {
+        /**
+         * @description What has been typed: one to ten words, the last one perhaps incomplete
+         * @example wireless mouse
+         */
+        readonly q: string;
+        /**
+         * @description Suggestions, 1 to 20, 8 unless given
+         * @example 8
+         */
+        readonly limit?: number;
+      };
+      readonly header?: {
+        /**
+         * @description ETags; 412 when none of them holds
+         * @example "1"
+         */
+        readonly 'If-Match'?: string;
+        /**
+         * @description A date; 412 when something changed since. Ignored beside If-Match
+         * @example Thu, 01 Jan 2026 12:00:00 GMT
+         */
+        readonly 'If-Unmodified-Since'?: string;
+        /**
+         * @description ETags at hand; 304 when one still holds
+         * @example "1"
+         */
+        readonly 'If-None-Match'?: string;
+        /**
+         * @description A date; 304 when nothing changed since. Ignored beside If-None-Match
+         * @example Thu, 01 Jan 2026 12:00:00 GMT
+         */
+        readonly 'If-Modified-Since'?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description OK */
+      readonly 200: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly ETag: components['headers']['ETag'];
+          readonly 'Last-Modified': components['headers']['Optional-Last-Modified'];
+          readonly 'Cache-Tags': components['headers']['Cache-Tags'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "text": "text",
+           *           "count": 1
+           *         }
+           *       ]
+           *     }
+           */
+          readonly 'application/json': {
+            readonly items: readonly {
+              /** @description To be sent as q */
+              readonly text: string;
+              /** @description Products whose name, category, brand or attributes have it */
+              readonly count: number;
+            }[];
+          };
+        };
+      };
+      /** @description Not Modified */
+      readonly 304: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly ETag: components['headers']['ETag'];
+          readonly 'Last-Modified': components['headers']['Optional-Last-Modified'];
+          readonly 'Cache-Tags': components['headers']['Cache-Tags'];
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      readonly 400: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:invalid-input' | 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'invalid-input' | 'gateway-refused';
+            /** @constant */
+            readonly status?: 400;
+          };
+        };
+      };
+      /** @description Request Timeout */
+      readonly 408: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:caller-deadline-exceeded';
+            /** @enum {string} */
+            readonly code?: 'caller-deadline-exceeded';
+            /** @constant */
+            readonly status?: 408;
+          };
+        };
+      };
+      /** @description Precondition Failed */
+      readonly 412: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:precondition-failed';
+            /** @enum {string} */
+            readonly code?: 'precondition-failed';
+            /** @constant */
+            readonly status?: 412;
+          };
+        };
+      };
+      /** @description Too Many Requests */
+      readonly 429: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 429;
+          };
+        };
+      };
+      /** @description Request Header Fields Too Large */
+      readonly 431: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-refused';
+            /** @enum {string} */
+            readonly code?: 'gateway-refused';
+            /** @constant */
+            readonly status?: 431;
+          };
+        };
+      };
+      /** @description Internal Server Error */
+      readonly 500: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              'urn:commerce:problem:internal-error' | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'internal-error' | 'gateway-failed';
+            /** @constant */
+            readonly status?: 500;
+          };
+        };
+      };
+      /** @description Bad Gateway */
+      readonly 502: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?: 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?: 'gateway-failed';
+            /** @constant */
+            readonly status?: 502;
+          };
+        };
+      };
+      /** @description Service Unavailable */
+      readonly 503: {
+        headers: {
+          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
+          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
+          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
+          readonly 'Retry-After': components['headers']['Optional-Retry-After'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            readonly type?:
+              | 'urn:commerce:problem:search-not-ready'
+              | 'urn:commerce:problem:deadline-exceeded'
+              | 'urn:commerce:problem:service-unavailable'
+              | 'urn:commerce:problem:gateway-failed';
+            /** @enum {string} */
+            readonly code?:
+              'search-not-ready' | 'deadline-exceeded' | 'service-unavailable' | 'gateway-failed';
             /** @constant */
             readonly status?: 503;
           };
