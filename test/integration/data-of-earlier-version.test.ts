@@ -1,3 +1,4 @@
+import { eventually } from '../../local/test/support/eventually.ts';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { envelopeSchema } from '@commerce/event-contracts';
@@ -108,7 +109,9 @@ describe('a platform over the data of the version before', () => {
     expect(await get('/products/stored-lamp', customer)).toMatchObject(lamp);
     expect(await get('/products?sku=STORED-CHAIR', customer)).toMatchObject({ items: [chair] });
     expect(await get('/products?category=living', customer)).toMatchObject({ items: [chair] });
-    expect(await get('/search?q=desk', customer)).toMatchObject({ items: [lamp] });
+    await eventually(async () => {
+      expect(await get('/search?q=desk', customer)).toMatchObject({ items: [lamp] });
+    });
   });
 
   test('finds the orders', async () => {

@@ -1,3 +1,4 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { createCatalogTables } from './catalog-tables.ts';
 
 const loadHandlers = async () => ({
@@ -14,6 +15,20 @@ const loadHandlers = async () => ({
   updateProduct: (await import('../../src/handlers/api/update-product.ts')).handler,
 });
 
+/** Takes every stored product into the search, as the table's stream does where it runs. */
+const loadIndexing = async (tableName: string) => {
+  const { index } = await import('../../src/infrastructure/composition/search.ts');
+  const { client } = await import('../../src/infrastructure/composition/storage.ts');
+  const { fromItem, parseProductItem } =
+    await import('../../src/infrastructure/dynamodb/product-item.ts');
+  return async (): Promise<void> => {
+    const { Items = [] } = await client.send(
+      new ScanCommand({ TableName: tableName, ConsistentRead: true }),
+    );
+    await index.put(Items.map((item) => fromItem(parseProductItem(item))));
+  };
+};
+
 /** The service in this process: the handlers as they are deployed, on their own tables. */
 export const startService = async () => {
   const tables = await createCatalogTables();
@@ -23,7 +38,11 @@ export const startService = async () => {
     TABLE_NAME: tables.products,
   });
   // Late, as the composition reads the environment while it loads.
-  return { ...(await loadHandlers()), stop: tables.drop };
+  return {
+    ...(await loadHandlers()),
+    indexProducts: await loadIndexing(tables.products),
+    stop: tables.drop,
+  };
 };
 
 export type RunningService = Awaited<ReturnType<typeof startService>>;
