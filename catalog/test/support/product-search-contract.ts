@@ -9,7 +9,7 @@ import type { SearchFilters } from '../../src/domain/search/search-filters.ts';
 import { searchWords } from '../../src/domain/search/search-words.ts';
 import { aProduct, minutesLater, price } from './builders.ts';
 
-/** An index of its own, empty when it is opened. */
+/** A separate index, empty when it is opened. */
 export interface OpenedSearch {
   readonly search: ProductSearch;
   readonly index: ProductIndex;
@@ -57,7 +57,7 @@ const SAME_WORDS: readonly (readonly [what: string, q: string, name: string])[] 
   ['a plural with ies', 'batteries', 'Battery'],
   ['a singular', 'battery', 'Batteries'],
   ['an irregular plural', 'knives', 'Knife'],
-  ['a plural of its own', 'mice', 'Mouse'],
+  ['a plural that is another word', 'mice', 'Mouse'],
   ['a plural that is none', 'mouses', 'Mouse'],
   ['a missing letter', 'keybord', 'Keyboard'],
   ['an extra letter', 'keyboaard', 'Keyboard'],
@@ -264,7 +264,7 @@ export const productSearchContract = (name: string, open: () => Promise<OpenedSe
       });
     });
 
-    test('forgets archived products, and the words that a product no longer has', async () => {
+    test('drops archived products, and the words that a product no longer has', async () => {
       const [lamp] = named('Lamp');
       if (lamp === undefined) throw new Error('There is no lamp.');
       await put(lamp);

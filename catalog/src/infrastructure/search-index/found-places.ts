@@ -26,7 +26,7 @@ interface Found {
 }
 
 /**
- * Keeps the best `limit` of the places that are offered. A place that is no better than the last of them is passed over
+ * Keeps the best `limit` of the places that are offered. A place that is worse than the last of them is passed over
  * after one comparison, which is so for nearly all of a long list.
  */
 class BestPlaces {

@@ -23,7 +23,7 @@ export interface SnapshotContents {
   readonly lastChange: number;
 }
 
-/** Raised when the form changes, or the terms of products: an index of another form is built anew from the products. */
+/** Raised when the form changes, or the terms of products: an index of another form is built again from the products. */
 export const SNAPSHOT_FORMAT = 1;
 
 const texts = z.array(z.string());
