@@ -1,4 +1,4 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { createCatalogTables } from './catalog-tables.ts';
 
 const loadHandlers = async () => ({
@@ -22,10 +22,10 @@ const loadIndexing = async (tableName: string) => {
   const { fromItem, parseProductItem } =
     await import('../../src/infrastructure/dynamodb/product-item.ts');
   return async (): Promise<void> => {
-    const { Items = [] } = await client.send(
-      new ScanCommand({ TableName: tableName, ConsistentRead: true }),
-    );
-    await index.put(Items.map((item) => fromItem(parseProductItem(item))));
+    const pages = paginateScan({ client }, { TableName: tableName, ConsistentRead: true });
+    for await (const { Items = [] } of pages) {
+      await index.put(Items.map((item) => fromItem(parseProductItem(item))));
+    }
   };
 };
 

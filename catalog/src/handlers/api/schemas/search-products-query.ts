@@ -4,7 +4,7 @@ import { pageQuery } from '@commerce/lambda-runtime';
 import * as z from 'zod';
 import { category } from '../../../domain/product/category.ts';
 import type { PriceFilter, SearchFilters } from '../../../domain/search/search-filters.ts';
-import { attributesFilter } from './attributes-query.ts';
+import { attributesFilter } from './attributes-representation.ts';
 import { productFields } from './product-representation.ts';
 
 const MAX_SEARCH_LENGTH = 200;
