@@ -35,7 +35,12 @@ const config: Config = {
       ...shared,
       displayName: 'integration',
       globalSetup,
-      testMatch: ['<rootDir>/**/test/integration/**/*.test.ts'],
+      testMatch: ['<rootDir>/**/test/integration/**/!(opensearch-)*.test.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'opensearch',
+      testMatch: ['<rootDir>/**/test/integration/opensearch-*.test.ts'],
     },
     { ...shared, displayName: 'e2e', globalSetup, testMatch: ['<rootDir>/e2e/**/*.test.ts'] },
   ],
