@@ -1,5 +1,3 @@
-import { decodeCursor, encodeCursor, sortKey } from '@commerce/dynamodb';
-import * as z from 'zod';
 import type {
   ProductSearchRequest,
   ProductsFound,
@@ -11,6 +9,7 @@ import type { SearchWords } from '../../domain/search/search-words.ts';
 import { fromItem, type ProductItem } from '../dynamodb/product-item.ts';
 import { termsOfProduct } from '../search-analysis/product-terms.ts';
 import { searchQuery } from '../search-analysis/query-terms.ts';
+import { nextCursorOf, positionOf } from '../search-analysis/search-position.ts';
 import { FilterColumns } from './filter-columns.ts';
 import { foundPlaces } from './found-places.ts';
 import { IndexedProducts } from './indexed-products.ts';
@@ -23,29 +22,6 @@ import { termKey } from './term-key.ts';
 import { TypingErrors } from './typing-errors.ts';
 import { ValueCounters } from './value-counters.ts';
 import { type Places, ranksOf, type SearchedTerms, scoreWords } from './word-scores.ts';
-
-/** Where a page ends: what its last product is sorted by, and which words of the search were corrected. */
-const position = z.strictObject({
-  rank: z.string().regex(/^\d{1,5}$/),
-  name: sortKey,
-  id: sortKey,
-  corrected: z.string().regex(/^(?:\d(?:,\d)*)?$/),
-});
-
-const textOfEach = ({ words }: ProductSearchRequest): string[] =>
-  words.map(({ written }) => written);
-
-const listOf = (request: ProductSearchRequest): string => {
-  const { category, brand, inStock, price, attributes = {} } = request.filters;
-  const { currency, minMinorUnits, maxMinorUnits } = price ?? {};
-  const filters = { category, brand, inStock, currency, minMinorUnits, maxMinorUnits };
-  return JSON.stringify([
-    'search',
-    textOfEach(request),
-    filters,
-    Object.entries(attributes).sort(),
-  ]);
-};
 
 const haveSameWords = (left: Product, right: Product): boolean =>
   JSON.stringify(searchedTexts(left.state)) === JSON.stringify(searchedTexts(right.state));
@@ -102,11 +78,14 @@ export class SearchIndex {
   /** @throws CommerceError `invalid-input` for a cursor of another search. */
   search(request: ProductSearchRequest): ProductsFound {
     const { words, filters, page } = request;
-    const list = listOf(request);
-    const after = page.cursor === undefined ? undefined : decodeCursor(list, page.cursor, position);
+    const after = positionOf(request);
     const places = this.#places();
-    const decided = after && new Set(after.corrected.split(',').filter(Boolean).map(Number));
-    const { scores, corrected } = scoreWords(this.#searched, searchQuery(words), places, decided);
+    const { scores, corrected } = scoreWords(
+      this.#searched,
+      searchQuery(words),
+      places,
+      after?.corrected,
+    );
     const ranks = ranksOf(places, scores);
     const counters = new ValueCounters(this.#columns);
     const found = foundPlaces({
@@ -115,7 +94,7 @@ export class SearchIndex {
       filters: placeFilters(this.#columns, filters),
       counters,
       limit: page.limit,
-      after: after && { rank: Number(after.rank), nameKey: after.name, productId: after.id },
+      after,
     });
     const shown = found.places.slice(0, page.limit);
     const last = found.places.length > page.limit ? shown.at(-1) : undefined;
@@ -123,11 +102,11 @@ export class SearchIndex {
       page: {
         items: shown.map((place) => this.#products.product(place)),
         ...(last !== undefined && {
-          nextCursor: encodeCursor(list, {
-            rank: String(ranks[last]),
-            name: this.#products.nameKey(last),
-            id: this.#products.productId(last),
-            corrected: [...corrected].sort().join(','),
+          nextCursor: nextCursorOf(request, {
+            rank: ranks[last] ?? 0,
+            nameKey: this.#products.nameKey(last),
+            productId: this.#products.productId(last),
+            corrected,
           }),
         }),
       },

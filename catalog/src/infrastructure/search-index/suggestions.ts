@@ -1,10 +1,11 @@
-import { SEARCHED_FIELDS, searchedTexts } from '../../domain/search/searched-fields.ts';
+import { SEARCHED_FIELDS } from '../../domain/search/searched-fields.ts';
 import type { SearchWords } from '../../domain/search/search-words.ts';
-import { type Word, writtenWordsOf } from '../../domain/search/words.ts';
+import type { Word } from '../../domain/search/words.ts';
 import type { Suggestion } from '../../application/ports/product-search.ts';
 import type { Product } from '../../domain/product/product.ts';
 import { searchQuery } from '../search-analysis/query-terms.ts';
 import { spellingsOf } from '../search-analysis/word-forms.ts';
+import { writtenTerm } from '../search-analysis/written-term.ts';
 import { fieldNumberOf, placeOf } from './postings.ts';
 import { isWordKey } from './term-key.ts';
 import { type Places, type SearchedTerms, scoreWords } from './word-scores.ts';
@@ -64,14 +65,6 @@ const termsFor = ({ terms, typingErrors }: SearchedTerms, word: Word): number[] 
   const [query] = searchQuery([word]).words;
   if (numbers.length > 0) return numbers;
   return (query?.misspellings ?? []).flatMap((each) => typingErrors.termsNear(each));
-};
-
-/** The term as the product writes it, with its accents. */
-const writtenTerm = (term: string, { state }: Product): string => {
-  const { name, keywords } = searchedTexts(state);
-  const words = [...name, ...keywords].flatMap(writtenWordsOf);
-  const word = words.find(({ plain }) => plain === term);
-  return (word ?? words.find((each) => spellingsOf(each).includes(term)))?.written ?? term;
 };
 
 /** Completes the last word with words of product names and keywords, the ones of most products first. */
