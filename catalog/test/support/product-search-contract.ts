@@ -65,6 +65,8 @@ const SAME_WORDS: readonly (readonly [what: string, q: string, name: string])[] 
   ['a wrong first letter', 'jeyboard', 'Keyboard'],
   ['two letters swapped', 'keybaord', 'Keyboard'],
   ['an error in a plural', 'keybords', 'Keyboard'],
+  ['a part after a soft hyphen', 'seher', 'Fern\u00adseher'],
+  ['a word without its soft hyphen', 'fernseher', 'Fern\u00adseher'],
   ['a beginning', 'keyb', 'Keyboard'],
   ['one letter', 'k', 'Keyboard'],
 ];

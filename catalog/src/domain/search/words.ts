@@ -59,6 +59,10 @@ const visible = (text: string): string =>
 /** The distinct words of a text, in the order they come, in the form they are compared in. */
 export const wordsOf = (text: string): string[] => distinctWords(plainText(visible(text)));
 
+/** The words of a text that is parted where a line may break within a word, such as at a soft hyphen. */
+export const breakableWordsOf = (text: string): string[] =>
+  ASCII.test(text) ? [] : wordsOf(text.replace(INVISIBLE, ' '));
+
 /** A word in the form it is compared in, and as it was written, in lower case. */
 export interface Word {
   readonly plain: string;

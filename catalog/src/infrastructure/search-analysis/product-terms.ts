@@ -5,7 +5,12 @@ import {
   searchedTexts,
 } from '../../domain/search/searched-fields.ts';
 import { withoutApostrophes } from '../../domain/search/search-words.ts';
-import { MAX_WORD_LENGTH, wordsOf, writtenWordsOf } from '../../domain/search/words.ts';
+import {
+  breakableWordsOf,
+  MAX_WORD_LENGTH,
+  wordsOf,
+  writtenWordsOf,
+} from '../../domain/search/words.ts';
 import { singularOf, spellingsOf } from './word-forms.ts';
 
 /**
@@ -69,9 +74,10 @@ const joinedTermsOf = (field: SearchedField, text: string): string[] => {
   const compounds = chunks.flatMap((chunk, index) =>
     compoundTermsOf(chunk, wordsOfChunks[index] ?? []),
   );
-  if (field === 'description') return compounds;
+  const parted = [...compounds, ...breakableWordsOf(text)];
+  if (field === 'description') return parted;
   return [
-    ...compounds,
+    ...parted,
     ...wordsOfChunks.flatMap(modelNumberTermsOf),
     ...neighbourJoinsOf(wordsOfChunks),
   ];
