@@ -1,5 +1,5 @@
 import { GrowingArray, integers } from './growing-array.ts';
-import type { SortedTerms } from './sorted-terms.ts';
+import { onlyTerm, type SortedTerms, type TermNumbers } from './sorted-terms.ts';
 import { SEARCHED_FIELDS, type SearchedField } from '../../domain/search/searched-fields.ts';
 
 // One number says which product has the term, and in which field: place * 4 + field.
@@ -34,12 +34,22 @@ export class Postings {
     else added.push(number);
   }
 
-  each(term: number, visit: (number: number) => void): void {
-    const end = this.#starts[term + 1] ?? 0;
-    for (let index = this.#starts[term] ?? 0; index < end; index += 1) {
-      visit(this.#numbers[index] ?? 0);
-    }
-    for (const number of this.#added.get(term) ?? []) visit(number);
+  /** The postings of the terms, in lists. */
+  of(terms: TermNumbers): (Uint32Array | readonly number[])[] {
+    return [this.stored(terms), ...this.later(terms)];
+  }
+
+  /** Those of the snapshot, which never change: one list, since terms that begin alike are neighbours. */
+  stored({ first, end }: TermNumbers): Uint32Array {
+    const start = this.#starts[first] ?? 0;
+    return this.#numbers.subarray(start, this.#starts[end] ?? start);
+  }
+
+  /** Those that came later. */
+  later({ first, end, others }: TermNumbers): (readonly number[])[] {
+    return [...this.#addedTo(first, end), ...others]
+      .map((term) => this.#added.get(term))
+      .filter((numbers) => numbers !== undefined);
   }
 
   /**
@@ -60,17 +70,24 @@ export class Postings {
     const kept: string[] = [];
     for (const term of terms.inOrder()) {
       const ofTerm: number[] = [];
-      this.each(term, (number) => {
-        const newPlace = newPlaces.get(placeOf(number));
-        if (newPlace !== undefined) {
-          ofTerm.push((newPlace << FIELD_BITS) | fieldNumberOf(number));
+      for (const stored of this.of(onlyTerm(term))) {
+        for (const number of stored) {
+          const newPlace = newPlaces.get(placeOf(number));
+          if (newPlace !== undefined) {
+            ofTerm.push((newPlace << FIELD_BITS) | fieldNumberOf(number));
+          }
         }
-      });
+      }
       if (ofTerm.length === 0) continue;
       for (const number of ofTerm.sort((left, right) => left - right)) numbers.push(number);
       starts.push(numbers.length);
       kept.push(terms.text(term));
     }
     return { terms: kept, postings: { numbers: numbers.filled(), starts: starts.filled() } };
+  }
+
+  #addedTo(first: number, end: number): number[] {
+    if (end - first === 1) return this.#added.has(first) ? [first] : [];
+    return [...this.#added.keys()].filter((term) => term >= first && term < end);
   }
 }

@@ -10,6 +10,7 @@ import { fromItem, type ProductItem } from '../dynamodb/product-item.ts';
 import { termsOfProduct } from '../search-analysis/product-terms.ts';
 import { searchQuery } from '../search-analysis/query-terms.ts';
 import { nextCursorOf, positionOf } from '../search-analysis/search-position.ts';
+import { Beginnings } from './beginnings.ts';
 import { FilterColumns } from './filter-columns.ts';
 import { foundPlaces } from './found-places.ts';
 import { IndexedProducts } from './indexed-products.ts';
@@ -32,13 +33,13 @@ const haveSameWords = (left: Product, right: Product): boolean =>
  * milliseconds (docs/benchmarks/search.md).
  *
  * A product whose words change gets another place, and its old one is left empty until the next snapshot; of any other
- * change, such as that of a price or of stock, only the values are replaced.
+ * change, such as that of a price or of stock, only the values are replaced. Of one that is archived nothing is left, so
+ * older versions that come later are for the caller to hold back.
  */
 export class SearchIndex {
   readonly #products: IndexedProducts;
   readonly #columns: FilterColumns;
   readonly #searched: SearchedTerms;
-  readonly #removed: Map<string, number>;
   #lastChange: number;
 
   private constructor(contents?: SnapshotContents) {
@@ -46,8 +47,12 @@ export class SearchIndex {
     this.#columns = new FilterColumns(contents?.columns);
     const terms = new SortedTerms(contents?.terms);
     const postings = new Postings(contents?.postings.numbers, contents?.postings.starts);
-    this.#searched = { terms, postings, typingErrors: new TypingErrors(terms) };
-    this.#removed = new Map(contents?.removed);
+    this.#searched = {
+      terms,
+      postings,
+      beginnings: new Beginnings(terms, postings, this.#products.places),
+      typingErrors: new TypingErrors(terms),
+    };
     this.#lastChange = contents?.lastChange ?? 0;
   }
 
@@ -70,7 +75,7 @@ export class SearchIndex {
     return this.#products.places - this.#products.size;
   }
 
-  /** Takes over products as they are stored, in any order: a version older than the one it has changes nothing. */
+  /** Takes over products as they are stored: a version older than the one it has changes nothing, an archived one leaves. */
   put(items: readonly ProductItem[]): void {
     for (const item of items) this.#put(item);
   }
@@ -131,7 +136,6 @@ export class SearchIndex {
       products: this.#products.toStored(places),
       columns: this.#columns.toStored(places),
       ...this.#searched.postings.toStored(this.#searched.terms, places),
-      removed: this.#removed,
       lastChange: this.#lastChange,
     });
   }
@@ -146,14 +150,11 @@ export class SearchIndex {
 
   #put(item: ProductItem): void {
     const place = this.#products.find(item.productId);
-    const known =
-      place === undefined ? this.#removed.get(item.productId) : this.#products.version(place);
-    if (known !== undefined && known >= item.version) return;
+    if (place !== undefined && this.#products.version(place) >= item.version) return;
     const product = fromItem(item);
     this.#lastChange = Math.max(this.#lastChange, product.state.updatedAt.getTime());
     if (product.state.archivedAt !== undefined) {
       if (place !== undefined) this.#products.remove(place);
-      this.#removed.set(item.productId, item.version);
       return;
     }
     if (place !== undefined && haveSameWords(this.#products.product(place), product)) {

@@ -17,8 +17,6 @@ export interface SnapshotContents {
   readonly terms: readonly string[];
   /** The postings of each term, sorted. */
   readonly postings: { readonly numbers: Uint32Array; readonly starts: Uint32Array };
-  /** The versions of products that left the index: an older version that comes late does not bring them back. */
-  readonly removed: ReadonlyMap<string, number>;
   /** Epoch milliseconds; 0 for an index that never held a product. */
   readonly lastChange: number;
 }
@@ -36,7 +34,6 @@ const snapshotJson = z.object({
   brands: texts,
   currencies: texts,
   attributes: z.array(z.tuple([z.string(), z.string()])),
-  removed: z.array(z.tuple([z.string(), z.number()])),
   lastChange: z.number(),
 });
 
@@ -47,7 +44,7 @@ function* listsOf(numbers: Uint32Array, starts: Uint32Array): Generator<readonly
 }
 
 export const toSnapshot = (contents: SnapshotContents): Uint8Array => {
-  const { products, columns, terms, postings, removed, lastChange } = contents;
+  const { products, columns, terms, postings, lastChange } = contents;
   const json: z.input<typeof snapshotJson> = {
     format: SNAPSHOT_FORMAT,
     productIds: [...products.productIds],
@@ -57,7 +54,6 @@ export const toSnapshot = (contents: SnapshotContents): Uint8Array => {
     brands: [...columns.texts.brands],
     currencies: [...columns.texts.currencies],
     attributes: columns.texts.attributes.map(([name, text]) => [name, text]),
-    removed: [...removed],
     lastChange,
   };
   const arrays = [
@@ -80,7 +76,7 @@ export const toSnapshot = (contents: SnapshotContents): Uint8Array => {
 /** @throws Error for bytes of another form. */
 export const fromSnapshot = (packed: Uint8Array): SnapshotContents => {
   const { json, arrays } = unpackSections(packed);
-  const { productIds, nameKeys, terms, removed, lastChange, ...named } = snapshotJson.parse(json);
+  const { productIds, nameKeys, terms, lastChange, ...named } = snapshotJson.parse(json);
   const section = (index: number): Uint8Array => {
     const array = arrays[index];
     if (array === undefined) throw new Error(`The snapshot has no section ${index}.`);
@@ -107,7 +103,6 @@ export const fromSnapshot = (packed: Uint8Array): SnapshotContents => {
     },
     terms,
     postings: { numbers: unpackLists(section(11), starts), starts },
-    removed: new Map(removed),
     lastChange,
   };
 };

@@ -33,6 +33,19 @@ const merged = (left: readonly string[], right: readonly string[]): string[] => 
   return [...terms, ...right.slice(taken)];
 };
 
+/** Numbers of terms: those from `first` up to `end`, which is not one of them, and others. */
+export interface TermNumbers {
+  readonly first: number;
+  readonly end: number;
+  readonly others: readonly number[];
+}
+
+export const onlyTerm = (term: number): TermNumbers => ({
+  first: term,
+  end: term + 1,
+  others: [],
+});
+
 /**
  * Numbers the terms of an index. Those of a snapshot are sorted, and a term's number is its place among them; those that
  * came later follow in the order they came, and are sorted when they are first searched by their beginning.
@@ -69,11 +82,10 @@ export class SortedTerms {
     return number;
   }
 
-  /** Calls `visit` with the number of each term that begins so: those of the snapshot, then those that came later. */
-  eachBeginningWith(beginning: string, visit: (number: number) => void): void {
-    const [start, end] = rangeOf(this.#sorted, beginning);
-    for (let number = start; number < end; number += 1) visit(number);
-    for (const number of this.#addedBeginningWith(beginning)) visit(number);
+  /** The terms that begin so: those of the snapshot, then those that came later. */
+  beginningWith(beginning: string): TermNumbers {
+    const [first, end] = rangeOf(this.#sorted, beginning);
+    return { first, end, others: this.#addedBeginningWith(beginning) };
   }
 
   /** The numbers of all terms, in the order of their texts. */

@@ -7,6 +7,7 @@ import { searchQuery } from '../search-analysis/query-terms.ts';
 import { spellingsOf } from '../search-analysis/word-forms.ts';
 import { writtenTerm } from '../search-analysis/written-term.ts';
 import { fieldNumberOf, placeOf } from './postings.ts';
+import { onlyTerm } from './sorted-terms.ts';
 import { isWordKey } from './term-key.ts';
 import { type Places, type SearchedTerms, scoreWords } from './word-scores.ts';
 
@@ -43,12 +44,14 @@ const completionOf = (
   if (!isWordKey(text)) return [];
   let count = 0;
   let example = 0;
-  postings.each(term, (posting) => {
-    const place = placeOf(posting);
-    if (!COMPLETING_FIELDS.has(fieldNumberOf(posting)) || !isWanted(place)) return;
-    if (count === 0) example = place;
-    count += 1;
-  });
+  for (const numbers of postings.of(onlyTerm(term))) {
+    for (const number of numbers) {
+      const place = placeOf(number);
+      if (!COMPLETING_FIELDS.has(fieldNumberOf(number)) || !isWanted(place)) continue;
+      if (count === 0) example = place;
+      count += 1;
+    }
+  }
   return count === 0 ? [] : [{ term: text, count, example }];
 };
 
@@ -60,7 +63,9 @@ const byCountThenTerm = (left: Completion, right: Completion): number => {
 const termsFor = ({ terms, typingErrors }: SearchedTerms, word: Word): number[] => {
   const numbers: number[] = [];
   for (const beginning of [word.plain, ...spellingsOf(word)]) {
-    terms.eachBeginningWith(beginning, (term) => numbers.push(term));
+    const { first, end, others } = terms.beginningWith(beginning);
+    for (let term = first; term < end; term += 1) numbers.push(term);
+    numbers.push(...others);
   }
   const [query] = searchQuery([word]).words;
   if (numbers.length > 0) return numbers;

@@ -1,14 +1,16 @@
-import { SEARCHED_FIELDS } from '../../domain/search/searched-fields.ts';
 import type { JoinedQuery, SearchQuery, WordQuery } from '../search-analysis/query-terms.ts';
-import { type Match, rankOf, SCORES } from '../search-analysis/relevance.ts';
-import { fieldNumberOf, placeOf, type Postings } from './postings.ts';
-import type { SortedTerms } from './sorted-terms.ts';
+import { rankOf } from '../search-analysis/relevance.ts';
+import type { Beginnings } from './beginnings.ts';
+import { CORRECTED, mark, WHOLE } from './marks.ts';
+import type { Postings } from './postings.ts';
+import { onlyTerm, type SortedTerms } from './sorted-terms.ts';
 import { termKey } from './term-key.ts';
 import type { TypingErrors } from './typing-errors.ts';
 
 export interface SearchedTerms {
   readonly terms: SortedTerms;
   readonly postings: Postings;
+  readonly beginnings: Beginnings;
   readonly typingErrors: TypingErrors;
 }
 
@@ -26,27 +28,15 @@ export interface WordScores {
   readonly corrected: ReadonlySet<number>;
 }
 
-const scoresByField = (match: Match): readonly number[] =>
-  SEARCHED_FIELDS.map((field) => SCORES[match][field]);
-
-const WHOLE = scoresByField('whole');
-const BEGINNING = scoresByField('beginning');
-const CORRECTED = scoresByField('corrected');
-
 const RANK_OF_WORD = rankOf(1, 0);
 
-/** Scores by place: of several ways in which a product has a word the best one counts. */
-const mark = (
+const markTerm = (
   { postings }: SearchedTerms,
   term: number,
   byField: readonly number[],
   scores: Uint8Array,
 ): void => {
-  postings.each(term, (posting) => {
-    const place = placeOf(posting);
-    const score = byField[fieldNumberOf(posting)] ?? 0;
-    if (score > (scores[place] ?? 0)) scores[place] = score;
-  });
+  for (const numbers of postings.of(onlyTerm(term))) mark(numbers, byField, scores);
 };
 
 const markWhole = (
@@ -60,7 +50,7 @@ const markWhole = (
   ];
   for (const key of keys) {
     const term = searched.terms.find(key);
-    if (term !== undefined) mark(searched, term, WHOLE, scores);
+    if (term !== undefined) markTerm(searched, term, WHOLE, scores);
   }
 };
 
@@ -70,11 +60,8 @@ const markBeginnings = (
   scores: Uint8Array,
 ): void => {
   for (const beginning of beginnings) {
-    for (const key of [termKey('word', beginning), termKey('joined', beginning)]) {
-      searched.terms.eachBeginningWith(key, (term) => {
-        mark(searched, term, BEGINNING, scores);
-      });
-    }
+    searched.beginnings.mark(termKey('word', beginning), scores);
+    searched.beginnings.mark(termKey('joined', beginning), scores);
   }
 };
 
@@ -92,7 +79,7 @@ const markCorrected = (
   scores: Uint8Array,
 ): void => {
   const terms = misspellings.flatMap((word) => searched.typingErrors.termsNear(word));
-  for (const term of terms) mark(searched, term, CORRECTED, scores);
+  for (const term of terms) markTerm(searched, term, CORRECTED, scores);
 };
 
 /** Whether a product that is there has every word. */
