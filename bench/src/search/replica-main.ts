@@ -15,7 +15,7 @@ import { SnapshotStore } from '../../../catalog/src/infrastructure/dynamodb/snap
 import { rememberingArchived } from '../../../catalog/src/infrastructure/search-feed/archived-products.ts';
 import { IndexReplica } from '../../../catalog/src/infrastructure/search-feed/index-replica.ts';
 import { ReplicatedProductSearch } from '../../../catalog/src/infrastructure/search-feed/replicated-product-search.ts';
-import { percentile } from '../report/statistics.ts';
+import { mean, percentile } from '../report/statistics.ts';
 import { believableProduct } from './believable-products.ts';
 import { CapacityMeter } from './capacity-meter.ts';
 import { QUERIES } from './queries.ts';
@@ -23,7 +23,8 @@ import type { LoadSide, Served } from './replica-measurements.ts';
 
 /** The search as it is deployed, with its tables in DynamoDB: each role in a separate process. */
 
-const [role = '', products = '', size = '', seconds = '', rate = ''] = process.argv.slice(2);
+const [role = '', products = '', size = '', seconds = '', rate = '', startAt = ''] =
+  process.argv.slice(2);
 const count = Number(size);
 const client = createDocumentClient();
 const meter = new CapacityMeter(client);
@@ -115,8 +116,9 @@ const served = async (query: (typeof QUERIES)[number]) => {
 };
 
 /** From the moment the product is stored until a search shows it as it is now, with a change in the log every 20 ms. */
-const freshness = async () => {
+const changesFound = async () => {
   const delays: number[] = [];
+  const costs: { requests: number; units: number }[] = [];
   for (let number = 0; number < CHANGES; number += 1) {
     const stock = 10_000 + number;
     const [product] = await repository.findMany([believableProduct(number).id]);
@@ -124,7 +126,7 @@ const freshness = async () => {
     product.setStock(stockQuantity(stock), new Date());
     const saved = await repository.save(product, { correlationId: 'bench' });
     const startedAt = performance.now();
-    await index.put([saved]);
+    costs.push(await meter.during(() => index.put([saved])));
     const words = searchWords(saved.state.sku);
     for (;;) {
       const { page } = await search({ words, filters: {}, page: { limit: 5 } });
@@ -134,9 +136,15 @@ const freshness = async () => {
     delays.push(performance.now() - startedAt);
   }
   return {
-    p50Ms: percentile(delays, 0.5),
-    p95Ms: percentile(delays, 0.95),
-    maxMs: Math.max(...delays),
+    change: {
+      requests: mean(costs.map(({ requests }) => requests)),
+      units: mean(costs.map(({ units }) => units)),
+    },
+    freshness: {
+      p50Ms: percentile(delays, 0.5),
+      p95Ms: percentile(delays, 0.95),
+      maxMs: Math.max(...delays),
+    },
   };
 };
 
@@ -152,7 +160,7 @@ const serve = async (): Promise<Served> => {
   };
   const queries: Served['queries'] = [];
   for (const query of QUERIES) queries.push(await served(query));
-  return { cold, queries, freshness: await freshness() };
+  return { cold, queries, ...(await changesFound()) };
 };
 
 /** Does something at a fixed rate, whether or not the one before has ended. */
@@ -160,12 +168,16 @@ const atRate = async (work: (number: number) => Promise<void>): Promise<LoadSide
   const samples: number[] = [];
   const errors: string[] = [];
   const pending: Promise<void>[] = [];
+  // All sides begin together, when each of them has started.
+  const wait = Number(startAt) - Date.now();
+  if (wait < 0) throw new Error(`The start took ${-wait} ms too long.`);
+  await sleep(wait);
   const startedAt = performance.now();
   const total = Number(seconds) * Number(rate);
   for (let number = 0; number < total; number += 1) {
     const at = startedAt + (number * SECOND_MS) / Number(rate);
-    const wait = at - performance.now();
-    if (wait > 0) await sleep(wait);
+    const early = at - performance.now();
+    if (early > 0) await sleep(early);
     pending.push(
       work(number).then(
         () => void samples.push(performance.now() - at),

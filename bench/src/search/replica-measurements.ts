@@ -22,6 +22,8 @@ export const servedSchema = z.object({
       p95Ms: z.number(),
     }),
   ),
+  /** The log entry of a change of one product, on average. */
+  change: z.object({ requests: z.number(), units: z.number() }),
   freshness: z.object({ p50Ms: z.number(), p95Ms: z.number(), maxMs: z.number() }),
 });
 

@@ -14,6 +14,8 @@ const SECONDS_A_ROUND = 15;
 const SEARCHES_A_SECOND = 100;
 const CHANGES_A_SECOND = 20;
 const LOOK_UPS_A_SECOND = 40;
+// A process that searches 100,000 products loads them first.
+const START_MS = 15_000;
 
 /** Look-ups of one product while products change, without and with searches, in alternating rounds. */
 export interface LoadRound {
@@ -32,19 +34,22 @@ export interface ReplicaMeasured {
 type Run = (args: readonly string[]) => Promise<unknown>;
 
 const loadRound = async (run: Run, table: string, size: number): Promise<LoadRound> => {
-  const side = async (role: string, rate: number): Promise<LoadSide> =>
-    loadSideSchema.parse(
-      await run([role, table, String(size), String(SECONDS_A_ROUND), String(rate)]),
+  const sides = async (rates: readonly (readonly [string, number])[]): Promise<LoadSide[]> => {
+    const startAt = Date.now() + START_MS;
+    const reports = rates.map(([role, rate]) =>
+      run([role, table, ...[size, SECONDS_A_ROUND, rate, startAt].map(String)]),
     );
-  const [alone] = await Promise.all([
-    side('look-up', LOOK_UPS_A_SECOND),
-    side('change', CHANGES_A_SECOND),
+    return (await Promise.all(reports)).map((report) => loadSideSchema.parse(report));
+  };
+  const lookUps = ['look-up', LOOK_UPS_A_SECOND] as const;
+  const products = ['change', CHANGES_A_SECOND] as const;
+  const [alone] = await sides([lookUps, products]);
+  const [beside, changes, searches] = await sides([
+    lookUps,
+    products,
+    ['search', SEARCHES_A_SECOND],
   ]);
-  const [beside, changes, searches] = await Promise.all([
-    side('look-up', LOOK_UPS_A_SECOND),
-    side('change', CHANGES_A_SECOND),
-    side('search', SEARCHES_A_SECOND),
-  ]);
+  if (!alone || !beside || !changes || !searches) throw new Error('A side has no report.');
   return { alone, beside, searches, changes };
 };
 

@@ -1,7 +1,7 @@
-import { PRICES } from '../../../scripts/cost/prices.ts';
 import { table } from '../report/markdown-table.ts';
 import { type Target, targetResult, targetTable } from '../report/target.ts';
 import type { Built, Loaded } from './memory-measurements.ts';
+import { costSection } from './cost-report.ts';
 import type { Quality } from './quality.ts';
 import { replicaSections, replicaTargets } from './replica-report.ts';
 import type { ReplicaMeasured } from './replica-phase.ts';
@@ -33,28 +33,12 @@ export interface SearchReport extends Measured {
 }
 
 const MIN_JUDGED = 95;
-const MAX_LOAD_MS = 2_000;
-const MILLION = 1e6;
 const MEBIBYTE = 1_024 ** 2;
 
 const fixed = (value: number | undefined, digits = 1): string =>
   value === undefined ? '–' : value.toFixed(digits);
-const dollars = (usd: number): string => `$${usd.toFixed(2)}`;
-
-/** What a million searches cost in read units, and a million changes in write units. */
-const costsOf = ({ wordEntries }: SizeMeasured) => {
-  const units =
-    wordEntries.queries.reduce((sum, query) => sum + query.units, 0) / wordEntries.queries.length;
-  return {
-    searches: units * MILLION * PRICES.dynamoReadUnit.usd,
-    changes: wordEntries.writes.units * MILLION * PRICES.dynamoWriteUnit.usd,
-  };
-};
 
 const targetsOf = ({ sizes, quality }: Measured): Target[] => {
-  const largest = sizes.at(-1);
-  if (largest === undefined) return [];
-  const { built, loaded } = largest.ownIndex;
   const wrong = sizes.flatMap(({ size, ownIndex }) =>
     ownIndex.built.wrong.map((each) => `${size}: ${each}`),
   );
@@ -70,18 +54,6 @@ const targetsOf = ({ sizes, quality }: Measured): Target[] => {
       `at least ${MIN_JUDGED} of ${quality.searches}`,
       `${quality.ownIndex}`,
       quality.ownIndex >= MIN_JUDGED,
-    ),
-    targetResult(
-      `a snapshot of ${largest.size} products, read and loaded by a fresh process`,
-      `at most ${MAX_LOAD_MS} ms`,
-      `${Math.round(loaded.readMs + loaded.loadMs)} ms`,
-      loaded.readMs + loaded.loadMs <= MAX_LOAD_MS,
-    ),
-    targetResult(
-      `slowest kind of search over ${largest.size} products in memory, p95`,
-      'at most 100 ms',
-      `${fixed(Math.max(...built.queries.map(({ p95Ms }) => p95Ms)))} ms`,
-      built.queries.every(({ p95Ms }) => p95Ms <= 100),
     ),
     ...replicaTargets(sizes),
   ];
@@ -161,7 +133,6 @@ const memoryTable = (sizes: readonly SizeMeasured[]): string =>
 /** The report as Markdown; it also reads well in a terminal. */
 export const renderReport = (report: SearchReport): string => {
   const { sizes, quality } = report;
-  const largest = sizes.at(-1);
   return [
     '# Ways to search the catalog, measured',
     '',
@@ -195,16 +166,6 @@ export const renderReport = (report: SearchReport): string => {
       ],
     ),
     '',
-    ...(largest === undefined
-      ? []
-      : [
-          '## Cost of word entries',
-          '',
-          `A product has ${fixed(largest.wordEntries.writes.items, 0)} more items, ` +
-            `${fixed(largest.wordEntries.writes.units, 0)} write units when each is put in a batch: ` +
-            `${dollars(costsOf(largest).changes)} for a million changes of text. A million searches of these kinds, ` +
-            `as many of each, cost ${dollars(costsOf(largest).searches)} in read units.`,
-          '',
-        ]),
+    ...costSection(sizes),
   ].join('\n');
 };
