@@ -40,6 +40,7 @@ const config: Config = {
     {
       ...shared,
       displayName: 'opensearch',
+      globalSetup,
       testMatch: ['<rootDir>/**/test/integration/opensearch-*.test.ts'],
     },
     { ...shared, displayName: 'e2e', globalSetup, testMatch: ['<rootDir>/e2e/**/*.test.ts'] },

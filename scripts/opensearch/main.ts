@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runJestStage, type StageResult } from '../test/jest-stage.ts';
+import { withPlatform } from '../test/with-platform.ts';
 import { withEngine } from './with-engine.ts';
 
-const HELP = `Tests the search by OpenSearch against a real one: a single node, started for the tests on a free port.
+const HELP = `Tests the search by OpenSearch against a real one: a single node, started for the tests on a free port,
+beside the engines of the integration tests.
 
   npm run test:opensearch             all its tests
   npm run test:opensearch -- words    only files whose path contains "words"
@@ -21,9 +23,12 @@ const runTests = async (filter: readonly string[]): Promise<StageResult> => {
   const outputDirectory = mkdtempSync(join(tmpdir(), 'commerce-tests-'));
   try {
     return await withEngine(say, (url) =>
-      runJestStage('opensearch', outputDirectory, ['--runInBand', ...filter], {
-        OPENSEARCH_URL: url,
-      }),
+      withPlatform({ enginesOnly: true }, (environment) =>
+        runJestStage('opensearch', outputDirectory, ['--runInBand', ...filter], {
+          ...environment,
+          OPENSEARCH_URL: url,
+        }),
+      ),
     );
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

@@ -10,6 +10,7 @@ const loadHandlers = async () => ({
   nameCategory: (await import('../../src/handlers/api/name-category.ts')).handler,
   listProducts: (await import('../../src/handlers/api/list-products.ts')).handler,
   searchProducts: (await import('../../src/handlers/api/search-products.ts')).handler,
+  suggestSearches: (await import('../../src/handlers/api/suggest-searches.ts')).handler,
   setStock: (await import('../../src/handlers/api/set-stock.ts')).handler,
   upsertProducts: (await import('../../src/handlers/api/upsert-products.ts')).handler,
   updateProduct: (await import('../../src/handlers/api/update-product.ts')).handler,

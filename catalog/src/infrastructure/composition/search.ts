@@ -1,4 +1,6 @@
 import { systemClock } from '@commerce/domain-primitives';
+import type { ProductIndex } from '../../application/ports/product-index.ts';
+import type { SearchSnapshots } from '../../application/ports/search-snapshots.ts';
 import { DynamoDbProductIndex } from '../dynamodb/dynamodb-product-index.ts';
 import { DynamoDbSearchSnapshots } from '../dynamodb/dynamodb-search-snapshots.ts';
 import { SearchLog } from '../dynamodb/search-log.ts';
@@ -27,5 +29,18 @@ export const feed = {
   snapshots: new SnapshotStore(tables, factory.format, now),
 };
 
-export const index = new DynamoDbProductIndex(log);
-export const snapshots = new DynamoDbSearchSnapshots({ ...feed, now });
+const openSearch = () => import('./opensearch.ts');
+
+export const index: ProductIndex =
+  environment.SEARCH_ENDPOINT === ''
+    ? new DynamoDbProductIndex(log)
+    : { put: async (products) => (await openSearch()).index.put(products) };
+
+export const snapshots: SearchSnapshots =
+  environment.SEARCH_ENDPOINT === ''
+    ? new DynamoDbSearchSnapshots({ ...feed, now })
+    : {
+        current: async () => (await openSearch()).snapshots.current(),
+        extend: async () => (await openSearch()).snapshots.extend(),
+        rebuild: async (maxProducts) => (await openSearch()).snapshots.rebuild(maxProducts),
+      };

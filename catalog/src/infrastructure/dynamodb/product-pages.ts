@@ -1,5 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { parseProductItem, type ProductItem } from './product-item.ts';
+import type { Product } from '../../domain/product/product.ts';
+import { fromItem, parseProductItem, type ProductItem } from './product-item.ts';
 import type { SearchTables } from './search-table.ts';
 
 /** Some products, archived ones too, and where the next ones are. */
@@ -10,7 +11,7 @@ export interface ProductItemPage {
 
 /** A page of all products, up to 1 MB. With strong consistency: the log is read from a position before the scan on. */
 export const productItemPage = async (
-  { client, products: TableName }: SearchTables,
+  { client, products: TableName }: Pick<SearchTables, 'client' | 'products'>,
   { from, limit }: { from?: Record<string, unknown> | undefined; limit?: number } = {},
 ): Promise<ProductItemPage> => {
   const { Items = [], LastEvaluatedKey } = await client.send(
@@ -23,3 +24,15 @@ export const productItemPage = async (
   );
   return { items: Items.map(parseProductItem), next: LastEvaluatedKey };
 };
+
+/** All products, archived ones too, page by page. */
+export async function* allProducts(
+  tables: Pick<SearchTables, 'client' | 'products'>,
+): AsyncGenerator<readonly Product[]> {
+  let page = await productItemPage(tables);
+  yield page.items.map(fromItem);
+  while (page.next !== undefined) {
+    page = await productItemPage(tables, { from: page.next });
+    yield page.items.map(fromItem);
+  }
+}
