@@ -87,7 +87,10 @@ export class Postings {
   }
 
   #addedTo(first: number, end: number): number[] {
-    if (end - first === 1) return this.#added.has(first) ? [first] : [];
-    return [...this.#added.keys()].filter((term) => term >= first && term < end);
+    if (end - first > this.#added.size) {
+      return [...this.#added.keys()].filter((term) => term >= first && term < end);
+    }
+    const terms = Array.from({ length: end - first }, (_, place) => first + place);
+    return terms.filter((term) => this.#added.has(term));
   }
 }

@@ -70,11 +70,6 @@ export class SearchIndex {
     return this.#products.size;
   }
 
-  /** How many places are empty, of products that left or whose words changed. */
-  get emptyPlaces(): number {
-    return this.#products.places - this.#products.size;
-  }
-
   /** Takes over products as they are stored: a version older than the one it has changes nothing, an archived one leaves. */
   put(items: readonly ProductItem[]): void {
     for (const item of items) this.#put(item);
