@@ -1,7 +1,7 @@
 import { systemClock } from '@commerce/domain-primitives';
 import { readEnvironment } from '@commerce/lambda-runtime';
 import * as z from 'zod';
-import { allProducts } from '../dynamodb/product-pages.ts';
+import { productPages } from '../dynamodb/product-pages.ts';
 import { connect } from '../opensearch/connect.ts';
 import { indexNameFor } from '../opensearch/index-definition.ts';
 import { OpenSearchProductIndex } from '../opensearch/opensearch-product-index.ts';
@@ -32,6 +32,6 @@ export const index = new OpenSearchProductIndex(engine);
 export const snapshots = new OpenSearchSearchSnapshots({
   engine,
   index,
-  pages: () => allProducts({ client, products: TABLE_NAME }),
+  pages: () => productPages({ client, products: TABLE_NAME }),
   now: systemClock,
 });

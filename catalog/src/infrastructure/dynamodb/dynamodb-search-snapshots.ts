@@ -5,7 +5,7 @@ import type {
 } from '../../application/ports/search-snapshots.ts';
 import { loadIndex, type LoadSources } from '../search-feed/load-index.ts';
 import type { ReplicatedIndex } from '../search-feed/replicated-index.ts';
-import { productItemPage, type ProductItemPage } from './product-pages.ts';
+import { productItemPages } from './product-pages.ts';
 import type { SearchTables } from './search-table.ts';
 
 export interface SearchSnapshotsSettings extends LoadSources<ReplicatedIndex> {
@@ -68,12 +68,10 @@ export class DynamoDbSearchSnapshots implements SearchSnapshots {
     const previous = await snapshots.manifest();
     const { sequence: position, appended } = await log.append([]);
     const index = factory.empty();
-    let page: ProductItemPage | undefined;
-    do {
-      page = await productItemPage(tables, { from: page?.next });
-      index.put(page.items);
+    for await (const items of productItemPages(tables)) {
+      index.put(items);
       if (index.size > maxProducts) return 'too-large';
-    } while (page.next !== undefined);
+    }
     const isStored = await snapshots.save(
       { bytes: index.toBytes(), position, appended, products: index.size, rebuiltAt },
       previous,

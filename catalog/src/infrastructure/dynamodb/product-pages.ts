@@ -3,6 +3,8 @@ import type { Product } from '../../domain/product/product.ts';
 import { fromItem, parseProductItem, type ProductItem } from './product-item.ts';
 import type { SearchTables } from './search-table.ts';
 
+type ProductTable = Pick<SearchTables, 'client' | 'products'>;
+
 /** Some products, archived ones too, and where the next ones are. */
 export interface ProductItemPage {
   readonly items: readonly ProductItem[];
@@ -11,7 +13,7 @@ export interface ProductItemPage {
 
 /** A page of all products, up to 1 MB. With strong consistency: the log is read from a position before the scan on. */
 export const productItemPage = async (
-  { client, products: TableName }: Pick<SearchTables, 'client' | 'products'>,
+  { client, products: TableName }: ProductTable,
   { from, limit }: { from?: Record<string, unknown> | undefined; limit?: number } = {},
 ): Promise<ProductItemPage> => {
   const { Items = [], LastEvaluatedKey } = await client.send(
@@ -25,14 +27,18 @@ export const productItemPage = async (
   return { items: Items.map(parseProductItem), next: LastEvaluatedKey };
 };
 
-/** All products, archived ones too, page by page. */
-export async function* allProducts(
-  tables: Pick<SearchTables, 'client' | 'products'>,
-): AsyncGenerator<readonly Product[]> {
-  let page = await productItemPage(tables);
-  yield page.items.map(fromItem);
-  while (page.next !== undefined) {
-    page = await productItemPage(tables, { from: page.next });
-    yield page.items.map(fromItem);
-  }
+/** The items of all products, archived ones too, page by page. */
+export async function* productItemPages(
+  tables: ProductTable,
+): AsyncGenerator<readonly ProductItem[]> {
+  let page: ProductItemPage | undefined;
+  do {
+    page = await productItemPage(tables, { from: page?.next });
+    yield page.items;
+  } while (page.next !== undefined);
+}
+
+/** The same as products. */
+export async function* productPages(tables: ProductTable): AsyncGenerator<readonly Product[]> {
+  for await (const items of productItemPages(tables)) yield items.map(fromItem);
 }
