@@ -1,6 +1,8 @@
 import type { IndexedProducts } from './indexed-products.ts';
+import type { Ranks } from './marks.ts';
 import type { PlaceFilter } from './place-filters.ts';
 import type { ValueCounters } from './value-counters.ts';
+import type { Places } from './word-ranks.ts';
 
 /** Where the page before ended: the rank, name and id of its last product, which may have changed since. */
 export interface PagePosition {
@@ -11,8 +13,8 @@ export interface PagePosition {
 
 interface PlaceSearch {
   readonly products: IndexedProducts;
-  /** By place; 0 for a product without any of the words. */
-  readonly ranks: Uint16Array;
+  readonly places: Places;
+  readonly ranks: Ranks;
   readonly filters: readonly PlaceFilter[];
   readonly counters: ValueCounters;
   readonly limit: number;
@@ -55,15 +57,60 @@ class BestPlaces {
   }
 }
 
+const rankedPlaces = ({ count, isThere }: Places, ranks: Ranks): Uint32Array => {
+  const ranked = new Uint32Array(count);
+  let length = 0;
+  for (let place = 0; place < count; place += 1) {
+    if (ranks[place] === 0 || isThere[place] !== 1) continue;
+    ranked[length] = place;
+    length += 1;
+  }
+  return ranked.subarray(0, length);
+};
+
+interface Filtered {
+  readonly passing: Uint32Array;
+  /** For each filter the places that pass all others, but not that one. */
+  readonly passingButOne: readonly Uint32Array[];
+}
+
+// Filter by filter, since a loop with one condition in it takes half of the time.
+const filtered = (places: Uint32Array, filters: readonly PlaceFilter[]): Filtered => {
+  if (filters.length === 0) return { passing: places, passingButOne: [] };
+  const failures = new Uint8Array(places.length);
+  const lastFailed = new Uint8Array(places.length);
+  filters.forEach(({ passes }, filter) => {
+    for (let index = 0; index < failures.length; index += 1) {
+      if (passes(places[index] ?? 0)) continue;
+      failures[index] = (failures[index] ?? 0) + 1;
+      lastFailed[index] = filter;
+    }
+  });
+  return {
+    passing: places.filter((_, index) => failures[index] === 0),
+    passingButOne: filters.map((_filter, failed) =>
+      places.filter((_, index) => failures[index] === 1 && lastFailed[index] === failed),
+    ),
+  };
+};
+
 /** The products that have a rank and pass the filters: those of a page, how many there are, and their values. */
 export const foundPlaces = ({
   products,
+  places,
   ranks,
   filters,
   counters,
   limit,
   after,
 }: PlaceSearch): Found => {
+  const { passing, passingButOne } = filtered(rankedPlaces(places, ranks), filters);
+  counters.count(passing);
+  passingButOne.forEach((each, index) => {
+    const filter = filters[index];
+    if (filter !== undefined) counters.countFor(filter.dimension, each);
+  });
+
   const rank = (place: number): number => ranks[place] ?? 0;
   const isAfter = (place: number): boolean => {
     if (after === undefined || rank(place) < after.rank) return true;
@@ -74,24 +121,10 @@ export const foundPlaces = ({
     limit + 1,
     (left, right) => rank(right) - rank(left) || products.compare(left, right),
   );
-  let total = 0;
-  for (let place = 0; place < ranks.length; place += 1) {
-    if (ranks[place] === 0) continue;
-    let failed: PlaceFilter | undefined;
-    let failures = 0;
-    for (const filter of filters) {
-      if (filter.passes(place)) continue;
-      failed = filter;
-      failures += 1;
-      if (failures > 1) break;
-    }
-    if (failed === undefined) {
-      total += 1;
-      counters.count(place);
-      if (isAfter(place)) best.offer(place);
-    } else if (failures === 1) {
-      counters.countFor(failed.dimension, place);
-    }
+  const total = passing.length;
+  for (let index = 0; index < total; index += 1) {
+    const place = passing[index] ?? 0;
+    if (isAfter(place)) best.offer(place);
   }
   return { places: best.best, total };
 };

@@ -10,10 +10,10 @@ import { fromItem, type ProductItem } from '../dynamodb/product-item.ts';
 import { termsOfProduct } from '../search-analysis/product-terms.ts';
 import { searchQuery } from '../search-analysis/query-terms.ts';
 import { nextCursorOf, positionOf } from '../search-analysis/search-position.ts';
-import { Beginnings } from './beginnings.ts';
 import { FilterColumns } from './filter-columns.ts';
 import { foundPlaces } from './found-places.ts';
 import { IndexedProducts } from './indexed-products.ts';
+import { sumOf } from './marks.ts';
 import { placeFilters } from './place-filters.ts';
 import { posting, Postings } from './postings.ts';
 import { fromSnapshot, type SnapshotContents, toSnapshot } from './snapshot.ts';
@@ -22,7 +22,8 @@ import { suggestions } from './suggestions.ts';
 import { termKey } from './term-key.ts';
 import { TypingErrors } from './typing-errors.ts';
 import { ValueCounters } from './value-counters.ts';
-import { type Places, ranksOf, type SearchedTerms, scoreWords } from './word-scores.ts';
+import { WordMarks } from './word-marks.ts';
+import { type Places, rankWords, type SearchedTerms } from './word-ranks.ts';
 
 const haveSameWords = (left: Product, right: Product): boolean =>
   JSON.stringify(searchedTexts(left.state)) === JSON.stringify(searchedTexts(right.state));
@@ -50,7 +51,7 @@ export class SearchIndex {
     this.#searched = {
       terms,
       postings,
-      beginnings: new Beginnings(terms, postings, this.#products.places),
+      wordMarks: new WordMarks(terms, postings, this.#products.places),
       typingErrors: new TypingErrors(terms),
     };
     this.#lastChange = contents?.lastChange ?? 0;
@@ -80,16 +81,17 @@ export class SearchIndex {
     const { words, filters, page } = request;
     const after = positionOf(request);
     const places = this.#places();
-    const { scores, corrected } = scoreWords(
+    const { ranks: ofWords, corrected } = rankWords(
       this.#searched,
       searchQuery(words),
       places,
       after?.corrected,
     );
-    const ranks = ranksOf(places, scores);
+    const ranks = sumOf(ofWords, places.count);
     const counters = new ValueCounters(this.#columns);
     const found = foundPlaces({
       products: this.#products,
+      places,
       ranks,
       filters: placeFilters(this.#columns, filters),
       counters,

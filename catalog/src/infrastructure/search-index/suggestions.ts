@@ -9,7 +9,7 @@ import { writtenTerm } from '../search-analysis/written-term.ts';
 import { fieldNumberOf, placeOf } from './postings.ts';
 import { onlyTerm } from './sorted-terms.ts';
 import { isWordKey } from './term-key.ts';
-import { type Places, type SearchedTerms, scoreWords } from './word-scores.ts';
+import { type Places, rankWords, type SearchedTerms } from './word-ranks.ts';
 
 // Words of prose and parts of SKUs complete nothing that people look for.
 const COMPLETING_FIELDS = new Set(
@@ -31,8 +31,8 @@ const havingAll = (
 ): ((place: number) => boolean) => {
   const [first, ...others] = words;
   if (first === undefined) return () => true;
-  const { scores } = scoreWords(searched, searchQuery([first, ...others]), places);
-  return (place) => scores.every((each) => each[place] !== 0);
+  const { ranks } = rankWords(searched, searchQuery([first, ...others]), places);
+  return (place) => ranks.every((each) => each[place] !== 0);
 };
 
 const completionOf = (

@@ -22,15 +22,31 @@ const mostFrequent = (counts: Iterable<number>, textOf: (number: number) => stri
     .sort(byCountThenValue)
     .slice(0, MAX_COUNTED_VALUES);
 
-/** Counts the values of the products that a search finds. */
+const increment = (counts: Uint32Array, number: number): void => {
+  counts[number] = (counts[number] ?? 0) + 1;
+};
+
+// Loops by index: Node 24 takes three times as long for `for … of` over a typed array.
+const countValues = (
+  places: Uint32Array,
+  column: Uint8Array | Uint32Array,
+  counts: Uint32Array,
+): void => {
+  const { length } = places;
+  for (let index = 0; index < length; index += 1) {
+    increment(counts, column[places[index] ?? 0] ?? 0);
+  }
+};
+
+/** Counts the values of the products that a search finds: column by column, which takes half the time of product by product. */
 export class ValueCounters {
   readonly #columns: FilterColumns;
   readonly #categories: Uint32Array;
   readonly #brands: Uint32Array;
   readonly #attributes: Uint32Array;
   readonly #prices: Uint32Array;
-  #inStock = 0;
-  #soldOut = 0;
+  /** How many are sold out, and how many are in stock. */
+  readonly #inStock = new Uint32Array(2);
 
   constructor(columns: FilterColumns) {
     this.#columns = columns;
@@ -40,32 +56,32 @@ export class ValueCounters {
     this.#prices = new Uint32Array(columns.currencies.texts.length * PRICE_RANGES);
   }
 
-  /** Counts a product that passes every filter. */
-  count(place: number): void {
-    this.#countOne(this.#categories, this.#columns.category.at(place));
-    this.#countOne(this.#brands, this.#columns.brand.at(place));
-    this.#countPrice(place);
-    this.#countStock(place);
-    this.#countAttributes(place);
+  /** Counts products that pass every filter. */
+  count(places: Uint32Array): void {
+    countValues(places, this.#columns.category.numbers, this.#categories);
+    countValues(places, this.#columns.brand.numbers, this.#brands);
+    this.#countPrices(places);
+    countValues(places, this.#columns.inStock.numbers, this.#inStock);
+    this.#countAttributes(places);
   }
 
-  /** Counts a product that passes every filter but one: the values of that one alone. */
-  countFor(dimension: Dimension, place: number): void {
+  /** Counts products that pass every filter but one: the values of that one alone. */
+  countFor(dimension: Dimension, places: Uint32Array): void {
     switch (dimension) {
       case 'category':
-        this.#countOne(this.#categories, this.#columns.category.at(place));
+        countValues(places, this.#columns.category.numbers, this.#categories);
         return;
       case 'brand':
-        this.#countOne(this.#brands, this.#columns.brand.at(place));
+        countValues(places, this.#columns.brand.numbers, this.#brands);
         return;
       case 'price':
-        this.#countPrice(place);
+        this.#countPrices(places);
         return;
       case 'inStock':
-        this.#countStock(place);
+        countValues(places, this.#columns.inStock.numbers, this.#inStock);
         return;
       default:
-        this.#countAttributes(place, dimension);
+        this.#countAttributes(places, dimension);
     }
   }
 
@@ -74,34 +90,37 @@ export class ValueCounters {
     return {
       categories: mostFrequent(this.#categories, (number) => categories.text(number)),
       brands: mostFrequent(this.#brands, (number) => brands.text(number)),
-      inStock: { yes: this.#inStock, no: this.#soldOut },
+      inStock: { yes: this.#inStock[1] ?? 0, no: this.#inStock[0] ?? 0 },
       prices: this.#priceCounts(),
       attributes: this.#attributeCounts(),
     };
   }
 
-  #countOne(counts: Uint32Array, number: number): void {
-    counts[number] = (counts[number] ?? 0) + 1;
+  #countPrices(places: Uint32Array): void {
+    const currencies = this.#columns.currency.numbers;
+    const ranges = this.#columns.priceRange.numbers;
+    const { length } = places;
+    for (let index = 0; index < length; index += 1) {
+      const place = places[index] ?? 0;
+      increment(this.#prices, (currencies[place] ?? 0) * PRICE_RANGES + (ranges[place] ?? 0));
+    }
   }
 
-  #countStock(place: number): void {
-    if (this.#columns.inStock.at(place) === 1) this.#inStock += 1;
-    else this.#soldOut += 1;
-  }
-
-  #countPrice(place: number): void {
-    const { currency: currencies, priceRange: ranges } = this.#columns;
-    this.#countOne(this.#prices, currencies.at(place) * PRICE_RANGES + ranges.at(place));
-  }
-
-  #countAttributes(place: number, nameNumber?: number): void {
-    const { attributes, attributeStart, attributeCount, attributeTexts } = this.#columns;
-    const start = attributeStart.at(place);
-    const end = start + attributeCount.at(place);
-    for (let index = start; index < end; index += 1) {
-      const number = attributes.at(index);
-      if (nameNumber === undefined || attributeTexts.nameNumber(number) === nameNumber) {
-        this.#countOne(this.#attributes, number);
+  #countAttributes(places: Uint32Array, nameNumber?: number): void {
+    const { attributeTexts } = this.#columns;
+    const starts = this.#columns.attributeStart.numbers;
+    const lengths = this.#columns.attributeCount.numbers;
+    const attributes = this.#columns.attributes.numbers;
+    const { length } = places;
+    for (let index = 0; index < length; index += 1) {
+      const place = places[index] ?? 0;
+      const start = starts[place] ?? 0;
+      const end = start + (lengths[place] ?? 0);
+      for (let attribute = start; attribute < end; attribute += 1) {
+        const number = attributes[attribute] ?? 0;
+        if (nameNumber === undefined || attributeTexts.nameNumber(number) === nameNumber) {
+          increment(this.#attributes, number);
+        }
       }
     }
   }
