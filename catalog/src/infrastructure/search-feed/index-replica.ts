@@ -1,6 +1,5 @@
 import { searchNotReady } from '../../domain/errors.ts';
 import { productItemPage } from '../dynamodb/product-pages.ts';
-
 import type { SearchTables } from '../dynamodb/search-table.ts';
 import { type LoadedIndex, loadIndex, type LoadSources } from './load-index.ts';
 import type { ReplicatedIndex } from './replicated-index.ts';
@@ -106,7 +105,7 @@ export class IndexReplica<Index extends ReplicatedIndex> {
   async #bootstrap(): Promise<LoadedIndex<Index>> {
     const { log, tables, factory } = this.#settings;
     const position = await log.head();
-    const { items, next } = await productItemPage(tables, { limit: BOOTSTRAP_PRODUCTS });
+    const { items, next } = await productItemPage(tables, { Limit: BOOTSTRAP_PRODUCTS });
     if (next !== undefined) throw searchNotReady();
     const index = factory.empty();
     index.put(items);
