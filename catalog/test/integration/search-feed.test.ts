@@ -2,6 +2,7 @@ import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { createDocumentClient, inParallel } from '@commerce/dynamodb';
 import { afterAll, beforeEach, afterEach, describe, expect, test } from '@jest/globals';
 import { storedFixturesOf } from '../../../libs/dynamodb/test/support/stored-fixtures.ts';
+import { expectFixturesOfAll } from '../../../libs/dynamodb/test/support/stored-items-contract.ts';
 import { Product } from '../../src/domain/product/product.ts';
 import { storedItem, toItem } from '../../src/infrastructure/dynamodb/product-item.ts';
 import { logBodies } from '../../src/infrastructure/dynamodb/search-log-body.ts';
@@ -9,7 +10,13 @@ import { LOG, logKey } from '../../src/infrastructure/dynamodb/search-table.ts';
 import { aProduct, CREATED_AT } from '../support/builders.ts';
 import { type CatalogTables, createCatalogTables } from '../support/catalog-tables.ts';
 import { plainIndexes } from '../support/plain-index.ts';
-import { type SearchFeed, searchFeedIn, START, watchedClient } from '../support/search-feed.ts';
+import {
+  clientBehind,
+  type SearchFeed,
+  searchFeedIn,
+  START,
+  watchedClient,
+} from '../support/search-feed.ts';
 
 const client = createDocumentClient();
 const clients = [client];
@@ -21,7 +28,10 @@ beforeEach(async () => {
   tables = await createCatalogTables();
   feed = searchFeedIn(client, tables);
 });
-afterEach(() => tables.drop());
+afterEach(async () => {
+  await expectFixturesOfAll('catalog', 'SearchTable', tables.search);
+  await tables.drop();
+});
 
 /** A product as it is at a version. */
 const at = (id: string, version: number, change: { name?: string; archivedAt?: Date } = {}) => {
@@ -326,6 +336,14 @@ describe('a snapshot', () => {
     expect(await feed.contents()).toEqual(['lamp@1 lamp']);
     expect(await feed.snapshots.rebuild()).toBe('stored');
     expect(await searchFeedIn(client, tables).contents()).toEqual(['chair@1 chair', 'lamp@1 lamp']);
+  });
+
+  test('is read although a replica of the table does not have its chunks yet', async () => {
+    await store(at('lamp', 1));
+    await feed.snapshots.rebuild();
+    const behind = clientBehind((key) => key.startsWith('SNAPSHOT#'));
+    clients.push(behind);
+    expect(await searchFeedIn(behind, tables).contents()).toEqual(['lamp@1 lamp']);
   });
 
   test('that this code cannot read counts as none', async () => {

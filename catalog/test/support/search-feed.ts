@@ -1,5 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createDocumentClient } from '@commerce/dynamodb';
+import * as z from 'zod';
 import { DynamoDbProductIndex } from '../../src/infrastructure/dynamodb/dynamodb-product-index.ts';
 import { DynamoDbSearchSnapshots } from '../../src/infrastructure/dynamodb/dynamodb-search-snapshots.ts';
 import { SearchLog } from '../../src/infrastructure/dynamodb/search-log.ts';
@@ -21,6 +22,27 @@ export const watchedClient = (
         seen(commandName, args.input);
         return next(args);
       },
+    { step: 'initialize' },
+  );
+  return client;
+};
+
+const read = z.object({
+  Key: z.object({ pk: z.string() }),
+  ConsistentRead: z.boolean().default(false),
+});
+
+/** A client whose eventually consistent reads do not find the items with these keys. */
+export const clientBehind = (isMissing: (pk: string) => boolean): DynamoDBDocumentClient => {
+  const client = createDocumentClient();
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      const { data } = read.safeParse(args.input);
+      if (data === undefined || data.ConsistentRead || !isMissing(data.Key.pk)) return result;
+      Object.assign(result.output, { Item: undefined });
+      return result;
+    },
     { step: 'initialize' },
   );
   return client;
