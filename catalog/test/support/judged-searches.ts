@@ -53,7 +53,7 @@ export const JUDGED_SEARCHES: readonly JudgedSearch[] = [
     ['travel chargar', 'kumo-travel-charger'],
     ['rain jackat', 'skog-rain-jacket'],
     ['bike helmat', 'radhaus-bike-helmet'],
-    ['caserole', 'hagane-enamel-casserole'],
+    ['cassarole', 'hagane-enamel-casserole'],
   ]),
   ...searchesOf('two letters swapped', [
     ['haedlamp', 'ridgeway-headlamp'],
