@@ -65,6 +65,7 @@ const measureFunction = async (
   return {
     function: name,
     isApi: deployed.isApi,
+    loadsSdk: subject.clients.length > 0,
     kilobytes: Math.round(subject.bytes / 1024),
     initMs: Math.round(initMs * 10) / 10,
     baselineMs: Math.round(baselineMs * 10) / 10,

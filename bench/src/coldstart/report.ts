@@ -4,8 +4,9 @@ import { targetResult, type Target, targetTable } from '../report/target.ts';
 /** The cold start of one function; times are medians in milliseconds. */
 export interface Start {
   readonly function: string;
-  /** Whether a caller waits for it: only these functions have a target. */
+  /** Whether a caller waits for it: only these functions have a target, if they load an SDK client. */
   readonly isApi: boolean;
+  readonly loadsSdk: boolean;
   readonly kilobytes: number;
   readonly initMs: number;
   /** The init time of a handler that only loads the same AWS SDK clients. */
@@ -27,7 +28,7 @@ const MAX_RATIO = 3;
 
 export const reportOf = (starts: readonly Start[], run: Run): ColdstartReport => {
   const slowest = starts
-    .filter(({ isApi }) => isApi)
+    .filter(({ isApi, loadsSdk }) => isApi && loadsSdk)
     .reduce((left, right) => (right.ratio > left.ratio ? right : left));
   return {
     ...run,
@@ -66,6 +67,6 @@ export const renderReport = ({ machine, rounds, targets, starts }: ColdstartRepo
       ]),
     ),
     '',
-    'Authorizers load no SDK client, so their baseline is an empty file and their ratio has no meaning.',
+    'Authorizers and preflights load no SDK client, so their baseline is an empty file and their ratio has no meaning.',
     '',
   ].join('\n');

@@ -1,19 +1,23 @@
+import { systemClock } from '@commerce/domain-primitives';
 import { createDocumentClient } from '@commerce/dynamodb';
+import { SnapshotStore } from '../../../catalog/src/infrastructure/dynamodb/snapshot-store.ts';
 import { CapacityMeter } from './capacity-meter.ts';
 import type { Loaded } from './memory-measurements.ts';
 import { MEMORY_WAYS } from './memory-ways.ts';
-import { readSnapshot } from './snapshot-table.ts';
 
 /** A fresh process that has nothing and is asked at once, as a new instance of the search function. */
 
 const startMs = performance.now();
-const [name = '', table = '', snapshot = '', chunks = ''] = process.argv.slice(2);
+const [name = '', table = '', snapshot = ''] = process.argv.slice(2);
 if (name !== 'miniSearch' && name !== 'ownIndex') throw new Error(`There is no way ${name}.`);
 
 const MEBIBYTE = 1_024 ** 2;
 const client = createDocumentClient();
 const meter = new CapacityMeter(client);
-const bytes = await readSnapshot(client, table, snapshot, Number(chunks));
+const store = new SnapshotStore({ client, search: table }, snapshot, systemClock);
+const manifest = await store.manifest();
+const bytes = manifest && (await store.load(manifest));
+if (bytes === undefined) throw new Error(`There is no snapshot ${snapshot}.`);
 const readAt = performance.now();
 const way = new MEMORY_WAYS[name]();
 way.load(bytes);

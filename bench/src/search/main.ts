@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { defineCommand, FLAG, runCommand, UsageError } from '@commerce/command-line';
+import { systemClock } from '@commerce/domain-primitives';
 import { createDocumentClient } from '@commerce/dynamodb';
 import { freePortBase, startSeparatePlatform } from '@commerce/local/launcher';
 import { execFile } from 'node:child_process';
@@ -7,6 +8,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { SnapshotStore } from '../../../catalog/src/infrastructure/dynamodb/snapshot-store.ts';
 import { COULD_NOT_MEASURE } from '../report/could-not-measure.ts';
 import { machine } from '../report/machine.ts';
 import { progress } from '../report/progress.ts';
@@ -23,7 +25,6 @@ import {
   type SizeMeasured,
 } from './report.ts';
 import { measureReplica } from './replica-phase.ts';
-import { writeSnapshot } from './snapshot-table.ts';
 import { createTable, measureWordEntries } from './word-entries-phase.ts';
 
 const HELP = `Compares ways to search the catalog over 1,000, 10,000 and 100,000 believable products: an item for each word in
@@ -73,8 +74,10 @@ const measureSizes = async (sizes: readonly number[]): Promise<readonly SizeMeas
   const inMemory = async (way: MemoryWayName, size: number): Promise<InMemory> => {
     const [name, file] = [`${way}-${size}`, join(directory, `${way}-${size}`)];
     const built = builtSchema.parse(await runProcess('build-main.ts', [way, String(size), file]));
-    const chunks = await writeSnapshot(client, SNAPSHOTS, name, readFileSync(file));
-    const args = [way, SNAPSHOTS, name, String(chunks)];
+    const store = new SnapshotStore({ client, search: SNAPSHOTS }, name, systemClock);
+    const about = { position: 0, appended: 0, products: size, rebuiltAt: new Date().toISOString() };
+    await store.save({ ...about, bytes: readFileSync(file) }, undefined);
+    const args = [way, SNAPSHOTS, name];
     return { built, loaded: loadedSchema.parse(await runProcess('load-main.ts', args)) };
   };
 
