@@ -119,5 +119,9 @@ export const costPage = (contexts: readonly Context[]): string => {
     '',
     'Not included: data transfer, data processed by NAT gateways, storage, X-Ray, alarms and the dashboard.',
     '',
+    'A search is one of the catalog requests: it costs half of the read unit that is counted for each of them. Changes of',
+    'products, which cost their writes and those of the index of searches, are not counted: see the costs in',
+    '[the benchmark of searches](benchmarks/search.md#cost).',
+    '',
   ].join('\n');
 };
