@@ -74,23 +74,25 @@ interface Filtered {
   readonly passingButOne: readonly Uint32Array[];
 }
 
-// Filter by filter, since a loop with one condition in it takes half of the time.
 const filtered = (places: Uint32Array, filters: readonly PlaceFilter[]): Filtered => {
   if (filters.length === 0) return { passing: places, passingButOne: [] };
-  const failures = new Uint8Array(places.length);
-  const lastFailed = new Uint8Array(places.length);
-  filters.forEach(({ passes }, filter) => {
-    for (let index = 0; index < failures.length; index += 1) {
-      if (passes(places[index] ?? 0)) continue;
-      failures[index] = (failures[index] ?? 0) + 1;
-      lastFailed[index] = filter;
+  const passing: number[] = [];
+  const passingButOne = filters.map((): number[] => []);
+  for (const place of places) {
+    let failed: number | undefined;
+    let failures = 0;
+    for (const [filter, { passes }] of filters.entries()) {
+      if (passes(place)) continue;
+      failed = filter;
+      failures += 1;
+      if (failures > 1) break;
     }
-  });
+    if (failed === undefined) passing.push(place);
+    else if (failures === 1) passingButOne[failed]?.push(place);
+  }
   return {
-    passing: places.filter((_, index) => failures[index] === 0),
-    passingButOne: filters.map((_filter, failed) =>
-      places.filter((_, index) => failures[index] === 1 && lastFailed[index] === failed),
-    ),
+    passing: Uint32Array.from(passing),
+    passingButOne: passingButOne.map((each) => Uint32Array.from(each)),
   };
 };
 

@@ -57,21 +57,22 @@ export const rankWords = (
     const ofWord = joined.filter(({ first }) => first === index || first + 1 === index);
     return wordMarks.of(word, ofWord, count);
   });
-  const correctedBy = (corrected: ReadonlySet<number>): readonly Ranks[] =>
-    uncorrected.map((ranks, index) => {
-      const misspellings = corrected.has(index) ? (words[index]?.misspellings ?? []) : [];
+  const corrected = (ranks: readonly Ranks[], indexes: ReadonlySet<number>): readonly Ranks[] =>
+    ranks.map((ofWord, index) => {
+      const misspellings = indexes.has(index) ? (words[index]?.misspellings ?? []) : [];
       const terms = misspellings.flatMap((word) => typingErrors.termsNear(word));
-      return wordMarks.withCorrected(ranks, terms, count);
+      return wordMarks.withCorrected(ofWord, terms, count);
     });
 
-  if (decided !== undefined) return { ranks: correctedBy(decided), corrected: decided };
-  const correctable = new Set(
-    words.flatMap((word, index) => (canBeCorrected(word) ? [index] : [])),
-  );
+  if (decided !== undefined) {
+    return { ranks: corrected(uncorrected, decided), corrected: decided };
+  }
+  const correctable = words.flatMap((word, index) => (canBeCorrected(word) ? [index] : []));
   const missing = new Set(
-    [...correctable].filter((index) => !anyHasAll(places, uncorrected.slice(index, index + 1))),
+    correctable.filter((index) => !anyHasAll(places, uncorrected.slice(index, index + 1))),
   );
-  const ranks = correctedBy(missing);
+  const ranks = corrected(uncorrected, missing);
   if (anyHasAll(places, ranks)) return { ranks, corrected: missing };
-  return { ranks: correctedBy(correctable), corrected: correctable };
+  const others = new Set(correctable.filter((index) => !missing.has(index)));
+  return { ranks: corrected(ranks, others), corrected: new Set(correctable) };
 };
