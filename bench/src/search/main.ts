@@ -31,7 +31,7 @@ const HELP = `Compares ways to search the catalog over 1,000, 10,000 and 100,000
 DynamoDB Local, MiniSearch in memory, and the catalog's own index in memory. Checks the results against a scan of all
 products first; then reports requests, read units, times, memory, cold start and how many judged searches are met.
 
-  npm run bench:search                            all sizes, about ten minutes; writes docs/benchmarks/search.*
+  npm run bench:search                            all sizes, a quarter of an hour; writes docs/benchmarks/search.*
   npm run bench:search -- --sizes 1000,10000      other sizes
   npm run bench:search -- --json                  the report as JSON on standard output
   npm run bench:search -- --no-write              does not write docs/benchmarks/

@@ -3,7 +3,7 @@ import type { ProductSearch } from '../../application/ports/product-search.ts';
 import { IndexReplica } from '../search-feed/index-replica.ts';
 import { ReplicatedProductSearch } from '../search-feed/replicated-product-search.ts';
 import { environment } from './environment.ts';
-import { feed } from './search.ts';
+import { feed, openSearch } from './search.ts';
 
 const replica = new IndexReplica({
   ...feed,
@@ -12,8 +12,6 @@ const replica = new IndexReplica({
     logger.warn({ err }, 'search index not refreshed');
   },
 });
-
-const openSearch = () => import('./opensearch.ts');
 
 export const search: ProductSearch =
   environment.SEARCH_ENDPOINT === ''

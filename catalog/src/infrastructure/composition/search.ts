@@ -29,7 +29,8 @@ export const feed = {
   snapshots: new SnapshotStore(tables, factory.format, now),
 };
 
-const openSearch = () => import('./opensearch.ts');
+/** Loaded on demand: most stages have no domain. */
+export const openSearch = () => import('./opensearch.ts');
 
 export const index: ProductIndex =
   environment.SEARCH_ENDPOINT === ''
