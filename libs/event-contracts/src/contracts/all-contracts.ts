@@ -3,13 +3,15 @@ import * as orderEvents from './order-events.ts';
 import * as paymentEvents from './payment-events.ts';
 import * as productEvents from './product-events.ts';
 import * as rewardEvents from './reward-events.ts';
+import * as stockEvents from './stock-events.ts';
 
 export * from './order-events.ts';
 export * from './payment-events.ts';
 export * from './product-events.ts';
 export * from './reward-events.ts';
+export * from './stock-events.ts';
 
-const FILES = [orderEvents, paymentEvents, productEvents, rewardEvents] as const;
+const FILES = [orderEvents, paymentEvents, productEvents, rewardEvents, stockEvents] as const;
 
 type ExportOf<File> = File extends unknown ? File[keyof File] : never;
 

@@ -14,7 +14,8 @@ export const orderCreated = eventContract({
   type: 'order.created',
   source: 'orders',
   version: 1,
-  purpose: 'A customer placed an order; it waits for its payment, unless it costs nothing.',
+  purpose:
+    'A customer placed an order; it waits for its stock, and for its payment unless it costs nothing.',
   subjectField: 'orderId',
   data: z.object({
     orderId: wireId,
@@ -41,7 +42,7 @@ export const orderCompleted = eventContract({
   type: 'order.completed',
   source: 'orders',
   version: 1,
-  purpose: 'An order was paid in full, or costs nothing.',
+  purpose: 'The stock of an order is held, and it was paid in full or costs nothing.',
   subjectField: 'orderId',
   data: z.object({
     orderId: wireId,
@@ -59,7 +60,7 @@ export const orderCompleted = eventContract({
   }),
 });
 
-/** Who or what cancelled an order. */
+/** Who or what cancelled an order, as far as version 1 tells: consumers of it refuse any other. */
 export const CANCELLATION_REASONS = ['customer', 'admin', 'expired'] as const;
 
 /** `order.cancelled` */
@@ -67,12 +68,23 @@ export const orderCancelled = eventContract({
   type: 'order.cancelled',
   source: 'orders',
   version: 1,
-  purpose: 'An order was cancelled before it was paid.',
+  purpose: 'An order was cancelled before it was completed.',
   subjectField: 'orderId',
   data: z.object({
     orderId: wireId,
     customerId: wireCustomerId,
-    reason: z.enum(CANCELLATION_REASONS),
+    reason: z
+      .enum(CANCELLATION_REASONS)
+      .describe(
+        'Who or what cancelled it; `expired` for every reason that is newer than this field',
+      ),
+    cancellationReason: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'The reason as the API of orders shows it: customer, admin, expired, out-of-stock; more may come. Absent in older events, whose `reason` it is',
+      ),
     cancelledAt: wireTime,
   }),
 });

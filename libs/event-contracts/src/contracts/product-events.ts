@@ -19,6 +19,11 @@ export const productCreated = eventContract({
     category: slug,
     price: wireAmount,
     currency: wireCurrency,
+    stockQuantity: z.int().nonnegative().optional().describe('Pieces it starts with'),
+    tracked: z
+      .boolean()
+      .optional()
+      .describe('Whether its stock is counted; absent means that it is'),
   }),
 });
 

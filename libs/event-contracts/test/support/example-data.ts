@@ -25,6 +25,7 @@ export const EXAMPLE_DATA: Readonly<Record<string, Readonly<Record<string, unkno
     orderId: 'order-1',
     customerId: 'alice',
     reason: 'expired',
+    cancellationReason: 'out-of-stock',
     cancelledAt: TIME,
   },
   'payment.completed': {
@@ -40,6 +41,8 @@ export const EXAMPLE_DATA: Readonly<Record<string, Readonly<Record<string, unkno
     category: 'electronics',
     price: 29.99,
     currency: 'EUR',
+    stockQuantity: 40,
+    tracked: true,
   },
   'product.updated': {
     productId: 'product-1',
@@ -59,4 +62,23 @@ export const EXAMPLE_DATA: Readonly<Record<string, Readonly<Record<string, unkno
   'reward.issued': { customerId: 'alice', orderId: 'order-1', points: 59, balance: 59 },
   'reward.returned': { customerId: 'alice', orderId: 'order-1', points: 9, balance: 59 },
   'reward.redeemed': { customerId: 'alice', redemptionId: 'redemption-1', points: 9, balance: 50 },
+  'stock.held': {
+    orderId: 'order-1',
+    lines: [{ productId: 'product-1', quantity: 2 }],
+    heldAt: TIME,
+  },
+  'stock.rejected': {
+    orderId: 'order-1',
+    short: [{ productId: 'product-1', requested: 2, available: 1 }],
+    rejectedAt: TIME,
+  },
+  'stock.level.changed': {
+    productId: 'product-1',
+    onHand: 2,
+    available: -1,
+    availability: 'out-of-stock',
+    revision: 3,
+    changedAt: TIME,
+  },
+  'stock.short': { productId: 'product-1', onHand: 2, held: 3, missing: 1, reportedAt: TIME },
 };

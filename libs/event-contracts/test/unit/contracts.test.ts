@@ -40,7 +40,13 @@ describe.each(byType)('%s', (type, contract) => {
 
   test('is refused without any one of the fields it requires', () => {
     const envelope = envelopeOf(FACT, data);
-    const optional = new Set(['previousCategory', 'providerPaymentId']);
+    const optional = new Set([
+      'cancellationReason',
+      'previousCategory',
+      'providerPaymentId',
+      'stockQuantity',
+      'tracked',
+    ]);
     for (const field of Object.keys(data).filter((name) => !optional.has(name))) {
       const rest = Object.fromEntries(Object.entries(data).filter(([name]) => name !== field));
       expect(() => openEnvelope(contract, { ...envelope, data: rest })).toThrow(
