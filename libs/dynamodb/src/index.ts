@@ -1,6 +1,7 @@
 export { chunksOf } from './batching/chunks-of.ts';
 export { inParallel } from './batching/in-parallel.ts';
 export { retryOnConflict, type RetryOnConflictOptions } from './concurrency/retry-on-conflict.ts';
+export { type RetryBudget, type RetryTiming, retryWithin } from './concurrency/retry-within.ts';
 export {
   type Cancellation,
   cancellations,

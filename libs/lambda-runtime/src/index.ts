@@ -15,6 +15,7 @@ export {
   apiHandler,
   type ApiHandler,
   type ApiRequest,
+  optionalTokenApiHandler,
   publicApiHandler,
 } from './http/api-handler.ts';
 export type { ApiOperation } from './http/api-operation.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { currency } from '@commerce/domain-primitives';
 import {
+  type DataOf,
   type EventEnvelope,
   orderCancelled,
   orderCompleted,
@@ -77,12 +78,18 @@ const delivered = async (handler: EventHandler, detail: EventEnvelope): Promise<
   expect(outcome).toEqual({ outcome: 'handled' });
 };
 
-const cancelled = (customer: string, orderId: string): Promise<void> => {
+type Reasons = Pick<DataOf<typeof orderCancelled>, 'reason' | 'cancellationReason'>;
+
+const cancelled = (
+  customer: string,
+  orderId: string,
+  reasons: Reasons = { reason: 'customer' },
+): Promise<void> => {
   const occurredAt = new Date();
   const data = {
     orderId,
     customerId: customer,
-    reason: 'customer' as const,
+    ...reasons,
     cancelledAt: occurredAt.toISOString(),
   };
   const about = { id: randomUUID(), subject: orderId, occurredAt };
@@ -211,32 +218,39 @@ describe('GET /rewards/{customerId}/history', () => {
     expect(second.body.nextCursor).toBeUndefined();
   });
 
-  test('shows points that came back as a redemption the other way round', async () => {
-    const customer = randomUUID();
-    await completed(customer, 100);
-    const orderId = randomUUID();
-    const owner = { customer, caller: customer };
-    const redeem = { ...owner, headers: KEY, body: { points: 40, orderId } };
-    await responseOf(redeemPoints, redeem);
-    await cancelled(customer, orderId);
-    await cancelled(customer, orderId);
-    const { items } = (await responseOf(listHistory, owner)).body;
-    expect(items).toContainEqual({
-      kind: 'redeemed',
-      points: 40,
-      at: expect.any(String),
-      redemptionId: orderId,
-      orderId,
-      returned: true,
-    });
-    expect(items.map(({ points }) => points).sort()).toEqual([-40, 100, 40]);
-    expect((await responseOf(getAccount, owner)).body).toMatchObject({ balance: 100 });
-    const late = { ...redeem, headers: { 'Idempotency-Key': 'key-2' } };
-    expect(await responseOf(redeemPoints, late)).toMatchObject({
-      status: 409,
-      body: { type: 'urn:commerce:problem:order-cancelled' },
-    });
-  });
+  test.each<Reasons>([
+    { reason: 'customer' },
+    { reason: 'expired', cancellationReason: 'out-of-stock' },
+    { reason: 'expired', cancellationReason: 'a-reason-of-next-year' },
+  ])(
+    'shows points that came back as a redemption the other way round, after %j',
+    async (reasons) => {
+      const customer = randomUUID();
+      await completed(customer, 100);
+      const orderId = randomUUID();
+      const owner = { customer, caller: customer };
+      const redeem = { ...owner, headers: KEY, body: { points: 40, orderId } };
+      await responseOf(redeemPoints, redeem);
+      await cancelled(customer, orderId, reasons);
+      await cancelled(customer, orderId, reasons);
+      const { items } = (await responseOf(listHistory, owner)).body;
+      expect(items).toContainEqual({
+        kind: 'redeemed',
+        points: 40,
+        at: expect.any(String),
+        redemptionId: orderId,
+        orderId,
+        returned: true,
+      });
+      expect(items.map(({ points }) => points).sort()).toEqual([-40, 100, 40]);
+      expect((await responseOf(getAccount, owner)).body).toMatchObject({ balance: 100 });
+      const late = { ...redeem, headers: { 'Idempotency-Key': 'key-2' } };
+      expect(await responseOf(redeemPoints, late)).toMatchObject({
+        status: 409,
+        body: { type: 'urn:commerce:problem:order-cancelled' },
+      });
+    },
+  );
 
   test.each([
     ['rubbish', 'bm9uc2Vuc2U'],

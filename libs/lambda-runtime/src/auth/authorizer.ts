@@ -6,11 +6,9 @@ import type {
 } from 'aws-lambda';
 import { runInContext } from '../context/invocation-context.ts';
 import { logger } from '../logging/logger.ts';
+import { bearerTokenIn } from './bearer-token.ts';
 import { TokenRefused } from './token-refused.ts';
 import type { VerifiedToken } from './token-verifier.ts';
-
-// RFC 6750 section 2.1.
-const BEARER = /^Bearer ([\w.~+/-]+=*)$/i;
 
 // API Gateway responds to exactly this message with its 401.
 const UNAUTHORIZED = new Error('Unauthorized');
@@ -38,8 +36,7 @@ const decide = async (
   event: APIGatewayTokenAuthorizerEvent,
   verify: (token: string) => Promise<VerifiedToken>,
 ): Promise<APIGatewayAuthorizerResult> => {
-  const token = BEARER.exec(event.authorizationToken)?.[1];
-  if (token === undefined) throw new TokenRefused('There is no bearer token.');
+  const token = bearerTokenIn(event.authorizationToken);
   const { customerId: subject, scope, goodUntil } = await verify(token);
   // API Gateway puts these into JSON without escaping them (the access log has `principalId`), and does not state which
   // characters it accepts, so a subject is passed in ASCII without quotes. An id of A-Z a-z 0-9 _ - stays as it is.

@@ -3,6 +3,8 @@ import { readProvenDeadline } from '@commerce/circuit-breaker';
 import { CommerceError } from '@commerce/domain-primitives';
 import * as z from 'zod';
 import { type Caller, callerOf, requireScope } from '../auth/caller.ts';
+import { optionalCaller } from '../auth/optional-caller.ts';
+import type { VerifiedToken } from '../auth/token-verifier.ts';
 import { correlationIdFrom } from '../context/correlation-id.ts';
 import { runInContext } from '../context/invocation-context.ts';
 import { logger } from '../logging/logger.ts';
@@ -271,6 +273,37 @@ export const publicApiHandler = <
   describedHandler({ ...parts, access: 'public' }, (event, invocation) =>
     operate(parseRequest(parts, parsePath(parts, event), event, invocation)),
   );
+
+/**
+ * Creates the handler of a route that needs no token, and tells more to some callers who send one. Errors become problem
+ * documents, as in {@link apiHandler}.
+ *
+ * @param verify see `createTokenVerifier`.
+ * @example
+ * export const handler = optionalTokenApiHandler(
+ *   { operation: 'get-stock', path: stockPath },
+ *   verifyToken,
+ *   async ({ path, caller }) => ({ status: 200, body: await getStock(path.productId, caller) }),
+ * );
+ */
+export const optionalTokenApiHandler = <
+  PathSchema extends OptionalSchema = undefined,
+  QuerySchema extends OptionalSchema = undefined,
+  BodySchema extends OptionalSchema = undefined,
+  HeadersSchema extends OptionalSchema = undefined,
+>(
+  parts: Parts<PathSchema, QuerySchema, BodySchema, HeadersSchema>,
+  verify: (token: string) => Promise<VerifiedToken>,
+  operate: (
+    request: RequestOf<PathSchema, QuerySchema, BodySchema, HeadersSchema> & {
+      readonly caller: Caller | undefined;
+    },
+  ) => Promise<ApiResponse>,
+): ApiHandler =>
+  describedHandler({ ...parts, access: 'optional' }, async (event, invocation) => {
+    const caller = await optionalCaller(headersOf(event), verify);
+    return operate({ ...parseRequest(parts, parsePath(parts, event), event, invocation), caller });
+  });
 
 /**
  * Creates the handler of a route behind the authorizer. A `CommerceError` becomes a problem document; any other error

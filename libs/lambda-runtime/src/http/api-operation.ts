@@ -10,7 +10,8 @@ export interface ApiOperation {
   readonly summary?: string;
   readonly description?: string;
   readonly isIdempotent?: boolean;
-  readonly access: 'public' | 'bearer';
+  /** `optional`: it needs no token, and tells more to some of those who send one. */
+  readonly access: 'public' | 'optional' | 'bearer';
   readonly scope?: string;
   readonly path?: OptionalSchema;
   readonly query?: OptionalSchema;

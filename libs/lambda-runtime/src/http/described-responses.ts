@@ -26,6 +26,7 @@ export interface DescribedResponse {
   readonly problems: readonly OperationProblem[];
 }
 
+const CREATED = 201;
 const NOT_MODIFIED = 304;
 
 const EVERY_RESPONSE: DescribedHeaders = {
@@ -59,6 +60,9 @@ export const describedResponses = (api: ApiOperation): ReadonlyMap<number, Descr
   const described = new Map<number, DescribedResponse>([
     [success, { headers: successHeaders, hasSuccessBody: hasBody, problems: [] }],
   ]);
+  if (api.responses?.alsoCreates === true) {
+    described.set(CREATED, { headers: successHeaders, hasSuccessBody: hasBody, problems: [] });
+  }
   if (isConditional(api)) {
     described.set(NOT_MODIFIED, { headers: successHeaders, hasSuccessBody: false, problems: [] });
   }

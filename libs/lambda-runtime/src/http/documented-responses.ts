@@ -51,6 +51,8 @@ export interface DocumentedProblem {
 export interface DocumentedResponses {
   /** Status of a success, 200 unless given. */
   readonly success?: 200 | 201 | 204;
+  /** Whether a success may be a 201 as well, for what it made instead of changing it. */
+  readonly alsoCreates?: true;
   /** Codes of the problems that its use case throws, each with its kind, which determines the status. */
   readonly problems?: Readonly<Record<string, ErrorKind | DocumentedProblem>>;
   /** Members of the example of a success, where they differ from the values that the documents use otherwise. */

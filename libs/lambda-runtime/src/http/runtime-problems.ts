@@ -10,14 +10,21 @@ interface RuntimeProblem {
 }
 
 const always = (): boolean => true;
+const takesToken = ({ access }: ApiOperation): boolean => access !== 'public';
 const isBearer = ({ access }: ApiOperation): boolean => access === 'bearer';
 const hasBody = ({ body }: ApiOperation): boolean => body !== undefined;
 
 /** The problems that this library adds, and to which operations. Every route refuses unknown query parameters. */
 const RUNTIME_PROBLEMS: readonly RuntimeProblem[] = [
   { code: 'invalid-input', kind: 'invalid-input', isOf: always },
-  { code: 'unauthenticated', kind: 'unauthenticated', isOf: isBearer },
+  { code: 'unauthenticated', kind: 'unauthenticated', isOf: takesToken },
   { code: 'token-expired', kind: 'unauthenticated', isOf: isBearer },
+  // Of other operations the gateway says so, which calls the authorizer.
+  {
+    code: 'authorizer-unavailable',
+    kind: 'unavailable',
+    isOf: ({ access }) => access === 'optional',
+  },
   { code: 'scope-missing', kind: 'forbidden', isOf: ({ scope }) => scope !== undefined },
   { code: 'payload-too-large', kind: 'payload-too-large', isOf: hasBody },
   { code: 'unsupported-media-type', kind: 'unsupported-media-type', isOf: hasBody },

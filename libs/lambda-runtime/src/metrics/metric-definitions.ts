@@ -12,22 +12,42 @@ export const METRIC_DEFINITIONS = {
     dimensions: [],
     meaning: 'Orders accepted; replays do not count',
   },
-  OrdersCompleted: { unit: 'Count', dimensions: [], meaning: 'Orders paid in full' },
+  OrdersCompleted: {
+    unit: 'Count',
+    dimensions: [],
+    meaning: 'Orders that are paid in full, or free, and have their stock',
+  },
   OrdersCancelled: {
     unit: 'Count',
     dimensions: ['reason'],
-    meaning: 'Orders cancelled by customer, admin or expiry',
+    meaning: 'Orders cancelled by customer, admin or expiry, or because they are out-of-stock',
   },
   Revenue: {
     unit: 'None',
     dimensions: ['currency'],
     meaning: 'Totals of completed orders, in major units of their currency',
   },
+  StockDecisionTime: {
+    unit: 'Milliseconds',
+    dimensions: ['outcome'],
+    meaning: 'From the placing of an order until its stock was held or rejected',
+  },
   PaymentsNotApplied: {
     unit: 'Count',
     dimensions: ['reason'],
     meaning:
       'Payments that did not complete an order and need an operator, by the code of the dead letter',
+  },
+  OrdersHeld: { unit: 'Count', dimensions: [], meaning: 'Orders whose stock is held' },
+  OrdersRejected: {
+    unit: 'Count',
+    dimensions: [],
+    meaning: 'Orders for which too little was available',
+  },
+  StockShort: {
+    unit: 'Count',
+    dimensions: [],
+    meaning: 'Pieces that are held without being there, after an operator changed a stock',
   },
   PointsIssued: { unit: 'Count', dimensions: [], meaning: 'Reward points issued for orders' },
   PointsRedeemed: { unit: 'Count', dimensions: [], meaning: 'Reward points spent' },

@@ -21,3 +21,9 @@ export const apiEvent = (overrides: Partial<APIGatewayProxyEvent> = {}): APIGate
     requestContext: { authorizer: { customerId: 'alice', scope: 'things:read things:write' } },
     ...overrides,
   }) as unknown as APIGatewayProxyEvent;
+
+/** A request of a route without an authorizer. */
+export const unauthorizedEvent = (headers: Record<string, string>): APIGatewayProxyEvent => {
+  const event = apiEvent({ httpMethod: 'GET', headers });
+  return { ...event, requestContext: { ...event.requestContext, authorizer: undefined } };
+};

@@ -124,6 +124,14 @@ describe('a handler may return', () => {
       returning({ status: 201, body, headers: { ...headers, ETag: '"1"' } }),
       201,
     ],
+    [
+      'a 201 besides its success, if it declares one',
+      publicApiHandler(
+        { operation: 'set-thing', responseBody: thing, responses: { alsoCreates: true } },
+        () => Promise.resolve({ status: 201, body }),
+      ),
+      201,
+    ],
     ['a 304 if it reads If-Modified-Since', returning({ status: 304, headers }), 304],
     ['a declared problem', throwing('thing-taken', 'conflict'), 409],
     ['a problem with its details', throwing('price-changed', 'conflict', { price: 2 }), 409],
