@@ -1,0 +1,26 @@
+import { CommerceError } from '@commerce/domain-primitives';
+import type { Stock } from '../../domain/stock/stock.ts';
+
+/**
+ * Changes with all that an operator sets and with goods that leave, and not with holds: an operator who read the figures
+ * can set them while customers order. Nothing may be stored of a response (`no-store`), so no cache compares by it.
+ */
+export const stockTag = ({ id, version }: Pick<Stock, 'id' | 'version'>): string =>
+  `"${id}-${version}"`;
+
+// A comma may stand within a tag, so the field is not split but searched. Weak tags match nothing (RFC 9110 section 13.1.1).
+const ENTITY_TAG = /(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/g;
+
+/** The precondition of a change: whether the stock is the one that the field `If-Match` names. */
+export const matching = (ifMatch: string): ((stock: Stock) => boolean) => {
+  const tags = new Set(ifMatch.match(ENTITY_TAG) ?? []);
+  return (stock) => ifMatch.trim() === '*' || tags.has(stockTag(stock));
+};
+
+export const preconditionRequired = (): CommerceError =>
+  new CommerceError({
+    code: 'if-match-required',
+    kind: 'precondition-required',
+    message:
+      'Send If-Match with the ETag of the stock as you last read it, or If-None-Match: * to open one.',
+  });

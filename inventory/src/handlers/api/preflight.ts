@@ -1,0 +1,3 @@
+import { preflightHandler } from '@commerce/lambda-runtime';
+
+export const handler = preflightHandler();

@@ -1,0 +1,3 @@
+import { publisherFromEnvironment } from '@commerce/lambda-runtime';
+
+export const publisher = publisherFromEnvironment();

@@ -1,0 +1,3 @@
+import { createTokenVerifier, readTokenSettings } from '@commerce/lambda-runtime';
+
+export const verifyToken = createTokenVerifier(readTokenSettings());
