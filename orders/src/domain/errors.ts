@@ -1,8 +1,8 @@
 import { CommerceError, type Money, type Violation } from '@commerce/domain-primitives';
 import type { OrderId } from './ids.ts';
-import type { OrderStatus } from './order/order-status.ts';
-import type { OrderState } from './order/order-state.ts';
+import type { OrderStage } from './order/order-stage.ts';
 import type { Payment, UnappliedPayment } from './order/payment.ts';
+import type { PaymentId } from './order/payment-id.ts';
 
 export const orderNotFound = (orderId: OrderId): CommerceError =>
   new CommerceError({
@@ -11,11 +11,16 @@ export const orderNotFound = (orderId: OrderId): CommerceError =>
     message: `There is no order ${orderId}.`,
   });
 
-export const orderNotCancellable = (status: OrderStatus): CommerceError =>
+const whyNotCancellable = (stage: OrderStage): string =>
+  stage === 'completed' || stage === 'cancelled'
+    ? `Only a PENDING order can be cancelled; this one is ${stage.toUpperCase()}.`
+    : 'Nothing is left to pay for this order: it is completed when its stock is held, or cancelled where there is none.';
+
+export const orderNotCancellable = (stage: OrderStage): CommerceError =>
   new CommerceError({
     code: 'order-not-cancellable',
     kind: 'conflict',
-    message: `Only a PENDING order can be cancelled; this one is ${status}.`,
+    message: whyNotCancellable(stage),
   });
 
 export const idempotencyKeyReused = (): CommerceError =>
@@ -44,7 +49,7 @@ const show = (amount: Money): string => `${amount.toMajor()} ${amount.currency}`
 interface PaidFor {
   readonly id: OrderId;
   readonly total: Money;
-  readonly state: OrderState;
+  readonly paidBy: PaymentId | undefined;
 }
 
 interface NotApplied {
@@ -56,7 +61,6 @@ const whyNotApplied = (
   order: PaidFor,
   { reason, amount, otherOrderId }: UnappliedPayment,
 ): NotApplied => {
-  const { progress } = order.state;
   switch (reason) {
     case 'mismatched':
       return {
@@ -65,13 +69,11 @@ const whyNotApplied = (
       };
     case 'order-cancelled':
       return { code: 'payment-for-cancelled-order', because: 'the order is cancelled' };
-    case 'paid-before': {
-      const paidBy = progress.status === 'COMPLETED' ? progress.paymentId : undefined;
+    case 'paid-before':
       return {
         code: 'order-already-paid',
-        because: `${paidBy ?? 'another payment'} already paid the order`,
+        because: `${order.paidBy ?? 'another payment'} already paid the order`,
       };
-    }
     case 'nothing-due':
       return { code: 'payment-not-due', because: 'the order costs nothing' };
     case 'pays-another-order':

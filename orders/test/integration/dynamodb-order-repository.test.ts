@@ -11,11 +11,18 @@ import {
   tableFromService,
   type TestTable,
 } from '../../../libs/dynamodb/test/support/table-from-service.ts';
-import { cancellation } from '../../src/domain/order/cancellation.ts';
+import { withdrawal } from '../../src/domain/order/cancellation.ts';
 import { DynamoDbOrderListing } from '../../src/infrastructure/dynamodb/dynamodb-order-listing.ts';
 import { DynamoDbOrderRepository } from '../../src/infrastructure/dynamodb/dynamodb-order-repository.ts';
 import { DynamoDbOverdueOrders } from '../../src/infrastructure/dynamodb/dynamodb-overdue-orders.ts';
-import { anOrder, aPayment, minutesLater, PROVENANCE } from '../support/builders.ts';
+import {
+  aHeldOrder,
+  anOrder,
+  aPayment,
+  minutesLater,
+  PROVENANCE,
+  SHORT_LINES,
+} from '../support/builders.ts';
 import { orderRepositoryContract } from '../support/order-repository-contract.ts';
 
 const client = createDocumentClient();
@@ -102,7 +109,7 @@ describe('the item of an order', () => {
     const { writes } = await losingAResponse((repository) =>
       repository.update(order.id, PROVENANCE, (loaded) => {
         decisions += 1;
-        loaded.cancel(cancellation('customer', undefined), minutesLater(1));
+        loaded.cancel(withdrawal('customer'), minutesLater(1));
         return {};
       }),
     );
@@ -130,7 +137,7 @@ describe('the item of an order', () => {
     return names;
   };
 
-  test('costs one write to add, a read and a transaction to pay, a read and a write to note its points, and one read for each repeat', async () => {
+  test('costs one write to add, a read and a transaction to pay, a read and a write for its hold and its points, and one read for each repeat', async () => {
     const order = anOrder({ id: 'order-6' });
     const pay = (repository: DynamoDbOrderRepository) =>
       repository.update(order.id, PROVENANCE, (loaded) =>
@@ -141,6 +148,12 @@ describe('the item of an order', () => {
     ]);
     await expect(requestsOf(pay)).resolves.toEqual(['GetItemCommand', 'TransactWriteItemsCommand']);
     await expect(requestsOf(pay)).resolves.toEqual(['GetItemCommand']);
+    const hold = (repository: DynamoDbOrderRepository) =>
+      repository.update(order.id, PROVENANCE, (loaded) => ({
+        outcome: loaded.holdStock(minutesLater(1)),
+      }));
+    await expect(requestsOf(hold)).resolves.toEqual(['GetItemCommand', 'PutItemCommand']);
+    await expect(requestsOf(hold)).resolves.toEqual(['GetItemCommand']);
     const note = (repository: DynamoDbOrderRepository) =>
       repository.update(order.id, PROVENANCE, (loaded) => {
         loaded.recordPoints(5, minutesLater(2));
@@ -151,7 +164,7 @@ describe('the item of an order', () => {
   });
 
   test('is paid once by a payment whose response is lost, and its claim is its own', async () => {
-    const order = anOrder({ id: 'order-7' });
+    const order = aHeldOrder({ id: 'order-7' });
     await orders.add(order, PROVENANCE);
     const { result, writes } = await losingAResponse((repository) =>
       repository.update(order.id, PROVENANCE, (loaded) =>
@@ -193,7 +206,7 @@ describe('the item of an order', () => {
   };
 
   test('is added, changed and paid all the same when a transaction is at it just then', async () => {
-    const order = anOrder({ id: 'order-8' });
+    const order = aHeldOrder({ id: 'order-8' });
     await expect(
       meetingATransaction((repository) => repository.add(order, PROVENANCE)),
     ).resolves.toEqual({ kind: 'added' });
@@ -214,7 +227,7 @@ describe('the item of an order', () => {
   });
 
   test('carries the events of the save that wrote it, and of no other', async () => {
-    const order = anOrder();
+    const order = aHeldOrder();
     await orders.add(order, { correlationId: 'request-1' });
     const created = order.recordedEvents[0];
     expect(await outboxOf(order.id)).toEqual([
@@ -274,7 +287,21 @@ describe('the item of an order', () => {
       orderId: 'order-2',
       customerId: 'alice',
       reason: 'customer',
+      cancellationReason: 'customer',
       cancelledAt: minutesLater(1).toISOString(),
+    });
+  });
+
+  test('tells that it is out of stock in words that consumers of before accept, and in its own', async () => {
+    const order = anOrder({ id: 'order-9' });
+    await orders.add(order, PROVENANCE);
+    await orders.update(order.id, PROVENANCE, (loaded) =>
+      loaded.rejectStock(SHORT_LINES, minutesLater(1)),
+    );
+    const [cancelled] = (await outboxOf(order.id)) as unknown[];
+    expect(envelopeSchema.parse(cancelled).data).toMatchObject({
+      reason: 'expired',
+      cancellationReason: 'out-of-stock',
     });
   });
 

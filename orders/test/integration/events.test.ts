@@ -4,19 +4,22 @@ import { createDocumentClient } from '@commerce/dynamodb';
 import {
   envelopeSchema,
   openEnvelope,
+  orderCancelled,
   orderCompleted,
   paymentCompleted,
   productArchived,
   productCreated,
   productUpdated,
   rewardIssued,
+  stockHeld,
+  stockRejected,
 } from '@commerce/event-contracts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { HARD_SUBJECTS } from '../../../libs/domain-primitives/test/support/subjects.ts';
 import { toItem } from '../../src/infrastructure/dynamodb/order-item.ts';
-import { anOrder, minutesLater, PROVENANCE } from '../support/builders.ts';
+import { aHeldOrder, anOrder, minutesLater, PROVENANCE } from '../support/builders.ts';
 import { call, delivery, run } from '../support/lambda.ts';
 import { type RunningService, startService } from '../support/running-service.ts';
 
@@ -36,9 +39,39 @@ afterAll(async () => {
   await service.stop();
 });
 
-const placed = async (): Promise<string> => {
-  const body = { items: [{ productId: 'lamp', quantity: 2 }] };
+/** An order whose stock is not decided yet. */
+const requested = async (product = 'lamp'): Promise<string> => {
+  const body = { items: [{ productId: product, quantity: 2 }] };
   return (await call(service.createOrder, { body })).body.orderId;
+};
+
+const hold = (orderId: string) =>
+  run(
+    service.stockHeld,
+    delivery(stockHeld, orderId, {
+      orderId,
+      lines: [{ productId: 'lamp', quantity: 2 }],
+      heldAt: new Date().toISOString(),
+    }),
+  );
+
+const SHORT = [{ productId: 'lamp', requested: 2, available: 1 }];
+
+const reject = (orderId: string) =>
+  run(
+    service.stockRejected,
+    delivery(stockRejected, orderId, {
+      orderId,
+      short: SHORT,
+      rejectedAt: new Date().toISOString(),
+    }),
+  );
+
+/** An order that waits for its payment alone. */
+const placed = async (): Promise<string> => {
+  const orderId = await requested();
+  await hold(orderId);
+  return orderId;
 };
 
 const seen = async (orderId: string) => (await call(service.getOrder, { path: { orderId } })).body;
@@ -228,6 +261,125 @@ describe('payment.completed', () => {
   });
 });
 
+describe('stock.held', () => {
+  test('makes its order payable, and nothing more when it comes again or late', async () => {
+    const orderId = await requested();
+    expect(await seen(orderId)).toMatchObject({ status: 'PENDING', stock: 'requested' });
+    await hold(orderId);
+    const held = await seen(orderId);
+    expect(held).toMatchObject({ status: 'PENDING', stock: 'held' });
+    await hold(orderId);
+    expect(await seen(orderId)).toEqual(held);
+    await pay(orderId);
+    await hold(orderId);
+    expect(await seen(orderId)).toMatchObject({ status: 'COMPLETED', stock: 'committed' });
+    expect(deadLettersAbout(orderId)).toEqual([]);
+  });
+
+  test('completes an order that is paid already, in its own write', async () => {
+    const orderId = await requested();
+    await pay(orderId);
+    await pay(orderId);
+    const waiting = await seen(orderId);
+    expect(waiting).toMatchObject({
+      status: 'PENDING',
+      stock: 'requested',
+      paymentId: `payment-1-of-${orderId}`,
+    });
+    expect(waiting).not.toHaveProperty('expiresAt');
+    expect(await stored(orderId)).not.toHaveProperty('expiryShard');
+    expect((await call(service.cancelOrder, { path: { orderId } })).status).toBe(409);
+    await hold(orderId);
+    expect(await seen(orderId)).toMatchObject({
+      status: 'COMPLETED',
+      stock: 'committed',
+      paymentId: `payment-1-of-${orderId}`,
+    });
+    expect(await stored(orderId)).toMatchObject({
+      version: 3,
+      outbox: [{ type: 'order.completed', data: { providerPaymentId: `payment-1-of-${orderId}` } }],
+    });
+    expect(deadLettersAbout(orderId)).toEqual([]);
+  });
+
+  test('that races the payment completes its order once', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const orderId = await requested();
+      await Promise.all([pay(orderId), hold(orderId), hold(orderId)]);
+      expect(await seen(orderId)).toMatchObject({ status: 'COMPLETED', stock: 'committed' });
+      expect(await stored(orderId)).toMatchObject({ version: 3, unappliedPayments: [] });
+      expect(deadLettersAbout(orderId)).toEqual([]);
+    }
+  });
+
+  test('completes an order that costs nothing', async () => {
+    service.catalog.put({ productId: 'gift', basePrice: 0 });
+    const orderId = await requested('gift');
+    await hold(orderId);
+    const completed = await seen(orderId);
+    expect(completed).toMatchObject({ status: 'COMPLETED', stock: 'committed' });
+    expect(completed).not.toHaveProperty('paymentId');
+  });
+
+  test('after a cancellation changes nothing', async () => {
+    const orderId = await requested();
+    await call(service.cancelOrder, { path: { orderId } });
+    const before = await stored(orderId);
+    await hold(orderId);
+    await reject(orderId);
+    expect(await stored(orderId)).toEqual(before);
+    expect(await seen(orderId)).toMatchObject({ status: 'CANCELLED', stock: 'released' });
+    expect(deadLettersAbout(orderId)).toEqual([]);
+  });
+
+  test('for an order that does not exist is dead-lettered', async () => {
+    await hold('not-held');
+    await reject('not-rejected');
+    expect(deadLettersAbout('not-held')).toEqual(['order-not-found']);
+    expect(deadLettersAbout('not-rejected')).toEqual(['order-not-found']);
+  });
+});
+
+describe('stock.rejected', () => {
+  test('cancels its order and tells what was short, once', async () => {
+    const orderId = await requested();
+    await reject(orderId);
+    const rejected = await seen(orderId);
+    expect(rejected).toMatchObject({
+      status: 'CANCELLED',
+      cancellationReason: 'out-of-stock',
+      stock: 'rejected',
+      shortLines: SHORT,
+    });
+    const [event] = z.array(envelopeSchema).parse((await stored(orderId))?.outbox);
+    expect(openEnvelope(orderCancelled, event).data).toMatchObject({
+      reason: 'expired',
+      cancellationReason: 'out-of-stock',
+    });
+    await reject(orderId);
+    await hold(orderId);
+    expect(await seen(orderId)).toEqual(rejected);
+    expect(deadLettersAbout(orderId)).toEqual([]);
+  });
+
+  test('puts a payment that came before in front of an operator', async () => {
+    const orderId = await requested();
+    await pay(orderId);
+    await reject(orderId);
+    const { body } = await call(service.getOrder, {
+      as: 'root',
+      scope: 'orders:admin',
+      path: { orderId },
+    });
+    expect(body).toMatchObject({
+      status: 'CANCELLED',
+      unappliedPayments: [{ paymentId: `payment-1-of-${orderId}`, reason: 'order-cancelled' }],
+    });
+    expect(deadLettersAbout(orderId)).toEqual(['payment-for-cancelled-order']);
+    expect(service.deadLetters.at(-1)?.event).toMatchObject({ 'detail-type': 'stock.rejected' });
+  });
+});
+
 describe('reward.issued', () => {
   const reward = (orderId: string, points: number) =>
     run(
@@ -299,8 +451,8 @@ describe('product.created, product.updated and product.archived', () => {
 });
 
 describe('the expiry', () => {
-  const overdueOrder = async (id: string) => {
-    const order = anOrder({ id, at: minutesLater(-31, new Date()) });
+  const overdueOrder = async (id: string, place = anOrder) => {
+    const order = place({ id, at: minutesLater(-31, new Date()) });
     await client.send(
       new PutCommand({ TableName: service.tableName, Item: toItem(order, PROVENANCE) }),
     );
@@ -320,9 +472,32 @@ describe('the expiry', () => {
     expect((await seen(waiting)).status).toBe('PENDING');
   });
 
+  test('leaves an order alone that is paid and waits for its stock', async () => {
+    await overdueOrder('overdue-2');
+    await pay('overdue-2');
+    await run(service.expireOrders, {});
+    expect((await seen('overdue-2')).status).toBe('PENDING');
+    await hold('overdue-2');
+    expect((await seen('overdue-2')).status).toBe('COMPLETED');
+  });
+
+  test('that races a payment and a hold has one winner, and the money is never lost', async () => {
+    const ids = Array.from({ length: 30 }, (_, index) => `racing-for-stock-${index}`);
+    await Promise.all(ids.map((id) => overdueOrder(id)));
+    await Promise.all([run(service.expireOrders, {}), ...ids.flatMap((id) => [pay(id), hold(id)])]);
+    for (const id of ids) {
+      const { status } = await seen(id);
+      const kept = await unappliedPaymentsOf(id);
+      expect([status, kept.length]).toEqual(
+        status === 'COMPLETED' ? ['COMPLETED', 0] : ['CANCELLED', 1],
+      );
+      expect(deadLettersAbout(id)).toHaveLength(kept.length);
+    }
+  });
+
   test('that races a payment has one winner, and the money is never lost', async () => {
     const ids = Array.from({ length: 30 }, (_, index) => `racing-${index}`);
-    await Promise.all(ids.map(overdueOrder));
+    await Promise.all(ids.map((id) => overdueOrder(id, aHeldOrder)));
     await Promise.all([run(service.expireOrders, {}), ...ids.map((id) => pay(id))]);
     for (const id of ids) {
       const { status } = await seen(id);

@@ -1,7 +1,7 @@
 import { currency } from '@commerce/domain-primitives';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { createDocumentClient } from '@commerce/dynamodb';
-import { productPriceChanged, rewardIssued } from '@commerce/event-contracts';
+import { productPriceChanged, rewardIssued, stockHeld } from '@commerce/event-contracts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
@@ -41,6 +41,16 @@ const wish = (...items: readonly (readonly [productId: string, quantity: number]
 
 const order = (request: ApiCall = {}) =>
   call(service.createOrder, { body: wish(['lamp', 2]), ...request });
+
+const hold = (orderId: string) =>
+  run(
+    service.stockHeld,
+    delivery(stockHeld, orderId, {
+      orderId,
+      lines: [{ productId: 'lamp', quantity: 2 }],
+      heldAt: new Date().toISOString(),
+    }),
+  );
 
 const ordersAndLists = async (as: string): Promise<void> => {
   const headers = { 'Idempotency-Key': randomUUID() };
@@ -115,16 +125,16 @@ describe('POST /orders', () => {
     expect(Date.parse(body.expiresAt ?? '') - Date.parse(body.createdAt)).toBe(30 * 60_000);
   });
 
-  test('responds with 201 with a completed order where it costs nothing, and again on a replay', async () => {
+  test('responds with 201 with an order that waits for its stock where it costs nothing, and again on a replay', async () => {
     service.catalog.put({ productId: 'gift', basePrice: 5, discountedPrice: 0 });
     const request = { body: wish(['gift', 2]), headers: { 'Idempotency-Key': 'gift-1' } };
     const first = await order(request);
     expect(first.status).toBe(201);
-    expect(first.body).toMatchObject({ status: 'COMPLETED', total: 0 });
-    expect(first.body.completedAt).toBe(first.body.createdAt);
-    expect(first.body).not.toHaveProperty('paymentId');
+    expect(first.body).toMatchObject({ status: 'PENDING', stock: 'requested', total: 0 });
+    expect(first.body).not.toHaveProperty('expiresAt');
     expect(orderRepresentation.parse(first.body)).toEqual(first.body);
     const { orderId } = first.body;
+    await hold(orderId);
     await run(
       service.rewardIssued,
       delivery(rewardIssued, 'alice', { customerId: 'alice', orderId, points: 0, balance: 0 }),
@@ -138,17 +148,24 @@ describe('POST /orders', () => {
     expect(stored.Item).not.toHaveProperty('expiryShard');
   });
 
-  test('writes both events of an order that costs nothing in its one write', async () => {
-    service.catalog.put({ productId: 'free', basePrice: 0 });
-    const { orderId } = (await order({ body: wish(['free', 1]) })).body;
+  test('asks for the stock of an order in its one write', async () => {
+    const { orderId } = (await order({ body: wish(['lamp', 2], ['desk', 1]) })).body;
     const { Item } = await client.send(
       new GetCommand({ TableName: service.tableName, Key: { orderId } }),
     );
     expect(Item).toMatchObject({
       version: 1,
+      stock: 'requested',
       outbox: [
-        { type: 'order.created', data: { total: 0 } },
-        { type: 'order.completed', data: { total: 0, paymentId: orderId } },
+        {
+          type: 'order.created',
+          data: {
+            items: [
+              { productId: 'lamp', quantity: 2 },
+              { productId: 'desk', quantity: 1 },
+            ],
+          },
+        },
       ],
     });
   });
@@ -303,6 +320,45 @@ describe('GET /orders/{orderId}', () => {
     expect((await call(service.getOrder, { path, as: 'bob' })).status).toBe(404);
     expect((await call(service.getOrder, { path: { orderId: 'nowhere' } })).status).toBe(404);
     expect((await call(service.getOrder, { path: { orderId: 'no way' } })).status).toBe(400);
+  });
+});
+
+describe('GET /orders/{orderId}?wait=', () => {
+  const get = (orderId: string, wait: string, request: ApiCall = {}) =>
+    call(service.getOrder, { path: { orderId }, query: { wait }, ...request });
+
+  test('responds as soon as the stock is decided', async () => {
+    const { orderId } = (await order()).body;
+    const [waited] = await Promise.all([get(orderId, '10'), hold(orderId)]);
+    expect(waited).toMatchObject({ status: 200, body: { stock: 'held' } });
+    expect(waited.headers['Cache-Control']).toBe('no-store');
+    expect(await get(orderId, '10')).toMatchObject({ status: 200, body: { stock: 'held' } });
+  });
+
+  test('responds with the order as it is when the time is up, of the wait or of the caller', async () => {
+    const { body } = await order();
+    expect(await get(body.orderId, '1')).toMatchObject({ status: 200, body });
+    const inAHurry = await get(body.orderId, '10', { remainingMs: 700 });
+    expect(inAHurry).toMatchObject({ status: 200, body });
+  });
+
+  test('responds to HEAD as to GET, without the content', async () => {
+    const { orderId } = (await order()).body;
+    await hold(orderId);
+    const { status, body } = await get(orderId, '10', { method: 'HEAD' });
+    expect([status, body]).toEqual([200, undefined]);
+  });
+
+  test.each(['0', '11', '-1', '1.5', '5s', '', ' 5', '1e1', '005', 'x'])(
+    'responds with 400 to %j',
+    async (wait) => {
+      expect((await get('order-1', wait)).status).toBe(400);
+    },
+  );
+
+  test('is 404 for others', async () => {
+    const { orderId } = (await order()).body;
+    expect((await get(orderId, '10', { as: 'bob' })).status).toBe(404);
   });
 });
 

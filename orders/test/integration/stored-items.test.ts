@@ -8,12 +8,14 @@ import { representOrder } from '../../src/handlers/api/schemas/order-representat
 import { DynamoDbOrderListing } from '../../src/infrastructure/dynamodb/dynamodb-order-listing.ts';
 import { DynamoDbOrderRepository } from '../../src/infrastructure/dynamodb/dynamodb-order-repository.ts';
 import {
+  aHeldOrder,
   anItem,
   anOrder,
   aPayment,
   minutesLater,
-  PROVENANCE,
   PLACED_AT,
+  PROVENANCE,
+  SHORT_LINES,
 } from '../support/builders.ts';
 
 const CUSTOMER = 'stored-customer';
@@ -27,6 +29,7 @@ const cancelled: Change = (order) =>
   order.cancel({ reason: 'admin', note: 'Out of stock' }, minutesLater(1));
 const paid: Change = (order) =>
   void order.receivePayment(aPayment({ id: `payment-of-${order.id}` }), minutesLater(1));
+const outOfStock: Change = (order) => void order.rejectStock(SHORT_LINES, minutesLater(2));
 const paidAgain: Change = (order) =>
   void order.receivePayment(aPayment({ id: `second-payment-of-${order.id}` }), minutesLater(2));
 
@@ -35,7 +38,7 @@ const ORDERS: Readonly<
   Record<string, { readonly placed?: Order; readonly changes: readonly Change[] }>
 > = {
   'order-pending': {
-    placed: anOrder({
+    placed: aHeldOrder({
       id: 'order-pending',
       customer: CUSTOMER,
       at: FAR_FUTURE,
@@ -44,8 +47,24 @@ const ORDERS: Readonly<
     changes: [],
   },
   'order-free': {
-    placed: anOrder({ id: 'order-free', customer: CUSTOMER, items: [anItem({ price: 0 })] }),
+    placed: aHeldOrder({ id: 'order-free', customer: CUSTOMER, items: [anItem({ price: 0 })] }),
     changes: [],
+  },
+  'order-requested': {
+    placed: anOrder({ id: 'order-requested', customer: CUSTOMER, at: FAR_FUTURE }),
+    changes: [],
+  },
+  'order-paid-before-hold': {
+    placed: anOrder({ id: 'order-paid-before-hold', customer: CUSTOMER }),
+    changes: [paid],
+  },
+  'order-out-of-stock': {
+    placed: anOrder({ id: 'order-out-of-stock', customer: CUSTOMER }),
+    changes: [outOfStock],
+  },
+  'order-out-of-stock-paid-before': {
+    placed: anOrder({ id: 'order-out-of-stock-paid-before', customer: CUSTOMER }),
+    changes: [paid, outOfStock],
   },
   'order-completed': { changes: [paid] },
   'order-rewarded': { changes: [paid, (order) => order.recordPoints(42, minutesLater(2))] },
@@ -57,7 +76,7 @@ const ORDERS: Readonly<
   'order-expired': { changes: [(order) => void order.expire(minutesLater(60 * 24))] },
   'order-cancelled-then-paid': { changes: [cancelled, paidAgain] },
   'order-paid-wrongly': {
-    placed: anOrder({ id: 'order-paid-wrongly', customer: CUSTOMER, at: FAR_FUTURE }),
+    placed: aHeldOrder({ id: 'order-paid-wrongly', customer: CUSTOMER, at: FAR_FUTURE }),
     changes: [
       (order) =>
         void order.receivePayment(aPayment({ id: 'too-little', amount: 1 }), minutesLater(2)),
@@ -115,11 +134,23 @@ const unapplied = (paymentId: string, reason: string, more: object = {}) => ({
 
 const CANCELLED = {
   status: 'CANCELLED',
+  stock: 'released',
   cancelledAt: minutesLater(1).toISOString(),
   cancellationReason: 'admin',
   cancellationNote: 'Out of stock',
 };
-const COMPLETED = { status: 'COMPLETED', completedAt: minutesLater(1).toISOString() };
+const OUT_OF_STOCK = {
+  status: 'CANCELLED',
+  stock: 'rejected',
+  cancelledAt: UNAPPLIED_AT,
+  cancellationReason: 'out-of-stock',
+  shortLines: SHORT_LINES,
+};
+const COMPLETED = {
+  status: 'COMPLETED',
+  stock: 'committed',
+  completedAt: minutesLater(1).toISOString(),
+};
 
 /** Another order reports a payment that has a claim: it is kept, as the claim says whose it is. */
 const claim = (payment: string, holder: string): StoredKind => ({
@@ -136,6 +167,8 @@ const claim = (payment: string, holder: string): StoredKind => ({
 
 /** Which order each payment is recorded with, applied or not. */
 const CLAIMS = {
+  'payment-of-order-paid-before-hold': 'order-paid-before-hold',
+  'payment-of-order-out-of-stock-paid-before': 'order-out-of-stock-paid-before',
   'payment-of-order-completed': 'order-completed',
   'payment-of-order-rewarded': 'order-rewarded',
   'payment-of-order-paid-twice': 'order-paid-twice',
@@ -149,7 +182,7 @@ storedItemsContract({
   tables: ['Table'],
   write: async (client, { Table = '' }) => {
     const orders = new DynamoDbOrderRepository(client, Table);
-    for (const [id, { placed = anOrder({ id, customer: CUSTOMER }), changes }] of Object.entries(
+    for (const [id, { placed = aHeldOrder({ id, customer: CUSTOMER }), changes }] of Object.entries(
       ORDERS,
     )) {
       await orders.add(placed, { ...PROVENANCE, causationId: 'event-0' });
@@ -163,14 +196,36 @@ storedItemsContract({
   },
   kindOf: ({ orderId: id }) => String(id),
   kinds: {
+    'order-requested': order('order-requested', {
+      status: 'PENDING',
+      stock: 'requested',
+      createdAt: FAR_FUTURE.toISOString(),
+      expiresAt: minutesLater(30, FAR_FUTURE).toISOString(),
+    }),
+    'order-paid-before-hold': order('order-paid-before-hold', {
+      status: 'PENDING',
+      stock: 'requested',
+      paymentId: 'payment-of-order-paid-before-hold',
+    }),
+    'order-out-of-stock': order('order-out-of-stock', OUT_OF_STOCK),
+    'order-out-of-stock-paid-before': order('order-out-of-stock-paid-before', {
+      ...OUT_OF_STOCK,
+      unappliedPayments: [
+        unapplied('payment-of-order-out-of-stock-paid-before', 'order-cancelled', {
+          receivedAt: minutesLater(1).toISOString(),
+        }),
+      ],
+    }),
     'order-pending': order('order-pending', {
       status: 'PENDING',
+      stock: 'held',
       total: 43.99,
       createdAt: FAR_FUTURE.toISOString(),
       items: [{ productId: 'product-1' }, { productId: 'product-2', lineTotal: 1.99 }],
     }),
     'order-free': order('order-free', {
       status: 'COMPLETED',
+      stock: 'committed',
       total: 0,
       completedAt: PLACED_AT.toISOString(),
       items: [{ unitPrice: 0 }],

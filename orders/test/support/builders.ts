@@ -23,10 +23,15 @@ export const anItem = (overrides: { id?: string; price?: number; quantity?: numb
     quantity: overrides.quantity ?? 2,
   });
 
-/** An order over 42 EUR, pending, never saved. */
-export const anOrder = (
-  overrides: { id?: string; customer?: string; at?: Date; items?: readonly OrderItem[] } = {},
-): Order =>
+interface OrderOverrides {
+  readonly id?: string;
+  readonly customer?: string;
+  readonly at?: Date;
+  readonly items?: readonly OrderItem[];
+}
+
+/** An order over 42 EUR, pending, its stock not decided, never saved. */
+export const anOrder = (overrides: OrderOverrides = {}): Order =>
   Order.place(
     {
       orderId: orderId(overrides.id ?? 'order-1'),
@@ -36,6 +41,16 @@ export const anOrder = (
     },
     overrides.at ?? PLACED_AT,
   );
+
+/** The same with its stock held: it waits for its payment alone. */
+export const aHeldOrder = (overrides: OrderOverrides = {}): Order => {
+  const order = anOrder(overrides);
+  order.holdStock(order.state.createdAt);
+  return order;
+};
+
+/** Two were asked for, and one was there. */
+export const SHORT_LINES = [{ productId: productId('product-1'), requested: 2, available: 1 }];
 
 /** A payment of 42 EUR. */
 export const aPayment = (

@@ -12,6 +12,8 @@ export const inMemoryOrderMetrics = (): {
       orderCreated: () => void lines.push('created'),
       orderCompleted: (total) => void lines.push(`completed ${total.toMajor()} ${total.currency}`),
       orderCancelled: (reason) => void lines.push(`cancelled ${reason}`),
+      stockDecided: (outcome, { createdAt, updatedAt }) =>
+        void lines.push(`stock ${outcome} after ${updatedAt.getTime() - createdAt.getTime()} ms`),
       paymentNotApplied: (reason) => void lines.push(`not applied ${reason}`),
     },
   };

@@ -105,7 +105,7 @@ export const inMemoryOrders = (): InMemoryOrders => {
   const overdue: OverdueOrders = {
     async *before(moment) {
       const ids = [...saved.values()]
-        .filter(({ state }) => state.progress.status === 'PENDING' && state.expiresAt < moment)
+        .filter(({ canExpire, state }) => canExpire && state.expiresAt < moment)
         .map(({ id }) => id);
       for (let from = 0; from < ids.length; from += PAGE_SIZE) {
         await turn();

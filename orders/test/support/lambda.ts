@@ -31,6 +31,8 @@ interface ReplyBody extends OrderRepresentation {
 }
 
 export interface ApiCall {
+  /** Only HEAD is told apart. */
+  readonly method?: 'HEAD';
   readonly as?: string;
   readonly scope?: string;
   readonly path?: Readonly<Record<string, string>>;
@@ -53,6 +55,7 @@ export interface ApiReply {
 export const call = async (handler: ApiLambda, request: ApiCall = {}): Promise<ApiReply> => {
   const { as = 'alice', scope = '', path, query, headers, body, rawBody, remainingMs } = request;
   const event = {
+    httpMethod: request.method,
     path: '/orders',
     headers: { 'Content-Type': 'application/json', ...headers },
     pathParameters: path ?? null,

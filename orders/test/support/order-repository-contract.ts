@@ -7,7 +7,15 @@ import type { OrderFilter, OrderListing } from '../../src/application/ports/orde
 import { customerId, orderId } from '../../src/domain/ids.ts';
 import type { Order } from '../../src/domain/order/order.ts';
 import type { OrderRepository } from '../../src/domain/order/order-repository.ts';
-import { anItem, anOrder, aPayment, minutesLater, PROVENANCE } from './builders.ts';
+import {
+  aHeldOrder,
+  anItem,
+  anOrder,
+  aPayment,
+  minutesLater,
+  PROVENANCE,
+  SHORT_LINES,
+} from './builders.ts';
 
 /** A payment that no other order has. */
 const newPayment = (overrides: Parameters<typeof aPayment>[0] = {}) =>
@@ -34,8 +42,12 @@ export const orderRepositoryContract = (
 
     afterAll(() => close());
 
-    const added = async (overrides: Parameters<typeof anOrder>[0] = {}): Promise<Order> => {
-      const order = anOrder({ id: randomUUID(), ...overrides });
+    /** An order that waits for its payment, unless another one is given. */
+    const added = async (
+      overrides: Parameters<typeof anOrder>[0] = {},
+      place: typeof anOrder = aHeldOrder,
+    ): Promise<Order> => {
+      const order = place({ id: randomUUID(), ...overrides });
       await storage.orders.add(order, PROVENANCE);
       return order;
     };
@@ -48,11 +60,16 @@ export const orderRepositoryContract = (
       expect(found?.recordedEvents).toEqual([]);
     });
 
-    test('are found complete where they cost nothing, and are never overdue', async () => {
-      const order = await added({ items: [anItem({ price: 0 })] });
-      expect((await storage.orders.find(order.id))?.state).toEqual(order.state);
+    test('are never overdue where they cost nothing, or are paid and wait for their stock', async () => {
+      const free = await added({ items: [anItem({ price: 0 })] }, anOrder);
+      const paid = await added({}, anOrder);
+      await storage.orders.update(paid.id, PROVENANCE, (order) =>
+        order.receivePayment(newPayment(), minutesLater(1)),
+      );
+      expect((await storage.orders.find(free.id))?.state).toEqual(free.state);
       for await (const page of storage.overdue.before(minutesLater(60))) {
-        expect(page).not.toContain(order.id);
+        expect(page).not.toContain(free.id);
+        expect(page).not.toContain(paid.id);
       }
     });
 
@@ -97,8 +114,26 @@ export const orderRepositoryContract = (
           order.receivePayment(newPayment({ currency: 'USD', amount: 7.5 }), minutesLater(2));
         },
       ];
-      for (const change of changes) {
-        const { id } = await added();
+      const beforeTheHold: ((order: Order) => void)[] = [
+        (order) => order.holdStock(minutesLater(1)),
+        (order) => order.rejectStock(SHORT_LINES, minutesLater(1)),
+        (order) => order.receivePayment(newPayment(), minutesLater(1)),
+        (order) => {
+          order.receivePayment(newPayment({ amount: 1 }), minutesLater(1));
+          order.receivePayment(newPayment(), minutesLater(1));
+        },
+        (order) => {
+          order.receivePayment(newPayment(), minutesLater(1));
+          order.rejectStock(SHORT_LINES, minutesLater(2));
+        },
+        (order) => order.cancel({ reason: 'customer' }, minutesLater(1)),
+      ];
+      const cases = [
+        ...changes.map((change) => [aHeldOrder, change] as const),
+        ...beforeTheHold.map((change) => [anOrder, change] as const),
+      ];
+      for (const [place, change] of cases) {
+        const { id } = await added({}, place);
         const changed = await storage.orders.update(id, PROVENANCE, (order) => {
           change(order);
           return order;
@@ -158,6 +193,49 @@ export const orderRepositoryContract = (
       await expect(pay(first.id)).resolves.toEqual({ kind: 'already-completed' });
       const state = (await storage.orders.find(second.id))?.state;
       expect(state).toMatchObject({ progress: { status: 'PENDING' }, unappliedPayments: [kept] });
+    });
+
+    test('claim a payment that comes before the hold, and are completed by it when the hold comes', async () => {
+      const [first, second] = [await added({}, anOrder), await added()];
+      const payment = newPayment();
+      const pay = (id: Order['id']) =>
+        storage.orders.update(id, PROVENANCE, (order, holder) =>
+          order.receivePayment(payment, minutesLater(1), holder),
+        );
+      await expect(pay(first.id)).resolves.toEqual({ kind: 'awaits-stock' });
+      await expect(pay(first.id)).resolves.toEqual({ kind: 'awaits-stock' });
+      await expect(pay(second.id)).resolves.toMatchObject({
+        kind: 'kept',
+        kept: { reason: 'pays-another-order', otherOrderId: first.id },
+      });
+      await storage.orders.update(first.id, PROVENANCE, (order) => ({
+        outcome: order.holdStock(minutesLater(2)),
+      }));
+      const found = await storage.orders.find(first.id);
+      expect(found?.state.progress).toMatchObject({
+        status: 'COMPLETED',
+        paymentId: payment.paymentId,
+      });
+      expect(found?.version).toBe(3);
+    });
+
+    test('are completed once by a hold and a payment that come at once, and lose neither', async () => {
+      const waiting = await Promise.all(Array.from({ length: 10 }, () => added({}, anOrder)));
+      await Promise.all(
+        waiting.flatMap(({ id }) => [
+          storage.orders.update(id, PROVENANCE, (order, holder) =>
+            order.receivePayment(newPayment({ id: `of-${id}` }), minutesLater(1), holder),
+          ),
+          storage.orders.update(id, PROVENANCE, (order) => ({
+            outcome: order.holdStock(minutesLater(1)),
+          })),
+        ]),
+      );
+      for (const { id } of waiting) {
+        const found = await storage.orders.find(id);
+        expect(found?.state.progress).toMatchObject({ status: 'COMPLETED', paymentId: `of-${id}` });
+        expect(found?.version).toBe(3);
+      }
     });
 
     test('share no payment: of those that one payment comes for at once it completes one', async () => {

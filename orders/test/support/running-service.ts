@@ -10,6 +10,8 @@ const loadHandlers = async () => ({
   listOrders: (await import('../../src/handlers/api/list-orders.ts')).handler,
   cancelOrder: (await import('../../src/handlers/api/cancel-order.ts')).handler,
   paymentCompleted: (await import('../../src/handlers/events/on-payment-completed.ts')).handler,
+  stockHeld: (await import('../../src/handlers/events/on-stock-held.ts')).handler,
+  stockRejected: (await import('../../src/handlers/events/on-stock-rejected.ts')).handler,
   rewardIssued: (await import('../../src/handlers/events/on-reward-issued.ts')).handler,
   productArchived: (await import('../../src/handlers/events/on-product-archived.ts')).handler,
   productCreated: (await import('../../src/handlers/events/on-product-created.ts')).handler,

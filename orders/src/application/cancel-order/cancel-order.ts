@@ -1,5 +1,5 @@
 import type { Clock, Provenance } from '@commerce/domain-primitives';
-import { cancellation } from '../../domain/order/cancellation.ts';
+import { withdrawal } from '../../domain/order/cancellation.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import { orderNotFound } from '../../domain/errors.ts';
 import type { Order } from '../../domain/order/order.ts';
@@ -27,7 +27,7 @@ export const cancelOrder =
     const cancelled = await orders.update(orderId, provenance, (order) => {
       assertMayAccess(order, caller);
       const reason = order.customerId === caller.customerId ? 'customer' : 'admin';
-      order.cancel(cancellation(reason, note), now());
+      order.cancel(withdrawal(reason, note), now());
       return { order, reason } as const;
     });
     if (cancelled === undefined) throw orderNotFound(orderId);

@@ -119,6 +119,5 @@ export const createOrder =
     const addition = await orders.add(order, command);
     if (addition.kind === 'taken') return replayOf(addition.existing, fingerprint);
     metrics.orderCreated();
-    if (order.state.progress.status === 'COMPLETED') metrics.orderCompleted(order.total);
     return { order, replayed: false };
   };

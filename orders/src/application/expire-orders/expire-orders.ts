@@ -30,6 +30,20 @@ type ExpiryResult = 'expired' | 'settled' | 'failed';
  * expiry:  load v1, PENDING   cancel if v1 ✗   load v2, COMPLETED → nothing to do
  * payment: load v1, PENDING   complete if v1 ✓
  * ```
+ *
+ * So it is while the stock is not decided: an order that is paid, or costs nothing, waits for its stock however long
+ * that takes, and never expires. Therefore no stock is released for an order that is completed later, and no order is
+ * completed after its stock was released:
+ *
+ * ```
+ * payment: load v1, stock requested   keep the payment if v1 ✓ (v2)
+ * expiry:  load v1, overdue           cancel if v1 ✗   load v2, paid → nothing to do
+ * hold:                                                load v2   complete if v2 ✓
+ *
+ * expiry:  load v1, overdue           cancel if v1 ✓ (v2, order.cancelled: Inventory releases)
+ * payment: load v1, stock requested   keep the payment if v1 ✗   load v2, CANCELLED → recorded, to be refunded
+ * hold:                                                          load v2, CANCELLED → nothing to do
+ * ```
  */
 export const expireOrders =
   ({ orders, overdue, metrics, now, onFailure }: ExpireOrdersPorts) =>

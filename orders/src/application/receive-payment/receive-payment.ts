@@ -21,6 +21,7 @@ const rejectionOf = (
   switch (outcome.kind) {
     case 'completed':
     case 'already-completed':
+    case 'awaits-stock':
       return undefined;
     case 'kept':
       return paymentNotApplied(order, outcome.kept);
@@ -30,7 +31,8 @@ const rejectionOf = (
 };
 
 /**
- * Completes an order by its payment. A payment that does not fit is recorded on the order and then rejected. Every
+ * Completes an order by its payment. One that comes before the stock of the order is held is kept with it, claimed like
+ * any other, and completes it when the hold comes. A payment that does not fit is recorded on the order and then rejected. Every
  * rejection is permanent, so the event stays in the dead letter queue until an operator has refunded the money. A
  * repeat is rejected again and changes nothing.
  *

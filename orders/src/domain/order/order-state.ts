@@ -2,15 +2,24 @@ import type { Currency } from '@commerce/domain-primitives';
 import type { Cancellation } from './cancellation.ts';
 import type { CustomerId } from '../ids.ts';
 import type { OrderItem } from './order-item.ts';
-import type { UnappliedPayment } from './payment.ts';
+import type { PendingStock } from './order-stock.ts';
+import type { ReceivedPayment, UnappliedPayment } from './payment.ts';
 import type { PaymentId } from './payment-id.ts';
 
 /** Where an order stands, with what is known only there. */
 export type OrderProgress =
-  | { readonly status: 'PENDING' }
+  | {
+      readonly status: 'PENDING';
+      readonly stock: 'requested';
+      /** It matches, and came before the hold: the order completes by it as soon as its stock is held. */
+      readonly payment?: ReceivedPayment | undefined;
+    }
+  | { readonly status: 'PENDING'; readonly stock: Exclude<PendingStock, 'requested'> }
   | {
       readonly status: 'COMPLETED';
-      /** Undefined for an order that cost nothing: it was completed by being placed. */
+      /** What was known of the stock when the order was completed. */
+      readonly stock: Exclude<PendingStock, 'requested'>;
+      /** Undefined for an order that costs nothing. */
       readonly paymentId?: PaymentId | undefined;
       readonly completedAt: Date;
     }

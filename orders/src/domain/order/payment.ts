@@ -8,13 +8,17 @@ export interface Payment {
   readonly amount: Money;
 }
 
+export interface ReceivedPayment extends Payment {
+  readonly receivedAt: Date;
+}
+
 /** Why a payment did not complete the order it came for. */
 export const UNAPPLIED_REASONS = [
   /** Amount or currency differ from the order's total. */
   'mismatched',
-  /** The order was cancelled before. */
+  /** The order was cancelled before, or was cancelled while the payment waited for its stock. */
   'order-cancelled',
-  /** Another payment completed the order before. */
+  /** Another payment completed the order before, or is waiting to. */
   'paid-before',
   /** The order costs nothing. */
   'nothing-due',
@@ -24,19 +28,20 @@ export const UNAPPLIED_REASONS = [
 export type UnappliedReason = (typeof UNAPPLIED_REASONS)[number];
 
 /** A payment that could not be applied, recorded on the order it came for until it is refunded. */
-export interface UnappliedPayment extends Payment {
-  readonly receivedAt: Date;
+export interface UnappliedPayment extends ReceivedPayment {
   readonly reason: UnappliedReason;
   /** The order it is recorded with, where that is the reason. */
   readonly otherOrderId?: OrderId | undefined;
 }
 
-/** What became of a payment. All but the first two need a human. */
+/** What became of a payment. The last two need a human. */
 export type PaymentOutcome =
-  /** It matched a pending order, which is now completed. */
+  /** It matched an order that waited for it alone, which is now completed. */
   | { readonly kind: 'completed' }
   /** It is the payment that completed the order, seen again: nothing changed. */
   | { readonly kind: 'already-completed' }
+  /** It matched an order whose stock is not decided yet, and completes the order when the stock is held. */
+  | { readonly kind: 'awaits-stock' }
   /** It cannot be applied and is kept with the order; a repeat of it changes nothing. */
   | { readonly kind: 'kept'; readonly kept: UnappliedPayment }
   /** The order knows this payment with another amount: nothing changed, as either may be the true one. */

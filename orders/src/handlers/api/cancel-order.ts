@@ -21,6 +21,7 @@ export const handler = apiHandler(
     responses: {
       example: {
         status: 'CANCELLED',
+        stock: 'released',
         cancelledAt: '2026-01-01T12:00:00.000Z',
         cancellationReason: 'customer',
       },

@@ -18,11 +18,14 @@ export const handler = apiHandler(
   {
     operation: 'create-order',
     summary: 'Places an order at current prices.',
+    description:
+      'The response does not wait for the stock: it is held or rejected a moment later, which `GET /orders/{orderId}?wait=5` waits for.',
     body: createOrderBody,
     headers: createOrderHeaders,
     responseBody: orderRepresentation,
     responses: {
       success: 201,
+      example: { stock: 'requested' },
       headers: { Location: 'always', 'Idempotency-Replayed': 'sometimes' },
       problems: {
         'total-changed': { kind: 'conflict', details: totalDetails },

@@ -1,4 +1,5 @@
 import type { CustomerId, OrderId } from '../../domain/ids.ts';
+import type { Order } from '../../domain/order/order.ts';
 import type { OrderState } from '../../domain/order/order-state.ts';
 import type { OrderStatus } from '../../domain/order/order-status.ts';
 
@@ -30,10 +31,13 @@ export const TIME_POSITION = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z#[A-Za
 export const customerStatusKey = (customerId: CustomerId, status: OrderStatus): string =>
   `${customerId}#${status}`;
 
-/** Attributes of the sparse expiry index: only an order that waits for its payment has them. */
-export const expiryAttributes = (orderId: OrderId, status: OrderStatus, expiresAt: Date) =>
-  status === 'PENDING'
-    ? { expiryShard: expiryShardOf(orderId), expiryPosition: timePosition(expiresAt, orderId) }
+/**
+ * Attributes of the sparse expiry index: only an order that waits for its payment has them. One that is paid or free
+ * waits for its stock alone, however long, and would only be read again by every run of the expiry.
+ */
+export const expiryAttributes = ({ id, canExpire, state }: Order) =>
+  canExpire
+    ? { expiryShard: expiryShardOf(id), expiryPosition: timePosition(state.expiresAt, id) }
     : {};
 
 const UNPAID_ORDERS_ARE_KEPT_DAYS = 365;

@@ -8,10 +8,23 @@ import { paymentId } from '../../domain/order/payment-id.ts';
 const time = wireTime.transform((text) => new Date(text));
 const minorUnits = z.int().nonnegative();
 
+const shortLines = z.array(
+  z.object({
+    productId: z.string().transform(productId),
+    requested: z.int().positive(),
+    available: z.int().nonnegative(),
+  }),
+);
+
+// `stock` is absent in what was stored before Inventory was asked, or by a version of then while both ran.
 const progress = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('PENDING') }),
+  z.object({
+    status: z.literal('PENDING'),
+    stock: z.enum(['requested', 'held']).optional(),
+  }),
   z.object({
     status: z.literal('COMPLETED'),
+    stock: z.string().optional(),
     paymentId: z.string().transform(paymentId).optional(),
     completedAt: time,
   }),
@@ -20,6 +33,8 @@ const progress = z.discriminatedUnion('status', [
     cancelledAt: time,
     cancellationReason: z.enum(CANCELLATION_REASONS),
     cancellationNote: z.string().optional(),
+    // Of an order whose stock was rejected, and of no other.
+    shortLines: shortLines.optional(),
   }),
 ]);
 
@@ -49,7 +64,8 @@ export const storedOrder = z
         amount: minorUnits,
         currency: wireCurrency,
         receivedAt: time,
-        // Absent in what was kept while only a payment for a final order was.
+        // Absent for the payment of a PENDING order that waits for its stock, and in what was kept while only a
+        // payment for a final order was.
         reason: z.enum(UNAPPLIED_REASONS).optional(),
         otherOrderId: z.string().transform(orderId).optional(),
       }),

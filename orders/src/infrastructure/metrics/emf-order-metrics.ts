@@ -9,5 +9,7 @@ export const emfOrderMetrics: OrderMetrics = {
     emitMetric('Revenue', total.toMajor(), { currency: total.currency });
   },
   orderCancelled: (reason) => emitMetric('OrdersCancelled', 1, { reason }),
+  stockDecided: (outcome, { createdAt, updatedAt }) =>
+    emitMetric('StockDecisionTime', updatedAt.getTime() - createdAt.getTime(), { outcome }),
   paymentNotApplied: (reason) => emitMetric('PaymentsNotApplied', 1, { reason }),
 };

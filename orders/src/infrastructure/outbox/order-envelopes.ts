@@ -7,6 +7,7 @@ import {
   orderCreated,
 } from '@commerce/event-contracts';
 import { createHash } from 'node:crypto';
+import type { CancellationReason } from '../../domain/order/cancellation.ts';
 import type { OrderEvent } from '../../domain/order/order-events.ts';
 import type { OrderItem } from '../../domain/order/order-item.ts';
 import type { PaymentId } from '../../domain/order/payment-id.ts';
@@ -36,6 +37,12 @@ const wirePayment = (paymentId: PaymentId | undefined, orderId: string) => {
   };
 };
 
+/** Consumers of version 1 know three reasons, and refuse an event with another; `cancellationReason` tells them all. */
+const wireReasons = (reason: CancellationReason) => ({
+  reason: reason === 'out-of-stock' ? ('expired' as const) : reason,
+  cancellationReason: reason,
+});
+
 /** The wire form of what an order recorded. */
 export const toOrderEnvelope = (event: OrderEvent, provenance: Provenance): EventEnvelope => {
   const at = event.occurredAt.toISOString();
@@ -55,7 +62,7 @@ export const toOrderEnvelope = (event: OrderEvent, provenance: Provenance): Even
     }
     case 'order.cancelled': {
       const { customerId, reason } = event.data;
-      const data = { orderId, customerId, reason, cancelledAt: at };
+      const data = { orderId, customerId, ...wireReasons(reason), cancelledAt: at };
       return toEnvelope(orderCancelled, event, data, provenance);
     }
   }

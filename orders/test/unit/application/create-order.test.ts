@@ -92,12 +92,12 @@ describe('ordering', () => {
     });
   });
 
-  test('completes an order that costs nothing at once, and counts both', async () => {
+  test('lets an order that costs nothing wait for its stock, like any other', async () => {
     const { create, events, counted } = world(aProduct('gift', { price: 0 }));
     const { order } = await create(command({ lines: lines(['gift', 3]) }));
-    expect(order.state.progress).toMatchObject({ status: 'COMPLETED', completedAt: PLACED_AT });
-    expect(events.map(({ type }) => type)).toEqual(['order.created', 'order.completed']);
-    expect(counted).toEqual(['created', 'completed 0 EUR']);
+    expect(order.state.progress).toEqual({ status: 'PENDING', stock: 'requested' });
+    expect(events.map(({ type }) => type)).toEqual(['order.created']);
+    expect(counted).toEqual(['created']);
   });
 
   test('refuses a total that is too large to be kept exactly', async () => {
@@ -157,9 +157,10 @@ describe('ordering again with the same key', () => {
   test('gives the first order again, as it was first returned', async () => {
     const { create, orders, events, counted } = world();
     const first = await create(keyed);
-    await orders.update(first.order.id, PROVENANCE, (order) =>
-      order.receivePayment(aPayment(), minutesLater(1)),
-    );
+    await orders.update(first.order.id, PROVENANCE, (order) => {
+      order.holdStock(minutesLater(1));
+      return order.receivePayment(aPayment(), minutesLater(1));
+    });
     const again = await create(keyed);
     expect(again.replayed).toBe(true);
     expect(again.order.id).toBe(first.order.id);

@@ -1,12 +1,20 @@
 import { currency, Money } from '@commerce/domain-primitives';
 import { describe, expect, test } from '@jest/globals';
 import { wirePaymentId } from '@commerce/event-contracts';
-import { cancellation } from '../../../src/domain/order/cancellation.ts';
+import { withdrawal } from '../../../src/domain/order/cancellation.ts';
 import { customerId, orderId, productId } from '../../../src/domain/ids.ts';
 import { Order } from '../../../src/domain/order/order.ts';
 import { OrderItem } from '../../../src/domain/order/order-item.ts';
 import { PAYMENT_ID_PATTERN, paymentId } from '../../../src/domain/order/payment-id.ts';
-import { anItem, anOrder, aPayment, minutesLater, PLACED_AT } from '../../support/builders.ts';
+import {
+  aHeldOrder,
+  anItem,
+  anOrder,
+  aPayment,
+  minutesLater,
+  PLACED_AT,
+  SHORT_LINES,
+} from '../../support/builders.ts';
 
 const typesOf = (order: Order) => order.recordedEvents.map(({ type }) => type);
 
@@ -68,10 +76,11 @@ describe('placing an order', () => {
 
 describe('a payment', () => {
   test('that matches completes a pending order', () => {
-    const order = anOrder();
+    const order = aHeldOrder();
     expect(order.receivePayment(aPayment(), minutesLater(5))).toEqual({ kind: 'completed' });
     expect(order.state.progress).toEqual({
       status: 'COMPLETED',
+      stock: 'held',
       paymentId: 'payment-1',
       completedAt: minutesLater(5),
     });
@@ -79,7 +88,7 @@ describe('a payment', () => {
   });
 
   test('completes an order that is overdue but has not been expired yet', () => {
-    expect(anOrder().receivePayment(aPayment(), minutesLater(31)).kind).toBe('completed');
+    expect(aHeldOrder().receivePayment(aPayment(), minutesLater(31)).kind).toBe('completed');
   });
 
   test.each([
@@ -87,7 +96,7 @@ describe('a payment', () => {
     ['a cent over', aPayment({ amount: 42.01 })],
     ['in another currency', aPayment({ currency: 'USD' })],
   ])('that is %s is kept, once, and the order waits for the right one', (_, payment) => {
-    const order = anOrder();
+    const order = aHeldOrder();
     const kept = { ...payment, receivedAt: minutesLater(5), reason: 'mismatched' };
     expect(order.receivePayment(payment, minutesLater(5))).toEqual({ kind: 'kept', kept });
     expect(order.receivePayment(payment, minutesLater(6))).toEqual({ kind: 'kept', kept });
@@ -102,7 +111,7 @@ describe('a payment', () => {
   });
 
   test('in parts is kept part by part, as no sum of parts completes an order', () => {
-    const order = anOrder();
+    const order = aHeldOrder();
     order.receivePayment(aPayment({ id: 'part-1', amount: 20 }), minutesLater(5));
     order.receivePayment(aPayment({ id: 'part-2', amount: 22 }), minutesLater(6));
     expect(order.state.progress.status).toBe('PENDING');
@@ -113,7 +122,7 @@ describe('a payment', () => {
   });
 
   test('that another order has is kept, whatever its amount, and claims nothing', () => {
-    const order = anOrder();
+    const order = aHeldOrder();
     const outcome = order.receivePayment(aPayment(), minutesLater(5), orderId('other'));
     expect(outcome).toMatchObject({
       kind: 'kept',
@@ -125,7 +134,7 @@ describe('a payment', () => {
 
   test('is claimed for the order by the change that records it, and by no repeat', () => {
     for (const payment of [aPayment(), aPayment({ amount: 1 })]) {
-      const order = anOrder();
+      const order = aHeldOrder();
       order.receivePayment(payment, minutesLater(5));
       expect(order.claimedPayment).toBe(payment.paymentId);
       const loaded = Order.restore(order.id, 2, order.state);
@@ -136,7 +145,7 @@ describe('a payment', () => {
   });
 
   test('that is repeated changes nothing', () => {
-    const order = anOrder();
+    const order = aHeldOrder();
     order.receivePayment(aPayment(), minutesLater(5));
     const before = order.state;
     expect(order.receivePayment(aPayment(), minutesLater(6))).toEqual({
@@ -149,7 +158,7 @@ describe('a payment', () => {
     ['completed the order', aPayment()],
     ['was kept', aPayment({ amount: 41 })],
   ])('that %s and is repeated with another amount is for a human to look at', (_, payment) => {
-    const order = anOrder();
+    const order = aHeldOrder();
     order.receivePayment(payment, minutesLater(5));
     const before = order.state;
     for (const amount of [999, 42.01]) {
@@ -162,14 +171,14 @@ describe('a payment', () => {
   });
 
   test('that was kept and is repeated with the right amount completes nothing', () => {
-    const order = anOrder();
+    const order = aHeldOrder();
     order.receivePayment(aPayment({ amount: 41 }), minutesLater(5));
     expect(order.receivePayment(aPayment(), minutesLater(6)).kind).toBe('contradicted');
     expect(order.state.progress.status).toBe('PENDING');
   });
 
   test('for a cancelled order is kept, once', () => {
-    const order = anOrder();
+    const order = aHeldOrder();
     order.cancel({ reason: 'customer' }, minutesLater(1));
     const kept = { ...aPayment(), receivedAt: minutesLater(5), reason: 'order-cancelled' };
     expect(order.receivePayment(aPayment(), minutesLater(5))).toEqual({ kind: 'kept', kept });
@@ -179,7 +188,7 @@ describe('a payment', () => {
   });
 
   test('that is a second one is kept, and the first one stays', () => {
-    const order = anOrder();
+    const order = aHeldOrder();
     order.receivePayment(aPayment(), minutesLater(5));
     expect(order.receivePayment(aPayment({ id: 'payment-2' }), minutesLater(6))).toMatchObject({
       kind: 'kept',
@@ -190,36 +199,245 @@ describe('a payment', () => {
   });
 });
 
+describe('the stock of an order', () => {
+  test('is asked for when it is placed, and makes the order payable when it is held', () => {
+    const order = anOrder();
+    expect([order.stage, order.stock]).toEqual(['awaits-stock-and-payment', 'requested']);
+    expect(order.holdStock(minutesLater(1))).toBe('held');
+    expect([order.stage, order.stock]).toEqual(['awaits-payment', 'held']);
+    expect(order.state.updatedAt).toEqual(minutesLater(1));
+    expect(typesOf(order)).toEqual(['order.created']);
+  });
+
+  test('is committed once the order is completed, and released once it is cancelled', () => {
+    const completed = aHeldOrder();
+    completed.receivePayment(aPayment(), minutesLater(1));
+    expect(completed.stock).toBe('committed');
+    const cancelled = aHeldOrder();
+    cancelled.cancel({ reason: 'customer' }, minutesLater(1));
+    expect(cancelled.stock).toBe('released');
+  });
+
+  test('that is rejected cancels the order and names what was short', () => {
+    const order = anOrder();
+    expect(order.rejectStock(SHORT_LINES, minutesLater(1))).toEqual({ cancelled: true });
+    expect(order.stock).toBe('rejected');
+    expect(order.state.progress).toEqual({
+      status: 'CANCELLED',
+      cancellation: { reason: 'out-of-stock', shortLines: SHORT_LINES },
+      cancelledAt: minutesLater(1),
+    });
+    expect(order.recordedEvents.at(-1)).toMatchObject({
+      type: 'order.cancelled',
+      data: { customerId: 'alice', reason: 'out-of-stock' },
+    });
+  });
+
+  test.each([
+    ['twice', (order: Order) => void order.holdStock(minutesLater(1))],
+    [
+      'after the order was cancelled',
+      (order: Order) => order.cancel({ reason: 'customer' }, minutesLater(1)),
+    ],
+    ['after the order expired', (order: Order) => void order.expire(minutesLater(31))],
+    [
+      'after it was rejected',
+      (order: Order) => void order.rejectStock(SHORT_LINES, minutesLater(1)),
+    ],
+    [
+      'after the order was completed',
+      (order: Order) => {
+        order.holdStock(minutesLater(1));
+        order.receivePayment(aPayment(), minutesLater(2));
+      },
+    ],
+  ])('that is held %s changes nothing', (_, before) => {
+    const order = anOrder();
+    before(order);
+    const { state } = order;
+    expect(order.holdStock(minutesLater(40))).toBe('unchanged');
+    expect(order.state).toBe(state);
+  });
+
+  test.each([
+    ['twice', (order: Order) => void order.rejectStock(SHORT_LINES, minutesLater(1))],
+    [
+      'after the order was cancelled',
+      (order: Order) => order.cancel({ reason: 'customer' }, minutesLater(1)),
+    ],
+    ['after the order expired', (order: Order) => void order.expire(minutesLater(31))],
+    ['after it was held', (order: Order) => void order.holdStock(minutesLater(1))],
+  ])('that is rejected %s changes nothing', (_, before) => {
+    const order = anOrder();
+    before(order);
+    const { state } = order;
+    expect(order.rejectStock(SHORT_LINES, minutesLater(40))).toEqual({ cancelled: false });
+    expect(order.state).toBe(state);
+  });
+});
+
+describe('a payment that comes before the stock is held', () => {
+  const paid = () => {
+    const order = anOrder();
+    const outcome = order.receivePayment(aPayment(), minutesLater(5));
+    expect(outcome).toEqual({ kind: 'awaits-stock' });
+    return order;
+  };
+
+  test('is kept and claimed, and completes the order in the change that holds it', () => {
+    const order = paid();
+    expect(order.claimedPayment).toBe('payment-1');
+    expect([order.stage, order.stock]).toEqual(['awaits-stock', 'requested']);
+    const loaded = Order.restore(order.id, 2, order.state);
+    expect(loaded.holdStock(minutesLater(6))).toBe('completed');
+    expect(loaded.claimedPayment).toBeUndefined();
+    expect(loaded.state.progress).toEqual({
+      status: 'COMPLETED',
+      stock: 'held',
+      paymentId: 'payment-1',
+      completedAt: minutesLater(6),
+    });
+    expect(typesOf(loaded)).toEqual(['order.completed']);
+  });
+
+  test('changes nothing when it is repeated, and is contradicted by another amount', () => {
+    const order = paid();
+    const { state } = order;
+    expect(order.receivePayment(aPayment(), minutesLater(6))).toEqual({ kind: 'awaits-stock' });
+    expect(order.receivePayment(aPayment({ amount: 1 }), minutesLater(6))).toEqual({
+      kind: 'contradicted',
+      recorded: aPayment().amount,
+    });
+    expect(order.state).toBe(state);
+  });
+
+  test('keeps the order from expiring and from being cancelled, however long the hold takes', () => {
+    const order = paid();
+    expect(order.canExpire).toBe(false);
+    expect(order.expire(minutesLater(60 * 24))).toBe(false);
+    expect(() => order.cancel({ reason: 'admin' }, minutesLater(6))).toThrow(
+      expect.objectContaining({ code: 'order-not-cancellable' }),
+    );
+    expect(order.holdStock(minutesLater(60 * 24))).toBe('completed');
+  });
+
+  test('is the only one: a second one is kept apart', () => {
+    const order = paid();
+    const second = order.receivePayment(aPayment({ id: 'payment-2' }), minutesLater(6));
+    expect(second).toMatchObject({ kind: 'kept', kept: { reason: 'paid-before' } });
+    order.holdStock(minutesLater(7));
+    expect(order.state.progress).toMatchObject({ paymentId: 'payment-1' });
+    expect(order.state.unappliedPayments).toHaveLength(1);
+  });
+
+  test('of another amount is kept apart, and the order waits for both', () => {
+    const order = anOrder();
+    const outcome = order.receivePayment(aPayment({ amount: 41 }), minutesLater(5));
+    expect(outcome).toMatchObject({ kind: 'kept', kept: { reason: 'mismatched' } });
+    expect(order.stage).toBe('awaits-stock-and-payment');
+  });
+
+  test('is to be refunded when the stock is rejected, and told so again for a repeat', () => {
+    const order = paid();
+    const unapplied = { ...aPayment(), receivedAt: minutesLater(5), reason: 'order-cancelled' };
+    expect(order.rejectStock(SHORT_LINES, minutesLater(6))).toEqual({ cancelled: true, unapplied });
+    expect(order.state.unappliedPayments).toEqual([unapplied]);
+    const loaded = Order.restore(order.id, 2, order.state);
+    expect(loaded.rejectStock(SHORT_LINES, minutesLater(7))).toEqual({
+      cancelled: false,
+      unapplied,
+    });
+    expect(loaded.hasChanged).toBe(false);
+  });
+
+  test('is told to be refunded even by a function whose clock is behind', () => {
+    const order = paid();
+    const { unapplied } = order.rejectStock(SHORT_LINES, minutesLater(4));
+    expect(unapplied).toMatchObject({ paymentId: 'payment-1' });
+    expect(order.state.progress).toMatchObject({ cancelledAt: minutesLater(5) });
+  });
+
+  test('that comes after the rejection is told by its own event alone', () => {
+    const order = anOrder();
+    order.rejectStock(SHORT_LINES, minutesLater(1));
+    order.receivePayment(aPayment(), minutesLater(2));
+    expect(order.rejectStock(SHORT_LINES, minutesLater(3))).toEqual({ cancelled: false });
+  });
+});
+
+describe('an order of a version that asked for no stock', () => {
+  const before = () => {
+    const { id, state } = anOrder();
+    return Order.restore(id, 1, { ...state, progress: { status: 'PENDING', stock: 'presumed' } });
+  };
+
+  test('shows its stock as held, is completed by its payment, and expires without', () => {
+    expect(before().stock).toBe('held');
+    const paid = before();
+    expect(paid.receivePayment(aPayment(), minutesLater(1))).toEqual({ kind: 'completed' });
+    expect(paid.stock).toBe('committed');
+    expect(before().expire(minutesLater(30))).toBe(true);
+  });
+
+  test('obeys a decision about its stock that comes even so', () => {
+    const held = before();
+    expect(held.holdStock(minutesLater(1))).toBe('held');
+    expect(held.state.progress).toEqual({ status: 'PENDING', stock: 'held' });
+    const rejected = before();
+    expect(rejected.rejectStock(SHORT_LINES, minutesLater(1))).toEqual({ cancelled: true });
+  });
+
+  test('that cost nothing was completed when it was placed, and is shown so to a replay', () => {
+    const { id, state } = anOrder({ items: [anItem({ price: 0 })] });
+    const progress = { status: 'COMPLETED', stock: 'presumed', completedAt: PLACED_AT } as const;
+    const order = Order.restore(id, 1, { ...state, progress });
+    order.recordPoints(0, minutesLater(1));
+    expect(order.asPlaced().state).toEqual({ ...state, progress });
+  });
+});
+
 describe('an order that costs nothing', () => {
   const free = () => anOrder({ items: [anItem({ price: 0 })] });
 
-  test('is completed by being placed, without a payment, and says both', () => {
+  test('waits for its stock, and is completed without a payment when it is held', () => {
     const order = free();
-    expect(order.state.progress).toEqual({ status: 'COMPLETED', completedAt: PLACED_AT });
-    expect(order.recordedEvents.map(({ type, occurredAt }) => [type, occurredAt])).toEqual([
-      ['order.created', PLACED_AT],
-      ['order.completed', PLACED_AT],
-    ]);
-    expect(order.asPlaced().state).toEqual(order.state);
-  });
-
-  test('keeps whatever is paid for it, even nothing', () => {
-    const order = free();
-    expect(order.receivePayment(aPayment({ amount: 0 }), minutesLater(1))).toMatchObject({
-      kind: 'kept',
-      kept: { reason: 'nothing-due' },
+    expect([order.stage, order.stock]).toEqual(['awaits-stock', 'requested']);
+    expect(typesOf(order)).toEqual(['order.created']);
+    expect(order.holdStock(minutesLater(1))).toBe('completed');
+    expect(order.state.progress).toEqual({
+      status: 'COMPLETED',
+      stock: 'held',
+      completedAt: minutesLater(1),
     });
-    expect(order.state.progress).not.toHaveProperty('paymentId', expect.anything());
+    expect(typesOf(order)).toEqual(['order.created', 'order.completed']);
   });
 
-  test('is as it was placed after its points came', () => {
+  test('is cancelled when its stock is rejected', () => {
+    const order = free();
+    expect(order.rejectStock(SHORT_LINES, minutesLater(1))).toEqual({ cancelled: true });
+  });
+
+  test('keeps whatever is paid for it, even nothing, before it is held and after', () => {
+    const order = free();
+    for (const id of ['before', 'after']) {
+      expect(order.receivePayment(aPayment({ id, amount: 0 }), minutesLater(1))).toMatchObject({
+        kind: 'kept',
+        kept: { reason: 'nothing-due' },
+      });
+      order.holdStock(minutesLater(2));
+    }
+    expect(order.paidBy).toBeUndefined();
+  });
+
+  test('is as it was placed after it was held', () => {
     const order = free();
     const placed = order.state;
+    order.holdStock(minutesLater(1));
     order.recordPoints(0, minutesLater(1));
     expect(order.asPlaced().state).toEqual(placed);
   });
 
-  test('can be cancelled no more, and does not expire', () => {
+  test('cannot be cancelled by any caller, and does not expire', () => {
     const order = free();
     expect(() => order.cancel({ reason: 'customer' }, minutesLater(1))).toThrow(
       expect.objectContaining({ code: 'order-not-cancellable' }),
@@ -263,13 +481,13 @@ describe('the id of a payment', () => {
 
 describe('the words of a cancellation', () => {
   test.each(['a', 'x'.repeat(200), 'two\nlines\tand a tab', 'expired'])('may be %j', (note) => {
-    expect(cancellation('customer', note)).toEqual({ reason: 'customer', note });
+    expect(withdrawal('customer', note)).toEqual({ reason: 'customer', note });
   });
 
   test.each(['', '  ', 'x'.repeat(201), 'a\u0000b', 'a\u001bb', 'a\u0085b', '\ud800'])(
     'may not be %j',
     (note) => {
-      expect(() => cancellation('customer', note)).toThrow(
+      expect(() => withdrawal('customer', note)).toThrow(
         expect.objectContaining({ code: 'invalid-input' }),
       );
     },
@@ -289,7 +507,7 @@ describe('cancelling', () => {
   });
 
   test('is refused once the order is paid or cancelled', () => {
-    const paid = anOrder();
+    const paid = aHeldOrder();
     paid.receivePayment(aPayment(), minutesLater(1));
     const cancelled = anOrder();
     cancelled.cancel({ reason: 'customer' }, minutesLater(1));
@@ -311,7 +529,7 @@ describe('expiring', () => {
   });
 
   test('never touches a paid order', () => {
-    const order = anOrder();
+    const order = aHeldOrder();
     order.receivePayment(aPayment(), minutesLater(1));
     expect(order.expire(minutesLater(31))).toBe(false);
     expect(order.state.progress.status).toBe('COMPLETED');
@@ -334,6 +552,7 @@ describe('an order as it was placed', () => {
   test('is what it was, whatever has become of it', () => {
     const order = anOrder();
     const placed = order.state;
+    order.holdStock(minutesLater(1));
     order.receivePayment(aPayment(), minutesLater(1));
     order.recordPoints(42, minutesLater(2));
     expect(order.asPlaced().state).toEqual(placed);

@@ -8,10 +8,10 @@ import {
   wireTime,
 } from '@commerce/event-contracts';
 import * as z from 'zod';
+import { STOCK_STATES } from '../../../domain/order/stock-state.ts';
 import type { Caller } from '../../../domain/order/order-access.ts';
-import { CANCELLATION_REASONS } from '../../../domain/order/cancellation.ts';
+import { type Cancellation, CANCELLATION_REASONS } from '../../../domain/order/cancellation.ts';
 import type { Order } from '../../../domain/order/order.ts';
-import type { OrderProgress } from '../../../domain/order/order-state.ts';
 import { ORDER_STATUSES } from '../../../domain/order/order-status.ts';
 import { UNAPPLIED_REASONS, type UnappliedPayment } from '../../../domain/order/payment.ts';
 
@@ -30,6 +30,12 @@ const unappliedPayment = z.strictObject({
     .describe('The order that the payment is recorded with, where that is the reason'),
 });
 
+const shortLine = z.strictObject({
+  productId: wireId,
+  requested: z.int().positive(),
+  available: z.int().nonnegative().describe('What there was when the stock was asked for'),
+});
+
 /** An order as its customer sees it. */
 export const orderRepresentation = z.strictObject({
   orderId: wireId,
@@ -46,10 +52,23 @@ export const orderRepresentation = z.strictObject({
   ),
   total: wireAmount,
   currency: wireCurrencyGiven,
+  stock: oneOf(STOCK_STATES, 'What Inventory holds for the order'),
+  shortLines: z
+    .array(shortLine)
+    .optional()
+    .describe('Where the stock is rejected: the products of which there was not enough'),
   createdAt: wireTime,
   updatedAt: wireTime,
-  expiresAt: wireTime.optional().describe('Until when a PENDING order waits for its payment'),
-  paymentId: wirePaymentId.optional().describe('Absent where nothing was due'),
+  expiresAt: wireTime
+    .optional()
+    .describe(
+      'Until when a PENDING order waits for its payment; absent once nothing is left to pay',
+    ),
+  paymentId: wirePaymentId
+    .optional()
+    .describe(
+      'Of a PENDING order, the payment that completes it when its stock is held. Absent where nothing was due',
+    ),
   completedAt: wireTime.optional(),
   cancelledAt: wireTime.optional(),
   cancellationReason: oneOf(CANCELLATION_REASONS, 'Who or what cancelled the order').optional(),
@@ -70,17 +89,25 @@ export const orderPage = z.strictObject({
 
 export type OrderRepresentation = z.output<typeof orderRepresentation>;
 
-const progressOf = (progress: OrderProgress, expiresAt: Date): Partial<OrderRepresentation> => {
+const cancellationOf = (cancellation: Cancellation): Partial<OrderRepresentation> =>
+  cancellation.reason === 'out-of-stock'
+    ? { cancellationReason: cancellation.reason, shortLines: [...cancellation.shortLines] }
+    : { cancellationReason: cancellation.reason, cancellationNote: cancellation.note };
+
+const progressOf = ({ canExpire, paidBy, state }: Order): Partial<OrderRepresentation> => {
+  const { progress } = state;
   switch (progress.status) {
     case 'PENDING':
-      return { expiresAt: expiresAt.toISOString() };
+      return {
+        ...(canExpire && { expiresAt: state.expiresAt.toISOString() }),
+        paymentId: paidBy,
+      };
     case 'COMPLETED':
-      return { paymentId: progress.paymentId, completedAt: progress.completedAt.toISOString() };
+      return { paymentId: paidBy, completedAt: progress.completedAt.toISOString() };
     case 'CANCELLED':
       return {
         cancelledAt: progress.cancelledAt.toISOString(),
-        cancellationReason: progress.cancellation.reason,
-        cancellationNote: progress.cancellation.note,
+        ...cancellationOf(progress.cancellation),
       };
   }
 };
@@ -93,28 +120,29 @@ const representUnapplied = ({ amount, receivedAt, ...kept }: UnappliedPayment) =
 });
 
 /** What the caller may see of an order: an operator also sees the money that must be refunded. */
-export const representOrder = (
-  { id, total, state }: Order,
-  { isAdmin }: Caller,
-): OrderRepresentation => ({
-  orderId: id,
-  customerId: state.customerId,
-  status: state.progress.status,
-  items: state.items.map(({ productId, name, unitPrice, quantity, lineTotal }) => ({
-    productId,
-    name,
-    unitPrice: unitPrice.toMajor(),
-    quantity,
-    lineTotal: lineTotal.toMajor(),
-  })),
-  total: total.toMajor(),
-  currency: state.currency,
-  createdAt: state.createdAt.toISOString(),
-  updatedAt: state.updatedAt.toISOString(),
-  ...progressOf(state.progress, state.expiresAt),
-  ...(state.pointsEarned !== undefined && { pointsEarned: state.pointsEarned }),
-  ...(isAdmin &&
-    state.unappliedPayments.length > 0 && {
-      unappliedPayments: state.unappliedPayments.map(representUnapplied),
-    }),
-});
+export const representOrder = (order: Order, { isAdmin }: Caller): OrderRepresentation => {
+  const { id, total, stock, state } = order;
+  return {
+    orderId: id,
+    customerId: state.customerId,
+    status: state.progress.status,
+    items: state.items.map(({ productId, name, unitPrice, quantity, lineTotal }) => ({
+      productId,
+      name,
+      unitPrice: unitPrice.toMajor(),
+      quantity,
+      lineTotal: lineTotal.toMajor(),
+    })),
+    total: total.toMajor(),
+    currency: state.currency,
+    stock,
+    createdAt: state.createdAt.toISOString(),
+    updatedAt: state.updatedAt.toISOString(),
+    ...progressOf(order),
+    ...(state.pointsEarned !== undefined && { pointsEarned: state.pointsEarned }),
+    ...(isAdmin &&
+      state.unappliedPayments.length > 0 && {
+        unappliedPayments: state.unappliedPayments.map(representUnapplied),
+      }),
+  };
+};
