@@ -120,8 +120,9 @@ describe('writing', () => {
     expect((await call(service.updateProduct, { ...request, scope })).status).toBe(428);
     expect((await patch(id, '"stale"', { name: 'Other' })).status).toBe(412);
     const both = { 'If-Match': '*', 'If-None-Match': '*' };
-    const stock = { path: { productId: id }, headers: both, body: { stockQuantity: 1 }, scope };
-    expect((await call(service.setStock, { method: 'PUT', ...stock })).status).toBe(412);
+    const price = { basePrice: 1, currency: 'EUR' };
+    const change = { path: { productId: id }, headers: both, body: price, scope };
+    expect((await call(service.changePrice, { method: 'PUT', ...change })).status).toBe(412);
     const stale = { path: { productId: id }, headers: { 'If-Match': '"stale"' } };
     expect((await call(service.getProduct, stale)).status).toBe(412);
     expect((await patch('unknown', '*', { name: 'Other' })).status).toBe(404);
@@ -270,13 +271,6 @@ describe('writing', () => {
       scope,
     });
     expect(price.body).toMatchObject({ basePrice: 20, discountedPrice: 15, version: 3 });
-    const stock = await call(service.setStock, {
-      path: { productId: id },
-      headers: { 'If-Match': price.headers.ETag ?? '' },
-      body: { stockQuantity: 0 },
-      scope,
-    });
-    expect(stock.body).toMatchObject({ inStock: false, version: 4 });
   });
 
   test('lets exactly one of many concurrent creations have a SKU', async () => {
@@ -326,7 +320,12 @@ describe('a batch', () => {
     );
     const third = await send([{ sku: 'BATCH/7', stockQuantity: 77 }, { sku: 'Batch/8' }, 5]);
     expect(resultsOf(third)).toMatchObject([
-      { index: 0, outcome: 'updated', productId: resultsOf(first)[7]?.productId },
+      {
+        index: 0,
+        outcome: 'unchanged',
+        ignored: ['stockQuantity'],
+        productId: resultsOf(first)[7]?.productId,
+      },
       { index: 1, outcome: 'unchanged' },
       { index: 2, outcome: 'refused', problem: { code: 'invalid-input' } },
     ]);

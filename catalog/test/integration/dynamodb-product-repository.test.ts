@@ -28,8 +28,7 @@ import { seedProducts } from '../../src/seed/seed-products.ts';
 import { productId } from '../../src/domain/ids.ts';
 import { category } from '../../src/domain/product/category.ts';
 import { sku } from '../../src/domain/product/sku.ts';
-import { stockQuantity } from '../../src/domain/product/stock.ts';
-import { aProduct, CREATED_AT, minutesLater } from '../support/builders.ts';
+import { aProduct, CREATED_AT, minutesLater, restock } from '../support/builders.ts';
 import { type CatalogTables, createCatalogTables } from '../support/catalog-tables.ts';
 import { productRepositoryContract } from '../support/product-repository-contract.ts';
 
@@ -90,13 +89,13 @@ describe('the tables of the catalog', () => {
       data: { sku: product.state.sku, price: 30, currency: 'EUR' },
     });
 
-    stored.setStock(stockQuantity(0), minutesLater(1));
+    restock(stored, 0, minutesLater(1));
     await products.save(stored, { correlationId: 'request-2' });
     const outbox = await outboxOf(product.id);
     expect(outbox).toHaveLength(1);
     expect(openEnvelope(productUpdated, outbox[0])).toMatchObject({
       correlationId: 'request-2',
-      data: { changes: ['stockQuantity', 'inStock'] },
+      data: { changes: ['stockQuantity', 'availability', 'inStock'] },
     });
   });
 
@@ -183,7 +182,7 @@ describe('the tables of the catalog', () => {
       kept: 0,
     });
     const changed = await products.find(first.productId);
-    changed?.setStock(stockQuantity(77), minutesLater(1));
+    if (changed) restock(changed, 77, minutesLater(1));
     if (changed) await products.save(changed, { correlationId: 'test' });
 
     expect(await seedProducts(products, wanted, minutesLater(2))).toEqual({ added: 50, kept: 70 });

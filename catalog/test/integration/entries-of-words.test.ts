@@ -4,10 +4,9 @@ import { afterAll, beforeEach, afterEach, describe, expect, test } from '@jest/g
 import { storedFixturesOf } from '../../../libs/dynamodb/test/support/stored-fixtures.ts';
 import { type ProductId, productId } from '../../src/domain/ids.ts';
 import type { Product } from '../../src/domain/product/product.ts';
-import { stockQuantity } from '../../src/domain/product/stock.ts';
 import { DynamoDbProductRepository } from '../../src/infrastructure/dynamodb/dynamodb-product-repository.ts';
 import { productKey, wordEntryKey } from '../../src/infrastructure/dynamodb/product-table.ts';
-import { aProduct, minutesLater, PROVENANCE } from '../support/builders.ts';
+import { aProduct, minutesLater, PROVENANCE, restock } from '../support/builders.ts';
 import { type CatalogTables, createCatalogTables } from '../support/catalog-tables.ts';
 
 const client = createDocumentClient();
@@ -100,7 +99,7 @@ describe('the entries of words that earlier code stored', () => {
     const changed = await storedBefore(wordsOf(120));
     for (const minutes of [1, 2]) {
       const product = await loaded(changed.id);
-      product.setStock(stockQuantity(minutes), minutesLater(minutes));
+      restock(product, minutes, minutesLater(minutes));
       await products.storeAll([product, aProduct()], PROVENANCE);
     }
     expect(await wordsWithEntry()).toEqual([]);
@@ -117,7 +116,7 @@ describe('the entries of words that earlier code stored', () => {
   test('stay where the product was changed meanwhile', async () => {
     const product = await storedBefore(wordsOf(3));
     const outrun = await loaded(product.id);
-    product.setStock(stockQuantity(8), minutesLater(1));
+    restock(product, 8, minutesLater(1));
     await products.save(product, PROVENANCE);
     outrun.archive(minutesLater(2));
     await client.send(
@@ -150,7 +149,7 @@ describe('the entries of words that earlier code stored', () => {
       table === 'Table' ? [productId(String(item.productId))] : [],
     );
     for (const product of await products.findMany(ids)) {
-      product.setStock(stockQuantity(77), minutesLater(9));
+      restock(product, 77, minutesLater(9));
       await products.save(product, PROVENANCE);
     }
     expect(await wordsWithEntry()).toEqual([]);

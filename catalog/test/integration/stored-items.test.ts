@@ -8,7 +8,6 @@ import type { Product } from '../../src/domain/product/product.ts';
 import { productId } from '../../src/domain/ids.ts';
 import { sku, skuKey } from '../../src/domain/product/sku.ts';
 import { variantGroup } from '../../src/domain/product/variant.ts';
-import { stockQuantity } from '../../src/domain/product/stock.ts';
 import { representProduct } from '../../src/handlers/api/schemas/product-representation.ts';
 import { DynamoDbCategoryDirectory } from '../../src/infrastructure/dynamodb/dynamodb-category-directory.ts';
 import { DynamoDbProductDirectory } from '../../src/infrastructure/dynamodb/dynamodb-product-directory.ts';
@@ -25,6 +24,7 @@ import {
   minutesLater,
   price,
   PROVENANCE,
+  restock,
 } from '../support/builders.ts';
 import { searchFeedIn } from '../support/search-feed.ts';
 
@@ -89,6 +89,7 @@ const FOUND_LAMP = {
   basePrice: 30,
   currency: 'EUR',
   inStock: true,
+  availability: 'in-stock',
   stockQuantity: 3,
   createdAt: CREATED_AT.toISOString(),
   updatedAt: CREATED_AT.toISOString(),
@@ -102,6 +103,7 @@ const FOUND_CHAIR = {
   discountedPrice: 999,
   currency: 'JPY',
   inStock: false,
+  availability: 'out-of-stock',
   stockQuantity: 0,
   version: 3,
 };
@@ -215,7 +217,7 @@ storedItemsContract({
     const added = await repository.add(chair(), PROVENANCE);
     added.changePrice(price(1_200, 999, 'JPY'), minutesLater(1));
     const reduced = await repository.save(added, { ...PROVENANCE, causationId: 'event-0' });
-    reduced.setStock(stockQuantity(0), minutesLater(2));
+    restock(reduced, 0, minutesLater(2));
     await repository.save(reduced, PROVENANCE);
     await repository.add(shirt(), PROVENANCE);
     const archived = await repository.add(sofa(), PROVENANCE);

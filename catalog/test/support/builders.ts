@@ -5,7 +5,7 @@ import { Price } from '../../src/domain/product/price.ts';
 import { productId } from '../../src/domain/ids.ts';
 import { type NewProduct, Product } from '../../src/domain/product/product.ts';
 import { sku } from '../../src/domain/product/sku.ts';
-import { stockQuantity } from '../../src/domain/product/stock.ts';
+import { availabilityOf, levelSaid, stockQuantity } from '../../src/domain/product/stock.ts';
 
 export const PROVENANCE: Provenance = { correlationId: 'correlation-1' };
 
@@ -61,3 +61,9 @@ export const aProduct = (
     },
     overrides.at ?? CREATED_AT,
   );
+
+/** Inventory says how many pieces there are, after all that it said before. */
+export const restock = (product: Product, pieces: number, at: Date): void => {
+  const availability = availabilityOf(stockQuantity(pieces));
+  product.recordStockLevel(levelSaid(pieces, availability, product.state.stockRevision + 1), at);
+};

@@ -42,11 +42,18 @@ export const inMemoryProducts = (): InMemoryProducts => {
   const events: ProductEvent[] = [];
   const turn = () => Promise.resolve();
 
-  const copyOf = (product: Product): Product =>
-    Product.restore(product.id, product.version, product.state);
+  const loadedRevision = new WeakMap<Product, number>();
+
+  const copyOf = ({ id, state }: Product, version: number): Product => {
+    const copy = Product.restore(id, version, state);
+    loadedRevision.set(copy, state.stockRevision);
+    return copy;
+  };
+
+  const handOut = (product: Product): Product => copyOf(product, product.version);
 
   const isThere = ({ state }: Product): boolean => state.archivedAt === undefined;
-  const all = (): Product[] => [...saved.values()].filter(isThere).map(copyOf);
+  const all = (): Product[] => [...saved.values()].filter(isThere).map(handOut);
   const isSkuTaken = ({ id, state }: Product): boolean =>
     all().some((other) => other.id !== id && skuKey(other.state.sku) === skuKey(state.sku));
 
@@ -55,9 +62,10 @@ export const inMemoryProducts = (): InMemoryProducts => {
   const save = (product: Product): Product => {
     const { category } = product.state;
     named.set(category, named.get(category) ?? unnamedCategory(category));
-    saved.set(product.id, Product.restore(product.id, product.version + 1, product.state));
+    const stored = copyOf(product, product.nextVersion);
+    saved.set(product.id, stored);
     events.push(...product.recordedEvents);
-    return Product.restore(product.id, product.version + 1, product.state);
+    return handOut(stored);
   };
 
   const add = (product: Product): Product => {
@@ -67,9 +75,11 @@ export const inMemoryProducts = (): InMemoryProducts => {
   };
 
   const change = (product: Product): Product => {
-    if (saved.get(product.id)?.version !== product.version) {
-      throw new VersionConflict(product.id);
-    }
+    const current = saved.get(product.id);
+    const isUnchanged =
+      current?.version === product.version &&
+      current.state.stockRevision === loadedRevision.get(product);
+    if (!isUnchanged) throw new VersionConflict(product.id);
     if (isSkuTaken(product)) throw skuTaken(product.state.sku);
     return save(product);
   };
@@ -87,14 +97,14 @@ export const inMemoryProducts = (): InMemoryProducts => {
     find: async (productId) => {
       await turn();
       const product = saved.get(productId);
-      return product && isThere(product) ? copyOf(product) : undefined;
+      return product && isThere(product) ? handOut(product) : undefined;
     },
     findMany: async (productIds) => {
       await turn();
       return productIds
         .flatMap((productId) => saved.get(productId) ?? [])
         .filter(isThere)
-        .map(copyOf);
+        .map(handOut);
     },
     known: async (productIds) => {
       await turn();

@@ -1,4 +1,10 @@
-import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import type { DataOf, EventContract } from '@commerce/event-contracts';
+import type {
+  APIGatewayProxyEvent,
+  APIGatewayProxyResult,
+  Context,
+  EventBridgeEvent,
+} from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
 
 export interface Call {
@@ -35,6 +41,33 @@ export interface ApiResult {
 // More than any call takes on a loaded machine.
 const REMAINING_MS = 60_000;
 
+const contextOfCall = () => ({
+  awsRequestId: randomUUID(),
+  functionName: 'test',
+  getRemainingTimeInMillis: () => REMAINING_MS,
+});
+
+/** Delivers an event to its consumer the way EventBridge does. */
+export const deliver = <Contract extends EventContract>(
+  consumer: (event: EventBridgeEvent<string, unknown>, context: Context) => Promise<unknown>,
+  contract: Contract,
+  subject: string,
+  data: DataOf<Contract>,
+): Promise<unknown> => {
+  const { type, source, version } = contract;
+  const detail = {
+    ...{ id: randomUUID(), type, version, source, subject, data },
+    occurredAt: new Date().toISOString(),
+    correlationId: 'correlation-1',
+  };
+  const event = { 'detail-type': type, source, detail };
+  // Only the parts of event and context that the runtime reads are made.
+  return consumer(
+    event as unknown as EventBridgeEvent<string, unknown>,
+    contextOfCall() as unknown as Context,
+  );
+};
+
 /** Calls a handler the way API Gateway does. */
 export const call = async (handler: ApiLambda, request: Call = {}): Promise<ApiResult> => {
   const { method = 'GET', path = {}, query = {}, headers = {}, body, scope } = request;
@@ -51,15 +84,10 @@ export const call = async (handler: ApiLambda, request: Call = {}): Promise<ApiR
     isBase64Encoded: false,
     requestContext: scope === undefined ? {} : { authorizer: { customerId: 'clerk', scope } },
   };
-  const context = {
-    awsRequestId: randomUUID(),
-    functionName: 'test',
-    getRemainingTimeInMillis: () => REMAINING_MS,
-  };
   // Only the parts of event and context that the runtime reads are made.
   const result = await handler(
     event as unknown as APIGatewayProxyEvent,
-    context as unknown as Context,
+    contextOfCall() as unknown as Context,
   );
   return {
     status: result.statusCode,

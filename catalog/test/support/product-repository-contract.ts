@@ -12,9 +12,9 @@ import type {
   StoreResult,
 } from '../../src/domain/product/product-repository.ts';
 import { sku } from '../../src/domain/product/sku.ts';
-import { stockQuantity } from '../../src/domain/product/stock.ts';
+import { levelSaid } from '../../src/domain/product/stock.ts';
 import { variantGroup } from '../../src/domain/product/variant.ts';
-import { aProduct, FULL_DETAILS, minutesLater, price, PROVENANCE } from './builders.ts';
+import { aProduct, FULL_DETAILS, minutesLater, price, PROVENANCE, restock } from './builders.ts';
 
 export interface ProductStorage {
   readonly products: ProductRepository;
@@ -223,12 +223,13 @@ export const productRepositoryContract = (
     });
 
     test('come back as they were changed, a version on', async () => {
-      const changes: ((product: Product) => void)[] = [
+      const changes: ((product: Product) => unknown)[] = [
         (product) => product.describe({ name: 'Floor lamp', category: 'light' }, minutesLater(1)),
         (product) => product.describe({ ...FULL_DETAILS, supplierId: '' }, minutesLater(1)),
         (product) => product.changePrice(price(20, 15), minutesLater(1)),
         (product) => product.changePrice(price(2_000, undefined, 'JPY'), minutesLater(1)),
-        (product) => product.setStock(stockQuantity(0), minutesLater(1)),
+        (product) => restock(product, 0, minutesLater(1)),
+        (product) => product.recordStockLevel(levelSaid(2, 'low', 7), minutesLater(1)),
       ];
       for (const change of changes) {
         const product = await loaded((await added({ price: price(30, 25) })).id);
@@ -246,7 +247,7 @@ export const productRepositoryContract = (
     test('can be changed on from what a save gave back', async () => {
       let product = await added();
       for (const stock of [4, 5, 6]) {
-        product.setStock(stockQuantity(stock), minutesLater(stock));
+        restock(product, stock, minutesLater(stock));
         product = await storage.products.save(product, PROVENANCE);
       }
       expect((await loaded(product.id)).version).toBe(4);
@@ -267,12 +268,34 @@ export const productRepositoryContract = (
       expect(await onShelf(refused)).toEqual([]);
     });
 
+    test('keep a stock level that readers see no difference by, under the version they have', async () => {
+      const { id, state } = await added({ stock: 3 });
+      const [clerk, level] = [await loaded(id), await loaded(id)];
+      level.recordStockLevel(levelSaid(3, 'in-stock', 4), minutesLater(1));
+      const stored = await storage.products.save(level, PROVENANCE);
+      for (const copy of [stored, await loaded(id)]) {
+        expect(copy.version).toBe(1);
+        expect(copy.state).toEqual({ ...state, stockRevision: 4 });
+      }
+      // Else a save of what was loaded before would take the revision back.
+      clerk.describe({ name: 'Floor lamp' }, minutesLater(2));
+      await expect(storage.products.save(clerk, PROVENANCE)).rejects.toMatchObject({
+        code: 'version-conflict',
+      });
+      stored.describe({ name: 'Floor lamp' }, minutesLater(3));
+      await storage.products.save(stored, PROVENANCE);
+      expect(await loaded(id)).toMatchObject({
+        version: 2,
+        state: { name: 'Floor lamp', stockRevision: 4 },
+      });
+    });
+
     test('of many changes of one version at once keep exactly one', async () => {
       const { id } = await added();
       const copies = await Promise.all(Array.from({ length: 8 }, () => loaded(id)));
       const outcomes = await outcomesOf(
         copies.map((product, index) => {
-          product.setStock(stockQuantity(100 + index), minutesLater(1));
+          restock(product, 100 + index, minutesLater(1));
           return storage.products.save(product, PROVENANCE);
         }),
       );
@@ -309,7 +332,7 @@ export const productRepositoryContract = (
     test('are not archived where they were changed meanwhile, nor changed once they are archived', async () => {
       const { id } = await added();
       const [first, second] = [await loaded(id), await loaded(id)];
-      first.setStock(stockQuantity(9), minutesLater(1));
+      restock(first, 9, minutesLater(1));
       second.archive(minutesLater(1));
       const stored = await storage.products.save(first, PROVENANCE);
       await expect(storage.products.save(second, PROVENANCE)).rejects.toMatchObject({
@@ -318,7 +341,7 @@ export const productRepositoryContract = (
       const third = await loaded(id);
       third.archive(minutesLater(2));
       await storage.products.save(third, PROVENANCE);
-      stored.setStock(stockQuantity(8), minutesLater(3));
+      restock(stored, 8, minutesLater(3));
       await expect(storage.products.save(stored, PROVENANCE)).rejects.toMatchObject({
         code: 'version-conflict',
       });
@@ -387,7 +410,7 @@ export const productRepositoryContract = (
       const [outrun, archived] = await Promise.all(
         products.slice(0, 2).map(({ id }) => loaded(id)),
       );
-      outrun?.setStock(stockQuantity(99), minutesLater(1));
+      if (outrun) restock(outrun, 99, minutesLater(1));
       if (outrun) await storage.products.save(outrun, PROVENANCE);
       archived?.archive(minutesLater(1));
       if (archived) await storage.products.save(archived, PROVENANCE);
@@ -532,7 +555,7 @@ export const productRepositoryContract = (
       const years = (count: number) => minutesLater(count * 525_600);
       const [old, recent] = [await added({ at: years(1) }), await added({ at: years(2) })];
       await expect(storage.directory.lastChange()).resolves.toEqual(recent.state.updatedAt);
-      old.setStock(stockQuantity(9), years(3));
+      restock(old, 9, years(3));
       await storage.products.save(old, PROVENANCE);
       await expect(storage.directory.lastChange()).resolves.toEqual(years(3));
     });

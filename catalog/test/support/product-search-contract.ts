@@ -4,7 +4,7 @@ import type { ProductIndex } from '../../src/application/ports/product-index.ts'
 import type { ProductSearch, ProductsFound } from '../../src/application/ports/product-search.ts';
 import { category } from '../../src/domain/product/category.ts';
 import { Product } from '../../src/domain/product/product.ts';
-import { stockQuantity } from '../../src/domain/product/stock.ts';
+import { levelSaid } from '../../src/domain/product/stock.ts';
 import type { SearchFilters } from '../../src/domain/search/search-filters.ts';
 import { searchWords } from '../../src/domain/search/search-words.ts';
 import { aProduct, minutesLater, price } from './builders.ts';
@@ -279,7 +279,7 @@ export const productSearchContract = (name: string, open: () => Promise<OpenedSe
 
     test('ends the same, whatever the order and repetition of versions', async () => {
       const v1 = storedProduct({ id: 'late', name: 'Lamp' });
-      const v2 = Product.restore(v1.id, 2, { ...v1.state, stockQuantity: stockQuantity(0) });
+      const v2 = Product.restore(v1.id, 2, { ...v1.state, ...levelSaid(0, 'out-of-stock', 1) });
       await put(v2);
       await put(v1, v2);
       const { page } = await found('lamp');

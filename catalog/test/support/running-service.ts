@@ -2,6 +2,8 @@ import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { createCatalogTables } from './catalog-tables.ts';
 
 const loadHandlers = async () => ({
+  onStockLevelChanged: (await import('../../src/handlers/events/on-stock-level-changed.ts'))
+    .handler,
   archiveProduct: (await import('../../src/handlers/api/archive-product.ts')).handler,
   changePrice: (await import('../../src/handlers/api/change-price.ts')).handler,
   createProduct: (await import('../../src/handlers/api/create-product.ts')).handler,
@@ -11,7 +13,6 @@ const loadHandlers = async () => ({
   listProducts: (await import('../../src/handlers/api/list-products.ts')).handler,
   searchProducts: (await import('../../src/handlers/api/search-products.ts')).handler,
   suggestSearches: (await import('../../src/handlers/api/suggest-searches.ts')).handler,
-  setStock: (await import('../../src/handlers/api/set-stock.ts')).handler,
   upsertProducts: (await import('../../src/handlers/api/upsert-products.ts')).handler,
   updateProduct: (await import('../../src/handlers/api/update-product.ts')).handler,
 });
@@ -37,6 +38,8 @@ export const startService = async () => {
     STAGE: 'test',
     SERVICE_NAME: 'catalog',
     TABLE_NAME: tables.products,
+    // Nothing listens there: no test of this service dead-letters an event.
+    DEAD_LETTER_QUEUE_URL: 'http://127.0.0.1:1/dead-letters',
   });
   // Late, as the composition reads the environment while it loads.
   return {

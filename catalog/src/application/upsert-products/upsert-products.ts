@@ -4,6 +4,7 @@ import { duplicateSku } from '../../domain/errors.ts';
 import { newProductId } from '../../domain/ids.ts';
 import { type NewProduct, Product } from '../../domain/product/product.ts';
 import type { ProductRepository, StoreResult } from '../../domain/product/product-repository.ts';
+import type { StockField } from '../../domain/product/stock.ts';
 import { type Sku, type SkuKey, skuKey } from '../../domain/product/sku.ts';
 import type { ProductDirectory } from '../ports/product-directory.ts';
 
@@ -18,8 +19,13 @@ export interface ProductRow {
   readonly sku: Sku;
   /** @throws CommerceError `invalid-input` when it says too little for a new product. */
   readonly toCreate: () => NewProduct;
-  /** What the row leaves out stays. @throws CommerceError `invalid-input` */
-  readonly change: (product: Product, now: Date) => void;
+  /**
+   * What the row leaves out stays.
+   *
+   * @returns what it says about the stock that does not hold: that is inventory's.
+   * @throws CommerceError `invalid-input`
+   */
+  readonly change: (product: Product, now: Date) => readonly StockField[];
 }
 
 /** A row that could not be read, with its SKU where it has one. */
@@ -29,7 +35,11 @@ export interface UnreadableRow {
 }
 
 export type RowOutcome =
-  | { readonly outcome: 'created' | 'updated' | 'unchanged'; readonly product: Product }
+  | {
+      readonly outcome: 'created' | 'updated' | 'unchanged';
+      readonly product: Product;
+      readonly ignored: readonly StockField[];
+    }
   | { readonly outcome: 'refused'; readonly error: CommerceError };
 
 export interface UpsertProductsCommand {
@@ -71,6 +81,7 @@ interface PendingProduct {
   readonly row: ProductRow;
   readonly outcome: 'created' | 'updated';
   readonly product: Product;
+  readonly ignored: readonly StockField[];
 }
 
 /** What a row makes of the product that has its SKU. What is wrong with the row is its outcome. */
@@ -82,13 +93,13 @@ const apply = (
   try {
     if (stored === undefined) {
       const product = Product.create(newProductId(), row.toCreate(), now);
-      return { row, outcome: 'created', product };
+      return { row, outcome: 'created', product, ignored: [] };
     }
-    row.change(stored, now);
+    const ignored = row.change(stored, now);
     const { hasChanged } = stored;
     return hasChanged
-      ? { row, outcome: 'updated', product: stored }
-      : { outcome: 'unchanged', product: stored };
+      ? { row, outcome: 'updated', product: stored, ignored }
+      : { outcome: 'unchanged', product: stored, ignored };
   } catch (error) {
     if (error instanceof CommerceError) return refused(error);
     throw error;
@@ -110,22 +121,22 @@ const upsertAlone = (
   retryOnConflict(async () => {
     const applied = apply(row, await directory.bySku(row.sku), now());
     if (!isPending(applied)) return applied;
-    const { product, outcome } = applied;
+    const { product, outcome, ignored } = applied;
     const stored =
       outcome === 'created'
         ? products.add(product, provenance)
         : products.save(product, provenance);
-    return { outcome, product: await stored };
+    return { outcome, product: await stored, ignored };
   });
 
 /** What became of a row whose product was stored, or lost a race to another write: then it gets further attempts. */
 const outcomeOf = async (
   ports: UpsertProductsPorts,
-  { row, outcome }: PendingProduct,
+  { row, outcome, ignored }: PendingProduct,
   result: StoreResult,
   provenance: Provenance,
 ): Promise<RowOutcome> => {
-  if ('product' in result) return { outcome, product: result.product };
+  if ('product' in result) return { outcome, product: result.product, ignored };
   const { error } = result;
   if (!(error instanceof VersionConflict) && !isSkuTaken(error)) return refused(error);
   const attempt = () => upsertAlone(ports, row, provenance);

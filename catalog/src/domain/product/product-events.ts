@@ -2,14 +2,21 @@ import type { DomainEvent, Money } from '@commerce/domain-primitives';
 import type { Category } from './category.ts';
 import type { DetailField } from './product-details.ts';
 import type { Sku } from './sku.ts';
+import type { StatedStock } from './stock.ts';
 
 /** A field whose change is told by `product.updated`, under its name in the API. */
 export type ChangedField =
-  DetailField | 'sku' | 'stockQuantity' | 'inStock' | 'basePrice' | 'discountedPrice';
+  | DetailField
+  | 'sku'
+  | 'stockQuantity'
+  | 'availability'
+  | 'inStock'
+  | 'basePrice'
+  | 'discountedPrice';
 
 export type ProductCreated = DomainEvent<
   'product.created',
-  { sku: Sku; name: string; category: Category; price: Money }
+  { sku: Sku; name: string; category: Category; price: Money } & StatedStock
 >;
 
 export type ProductUpdated = DomainEvent<

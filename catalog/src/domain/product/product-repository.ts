@@ -36,7 +36,8 @@ export interface ProductRepository {
   storeAll(products: readonly Product[], provenance: Provenance): Promise<readonly StoreResult[]>;
 
   /**
-   * @param product one that this repository handed out, with recorded events.
+   * @param product one that this repository handed out, with recorded events or a new stock revision. A revision alone
+   *   makes no version.
    * @throws CommerceError `version-conflict` when the product was saved since it was loaded;
    *   `sku-taken` when its SKU was corrected to that of another product.
    * @returns the product at the version it was stored with.

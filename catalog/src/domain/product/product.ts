@@ -11,12 +11,11 @@ import {
 import type { ChangedField, ProductEvent, ProductUpdated } from './product-events.ts';
 import type { ProductId } from '../ids.ts';
 import type { Sku } from './sku.ts';
-import type { StockQuantity } from './stock.ts';
+import { initialLevel, type StatedStock, type StockLevel } from './stock.ts';
 
-export interface ProductState extends ProductDetails {
+export interface ProductState extends ProductDetails, StockLevel {
   readonly sku: Sku;
   readonly price: Price;
-  readonly stockQuantity: StockQuantity;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   /** When it left the shop. Only an archived product has it, and no repository hands one out. */
@@ -27,9 +26,10 @@ export interface ProductState extends ProductDetails {
 export type ProductChanges = ChangedDetails & { readonly sku?: Sku };
 
 export type NewProduct = StatedDetails &
-  Omit<ProductState, DetailField | 'createdAt' | 'updatedAt' | 'archivedAt'>;
+  StatedStock &
+  Omit<ProductState, DetailField | keyof StockLevel | 'createdAt' | 'updatedAt' | 'archivedAt'>;
 
-const isInStock = ({ stockQuantity }: ProductState): boolean => stockQuantity > 0;
+const isInStock = ({ availability }: ProductState): boolean => availability !== 'out-of-stock';
 
 /** Names of what differs between two states, the derived `inStock` included. */
 const changedFields = (before: ProductState, after: ProductState): ChangedField[] => {
@@ -37,6 +37,7 @@ const changedFields = (before: ProductState, after: ProductState): ChangedField[
   const changed: readonly (readonly [ChangedField, boolean])[] = [
     ['sku', before.sku !== after.sku],
     ['stockQuantity', before.stockQuantity !== after.stockQuantity],
+    ['availability', before.availability !== after.availability],
     ['inStock', isInStock(before) !== isInStock(after)],
     ['basePrice', !base.equals(after.price.base)],
     ['discountedPrice', discounted?.minorUnits !== after.price.discounted?.minorUnits],
@@ -48,7 +49,7 @@ const changedFields = (before: ProductState, after: ProductState): ChangedField[
 };
 
 /**
- * Something the shop sells. Every change of state records exactly one event and no event is recorded
+ * Something the shop sells. Every change that readers see records exactly one event and no event is recorded
  * without one, so that caches that depend on the events are neither stale nor invalidated without need.
  */
 export class Product extends AggregateRoot<ProductId, ProductEvent> {
@@ -59,16 +60,25 @@ export class Product extends AggregateRoot<ProductId, ProductEvent> {
     this.#state = state;
   }
 
-  static create(id: ProductId, stated: NewProduct, now: Date): Product {
-    const state = { ...stated, ...productDetails(stated), createdAt: now, updatedAt: now };
-    const product = new Product(id, 0, state);
-    const { sku, name, category, price } = state;
+  static create(id: ProductId, { tracked, ...stated }: NewProduct, now: Date): Product {
+    const { sku, price, stockQuantity } = stated;
+    const details = productDetails(stated);
+    const level = initialLevel({ stockQuantity, tracked });
+    const product = new Product(id, 0, {
+      ...details,
+      ...level,
+      sku,
+      price,
+      createdAt: now,
+      updatedAt: now,
+    });
+    const { name, category } = details;
     product.record(
       domainEvent({
         type: 'product.created',
         subject: id,
         occurredAt: now,
-        data: { sku, name, category, price: price.effective },
+        data: { sku, name, category, price: price.effective, stockQuantity, tracked },
       }),
     );
     return product;
@@ -91,14 +101,34 @@ export class Product extends AggregateRoot<ProductId, ProductEvent> {
     return this.recordedEvents.length > 0;
   }
 
+  /** That of the next save: readers compare versions, so one is for what they see. */
+  get nextVersion(): number {
+    return this.hasChanged ? this.version + 1 : this.version;
+  }
+
   /** @throws CommerceError `invalid-input` naming the field that breaks its rule. */
   describe({ sku = this.#state.sku, ...changes }: ProductChanges, now: Date): void {
     const details = productDetails({ ...this.#state, ...changes });
     this.#update({ ...this.#state, ...details, sku }, now);
   }
 
-  setStock(stockQuantity: StockQuantity, now: Date): void {
-    this.#update({ ...this.#state, stockQuantity }, now);
+  /**
+   * Takes over what inventory says, unless it has said something later. The highest revision is in force, in whatever
+   * order they come and however often:
+   *
+   * ```
+   * said:   1: 5 pieces   2: 3 pieces   3: 5 pieces
+   * comes:  1 → 5 @1      3 → 5 @3, an update of nothing, but kept      2 → refused; without @3 it would show 3
+   * ```
+   *
+   * @returns whether there is something to save: a new revision, even where readers see no difference.
+   */
+  recordStockLevel(level: StockLevel, now: Date): boolean {
+    if (level.stockRevision <= this.#state.stockRevision) return false;
+    this.#update({ ...this.#state, ...level }, now);
+    const { stockRevision } = level;
+    this.#state = { ...this.#state, stockRevision };
+    return true;
   }
 
   changePrice(price: Price, now: Date): void {

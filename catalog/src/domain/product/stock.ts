@@ -1,7 +1,7 @@
 import type { Branded } from '@commerce/domain-primitives';
 import { invalidField } from './invalid-field.ts';
 
-/** Pieces on stock: a whole number, never negative. */
+/** Pieces that can be ordered: a whole number, never negative. */
 export type StockQuantity = Branded<number, 'StockQuantity'>;
 
 export const MAX_STOCK = 1_000_000_000;
@@ -16,3 +16,55 @@ export const stockQuantity = (value: number): StockQuantity => {
   }
   return value;
 };
+
+/** What customers are told about the stock of a product. */
+export const AVAILABILITIES = ['in-stock', 'low', 'out-of-stock'] as const;
+
+export type Availability = (typeof AVAILABILITIES)[number];
+
+/** The catalog's picture of a product's stock, which inventory keeps. */
+export interface StockLevel {
+  readonly stockQuantity: StockQuantity;
+  readonly availability: Availability;
+  /** Rises with everything that inventory says about the product; 0 before it said anything. */
+  readonly stockRevision: number;
+}
+
+/** A figure without a word from inventory, which alone knows from where on stock is low. */
+export const availabilityOf = (pieces: StockQuantity): Availability =>
+  pieces > 0 ? 'in-stock' : 'out-of-stock';
+
+/** What is said about the stock of a new product. One that is not tracked is sold without counting. */
+export interface StatedStock {
+  readonly stockQuantity: StockQuantity;
+  /** Default: true. */
+  readonly tracked?: boolean | undefined;
+}
+
+/** What may be stated about the stock of a product. */
+export type StockField = keyof StatedStock;
+
+/** What a product shows until inventory has taken it over. */
+export const initialLevel = ({
+  stockQuantity: pieces,
+  tracked = true,
+}: StatedStock): StockLevel => ({
+  stockQuantity: pieces,
+  availability: tracked ? availabilityOf(pieces) : 'in-stock',
+  stockRevision: 0,
+});
+
+/**
+ * What inventory says. It counts below zero while more is held than there is; no customer can order from that.
+ *
+ * @throws CommerceError `invalid-input`
+ */
+export const levelSaid = (
+  available: number,
+  availability: Availability,
+  stockRevision: number,
+): StockLevel => ({
+  stockQuantity: stockQuantity(Math.max(0, available)),
+  availability,
+  stockRevision,
+});

@@ -42,6 +42,7 @@ export const handler = apiHandler(
       variant: body.variant,
       price: priceFromBody(body),
       stockQuantity: stockQuantity(body.stockQuantity),
+      tracked: body.tracked,
     };
     const created = await create({ product, provenance: { correlationId } });
     return writtenResponse(created, 201);

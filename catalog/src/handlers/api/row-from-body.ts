@@ -6,9 +6,9 @@ import type {
   UnreadableRow,
 } from '../../application/upsert-products/upsert-products.ts';
 import type { Price } from '../../domain/product/price.ts';
-import type { NewProduct } from '../../domain/product/product.ts';
+import type { NewProduct, Product } from '../../domain/product/product.ts';
 import { isSku, sku } from '../../domain/product/sku.ts';
-import { stockQuantity } from '../../domain/product/stock.ts';
+import { type StockField, stockQuantity } from '../../domain/product/stock.ts';
 import { category } from '../../domain/product/category.ts';
 import { priceFromBody } from './price-from-body.ts';
 import { productRow } from './schemas/upsert-products-request.ts';
@@ -39,6 +39,20 @@ const newProductFrom = (row: Row): NewProduct => {
   };
 };
 
+/**
+ * What a row says about the stock that its product shows otherwise. Inventory keeps the stock of a product that is
+ * there; a file that a shop exported before its last sales must not set it back.
+ */
+const statedOtherwise = (
+  { state, inStock }: Product,
+  pieces: number | undefined,
+  tracked: boolean | undefined,
+): StockField[] => {
+  // The figure of one that is not counted says nothing.
+  if (tracked === false) return inStock ? [] : ['tracked'];
+  return pieces === undefined || pieces === state.stockQuantity ? [] : ['stockQuantity'];
+};
+
 const rowFrom = (row: Row): ProductRow => {
   const {
     sku: stated,
@@ -46,6 +60,7 @@ const rowFrom = (row: Row): ProductRow => {
     discountedPrice,
     currency,
     stockQuantity: pieces,
+    tracked,
     ...details
   } = row;
   const pricedAs = ({ base, discounted, currency: current }: Price): Price =>
@@ -63,7 +78,7 @@ const rowFrom = (row: Row): ProductRow => {
       if (PRICE_FIELDS.some((field) => field in row)) {
         product.changePrice(pricedAs(product.state.price), now);
       }
-      if (pieces !== undefined) product.setStock(stockQuantity(pieces), now);
+      return statedOtherwise(product, pieces, tracked);
     },
   };
 };

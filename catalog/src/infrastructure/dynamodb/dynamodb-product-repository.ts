@@ -22,6 +22,20 @@ import {
 
 const IS_NEW = 'attribute_not_exists(pk)';
 
+/**
+ * The product was not saved since it was loaded. A stock level that readers cannot tell from the earlier one leaves the
+ * version as it is, so the revision is a part of the lock:
+ *
+ * ```
+ * clerk:      load v4 @1                             save v5 @1 if v4 and @1 ✗   load v4 @3, save v5 @3 ✓
+ * inventory:      load v4 @1, save v4 @3 if v4 and @1 ✓
+ * ```
+ *
+ * Earlier code neither writes nor checks a revision. What it saves has none, and takes the next level that comes.
+ */
+const IS_UNCHANGED =
+  'version = :version AND (stockRevision = :revision OR (:revision = :none AND attribute_not_exists(stockRevision)))';
+
 const hasFailed = (reasons: readonly string[]): boolean =>
   reasons.includes('ConditionalCheckFailed');
 
@@ -210,8 +224,11 @@ export class DynamoDbProductRepository implements ProductRepository {
     const room = MAX_TRANSACTION_ITEMS - 1 - claims.length;
     const changes = planEntryChanges(previous, product, room);
     const item = nextItem(product, changes.indexedWords);
-    const version = { ':version': product.version };
-    const put = this.#putProduct(item, product, provenance, 'version = :version', version);
+    const put = this.#putProduct(item, product, provenance, IS_UNCHANGED, {
+      ':version': product.version,
+      ':revision': previous.stockRevision,
+      ':none': 0,
+    });
     return { product, isNew: false, item, conditional: [put, ...claims], changes };
   }
 

@@ -8,7 +8,7 @@ import { Price } from '../../domain/product/price.ts';
 import { productId } from '../../domain/ids.ts';
 import { Product } from '../../domain/product/product.ts';
 import { sku } from '../../domain/product/sku.ts';
-import { stockQuantity } from '../../domain/product/stock.ts';
+import { AVAILABILITIES, availabilityOf, stockQuantity } from '../../domain/product/stock.ts';
 import { eachTextField, textField, type TextFieldName } from '../../domain/product/text-fields.ts';
 import { type Key, productKey } from './product-table.ts';
 
@@ -37,6 +37,9 @@ const productItem = z.object({
   discountedMinorUnits: z.int().optional(),
   currency: z.string().transform(currency),
   stockQuantity: z.number().transform(stockQuantity),
+  // Before inventory kept the stock, the figure said it all.
+  availability: z.enum(AVAILABILITIES).optional(),
+  stockRevision: z.int().nonnegative().default(0),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   archivedAt: z.iso.datetime().optional(),
@@ -69,6 +72,8 @@ export const fromItem = (item: ProductItem): Product => {
     variant: item.variant,
     price,
     stockQuantity: item.stockQuantity,
+    availability: item.availability ?? availabilityOf(item.stockQuantity),
+    stockRevision: item.stockRevision,
     createdAt: new Date(item.createdAt),
     updatedAt: new Date(item.updatedAt),
     ...(item.archivedAt !== undefined && { archivedAt: new Date(item.archivedAt) }),
@@ -89,7 +94,7 @@ export const nextItem = (product: Product, indexedWords: readonly string[]): Pro
     images: [...images],
     ...(variant && { variant }),
     productId: product.id,
-    version: product.version + 1,
+    version: product.nextVersion,
     baseMinorUnits: price.base.minorUnits,
     ...(price.discounted && { discountedMinorUnits: price.discounted.minorUnits }),
     currency: price.currency,

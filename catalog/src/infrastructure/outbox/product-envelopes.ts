@@ -21,12 +21,15 @@ export const toProductEnvelope = (event: ProductEvent, provenance: Provenance): 
   const productId = event.subject;
   switch (event.type) {
     case 'product.created': {
-      const { sku, name, category, price } = event.data;
+      const { sku, name, category, price, stockQuantity, tracked } = event.data;
       const amount = { price: price.toMajor(), currency: price.currency };
       return toEnvelope(
         productCreated,
         event,
-        { productId, sku, name, category, ...amount },
+        {
+          ...{ productId, sku, name, category, ...amount, stockQuantity },
+          ...(tracked === false && { tracked }),
+        },
         provenance,
       );
     }

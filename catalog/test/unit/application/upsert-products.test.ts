@@ -3,8 +3,14 @@ import { upsertProducts } from '../../../src/application/upsert-products/upsert-
 import { readRow } from '../../../src/handlers/api/row-from-body.ts';
 import { representOutcome } from '../../../src/handlers/api/schemas/batch-results-representation.ts';
 import { sku } from '../../../src/domain/product/sku.ts';
-import { stockQuantity } from '../../../src/domain/product/stock.ts';
-import { aProduct, CREATED_AT, FULL_DETAILS, price, PROVENANCE } from '../../support/builders.ts';
+import {
+  aProduct,
+  CREATED_AT,
+  FULL_DETAILS,
+  price,
+  PROVENANCE,
+  restock,
+} from '../../support/builders.ts';
 import { inMemoryProducts } from '../../support/in-memory-product-repository.ts';
 
 const ROW = { sku: 'LAMP-1', name: 'Lamp', category: 'light', basePrice: 30, currency: 'EUR' };
@@ -42,7 +48,7 @@ describe('A batch of products', () => {
   test('changes what a row names, and leaves the rest', async () => {
     const { send, events, stateOf } = catalog();
     await send({ ...ROW, ...FULL_DETAILS, discountedPrice: 20, stockQuantity: 5 });
-    const [result] = await send({ sku: 'lamp-1', basePrice: 40, stockQuantity: 0, brand: '' });
+    const [result] = await send({ sku: 'lamp-1', basePrice: 40, brand: '' });
     expect(result).toMatchObject({ sku: 'lamp-1', outcome: 'updated' });
     const { attributes, variant } = (await stateOf('LAMP-1')) ?? {};
     expect(await stateOf('LAMP-1')).toMatchObject({
@@ -51,11 +57,11 @@ describe('A batch of products', () => {
       brand: '',
       gtin: FULL_DETAILS.gtin,
       price: price(40, 20),
-      stockQuantity: 0,
+      stockQuantity: 5,
     });
     expect(attributes).toMatchObject({ material: 'Linen' });
     expect(variant).toMatchObject({ group: 'shirt' });
-    expect(events.length).toBe(4);
+    expect(events.length).toBe(3);
 
     await send({
       sku: 'LAMP-1',
@@ -69,6 +75,34 @@ describe('A batch of products', () => {
       images: [],
       attributes: {},
     });
+  });
+
+  test('leaves the stock of what is there to inventory, and says which rows state another', async () => {
+    const { send, events, stateOf } = catalog();
+    const row = { ...ROW, stockQuantity: 5 };
+    const download = { ...ROW, sku: 'MANUAL', tracked: false };
+    await send(row, download, { ...ROW, sku: 'CHAIR' });
+    expect(await stateOf('MANUAL')).toMatchObject({ stockQuantity: 0, availability: 'in-stock' });
+    const again = [row, { ...row, stockQuantity: 9 }, { sku: 'MANUAL', stockQuantity: 7 }] as const;
+    const results = [];
+    for (const each of [...again, download, { sku: 'CHAIR', tracked: false }]) {
+      results.push(...(await send(each)));
+    }
+    expect(results.map(({ outcome, ignored }) => [outcome, ignored])).toEqual([
+      ['unchanged', undefined],
+      ['unchanged', ['stockQuantity']],
+      ['unchanged', ['stockQuantity']],
+      ['unchanged', undefined],
+      ['unchanged', ['tracked']],
+    ]);
+    expect(await send({ ...row, stockQuantity: 9, basePrice: 31 })).toMatchObject([
+      { outcome: 'updated', ignored: ['stockQuantity'] },
+    ]);
+    expect(await stateOf('LAMP-1')).toMatchObject({ stockQuantity: 5, price: price(31) });
+    expect(events.map(({ type }) => type)).toEqual([
+      ...Array<string>(3).fill('product.created'),
+      'product.price.changed',
+    ]);
   });
 
   test.each<[unknown, string, string[]]>([
@@ -115,7 +149,7 @@ describe('A batch of products', () => {
     const { ports, products, stateOf } = catalog();
     const stored = await products.add(aProduct({ sku: 'LAMP-1', price: price(1) }), PROVENANCE);
     const other = await products.find(stored.id);
-    other?.setStock(stockQuantity(9), CREATED_AT);
+    if (other) restock(other, 9, CREATED_AT);
     let isFirst = true;
     const contested = {
       ...products,

@@ -5,7 +5,7 @@ import { Price } from '../../../src/domain/product/price.ts';
 import { productId } from '../../../src/domain/ids.ts';
 import { Product } from '../../../src/domain/product/product.ts';
 import { sku } from '../../../src/domain/product/sku.ts';
-import { stockQuantity } from '../../../src/domain/product/stock.ts';
+import { levelSaid, type StatedStock, stockQuantity } from '../../../src/domain/product/stock.ts';
 
 const EUR = currency('EUR');
 const euros = (base: number, discounted?: number) =>
@@ -16,7 +16,10 @@ const euros = (base: number, discounted?: number) =>
 const CREATED = new Date('2025-01-01T00:00:00.000Z');
 const LATER = new Date('2025-01-02T00:00:00.000Z');
 
-const newProduct = (price = euros(30, 25)) =>
+const newProduct = (
+  stock: StatedStock = { stockQuantity: stockQuantity(1) },
+  price = euros(30, 25),
+) =>
   Product.create(
     productId('prod-1'),
     {
@@ -27,7 +30,7 @@ const newProduct = (price = euros(30, 25)) =>
       supplierId: 'sup-1',
       warehouseLocation: 'A-01',
       price,
-      stockQuantity: stockQuantity(1),
+      ...stock,
     },
     CREATED,
   );
@@ -60,11 +63,40 @@ describe('a product', () => {
     expect(product.state.updatedAt).toBe(LATER);
   });
 
-  test('announces its stock, and that it is out of stock', () => {
+  test('announces its stock as inventory tells it, and that it is out of stock', () => {
     const product = stored();
-    product.setStock(stockQuantity(0), LATER);
-    expect(told(product)).toMatchObject([{ data: { changes: ['stockQuantity', 'inStock'] } }]);
+    expect(product.recordStockLevel(levelSaid(0, 'out-of-stock', 1), LATER)).toBe(true);
+    expect(told(product)).toMatchObject([
+      { data: { changes: ['stockQuantity', 'availability', 'inStock'] } },
+    ]);
     expect(product.inStock).toBe(false);
+  });
+
+  test('shows no pieces while more of it is held than there is', () => {
+    const product = stored();
+    product.recordStockLevel(levelSaid(-3, 'out-of-stock', 1), LATER);
+    expect(product.state).toMatchObject({ stockQuantity: 0, availability: 'out-of-stock' });
+  });
+
+  test('that is not tracked is in stock with no pieces at all', () => {
+    const product = newProduct({ stockQuantity: stockQuantity(0), tracked: false });
+    expect(product).toMatchObject({ inStock: true, state: { availability: 'in-stock' } });
+    expect(told(product)).toMatchObject([{ data: { stockQuantity: 0, tracked: false } }]);
+    product.recordStockLevel(levelSaid(0, 'in-stock', 1), LATER);
+    expect(product.inStock).toBe(true);
+  });
+
+  test('keeps the revision of a level that changes nothing, without a word and a version', () => {
+    const product = stored();
+    expect(product.recordStockLevel(levelSaid(1, 'in-stock', 2), LATER)).toBe(true);
+    expect(told(product)).toEqual([]);
+    expect(product).toMatchObject({
+      nextVersion: 1,
+      state: { stockRevision: 2, updatedAt: CREATED },
+    });
+    expect(product.recordStockLevel(levelSaid(9, 'in-stock', 1), LATER)).toBe(false);
+    expect(product.recordStockLevel(levelSaid(9, 'in-stock', 2), LATER)).toBe(false);
+    expect(product.state.stockQuantity).toBe(1);
   });
 
   test('announces a new price only when the customer pays another one', () => {
@@ -97,7 +129,7 @@ describe('a product', () => {
   ])(
     'that %s and costs what it did announces each price that changed',
     (_, before, after, changes) => {
-      const product = Product.restore(productId('prod-1'), 1, newProduct(before).state);
+      const product = Product.restore(productId('prod-1'), 1, newProduct(undefined, before).state);
       product.changePrice(after, LATER);
       expect(told(product)).toMatchObject([{ type: 'product.updated', data: { changes } }]);
       expect(product.state).toMatchObject({ price: after, updatedAt: LATER });
@@ -116,7 +148,7 @@ describe('a product', () => {
   test('tells nothing and keeps its date when nothing changes', () => {
     const product = stored();
     product.describe({ name: 'Mouse' }, LATER);
-    product.setStock(stockQuantity(1), LATER);
+    product.recordStockLevel(levelSaid(1, 'in-stock', 1), LATER);
     product.changePrice(euros(30, 25), LATER);
     expect(product.hasChanged).toBe(false);
     expect(product.state.updatedAt).toBe(CREATED);

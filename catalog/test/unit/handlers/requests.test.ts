@@ -9,7 +9,6 @@ import { createProductBody } from '../../../src/handlers/api/schemas/create-prod
 import { listProductsQuery } from '../../../src/handlers/api/schemas/list-products-query.ts';
 import { productPath } from '../../../src/handlers/api/schemas/product-path.ts';
 import { searchProductsQuery } from '../../../src/handlers/api/schemas/search-products-query.ts';
-import { setStockBody } from '../../../src/handlers/api/schemas/set-stock-request.ts';
 import { updateProductBody } from '../../../src/handlers/api/schemas/update-product-request.ts';
 
 /** The violations of what is refused; undefined for what is taken. Anything else that is thrown fails the test. */
@@ -57,7 +56,7 @@ describe('whatever is sent to the catalog is taken or refused, and never breaks 
       (input) => priceFromBody(parseWith(createProductBody, input, 'body')),
       someOf(
         ...['name', 'sku', 'category', 'basePrice', 'discountedPrice', 'currency'],
-        ...['stockQuantity', 'supplierId', 'gtin', 'images', 'attributes', 'variant'],
+        ...['stockQuantity', 'tracked', 'supplierId', 'gtin', 'images', 'attributes', 'variant'],
       ),
     ],
     [
@@ -65,7 +64,6 @@ describe('whatever is sent to the catalog is taken or refused, and never breaks 
       (input) => parseWith(updateProductBody, input, 'body'),
       someOf('name', 'category', 'gtin', 'images', 'attributes', 'variant'),
     ],
-    ['a stock', (input) => parseWith(setStockBody, input, 'body'), someOf('stockQuantity')],
   ])('%s', (_, parse, inputs) => {
     fc.assert(
       fc.property(fc.oneof(inputs, fc.anything()), (input) => {

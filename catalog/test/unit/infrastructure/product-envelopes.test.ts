@@ -7,9 +7,8 @@ import {
   productUpdated,
 } from '@commerce/event-contracts';
 import { Product } from '../../../src/domain/product/product.ts';
-import { stockQuantity } from '../../../src/domain/product/stock.ts';
 import { toProductEnvelope } from '../../../src/infrastructure/outbox/product-envelopes.ts';
-import { aProduct, CREATED_AT, minutesLater, price } from '../../support/builders.ts';
+import { aProduct, CREATED_AT, minutesLater, price, restock } from '../../support/builders.ts';
 
 const ORIGIN = { correlationId: 'request-1', causationId: 'event-0' };
 
@@ -24,8 +23,13 @@ const read = (contract: EventContract, product: Product) => {
 const stored = () => Product.restore(aProduct().id, 1, aProduct({ price: price(30, 25) }).state);
 
 describe('The event of a product', () => {
-  test('created tells what is sold and what the customer pays', () => {
-    const product = aProduct({ sku: 'LAMP-1', name: 'Lamp', price: price(30, 25) });
+  test('created tells what is sold, what the customer pays and what it starts with', () => {
+    const product = aProduct({
+      sku: 'LAMP-1',
+      name: 'Lamp',
+      price: price(30, 25),
+      stock: 7,
+    });
     const { event, envelope } = read(productCreated, product);
     expect(envelope).toEqual({
       id: event.id,
@@ -42,16 +46,17 @@ describe('The event of a product', () => {
         category: 'home-office',
         price: 25,
         currency: 'EUR',
+        stockQuantity: 7,
       },
     });
   });
 
   test('updated names the fields, and the category it left only when it left one', () => {
     const restocked = stored();
-    restocked.setStock(stockQuantity(0), minutesLater(1));
+    restock(restocked, 0, minutesLater(1));
     expect(read(productUpdated, restocked).envelope.data).toEqual({
       productId: restocked.id,
-      changes: ['stockQuantity', 'inStock'],
+      changes: ['stockQuantity', 'availability', 'inStock'],
       category: 'home-office',
     });
     const moved = stored();

@@ -1,12 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { nextItem, type ProductItem } from '../../../src/infrastructure/dynamodb/product-item.ts';
+import { storedItem } from '../../../src/infrastructure/dynamodb/product-item.ts';
 import { indexFactory } from '../../../src/infrastructure/composition/index-factory.ts';
 import { rememberingArchived } from '../../../src/infrastructure/search-feed/archived-products.ts';
-import { Product } from '../../../src/domain/product/product.ts';
 import { type OpenedSearch, productSearchContract } from '../../support/product-search-contract.ts';
-
-const itemOf = (product: Product): ProductItem =>
-  nextItem(Product.restore(product.id, product.version - 1, product.state), []);
 
 const NOW = new Date('2026-01-01T00:00:00.000Z');
 
@@ -23,7 +19,7 @@ const opened = (reopen: (index: Index) => Index): Promise<OpenedSearch> => {
     },
     index: {
       put: (products) => {
-        index.put(products.map(itemOf));
+        index.put(products.map(storedItem));
         return Promise.resolve();
       },
     },

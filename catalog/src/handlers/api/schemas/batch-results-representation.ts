@@ -3,13 +3,22 @@ import { wireId } from '@commerce/event-contracts';
 import { problemOf } from '@commerce/lambda-runtime';
 import * as z from 'zod';
 import type { RowOutcome } from '../../../application/upsert-products/upsert-products.ts';
+import type { StockField } from '../../../domain/product/stock.ts';
 import { MAX_SKU_LENGTH } from '../../../domain/product/sku.ts';
+
+const STOCK_FIELDS = ['stockQuantity', 'tracked'] as const satisfies readonly StockField[];
 
 const rowResult = z.strictObject({
   index: z.int().nonnegative().describe('Place of the row in the request, from 0'),
   sku: z.string().describe('SKU of the row, or of its product; empty for a row without one'),
   outcome: z.enum(['created', 'updated', 'unchanged', 'refused']),
   productId: wireId.optional().describe('Unless the row was refused'),
+  ignored: z
+    .array(z.enum(STOCK_FIELDS))
+    .optional()
+    .describe(
+      'What the row says about the stock of a product that was there, where the product shows something else. It stays as it is: change it by PUT /inventory/{productId}',
+    ),
   problem: z
     .strictObject({
       code: z.string().describe('Stable code of the problem'),
@@ -40,5 +49,9 @@ export const representOutcome = (outcome: RowOutcome, index: number, sku: unknow
   };
   return outcome.outcome === 'refused'
     ? { ...result, problem: problemOfRow(outcome.error) }
-    : { ...result, productId: outcome.product.id };
+    : {
+        ...result,
+        productId: outcome.product.id,
+        ...(outcome.ignored.length > 0 && { ignored: [...outcome.ignored] }),
+      };
 };

@@ -15,6 +15,7 @@ import {
 } from '../../../domain/product/sku.ts';
 import { statedPrice } from './change-price-request.ts';
 import { productFields } from './product-representation.ts';
+import { statedStock } from './stated-stock-representation.ts';
 import { statedLists, statedTexts } from './stated-details-representation.ts';
 
 const textToCreate = (field: TextFieldName) => {
@@ -41,5 +42,6 @@ export const createProductBody = z.strictObject({
   attributes: statedLists.attributes.prefault({}),
   variant: statedLists.variant.optional(),
   ...statedPrice,
-  stockQuantity: productFields.stockQuantity.default(0),
+  stockQuantity: statedStock.stockQuantity.default(0),
+  tracked: statedStock.tracked.default(true),
 });

@@ -7,9 +7,10 @@ import {
 } from '../../../domain/product/category.ts';
 import type { Product } from '../../../domain/product/product.ts';
 import { isSku, MAX_SKU_LENGTH, SKU_PATTERN, SKU_RULE } from '../../../domain/product/sku.ts';
-import { MAX_STOCK } from '../../../domain/product/stock.ts';
+import { AVAILABILITIES } from '../../../domain/product/stock.ts';
 import { eachTextField } from '../../../domain/product/text-fields.ts';
 import { listedFields, textFields } from './details-representation.ts';
+import { pieces } from './stated-stock-representation.ts';
 
 /** Every field of a product on the wire. Request and response bodies are composed of these. */
 export const productFields = {
@@ -31,14 +32,19 @@ export const productFields = {
     .optional()
     .describe('What the customer pays while the product is reduced; at most basePrice'),
   currency: wireCurrencyGiven,
-  stockQuantity: z.int().min(0).max(MAX_STOCK).describe('Pieces on stock'),
 };
 
 export const productRepresentation = z
   .strictObject({
     productId: wireId,
     ...productFields,
-    inStock: z.boolean().describe('Whether stockQuantity is above 0'),
+    stockQuantity: pieces.describe(
+      'Pieces that could be ordered when inventory last told. It tells when availability changes or an operator sets a figure, not with each order; GET /inventory/{productId} has the figures of now',
+    ),
+    availability: z
+      .enum(AVAILABILITIES)
+      .describe('What inventory says of the stock; low is below the mark of the product'),
+    inStock: z.boolean().describe('Whether availability is not out-of-stock'),
     createdAt: wireTime,
     updatedAt: wireTime,
     version: z.int().positive().describe('Grows by one with every change'),
@@ -72,6 +78,7 @@ export const representProduct = (product: Product): ProductRepresentation => {
     ...(price.discounted && { discountedPrice: price.discounted.toMajor() }),
     currency: price.currency,
     inStock,
+    availability: state.availability,
     stockQuantity: state.stockQuantity,
     createdAt: state.createdAt.toISOString(),
     updatedAt: state.updatedAt.toISOString(),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { eachTextField } from '../../../domain/product/text-fields.ts';
 import { statedPrice } from './change-price-request.ts';
 import { productFields } from './product-representation.ts';
+import { statedStock } from './stated-stock-representation.ts';
 import { statedLists, statedTexts } from './stated-details-representation.ts';
 
 const MAX_ROWS = 100;
@@ -18,10 +19,11 @@ export const productRow = z
     basePrice: z.exactOptional(statedPrice.basePrice),
     discountedPrice: statedPrice.discountedPrice,
     currency: z.exactOptional(statedPrice.currency),
-    stockQuantity: z.exactOptional(productFields.stockQuantity),
+    stockQuantity: z.exactOptional(statedStock.stockQuantity),
+    tracked: z.exactOptional(statedStock.tracked),
   })
   .describe(
-    'A product by its SKU. Fields that are left out stay as they are; a new product needs name, category, basePrice and currency',
+    'A product by its SKU. Fields that are left out stay as they are; a new product needs name, category, basePrice and currency. What it says about the stock is for a new product: of one that is there, inventory keeps the stock',
   );
 
 const rowDocument = z.toJSONSchema(productRow, { io: 'input', unrepresentable: 'any' });

@@ -1,0 +1,3 @@
+import { deadLettersFromEnvironment } from '@commerce/lambda-runtime';
+
+export const deadLetters = deadLettersFromEnvironment();
