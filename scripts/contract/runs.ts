@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import type { FuzzingRun } from './fuzz.ts';
 
-const operation = z.object({ security: z.array(z.object({ bearer: z.array(z.string()) })) });
+const operation = z.object({
+  security: z.array(z.object({ bearer: z.array(z.string()).optional() })),
+});
 const openApi = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
 
 /** The required scopes, often none, of each operation of a context that needs a token. */
@@ -14,7 +16,7 @@ const neededScopes = (documents: string, { name }: Context): string[][] => {
   return Object.values(paths)
     .flatMap((methods) => Object.values(methods))
     .flatMap((each) => operation.safeParse(each).data?.security ?? [])
-    .map(({ bearer }) => bearer);
+    .flatMap(({ bearer }) => (bearer === undefined ? [] : [bearer]));
 };
 
 /**
@@ -24,7 +26,9 @@ const neededScopes = (documents: string, { name }: Context): string[][] => {
  * @param documents the folder of the OpenAPI documents
  */
 export const fuzzingRuns = (documents: string, contexts: readonly Context[]): FuzzingRun[] => {
-  const everyScope = contexts.flatMap(({ name }) => [`${name}:admin`, `${name}:write`]).join(' ');
+  const everyScope = contexts
+    .flatMap(({ name }) => ['admin', 'read', 'write'].map((right) => `${name}:${right}`))
+    .join(' ');
   return contexts.flatMap((context) => {
     const { name: service } = context;
     const takesCustomers = neededScopes(documents, context).some((scopes) => scopes.length === 0);

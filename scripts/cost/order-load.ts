@@ -13,6 +13,7 @@ export interface OrderLoad extends OrderCost {
 
 const EVENTS_OF_AN_ORDER = [
   'order.created',
+  'stock.held',
   'payment.completed',
   'order.completed',
   'reward.issued',

@@ -101,6 +101,13 @@ const descriptionOf = ({ description, scope }: ApiOperation): JsonSchema => {
   return sentences.length === 0 ? {} : { description: sentences.join(' ') };
 };
 
+/** Alternatives: the empty one stands for a request without a token. */
+const securityOf = ({ access, scope }: ApiOperation): JsonSchema[] => {
+  const token = { bearer: scope === undefined ? [] : [scope] };
+  const alternatives = { public: [], optional: [{}, token], bearer: [token] };
+  return alternatives[access];
+};
+
 const describeOperation = (service: string, api: ApiOperation, gateway: Problems): JsonSchema => ({
   operationId: api.operation,
   summary: summaryOf(api),
@@ -108,7 +115,7 @@ const describeOperation = (service: string, api: ApiOperation, gateway: Problems
   tags: [service],
   ...(api.isIdempotent === true && { 'x-idempotent': true }),
   // Since OpenAPI 3.1 the list may contain required scopes for any scheme.
-  security: api.access === 'bearer' ? [{ bearer: api.scope === undefined ? [] : [api.scope] }] : [],
+  security: securityOf(api),
   parameters: [
     ...parametersIn('path', api.path),
     ...parametersIn('query', api.query),
@@ -151,6 +158,8 @@ const configure = (environment: readonly string[]): void => {
   process.env.LOG_LEVEL ??= 'silent';
   // Without a URL the cache opens no connection.
   process.env.REDIS_URL = '';
+  // A number. A handler that verifies tokens itself reads it.
+  process.env.TOKEN_CLOCK_LEEWAY_SECONDS ??= '60';
   for (const name of environment) process.env[name] ??= PLACEHOLDER;
 };
 

@@ -4,6 +4,7 @@ import { format, resolveConfig } from 'prettier';
 import { camelCase, pascalCase } from '../new/names.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { isObject, listAt, objectAt } from './json.ts';
+import { tokenNeedOf } from './token-need.ts';
 
 const FOLDER = 'clients/typescript/src/generated';
 const HEADER = '// Made from docs/api by `npm run docs`. Do not change it here.\n';
@@ -32,7 +33,7 @@ const traitsOf = (operation: JsonSchema): JsonSchema => {
     (each) => isObject(each) && each.in === 'header' && each.name === IDEMPOTENCY_KEY,
   );
   return {
-    ...(listAt(operation, 'security').length > 0 && { needsToken: true }),
+    ...(tokenNeedOf(operation) !== 'none' && { needsToken: true }),
     ...(takesKey && { takesIdempotencyKey: true }),
     ...(operation['x-idempotent'] === true && { isIdempotent: true }),
   };

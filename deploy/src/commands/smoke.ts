@@ -1,9 +1,8 @@
 import { defineCommand, runCommand, UsageError } from '@commerce/command-line';
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { readContexts } from '@commerce/platform/contexts';
 import { Checks } from '../checks.ts';
 import { type Stage, stageFrom } from '../packaging/stages.ts';
-import { readApiUrls } from '../smoke/api-urls.ts';
+import { apiUrlsOfStage } from '../smoke/api-urls.ts';
 import { smokeChecks } from '../smoke/smoke-checks.ts';
 
 const HELP = `Asks a deployed stage a few questions that change nothing, to know that it is up, and prints where its APIs are.
@@ -16,8 +15,7 @@ const HELP = `Asks a deployed stage a few questions that change nothing, to know
 Needs AWS credentials that may describe the stage's stacks, and AWS_REGION (default: eu-central-1).`;
 
 const testStage = async (stage: Stage): Promise<boolean> => {
-  const client = new CloudFormationClient({ region: process.env.AWS_REGION ?? 'eu-central-1' });
-  const urlOf = await readApiUrls(client, stage);
+  const urlOf = await apiUrlsOfStage(stage);
   for (const { name } of readContexts()) console.log(`${name}  ${urlOf(name)}`);
   const checks = new Checks((line) => console.log(line));
   for (const { name, run } of smokeChecks()) {

@@ -23,7 +23,8 @@ import { deploymentOf } from '../test-deploy/deployment.ts';
 import { RESOURCE_CHECKS } from '../test-deploy/resource-checks.ts';
 import { responsesAreEquivalent } from '../test-deploy/hostile/equivalent-responses.ts';
 import { followDeployedShopPage } from '../test-deploy/shop-page.ts';
-import { orderStillExists, runScenario, type ScenarioContext } from '../test-deploy/scenario.ts';
+import { orderStillExists, runScenario } from '../test-deploy/scenario.ts';
+import type { ScenarioContext } from '../test-deploy/scenario-context.ts';
 
 const HELP = `Deploys all stacks to an AWS emulator on this machine, uses them, redeploys, and removes them.
 

@@ -1,4 +1,4 @@
-import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { type Context, readContexts } from '@commerce/platform/contexts';
 import type { Stage } from '../packaging/stages.ts';
 
@@ -28,4 +28,17 @@ export const readApiUrls = async (
     if (url === undefined) throw new Error(`There is no context ${context}.`);
     return url;
   };
+};
+
+// The region of services deployed without `--region`.
+const DEFAULT_REGION = 'eu-central-1';
+
+/** The same, with the AWS credentials and the region of the shell. */
+export const apiUrlsOfStage = async (stage: Stage): Promise<ApiUrls> => {
+  const client = new CloudFormationClient({ region: process.env.AWS_REGION ?? DEFAULT_REGION });
+  try {
+    return await readApiUrls(client, stage);
+  } finally {
+    client.destroy();
+  }
 };

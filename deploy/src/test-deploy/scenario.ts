@@ -1,33 +1,34 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
-import { type EventEnvelope, paymentCompleted } from '@commerce/event-contracts';
+import {
+  type EventContract,
+  type EventEnvelope,
+  paymentCompleted,
+  stockLevelChanged,
+} from '@commerce/event-contracts';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import type { ApiUrls } from '../smoke/api-urls.ts';
-import type { TokenIssuer } from '../emulator/token-issuer.ts';
 import { request } from '../http/request.ts';
 import type { Aws } from './aws.ts';
 import type { Checks } from '../checks.ts';
 import { addProduct } from './add-product.ts';
 import { eventually } from './eventually.ts';
-
-export interface ScenarioContext {
-  readonly aws: Aws;
-  readonly issuer: TokenIssuer;
-  /** Where a context's API was deployed to. */
-  readonly urlOf: ApiUrls;
-  readonly orderDeadLetters: string;
-}
+import type { ScenarioContext } from './scenario-context.ts';
+import { checkStock, orderTooMany } from './stock-checks.ts';
 
 const CUSTOMER = 'customer-of-the-deployment';
 const LAMP = { name: 'Desk lamp', sku: 'LAMP-0001', category: 'home-office', basePrice: 40 };
 
 const placed = z.object({ orderId: z.string(), total: z.number(), currency: z.string() });
 
-/** Puts a `payment.completed` on the bus, as the payment provider would. */
-const pay = async (aws: Aws, orderId: string, data: unknown): Promise<void> => {
-  const { type, version, source } = paymentCompleted;
+/** Puts an event on the bus, as its producer would. */
+const publish = async (
+  aws: Aws,
+  { type, version, source }: EventContract,
+  subject: string,
+  data: unknown,
+): Promise<void> => {
   const envelope: EventEnvelope = {
     id: randomUUID(),
     type,
@@ -35,7 +36,7 @@ const pay = async (aws: Aws, orderId: string, data: unknown): Promise<void> => {
     source,
     occurredAt: new Date().toISOString(),
     correlationId: randomUUID(),
-    subject: orderId,
+    subject,
     data,
   };
   const { FailedEntryCount } = await aws.events.send(
@@ -52,6 +53,9 @@ const pay = async (aws: Aws, orderId: string, data: unknown): Promise<void> => {
   );
   assert.equal(FailedEntryCount ?? 0, 0);
 };
+
+const pay = (aws: Aws, orderId: string, data: unknown): Promise<void> =>
+  publish(aws, paymentCompleted, orderId, data);
 
 const outcomes = z.object({
   results: z.array(z.object({ outcome: z.string(), productId: z.string().optional() })),
@@ -89,7 +93,6 @@ const createProduct = async (context: ScenarioContext): Promise<string> => {
   };
   await change('PATCH', '', { name: 'Bright desk lamp' });
   await change('PUT', '/price', { basePrice: 50, currency: 'EUR' });
-  await change('PUT', '/stock', { stockQuantity: 20 });
   const rows = [{ sku: LAMP.sku.toLowerCase(), brand: 'Nordlys' }, { sku: 'UNKNOWN' }];
   const batch = await request('POST', `${urlOf('catalog')}/products/batch`, {
     token,
@@ -119,12 +122,9 @@ export const runScenario = async (checks: Checks, context: ScenarioContext): Pro
   let productId = '';
   let order = { orderId: '', total: 0, currency: '' };
 
-  await checks.check(
-    'A clerk creates a product and changes its name, price and stock',
-    async () => {
-      productId = await createProduct(context);
-    },
-  );
+  await checks.check('A clerk creates a product and changes its name and price', async () => {
+    productId = await createProduct(context);
+  });
   await checks.check(
     'Any caller finds it by list, by search and by id, also with HEAD',
     async () => {
@@ -139,6 +139,25 @@ export const runScenario = async (checks: Checks, context: ScenarioContext): Pro
       const head = await request('HEAD', `${urlOf('catalog')}/products/${productId}`);
       assert.equal(head.status, 200);
       assert.equal(head.headers.get('etag'), headers.get('etag'));
+    },
+  );
+  await checks.check(
+    'The catalog shows the stock that inventory announces, by way of bus and rule',
+    async () => {
+      const { tokenFor } = issuer;
+      const lamp = { name: 'Night lamp', sku: 'LAMP-0002' };
+      const { productId: subject } = await addProduct({ urlOf, tokenFor }, lamp);
+      await publish(aws, stockLevelChanged, subject, {
+        productId: subject,
+        ...{ onHand: 3, available: 0, availability: 'out-of-stock' },
+        // Above those of inventory itself, which takes the product over meanwhile.
+        revision: 1_000,
+        changedAt: new Date().toISOString(),
+      });
+      await eventually(async () => {
+        const { body } = await request('GET', `${urlOf('catalog')}/products/${subject}`);
+        assert.deepEqual([body.inStock, body.stockQuantity], [false, 0]);
+      });
     },
   );
   await checks.check('Orders and writes require a token', async () => {
@@ -166,6 +185,12 @@ export const runScenario = async (checks: Checks, context: ScenarioContext): Pro
     assert.equal(again.headers.get('idempotency-replayed'), 'true');
     assert.equal(again.body.orderId, order.orderId);
   });
+  await checks.check('The stock of the order is held', () =>
+    eventually(async () => {
+      const url = `${urlOf('orders')}/orders/${order.orderId}?wait=5`;
+      assert.equal((await request('GET', url, { token })).body.stock, 'held');
+    }),
+  );
   await checks.check('The order’s points are pending, by way of stream, bus and rule', () =>
     eventually(async () => {
       const { body } = await account();
@@ -184,6 +209,12 @@ export const runScenario = async (checks: Checks, context: ScenarioContext): Pro
       assert.deepEqual([body.status, body.pointsEarned], ['COMPLETED', 100]);
     });
   });
+  await checks.check('The pieces of the paid order have left the stock', () =>
+    checkStock(context, productId),
+  );
+  await checks.check('An order of more than there is gets cancelled as out of stock', () =>
+    orderTooMany(context, productId),
+  );
   await checks.check(
     'The customer redeems points and finds both entries in the history',
     async () => {

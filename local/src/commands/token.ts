@@ -3,7 +3,7 @@ import { isSubject, SUBJECT_RULE } from '@commerce/domain-primitives';
 import { platformUrls, requestToken } from '../client/index.ts';
 import { explain } from './explain.ts';
 
-const HELP = `Usage: npm run token -- --customer <id> [--scope "orders:admin rewards:admin catalog:write"] [--json]
+const HELP = `Usage: npm run token -- --customer <id> [--scope "orders:admin rewards:admin catalog:write inventory:write"] [--json]
 
 Prints an access token of the local token issuer. With npm run --silent token it is all that is printed.`;
 

@@ -108,16 +108,13 @@ export const startPlatform = async (settings: PlatformSettings): Promise<Platfor
   });
   shutdown.alsoStop(() => seeds.stop());
   try {
-    const starting = [
-      ...engines.map((each) => startProcess(each, startedAt, report)),
-      ...serviceProcesses.map(async (each, index) => {
-        await startProcess(each, startedAt, report);
-        const service = services[index];
-        if (service !== undefined) await seedService(context, service, services, seeds);
-      }),
-    ];
+    const starting = Promise.all(processes.map((each) => startProcess(each, startedAt, report)));
     writePlatform(stateDirectory, describe(false));
-    await Promise.race([Promise.all(starting), aborted(signal)]);
+    // The bus drops events that match no rule, so the seeds wait until it knows the rules of all services.
+    const seeding = starting.then(() =>
+      Promise.all(services.map((service) => seedService(context, service, services, seeds))),
+    );
+    await Promise.race([seeding, aborted(signal)]);
     signal.throwIfAborted();
     if (!enginesOnly) shutdown.alsoStop(await openFrontDoor(context));
     signal.throwIfAborted();

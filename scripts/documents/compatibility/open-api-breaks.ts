@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../json-schema.ts';
 import { isObject, listAt, objectAt, resolved } from '../json.ts';
+import { tokenNeedOf } from '../token-need.ts';
 import { schemaBreaks } from './schema-breaks.ts';
 
 /** The schemas of a body by media type. */
@@ -133,7 +134,7 @@ const operationBreaks = (before: JsonSchema, after: JsonSchema, place: string): 
   ...parameterBreaks(before, after, place),
   ...requestBreaks(before, after, place),
   ...responseBreaks(before, after, place),
-  ...(listAt(before, 'security').length === 0 && listAt(after, 'security').length > 0
+  ...(tokenNeedOf(before) !== 'required' && tokenNeedOf(after) === 'required'
     ? [`${place}: a token became required`]
     : []),
 ];

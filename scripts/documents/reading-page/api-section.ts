@@ -2,6 +2,7 @@ import { alternativesOf } from '../alternatives.ts';
 import { type Field, fieldsOf } from '../fields.ts';
 import { isObject, listAt, objectAt } from '../json.ts';
 import type { JsonSchema } from '../json-schema.ts';
+import { type TokenNeed, tokenNeedOf } from '../token-need.ts';
 import { fieldTable } from './field-table.ts';
 import { html, type Markup } from './markup.ts';
 
@@ -53,6 +54,12 @@ const problemTable = (operation: JsonSchema): Markup =>
         )}
     </table>`;
 
+const TOKEN_SENTENCES: Readonly<Record<TokenNeed, string>> = {
+  none: 'Needs no token.',
+  optional: 'A bearer token is optional.',
+  required: 'Needs a bearer token.',
+};
+
 const operationPart = (
   service: string,
   method: string,
@@ -62,12 +69,11 @@ const operationPart = (
   const parameters = parametersOf(operation);
   const request = objectAt(operation, 'requestBody');
   const taken = fieldsOf(objectAt(request, ...JSON_BODY));
-  const needsToken = listAt(operation, 'security').length > 0;
   return html`<details id="${service}-${String(operation.operationId)}">
     <summary>
       <b>${method.toUpperCase()}</b> <code>${path}</code> ${String(operation.summary)}
     </summary>
-    <p>${needsToken ? 'Needs a bearer token.' : 'Needs no token.'}</p>
+    <p>${TOKEN_SENTENCES[tokenNeedOf(operation)]}</p>
     ${parameters.length === 0 ? '' : part('Parameters', parameters)}
     ${taken.length === 0 ? '' : part(request.required === true ? 'Body' : 'Body (optional)', taken)}
     ${part('Response', fieldsOf(objectAt(operation, 'responses', successOf(operation), ...JSON_BODY)))}

@@ -3,12 +3,14 @@
 import type { ServiceClient } from '../service-client.ts';
 import type { Operations } from '../types/operation-traits.ts';
 import type { paths as CatalogPaths } from './paths/catalog.ts';
+import type { paths as InventoryPaths } from './paths/inventory.ts';
 import type { paths as OrdersPaths } from './paths/orders.ts';
 import type { paths as RewardsPaths } from './paths/rewards.ts';
 
 /** The paths of each service. */
 export interface Services {
   readonly catalog: CatalogPaths;
+  readonly inventory: InventoryPaths;
   readonly orders: OrdersPaths;
   readonly rewards: RewardsPaths;
 }
@@ -19,6 +21,7 @@ export type ServiceName = keyof Services;
 /** A client for each service. */
 export interface ServiceClients {
   readonly catalog: ServiceClient<CatalogPaths>;
+  readonly inventory: ServiceClient<InventoryPaths>;
   readonly orders: ServiceClient<OrdersPaths>;
   readonly rewards: ServiceClient<RewardsPaths>;
 }
@@ -38,10 +41,17 @@ export const clientsOfServices = (
     'PATCH /products/{productId}': { needsToken: true },
     'DELETE /products/{productId}': { needsToken: true },
     'PUT /products/{productId}/price': { needsToken: true },
-    'PUT /products/{productId}/stock': { needsToken: true },
     'POST /products/batch': { needsToken: true, isIdempotent: true },
     'GET /search': {},
     'GET /search/suggestions': {},
+  }),
+  inventory: client<InventoryPaths>('inventory', {
+    'GET /health': {},
+    'GET /health/inventory': {},
+    'GET /inventory/{productId}': { needsToken: true },
+    'PUT /inventory/{productId}': { needsToken: true },
+    'POST /inventory/{productId}/adjustments': { needsToken: true, takesIdempotencyKey: true },
+    'GET /inventory/{productId}/movements': { needsToken: true },
   }),
   orders: client<OrdersPaths>('orders', {
     'GET /health': {},

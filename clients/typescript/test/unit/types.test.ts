@@ -76,7 +76,7 @@ const REFUSED: readonly (readonly [what: string, code: string, error: RegExp])[]
   ],
   [
     'no precondition where one is required',
-    `catalog.put('/products/{productId}/stock', { path, body: { stockQuantity: 1 } });`,
+    `catalog.put('/products/{productId}/price', { path, body: { basePrice: 1, currency: 'EUR' } });`,
     /'ifMatch' is missing/,
   ],
   ['a list of what is none', `orders.items('/orders/{orderId}');`, /"\/orders\/\{orderId\}"/],

@@ -63,6 +63,12 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
         statusOf(deployed) === NOT_FOUND),
   },
   {
+    what: 'An encoded percent sign in a path is the sign locally, and begins another encoding when deployed.',
+    why: 'The emulator decodes the path before the function does; API Gateway leaves the path unchanged.',
+    covers: ({ local, deployed }) =>
+      pathOf(local.request).includes('%25') && isRefusedAs('invalid-input', deployed),
+  },
+  {
     what: 'A path with an encoded line break is handled locally, and refused by the gateway when deployed.',
     why: "A wildcard in a policy matches any character (IAM policy elements: Resource), but the emulator's does not match a line break.",
     covers: ({ local, deployed }) =>

@@ -51,6 +51,11 @@ export const shopFor = ({ frontDoor }: PlatformUrls, customerId: string, token: 
     },
     order: async (orderId: string): Promise<Order> =>
       dataOf('The order', await commerce.orders.get('/orders/{orderId}', { path: { orderId } })),
+    /** Waits until the stock of an order is decided. */
+    decided: async (orderId: string): Promise<Order> => {
+      const wait = { path: { orderId }, query: { wait: 10 } };
+      return dataOf('The order', await commerce.orders.get('/orders/{orderId}', wait));
+    },
     cancel: async (orderId: string): Promise<Order> =>
       dataOf(
         'The cancellation',

@@ -137,26 +137,6 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
-  readonly '/products/{productId}/stock': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly get?: never;
-    /**
-     * Sets how many pieces of a product are in stock.
-     * @description Needs the scope `catalog:write`.
-     */
-    readonly put: operations['set-stock'];
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
-  };
   readonly '/products/batch': {
     readonly parameters: {
       readonly query?: never;
@@ -1380,6 +1360,7 @@ export interface operations {
            *           "basePrice": 29.99,
            *           "currency": "EUR",
            *           "stockQuantity": 120,
+           *           "availability": "in-stock",
            *           "inStock": true,
            *           "createdAt": "2026-01-01T12:00:00.000Z",
            *           "updatedAt": "2026-01-01T12:00:00.000Z",
@@ -1438,9 +1419,14 @@ export interface operations {
                   readonly discountedPrice?: number;
                   /** @description ISO 4217 currency code */
                   readonly currency: string;
-                  /** @description Pieces on stock */
+                  /** @description Pieces that could be ordered when inventory last told. It tells when availability changes or an operator sets a figure, not with each order; GET /inventory/{productId} has the figures of now */
                   readonly stockQuantity: number;
-                  /** @description Whether stockQuantity is above 0 */
+                  /**
+                   * @description What inventory says of the stock; low is below the mark of the product
+                   * @enum {string}
+                   */
+                  readonly availability: 'in-stock' | 'low' | 'out-of-stock';
+                  /** @description Whether availability is not out-of-stock */
                   readonly inStock: boolean;
                   /**
                    * Format: date-time
@@ -1508,9 +1494,14 @@ export interface operations {
                   readonly discountedPrice?: number;
                   /** @description ISO 4217 currency code */
                   readonly currency: string;
-                  /** @description Pieces on stock */
+                  /** @description Pieces that could be ordered when inventory last told. It tells when availability changes or an operator sets a figure, not with each order; GET /inventory/{productId} has the figures of now */
                   readonly stockQuantity: number;
-                  /** @description Whether stockQuantity is above 0 */
+                  /**
+                   * @description What inventory says of the stock; low is below the mark of the product
+                   * @enum {string}
+                   */
+                  readonly availability: 'in-stock' | 'low' | 'out-of-stock';
+                  /** @description Whether availability is not out-of-stock */
                   readonly inStock: boolean;
                   /**
                    * Format: date-time
@@ -1999,10 +1990,15 @@ export interface operations {
             | 'ZMW'
             | 'ZWG';
           /**
-           * @description Pieces on stock
+           * @description Pieces that a new product starts with. Later changes go to inventory: PUT /inventory/{productId}
            * @default 0
            */
           readonly stockQuantity?: number;
+          /**
+           * @description Whether the pieces of a new product are counted. One that is not, such as a download, is never out of stock
+           * @default true
+           */
+          readonly tracked?: boolean;
         };
       };
     };
@@ -2039,6 +2035,7 @@ export interface operations {
            *       "basePrice": 29.99,
            *       "currency": "EUR",
            *       "stockQuantity": 120,
+           *       "availability": "in-stock",
            *       "inStock": true,
            *       "createdAt": "2026-01-01T12:00:00.000Z",
            *       "updatedAt": "2026-01-01T12:00:00.000Z",
@@ -2093,9 +2090,14 @@ export interface operations {
             readonly discountedPrice?: number;
             /** @description ISO 4217 currency code */
             readonly currency: string;
-            /** @description Pieces on stock */
+            /** @description Pieces that could be ordered when inventory last told. It tells when availability changes or an operator sets a figure, not with each order; GET /inventory/{productId} has the figures of now */
             readonly stockQuantity: number;
-            /** @description Whether stockQuantity is above 0 */
+            /**
+             * @description What inventory says of the stock; low is below the mark of the product
+             * @enum {string}
+             */
+            readonly availability: 'in-stock' | 'low' | 'out-of-stock';
+            /** @description Whether availability is not out-of-stock */
             readonly inStock: boolean;
             /**
              * Format: date-time
@@ -2471,6 +2473,7 @@ export interface operations {
            *       "basePrice": 29.99,
            *       "currency": "EUR",
            *       "stockQuantity": 120,
+           *       "availability": "in-stock",
            *       "inStock": true,
            *       "createdAt": "2026-01-01T12:00:00.000Z",
            *       "updatedAt": "2026-01-01T12:00:00.000Z",
@@ -2525,9 +2528,14 @@ export interface operations {
             readonly discountedPrice?: number;
             /** @description ISO 4217 currency code */
             readonly currency: string;
-            /** @description Pieces on stock */
+            /** @description Pieces that could be ordered when inventory last told. It tells when availability changes or an operator sets a figure, not with each order; GET /inventory/{productId} has the figures of now */
             readonly stockQuantity: number;
-            /** @description Whether stockQuantity is above 0 */
+            /**
+             * @description What inventory says of the stock; low is below the mark of the product
+             * @enum {string}
+             */
+            readonly availability: 'in-stock' | 'low' | 'out-of-stock';
+            /** @description Whether availability is not out-of-stock */
             readonly inStock: boolean;
             /**
              * Format: date-time
@@ -3207,6 +3215,7 @@ export interface operations {
            *       "basePrice": 29.99,
            *       "currency": "EUR",
            *       "stockQuantity": 120,
+           *       "availability": "in-stock",
            *       "inStock": true,
            *       "createdAt": "2026-01-01T12:00:00.000Z",
            *       "updatedAt": "2026-01-01T12:00:00.000Z",
@@ -3261,9 +3270,14 @@ export interface operations {
             readonly discountedPrice?: number;
             /** @description ISO 4217 currency code */
             readonly currency: string;
-            /** @description Pieces on stock */
+            /** @description Pieces that could be ordered when inventory last told. It tells when availability changes or an operator sets a figure, not with each order; GET /inventory/{productId} has the figures of now */
             readonly stockQuantity: number;
-            /** @description Whether stockQuantity is above 0 */
+            /**
+             * @description What inventory says of the stock; low is below the mark of the product
+             * @enum {string}
+             */
+            readonly availability: 'in-stock' | 'low' | 'out-of-stock';
+            /** @description Whether availability is not out-of-stock */
             readonly inStock: boolean;
             /**
              * Format: date-time
@@ -3866,6 +3880,7 @@ export interface operations {
            *       "basePrice": 29.99,
            *       "currency": "EUR",
            *       "stockQuantity": 120,
+           *       "availability": "in-stock",
            *       "inStock": true,
            *       "createdAt": "2026-01-01T12:00:00.000Z",
            *       "updatedAt": "2026-01-01T12:00:00.000Z",
@@ -3920,495 +3935,14 @@ export interface operations {
             readonly discountedPrice?: number;
             /** @description ISO 4217 currency code */
             readonly currency: string;
-            /** @description Pieces on stock */
+            /** @description Pieces that could be ordered when inventory last told. It tells when availability changes or an operator sets a figure, not with each order; GET /inventory/{productId} has the figures of now */
             readonly stockQuantity: number;
-            /** @description Whether stockQuantity is above 0 */
-            readonly inStock: boolean;
             /**
-             * Format: date-time
-             * @description ISO 8601 time in UTC with milliseconds
+             * @description What inventory says of the stock; low is below the mark of the product
+             * @enum {string}
              */
-            readonly createdAt: string;
-            /**
-             * Format: date-time
-             * @description ISO 8601 time in UTC with milliseconds
-             */
-            readonly updatedAt: string;
-            /** @description Grows by one with every change */
-            readonly version: number;
-          };
-        };
-      };
-      /** @description Bad Request */
-      readonly 400: {
-        headers: {
-          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
-          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
-          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            readonly type?:
-              'urn:commerce:problem:invalid-input' | 'urn:commerce:problem:gateway-refused';
-            /** @enum {string} */
-            readonly code?: 'invalid-input' | 'gateway-refused';
-            /** @constant */
-            readonly status?: 400;
-          };
-        };
-      };
-      /** @description Unauthorized */
-      readonly 401: {
-        headers: {
-          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
-          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
-          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
-          readonly 'WWW-Authenticate': components['headers']['WWW-Authenticate'];
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            readonly type?:
-              'urn:commerce:problem:unauthenticated' | 'urn:commerce:problem:token-expired';
-            /** @enum {string} */
-            readonly code?: 'unauthenticated' | 'token-expired';
-            /** @constant */
-            readonly status?: 401;
-          };
-        };
-      };
-      /** @description Forbidden */
-      readonly 403: {
-        headers: {
-          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
-          readonly 'Cache-Control': components['headers']['Cache-Control'];
-          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
-          readonly 'WWW-Authenticate': components['headers']['Optional-WWW-Authenticate'];
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            readonly type?: 'urn:commerce:problem:scope-missing';
-            /** @enum {string} */
-            readonly code?: 'scope-missing';
-            /** @constant */
-            readonly status?: 403;
-          };
-        };
-      };
-      /** @description Not Found */
-      readonly 404: {
-        headers: {
-          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
-          readonly 'Cache-Control': components['headers']['Cache-Control'];
-          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            readonly type?: 'urn:commerce:problem:product-not-found';
-            /** @enum {string} */
-            readonly code?: 'product-not-found';
-            /** @constant */
-            readonly status?: 404;
-          };
-        };
-      };
-      /** @description Request Timeout */
-      readonly 408: {
-        headers: {
-          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
-          readonly 'Cache-Control': components['headers']['Cache-Control'];
-          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            readonly type?: 'urn:commerce:problem:caller-deadline-exceeded';
-            /** @enum {string} */
-            readonly code?: 'caller-deadline-exceeded';
-            /** @constant */
-            readonly status?: 408;
-          };
-        };
-      };
-      /** @description Conflict */
-      readonly 409: {
-        headers: {
-          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
-          readonly 'Cache-Control': components['headers']['Cache-Control'];
-          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            readonly type?: 'urn:commerce:problem:version-conflict';
-            /** @enum {string} */
-            readonly code?: 'version-conflict';
-            /** @constant */
-            readonly status?: 409;
-          };
-        };
-      };
-      /** @description Precondition Failed */
-      readonly 412: {
-        headers: {
-          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
-          readonly 'Cache-Control': components['headers']['Cache-Control'];
-          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            readonly type?:
-              'urn:commerce:problem:version-mismatch' | 'urn:commerce:problem:precondition-failed';
-            /** @enum {string} */
-            readonly code?: 'version-mismatch' | 'precondition-failed';
-            /** @constant */
-            readonly status?: 412;
-          };
-        };
-      };
-      /** @description Payload Too Large */
-      readonly 413: {
-        headers: {
-          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
-          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
-          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            readonly type?:
-              'urn:commerce:problem:payload-too-large' | 'urn:commerce:problem:gateway-refused';
-            /** @enum {string} */
-            readonly code?: 'payload-too-large' | 'gateway-refused';
-            /** @constant */
-            readonly status?: 413;
-          };
-        };
-      };
-      /** @description Unsupported Media Type */
-      readonly 415: {
-        headers: {
-          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
-          readonly 'Cache-Control': components['headers']['Cache-Control'];
-          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            readonly type?: 'urn:commerce:problem:unsupported-media-type';
-            /** @enum {string} */
-            readonly code?: 'unsupported-media-type';
-            /** @constant */
-            readonly status?: 415;
-          };
-        };
-      };
-      /** @description Unprocessable Entity */
-      readonly 422: {
-        headers: {
-          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
-          readonly 'Cache-Control': components['headers']['Cache-Control'];
-          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            readonly type?: 'urn:commerce:problem:product-too-large';
-            /** @enum {string} */
-            readonly code?: 'product-too-large';
-            /** @constant */
-            readonly status?: 422;
-          };
-        };
-      };
-      /** @description Precondition Required */
-      readonly 428: {
-        headers: {
-          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
-          readonly 'Cache-Control': components['headers']['Cache-Control'];
-          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            readonly type?: 'urn:commerce:problem:if-match-required';
-            /** @enum {string} */
-            readonly code?: 'if-match-required';
-            /** @constant */
-            readonly status?: 428;
-          };
-        };
-      };
-      /** @description Too Many Requests */
-      readonly 429: {
-        headers: {
-          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
-          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
-          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            readonly type?: 'urn:commerce:problem:gateway-refused';
-            /** @enum {string} */
-            readonly code?: 'gateway-refused';
-            /** @constant */
-            readonly status?: 429;
-          };
-        };
-      };
-      /** @description Request Header Fields Too Large */
-      readonly 431: {
-        headers: {
-          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
-          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
-          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            readonly type?: 'urn:commerce:problem:gateway-refused';
-            /** @enum {string} */
-            readonly code?: 'gateway-refused';
-            /** @constant */
-            readonly status?: 431;
-          };
-        };
-      };
-      /** @description Internal Server Error */
-      readonly 500: {
-        headers: {
-          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
-          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
-          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            readonly type?:
-              'urn:commerce:problem:internal-error' | 'urn:commerce:problem:gateway-failed';
-            /** @enum {string} */
-            readonly code?: 'internal-error' | 'gateway-failed';
-            /** @constant */
-            readonly status?: 500;
-          };
-        };
-      };
-      /** @description Bad Gateway */
-      readonly 502: {
-        headers: {
-          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
-          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
-          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            readonly type?: 'urn:commerce:problem:gateway-failed';
-            /** @enum {string} */
-            readonly code?: 'gateway-failed';
-            /** @constant */
-            readonly status?: 502;
-          };
-        };
-      };
-      /** @description Service Unavailable */
-      readonly 503: {
-        headers: {
-          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
-          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
-          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
-          readonly 'Retry-After': components['headers']['Optional-Retry-After'];
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            readonly type?:
-              | 'urn:commerce:problem:catalog-overloaded'
-              | 'urn:commerce:problem:deadline-exceeded'
-              | 'urn:commerce:problem:authorizer-unavailable'
-              | 'urn:commerce:problem:service-unavailable'
-              | 'urn:commerce:problem:gateway-failed';
-            /** @enum {string} */
-            readonly code?:
-              | 'catalog-overloaded'
-              | 'deadline-exceeded'
-              | 'authorizer-unavailable'
-              | 'service-unavailable'
-              | 'gateway-failed';
-            /** @constant */
-            readonly status?: 503;
-          };
-        };
-      };
-      /** @description Gateway Timeout */
-      readonly 504: {
-        headers: {
-          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
-          readonly 'Cache-Control': components['headers']['Optional-Cache-Control'];
-          readonly 'X-Content-Type-Options': components['headers']['Optional-X-Content-Type-Options'];
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            readonly type?:
-              'urn:commerce:problem:gateway-failed' | 'urn:commerce:problem:service-timeout';
-            /** @enum {string} */
-            readonly code?: 'gateway-failed' | 'service-timeout';
-            /** @constant */
-            readonly status?: 504;
-          };
-        };
-      };
-    };
-  };
-  readonly 'set-stock': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header: {
-        /**
-         * @description The ETag of the product as last read; 428 without it, 412 when it has changed since
-         * @example "1"
-         */
-        readonly 'If-Match': string;
-        /**
-         * @description ETags the product must not have, * for any; 412 when it has one of them
-         * @example "1"
-         */
-        readonly 'If-None-Match'?: string;
-      };
-      readonly path: {
-        /**
-         * @description Opaque id, 1 to 64 of A-Z a-z 0-9 _ -
-         * @example product-1
-         */
-        readonly productId: string;
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody: {
-      readonly content: {
-        /**
-         * @example {
-         *       "stockQuantity": 120
-         *     }
-         */
-        readonly 'application/json': {
-          /** @description Pieces on stock */
-          readonly stockQuantity: number;
-        };
-      };
-    };
-    readonly responses: {
-      /** @description OK */
-      readonly 200: {
-        headers: {
-          readonly 'X-Correlation-Id': components['headers']['X-Correlation-Id'];
-          readonly 'Cache-Control': components['headers']['Cache-Control'];
-          readonly 'X-Content-Type-Options': components['headers']['X-Content-Type-Options'];
-          readonly ETag: components['headers']['ETag'];
-          readonly [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "productId": "product-1",
-           *       "name": "Wireless mouse",
-           *       "description": "Two buttons and a wheel",
-           *       "supplierId": "supplier-1",
-           *       "warehouseLocation": "A-12",
-           *       "brand": "Acme",
-           *       "gtin": "4006381333931",
-           *       "images": [
-           *         {
-           *           "url": "https://images.example/mouse.jpg",
-           *           "altText": ""
-           *         }
-           *       ],
-           *       "attributes": {},
-           *       "sku": "MOUSE-1",
-           *       "category": "electronics",
-           *       "basePrice": 29.99,
-           *       "currency": "EUR",
-           *       "stockQuantity": 120,
-           *       "inStock": true,
-           *       "createdAt": "2026-01-01T12:00:00.000Z",
-           *       "updatedAt": "2026-01-01T12:00:00.000Z",
-           *       "version": 1
-           *     }
-           */
-          readonly 'application/json': {
-            /** @description Opaque id, 1 to 64 of A-Z a-z 0-9 _ - */
-            readonly productId: string;
-            /** @description Name shown to customers */
-            readonly name: string;
-            /** @description Plain text, stored and returned as sent. Markup in it is text too: escape it where it is shown */
-            readonly description: string;
-            /** @description Who delivers it */
-            readonly supplierId: string;
-            /** @description Its place in the warehouse */
-            readonly warehouseLocation: string;
-            /** @description Brand */
-            readonly brand: string;
-            /** @description Global Trade Item Number: GTIN-8, UPC, EAN or GTIN-14, or empty */
-            readonly gtin: string;
-            /** @description The main one first */
-            readonly images: readonly {
-              /** @description Where the image is */
-              readonly url: string;
-              /**
-               * @description What it shows
-               * @default
-               */
-              readonly altText: string;
-            }[];
-            /** @description What else there is to say, by name */
-            readonly attributes: {
-              readonly [key: string]: string;
-            };
-            /** @description Of a product that is one of several variants of a thing */
-            readonly variant?: {
-              /** @description What the shop calls the thing that comes in variants */
-              readonly group: string;
-              /** @description By what this one differs, e.g. colour and size */
-              readonly options: {
-                readonly [key: string]: string;
-              };
-            };
-            /** @description SKU: unique whatever its case */
-            readonly sku: string;
-            /** @description Slug of the category, e.g. home-office */
-            readonly category: string;
-            /** @description Regular price in major units */
-            readonly basePrice: number;
-            /** @description What the customer pays while the product is reduced; at most basePrice */
-            readonly discountedPrice?: number;
-            /** @description ISO 4217 currency code */
-            readonly currency: string;
-            /** @description Pieces on stock */
-            readonly stockQuantity: number;
-            /** @description Whether stockQuantity is above 0 */
+            readonly availability: 'in-stock' | 'low' | 'out-of-stock';
+            /** @description Whether availability is not out-of-stock */
             readonly inStock: boolean;
             /**
              * Format: date-time
@@ -5004,8 +4538,10 @@ export interface operations {
               | 'ZAR'
               | 'ZMW'
               | 'ZWG';
-            /** @description Pieces on stock */
+            /** @description Pieces that a new product starts with. Later changes go to inventory: PUT /inventory/{productId} */
             readonly stockQuantity?: number;
+            /** @description Whether the pieces of a new product are counted. One that is not, such as a download, is never out of stock */
+            readonly tracked?: boolean;
           }[];
         };
       };
@@ -5042,6 +4578,8 @@ export interface operations {
               readonly outcome: 'created' | 'updated' | 'unchanged' | 'refused';
               /** @description Unless the row was refused */
               readonly productId?: string;
+              /** @description What the row says about the stock of a product that was there, where the product shows something else. It stays as it is: change it by PUT /inventory/{productId} */
+              readonly ignored?: readonly ('stockQuantity' | 'tracked')[];
               /** @description Why the row was refused, as the problem document of a single request says it */
               readonly problem?: {
                 /** @description Stable code of the problem */
@@ -5417,6 +4955,7 @@ export interface operations {
            *           "basePrice": 29.99,
            *           "currency": "EUR",
            *           "stockQuantity": 120,
+           *           "availability": "in-stock",
            *           "inStock": true,
            *           "createdAt": "2026-01-01T12:00:00.000Z",
            *           "updatedAt": "2026-01-01T12:00:00.000Z",
@@ -5512,9 +5051,14 @@ export interface operations {
               readonly discountedPrice?: number;
               /** @description ISO 4217 currency code */
               readonly currency: string;
-              /** @description Pieces on stock */
+              /** @description Pieces that could be ordered when inventory last told. It tells when availability changes or an operator sets a figure, not with each order; GET /inventory/{productId} has the figures of now */
               readonly stockQuantity: number;
-              /** @description Whether stockQuantity is above 0 */
+              /**
+               * @description What inventory says of the stock; low is below the mark of the product
+               * @enum {string}
+               */
+              readonly availability: 'in-stock' | 'low' | 'out-of-stock';
+              /** @description Whether availability is not out-of-stock */
               readonly inStock: boolean;
               /**
                * Format: date-time

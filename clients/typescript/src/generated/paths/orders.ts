@@ -47,7 +47,10 @@ export interface paths {
      */
     readonly get: operations['list-orders'];
     readonly put?: never;
-    /** Places an order at current prices. */
+    /**
+     * Places an order at current prices.
+     * @description The response does not wait for the stock: it is held or rejected a moment later, which `GET /orders/{orderId}?wait=5` waits for.
+     */
     readonly post: operations['create-order'];
     readonly delete?: never;
     readonly options?: never;
@@ -64,7 +67,7 @@ export interface paths {
     };
     /**
      * Returns one order.
-     * @description The order of the caller, or with the scope `orders:admin` that of any customer.
+     * @description The order of the caller, or with the scope `orders:admin` that of any customer. With `wait` it is returned as soon as its stock is decided (`stock` is another than `requested`), else as it is when the time is up.
      */
     readonly get: operations['get-order'];
     readonly put?: never;
@@ -649,6 +652,7 @@ export interface operations {
            *           ],
            *           "total": 29.99,
            *           "currency": "EUR",
+           *           "stock": "held",
            *           "createdAt": "2026-01-01T12:00:00.000Z",
            *           "updatedAt": "2026-01-01T12:00:00.000Z"
            *         }
@@ -678,6 +682,16 @@ export interface operations {
               readonly total: number;
               /** @description ISO 4217 currency code */
               readonly currency: string;
+              /** @description What Inventory holds for the order: requested, held, rejected, committed, released; more may come */
+              readonly stock: string;
+              /** @description Where the stock is rejected: the products of which there was not enough */
+              readonly shortLines?: readonly {
+                /** @description Opaque id, 1 to 64 of A-Z a-z 0-9 _ - */
+                readonly productId: string;
+                readonly requested: number;
+                /** @description What there was when the stock was asked for */
+                readonly available: number;
+              }[];
               /**
                * Format: date-time
                * @description ISO 8601 time in UTC with milliseconds
@@ -690,10 +704,10 @@ export interface operations {
               readonly updatedAt: string;
               /**
                * Format: date-time
-               * @description Until when a PENDING order waits for its payment
+               * @description Until when a PENDING order waits for its payment; absent once nothing is left to pay
                */
               readonly expiresAt?: string;
-              /** @description Absent where nothing was due */
+              /** @description Of a PENDING order, the payment that completes it when its stock is held. Absent where nothing was due */
               readonly paymentId?: string;
               /**
                * Format: date-time
@@ -705,7 +719,7 @@ export interface operations {
                * @description ISO 8601 time in UTC with milliseconds
                */
               readonly cancelledAt?: string;
-              /** @description Who or what cancelled the order: customer, admin, expired; more may come */
+              /** @description Who or what cancelled the order: customer, admin, expired, out-of-stock; more may come */
               readonly cancellationReason?: string;
               /** @description The canceller's own words */
               readonly cancellationNote?: string;
@@ -1175,6 +1189,7 @@ export interface operations {
            *       ],
            *       "total": 29.99,
            *       "currency": "EUR",
+           *       "stock": "requested",
            *       "createdAt": "2026-01-01T12:00:00.000Z",
            *       "updatedAt": "2026-01-01T12:00:00.000Z"
            *     }
@@ -1201,6 +1216,16 @@ export interface operations {
             readonly total: number;
             /** @description ISO 4217 currency code */
             readonly currency: string;
+            /** @description What Inventory holds for the order: requested, held, rejected, committed, released; more may come */
+            readonly stock: string;
+            /** @description Where the stock is rejected: the products of which there was not enough */
+            readonly shortLines?: readonly {
+              /** @description Opaque id, 1 to 64 of A-Z a-z 0-9 _ - */
+              readonly productId: string;
+              readonly requested: number;
+              /** @description What there was when the stock was asked for */
+              readonly available: number;
+            }[];
             /**
              * Format: date-time
              * @description ISO 8601 time in UTC with milliseconds
@@ -1213,10 +1238,10 @@ export interface operations {
             readonly updatedAt: string;
             /**
              * Format: date-time
-             * @description Until when a PENDING order waits for its payment
+             * @description Until when a PENDING order waits for its payment; absent once nothing is left to pay
              */
             readonly expiresAt?: string;
-            /** @description Absent where nothing was due */
+            /** @description Of a PENDING order, the payment that completes it when its stock is held. Absent where nothing was due */
             readonly paymentId?: string;
             /**
              * Format: date-time
@@ -1228,7 +1253,7 @@ export interface operations {
              * @description ISO 8601 time in UTC with milliseconds
              */
             readonly cancelledAt?: string;
-            /** @description Who or what cancelled the order: customer, admin, expired; more may come */
+            /** @description Who or what cancelled the order: customer, admin, expired, out-of-stock; more may come */
             readonly cancellationReason?: string;
             /** @description The canceller's own words */
             readonly cancellationNote?: string;
@@ -1533,7 +1558,13 @@ export interface operations {
   };
   readonly 'get-order': {
     readonly parameters: {
-      readonly query?: never;
+      readonly query?: {
+        /**
+         * @description Seconds to wait for the stock of the order to be decided, 1 to 10: the response comes as soon as it is, else when the time is up
+         * @example 5
+         */
+        readonly wait?: number;
+      };
       readonly header?: never;
       readonly path: {
         /**
@@ -1571,6 +1602,7 @@ export interface operations {
            *       ],
            *       "total": 29.99,
            *       "currency": "EUR",
+           *       "stock": "held",
            *       "createdAt": "2026-01-01T12:00:00.000Z",
            *       "updatedAt": "2026-01-01T12:00:00.000Z"
            *     }
@@ -1597,6 +1629,16 @@ export interface operations {
             readonly total: number;
             /** @description ISO 4217 currency code */
             readonly currency: string;
+            /** @description What Inventory holds for the order: requested, held, rejected, committed, released; more may come */
+            readonly stock: string;
+            /** @description Where the stock is rejected: the products of which there was not enough */
+            readonly shortLines?: readonly {
+              /** @description Opaque id, 1 to 64 of A-Z a-z 0-9 _ - */
+              readonly productId: string;
+              readonly requested: number;
+              /** @description What there was when the stock was asked for */
+              readonly available: number;
+            }[];
             /**
              * Format: date-time
              * @description ISO 8601 time in UTC with milliseconds
@@ -1609,10 +1651,10 @@ export interface operations {
             readonly updatedAt: string;
             /**
              * Format: date-time
-             * @description Until when a PENDING order waits for its payment
+             * @description Until when a PENDING order waits for its payment; absent once nothing is left to pay
              */
             readonly expiresAt?: string;
-            /** @description Absent where nothing was due */
+            /** @description Of a PENDING order, the payment that completes it when its stock is held. Absent where nothing was due */
             readonly paymentId?: string;
             /**
              * Format: date-time
@@ -1624,7 +1666,7 @@ export interface operations {
              * @description ISO 8601 time in UTC with milliseconds
              */
             readonly cancelledAt?: string;
-            /** @description Who or what cancelled the order: customer, admin, expired; more may come */
+            /** @description Who or what cancelled the order: customer, admin, expired, out-of-stock; more may come */
             readonly cancellationReason?: string;
             /** @description The canceller's own words */
             readonly cancellationNote?: string;
@@ -1909,6 +1951,7 @@ export interface operations {
            *       ],
            *       "total": 29.99,
            *       "currency": "EUR",
+           *       "stock": "released",
            *       "createdAt": "2026-01-01T12:00:00.000Z",
            *       "updatedAt": "2026-01-01T12:00:00.000Z",
            *       "cancelledAt": "2026-01-01T12:00:00.000Z",
@@ -1937,6 +1980,16 @@ export interface operations {
             readonly total: number;
             /** @description ISO 4217 currency code */
             readonly currency: string;
+            /** @description What Inventory holds for the order: requested, held, rejected, committed, released; more may come */
+            readonly stock: string;
+            /** @description Where the stock is rejected: the products of which there was not enough */
+            readonly shortLines?: readonly {
+              /** @description Opaque id, 1 to 64 of A-Z a-z 0-9 _ - */
+              readonly productId: string;
+              readonly requested: number;
+              /** @description What there was when the stock was asked for */
+              readonly available: number;
+            }[];
             /**
              * Format: date-time
              * @description ISO 8601 time in UTC with milliseconds
@@ -1949,10 +2002,10 @@ export interface operations {
             readonly updatedAt: string;
             /**
              * Format: date-time
-             * @description Until when a PENDING order waits for its payment
+             * @description Until when a PENDING order waits for its payment; absent once nothing is left to pay
              */
             readonly expiresAt?: string;
-            /** @description Absent where nothing was due */
+            /** @description Of a PENDING order, the payment that completes it when its stock is held. Absent where nothing was due */
             readonly paymentId?: string;
             /**
              * Format: date-time
@@ -1964,7 +2017,7 @@ export interface operations {
              * @description ISO 8601 time in UTC with milliseconds
              */
             readonly cancelledAt?: string;
-            /** @description Who or what cancelled the order: customer, admin, expired; more may come */
+            /** @description Who or what cancelled the order: customer, admin, expired, out-of-stock; more may come */
             readonly cancellationReason?: string;
             /** @description The canceller's own words */
             readonly cancellationNote?: string;
