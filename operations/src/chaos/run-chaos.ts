@@ -10,6 +10,7 @@ import { FaultInjector } from './faults/fault-injector.ts';
 import { ALL_INVARIANTS } from './invariants/all-invariants.ts';
 import type { Violation } from './invariants/violation.ts';
 import type { ChaosPlan } from './plan/chaos-plan.ts';
+import type { StockPlan } from './plan/stock-plan.ts';
 import type { PlatformUnderTest } from './platform-under-test.ts';
 import { findProducts } from './products.ts';
 import {
@@ -18,6 +19,7 @@ import {
   type RedriveCounts,
 } from './redrive-dead-letters.ts';
 import { settle } from './settle.ts';
+import { stockProducts } from './stock.ts';
 import { apiOf } from './traffic/api-client.ts';
 import { driveTraffic } from './traffic/drive-traffic.ts';
 import type { TrafficRecord } from './traffic/traffic-record.ts';
@@ -48,7 +50,7 @@ const driveWithFaults = async (
   { platform, proxy, report }: ChaosPorts,
   stage: Stage,
   bus: BusControl,
-): Promise<Pick<Evidence, 'traffic' | 'outages'>> => {
+): Promise<Pick<Evidence, 'traffic' | 'outages'> & { readonly stockPlan: StockPlan }> => {
   const api = apiOf(platform.description.urls.frontDoor, platform.tokenOf);
   const injector = new FaultInjector({
     processes: platform,
@@ -58,6 +60,8 @@ const driveWithFaults = async (
     seed: plan.seed,
     report,
   });
+  const products = await findProducts(api);
+  const stockPlan = await stockProducts(api, plan.orders, products);
   const faults = [...plan.faults];
   const traffic: TrafficRecord = await driveTraffic(plan, {
     api,
@@ -65,7 +69,7 @@ const driveWithFaults = async (
       client: stage.eventBridge,
       busName: `commerce-${stage.name}`,
     }),
-    products: await findProducts(api),
+    products,
     onOrderStarted: (count) => {
       if (count % ORDERS_PER_REPORT === 0) {
         report(`${count} of ${plan.orders.length} orders started`);
@@ -77,7 +81,7 @@ const driveWithFaults = async (
     },
   });
   report('all scenarios are done; waiting for the last faults to end');
-  return { traffic, outages: await injector.finish() };
+  return { traffic, outages: await injector.finish(), stockPlan };
 };
 
 /**
@@ -91,7 +95,7 @@ export const runChaos = async (plan: ChaosPlan, ports: ChaosPorts): Promise<Chao
   const bus = stage.bus;
   if (bus === undefined) throw new Error('The chaos run needs the local event bus.');
   try {
-    const run = await driveWithFaults(plan, ports, stage, bus);
+    const { stockPlan, ...run } = await driveWithFaults(plan, ports, stage, bus);
     await settle(bus);
     const redriven = await redriveDeadLetters(stage);
     report(`redrive: ${redriven.done} done, ${redriven.failedAgain} failed again`);
@@ -106,6 +110,7 @@ export const runChaos = async (plan: ChaosPlan, ports: ChaosPorts): Promise<Chao
         ordersTable: `commerce-${stage.name}-orders`,
       },
       plan.customers,
+      stockPlan,
     );
     const status = await bus.status();
     const evidence: Evidence = {

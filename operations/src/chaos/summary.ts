@@ -19,6 +19,11 @@ export const countsOf = (plan: ChaosPlan, { evidence, redriven, bus }: ChaosResu
     ordersPending: inStatus('PENDING'),
     ordersCompleted: inStatus('COMPLETED'),
     ordersCancelled: inStatus('CANCELLED'),
+    ordersOutOfStock: orders.filter(({ stock }) => stock === 'rejected').length,
+    ordersRefusedAsSoldOut: traffic.placements.filter(({ rejections }) => rejections.length > 0)
+      .length,
+    productsShort: evidence.stocks.filter(({ isShort }) => isShort).length,
+    productsSoldOut: evidence.stocks.filter(({ available }) => available === 0).length,
     paymentsReported: traffic.payments.length,
     ordersFree: orders.filter(({ total }) => total === 0).length,
     paymentsKept: orders.flatMap(({ unappliedPayments = [] }) => unappliedPayments).length,

@@ -102,6 +102,7 @@ const fields = z.strictObject({
     error: 'must be a currency of ISO 4217, like EUR',
   }),
   stockQuantity: z.exactOptional(z.int().min(0).max(1_000_000_000)),
+  tracked: z.exactOptional(z.boolean()),
 });
 
 interface Prices {

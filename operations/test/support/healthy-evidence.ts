@@ -6,6 +6,7 @@ import {
   rewardIssued,
   rewardRedeemed,
   rewardReturned,
+  stockHeld,
   toEnvelope,
 } from '@commerce/event-contracts';
 import { currency } from '@commerce/domain-primitives';
@@ -45,10 +46,21 @@ const created = (orderId: string, total: number): EventEnvelope =>
     byRequest(`request-${orderId}`),
   );
 
+const held = (orderId: string): EventEnvelope =>
+  toEnvelope(
+    stockHeld,
+    fact(`held-${orderId}`, orderId),
+    { orderId, lines: [{ productId: 'p', quantity: 1 }], heldAt: at },
+    byRequest(`request-${orderId}`),
+  );
+
 const envelopes = (): EventEnvelope[] => [
   created('paid', 20),
   created('cancelled', 30),
   created('waiting', 40),
+  held('paid'),
+  held('cancelled'),
+  held('waiting'),
   toEnvelope(
     orderCompleted,
     fact('completed-paid', 'paid'),
@@ -95,6 +107,7 @@ const logged = (envelope: EventEnvelope, index: number): LoggedEvent => ({
 const order = (orderId: string, total: number) => ({
   orderId,
   customerId,
+  items: [{ productId: 'p', quantity: 1 }],
   total,
   currency: 'EUR',
 });
@@ -113,6 +126,7 @@ export const healthyEvidence = (): Evidence => ({
     placements: ['paid', 'cancelled', 'waiting'].map((orderId, index) => ({
       planned: planned(index),
       correlationIds: [`request-${orderId}`],
+      productIds: ['p'],
       acceptedIds: [orderId],
       rejections: [],
     })),
@@ -127,14 +141,21 @@ export const healthyEvidence = (): Evidence => ({
     {
       ...order('paid', 20),
       status: 'COMPLETED',
+      stock: 'committed',
       paymentId: 'pay-1',
       completedAt: at,
       pointsEarned: 20,
     },
-    { ...order('cancelled', 30), status: 'CANCELLED' },
+    {
+      ...order('cancelled', 30),
+      status: 'CANCELLED',
+      stock: 'released',
+      cancellationReason: 'customer',
+    },
     {
       ...order('waiting', 40),
       status: 'PENDING',
+      stock: 'held',
       unappliedPayments: [
         { paymentId: 'pay-2', amount: 39, currency: 'EUR', reason: 'mismatched' },
       ],
@@ -158,6 +179,20 @@ export const healthyEvidence = (): Evidence => ({
           orderId: 'cancelled',
           returned: true,
         },
+      ],
+    },
+  ],
+  stocks: [
+    {
+      productId: 'p',
+      initial: 3,
+      isShort: false,
+      onHand: 2,
+      held: 1,
+      available: 1,
+      movements: [
+        { movementId: 'initial', cause: 'initial', quantity: 3 },
+        { movementId: 'paid', cause: 'committed', quantity: -1, orderId: 'paid' },
       ],
     },
   ],

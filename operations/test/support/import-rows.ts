@@ -20,7 +20,7 @@ export const fileOf = (content: string | Uint8Array, name = 'products.csv'): str
 
 export const DEFAULT_MAPPING: MappingOptions = {
   style: { currency: currency('EUR') },
-  untrackedStock: 0,
+  untrackedStock: undefined,
   includeHidden: false,
   now: new Date('2026-06-01T12:00:00Z'),
 };

@@ -46,13 +46,19 @@ const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
  * one. It refuses products named "refuse me".
  */
 export const startShopCatalog = async (): Promise<ShopCatalog> => {
-  const products = new Map<string, object>();
+  const products = new Map<string, Record<string, unknown>>();
   const categories = new Map<string, string>([['kept', 'Renamed by the shop']]);
   const created = new Map<string, number>();
   const requests: string[] = [];
   const interruptions: Interruption[] = [];
 
   const limits: Limits = { requests: Infinity, products: Infinity };
+
+  /** The stock of what is there is inventory's. */
+  const stockOf = (
+    before: Record<string, unknown> | undefined,
+    { stockQuantity = 0 }: Record<string, unknown>,
+  ) => (before === undefined ? stockQuantity : before.stockQuantity);
 
   const upsert = ({ sku, ...product }: { readonly sku: string } & Record<string, unknown>) => {
     if (product.name === 'refuse me') {
@@ -61,11 +67,18 @@ export const startShopCatalog = async (): Promise<ShopCatalog> => {
     }
     const before = products.get(sku);
     // An absent field stays as it is.
-    const after = { discountedPrice: null, ...before, ...product };
+    const stockQuantity = stockOf(before, product);
+    const after = { discountedPrice: null, ...before, ...product, stockQuantity };
     products.set(sku, after);
     if (before === undefined) created.set(sku, (created.get(sku) ?? 0) + 1);
     const isSame = JSON.stringify(before) === JSON.stringify(after);
-    return { sku, outcome: before === undefined ? 'created' : isSame ? 'unchanged' : 'updated' };
+    const isIgnored = (product.stockQuantity ?? stockQuantity) !== stockQuantity;
+    return {
+      sku,
+      productId: `id-of-${sku}`,
+      outcome: before === undefined ? 'created' : isSame ? 'unchanged' : 'updated',
+      ...(isIgnored && { ignored: ['stockQuantity'] }),
+    };
   };
 
   const reply = (call: string, body: unknown): readonly [status: number, body: object] => {
@@ -79,7 +92,10 @@ export const startShopCatalog = async (): Promise<ShopCatalog> => {
       return [200, { items }];
     }
     if (call === 'GET /products') {
-      const items = [...products].map(([sku, product]) => ({ productId: sku, sku, ...product }));
+      const items = [...products].map(([sku, { tracked, ...product }]) => ({
+        ...{ productId: sku, sku, ...product },
+        inStock: tracked === false || product.stockQuantity !== 0,
+      }));
       return [200, { items }];
     }
     const category = /^PUT \/categories\/(.+)$/.exec(call)?.[1];

@@ -5,8 +5,10 @@ import * as z from 'zod';
 import { inParallel } from '@commerce/dynamodb';
 import type { BusControl } from '../../stage/bus-control.ts';
 import type { Api } from '../traffic/api-client.ts';
+import type { StockPlan } from '../plan/stock-plan.ts';
 import { CustomerView } from './customer-view.ts';
 import type { Evidence, LoggedEvent } from './evidence.ts';
+import { observedStock } from './stock-view.ts';
 
 export interface EvidenceSources {
   readonly api: Api;
@@ -15,7 +17,7 @@ export interface EvidenceSources {
   readonly ordersTable: string;
 }
 
-const MAX_CONCURRENT_CUSTOMERS = 4;
+const MAX_CONCURRENT_READS = 4;
 
 const storedOrder = z.object({ orderId: z.string() });
 
@@ -46,12 +48,16 @@ const readJournal = async ({ bus }: EvidenceSources): Promise<readonly LoggedEve
 export const collectEvidence = async (
   sources: EvidenceSources,
   customers: readonly string[],
-): Promise<Pick<Evidence, 'orders' | 'storedOrderIds' | 'accounts' | 'events'>> => {
+  stockPlan: StockPlan,
+): Promise<Pick<Evidence, 'orders' | 'storedOrderIds' | 'accounts' | 'stocks' | 'events'>> => {
   const views = customers.map((customerId) => new CustomerView(sources.api, customerId));
-  const orders = await inParallel(MAX_CONCURRENT_CUSTOMERS, views, (view) => view.orders());
+  const orders = await inParallel(MAX_CONCURRENT_READS, views, (view) => view.orders());
   return {
     orders: orders.flat(),
-    accounts: await inParallel(MAX_CONCURRENT_CUSTOMERS, views, (view) => view.account()),
+    accounts: await inParallel(MAX_CONCURRENT_READS, views, (view) => view.account()),
+    stocks: await inParallel(MAX_CONCURRENT_READS, [...stockPlan.pieces.keys()], (productId) =>
+      observedStock(sources.api, stockPlan, productId),
+    ),
     storedOrderIds: await scanOrderIds(sources),
     events: await readJournal(sources),
   };

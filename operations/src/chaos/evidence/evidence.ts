@@ -11,11 +11,19 @@ export interface UnappliedPayment {
   readonly reason: string;
 }
 
+export interface ObservedItem {
+  readonly productId: string;
+  readonly quantity: number;
+}
+
 /** An order as an operator sees it over HTTP. */
 export interface ObservedOrder {
   readonly orderId: string;
   readonly customerId: string;
   readonly status: 'PENDING' | 'COMPLETED' | 'CANCELLED';
+  readonly stock: string;
+  readonly items: readonly ObservedItem[];
+  readonly cancellationReason?: string | undefined;
   readonly total: number;
   readonly currency: string;
   readonly paymentId?: string | undefined;
@@ -44,6 +52,27 @@ export interface ObservedAccount {
   readonly ledger: readonly ObservedLedgerEntry[];
 }
 
+/** The stock of a product as an operator sees it over HTTP, with its whole ledger. */
+export interface ObservedStock {
+  readonly productId: string;
+  /** Pieces before the first order. */
+  readonly initial: number;
+  /** Whether fewer pieces were there than the orders of the run ask for. */
+  readonly isShort: boolean;
+  readonly onHand: number;
+  readonly held: number;
+  readonly available: number;
+  /** Oldest first. */
+  readonly movements: readonly ObservedMovement[];
+}
+
+export interface ObservedMovement {
+  readonly movementId: string;
+  readonly cause: string;
+  readonly quantity: number;
+  readonly orderId?: string | undefined;
+}
+
 /** An event as the bus accepted it. */
 export interface LoggedEvent {
   readonly position: number;
@@ -58,6 +87,8 @@ export interface Evidence {
   /** The ids in the orders table, from a scan. */
   readonly storedOrderIds: readonly string[];
   readonly accounts: readonly ObservedAccount[];
+  /** Of every product that was ordered. */
+  readonly stocks: readonly ObservedStock[];
   readonly events: readonly LoggedEvent[];
   /** The dead letters left after the redrive. */
   readonly deadLetters: readonly DeadLetterSummary[];

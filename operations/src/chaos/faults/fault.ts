@@ -12,13 +12,15 @@ export type Victim = string;
 /** The processes that can be killed: the services of all contexts and the engines they use. */
 export const VICTIMS: readonly Victim[] = [...readContexts().map(({ name }) => name), ...ENGINES];
 
-/** The victims that write to their own table during the traffic. */
-export const WRITERS = ['orders', 'rewards'] as const satisfies readonly Victim[];
+/** The victims that write to their own table all along: the catalog writes only when a product sells out. */
+export const WRITERS: readonly Victim[] = readContexts()
+  .map(({ name }) => name)
+  .filter((name) => name !== 'catalog');
 
 export type Kill = { readonly kind: 'kill' } & (
   | { readonly victim: Victim; readonly moment: 'any' }
   /** In the middle of its next write, whose response is lost. */
-  | { readonly victim: (typeof WRITERS)[number]; readonly moment: WriteMoment }
+  | { readonly victim: Victim; readonly moment: WriteMoment }
 );
 
 /** A temporary fault between the services and their tables. */

@@ -11,6 +11,7 @@ import { paymentsAreOnTheirOrders } from './payments.ts';
 import { accountsAddUp, pointsAreAnnounced, pointsIssuedAreDue } from './points.ts';
 import { redemptionsHappenOnce } from './redemptions.ts';
 import { spentPointsAreReturned } from './returned-points.ts';
+import { nothingIsOversold, stockIsDecided, stocksAddUp } from './stock.ts';
 import type { Invariant } from './violation.ts';
 
 /** What the platform guarantees under any combination of faults. */
@@ -27,6 +28,9 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   accountsAddUp,
   redemptionsHappenOnce,
   spentPointsAreReturned,
+  nothingIsOversold,
+  stocksAddUp,
+  stockIsDecided,
   deadLettersAreAccountedFor,
   everyProcessRecovered,
 ];

@@ -26,10 +26,12 @@ const unexplained = (order: ObservedOrder, causes: Causes): string | undefined =
         ? undefined
         : `is COMPLETED by payment ${order.paymentId ?? 'none'}, which was not made for it`;
     case 'CANCELLED':
-      return causes.cancellationRequested
+      // Whether something was short, `stockIsDecided` tells.
+      return causes.cancellationRequested || order.cancellationReason === 'out-of-stock'
         ? undefined
         : 'is CANCELLED without a request to cancel it';
     case 'PENDING':
+      if (order.total === 0) return 'is PENDING and costs nothing';
       return matching.every(({ paymentId }) => isOfAnother(order, paymentId))
         ? undefined
         : 'is PENDING and was paid';

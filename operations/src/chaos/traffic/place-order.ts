@@ -1,5 +1,6 @@
 import type { RequestOptions, OperationAt, Services } from '@commerce/client/source';
 import type { PlannedLine, PlannedOrder } from '../plan/chaos-plan.ts';
+import { productOf } from '../plan/stock-plan.ts';
 import { type Api, ONCE, outcomeOf, UNTIL_RESPONSE } from './api-client.ts';
 import type { PayableOrder } from './payment-provider.ts';
 import type { PlacementRecord } from './traffic-record.ts';
@@ -18,7 +19,7 @@ interface Placement {
 
 const bodyOf = (lines: readonly PlannedLine[], products: readonly string[]): OrderBody => ({
   items: lines.map(({ product, quantity }) => ({
-    productId: products[product % products.length] ?? '',
+    productId: productOf(product, products),
     quantity,
   })),
 });
@@ -40,7 +41,7 @@ export const placeOrder = async (
   const { orders: service } = api(customerId);
   const correlationIds: string[] = [];
   const orders: PayableOrder[] = [];
-  const rejections: number[] = [];
+  const rejections: string[] = [];
   let misuseStatus: number | undefined;
 
   const sendOrder = (body: OrderBody) => {
@@ -60,7 +61,7 @@ export const placeOrder = async (
   const sendAndRecord = async (): Promise<void> => {
     const outcome = await sendOrder(body);
     if (outcome.kind === 'done') orders.push(outcome.data);
-    if (outcome.kind === 'rejected') rejections.push(outcome.problem.status);
+    if (outcome.kind === 'rejected') rejections.push(outcome.problem.code);
   };
 
   const callers = placing.kind === 'with-key' ? placing.callers : 1;
@@ -77,6 +78,7 @@ export const placeOrder = async (
       return {
         planned,
         correlationIds,
+        productIds: planned.lines.map(({ product }) => productOf(product, products)),
         acceptedIds: orders.map(({ orderId }) => orderId),
         rejections,
         ...(misuseStatus !== undefined && { misuseStatus }),

@@ -7,8 +7,10 @@ export interface PlacementRecord {
   readonly correlationIds: readonly string[];
   /** The order ids of all responses that accepted the order. */
   readonly acceptedIds: readonly string[];
-  /** Status codes of the responses that rejected the order. */
-  readonly rejections: readonly number[];
+  /** The products that were ordered. */
+  readonly productIds: readonly string[];
+  /** The problem codes of the responses that rejected the order. */
+  readonly rejections: readonly string[];
   /** The status of the response to the same key with another body. */
   readonly misuseStatus?: number;
 }

@@ -1,12 +1,6 @@
-import {
-  type CommerceClient,
-  DeadlineExceededError,
-  NoResponseError,
-  ProblemError,
-  UnexpectedResponseError,
-  unwrap,
-} from '@commerce/client/source';
+import { type CommerceClient, unwrap } from '@commerce/client/source';
 import * as z from 'zod';
+import { apiFailure, reasonOf, statusOf } from '../../apis/api-failure.ts';
 import type { ProductRequest } from '../product-request.ts';
 
 const problem = z.object({
@@ -19,6 +13,9 @@ const batch = z.object({
   results: z.array(
     z.object({
       outcome: z.enum(['created', 'updated', 'unchanged', 'refused']),
+      productId: z.string().optional(),
+      /** Fields of the stock, which inventory keeps. A catalog of an earlier version takes them. */
+      ignored: z.array(z.string()).optional(),
       problem: problem.optional(),
     }),
   ),
@@ -26,55 +23,22 @@ const batch = z.object({
 
 /** What the catalog did with one product. */
 export type ProductOutcome =
-  | { readonly outcome: 'created' | 'updated' | 'unchanged' }
+  | {
+      readonly outcome: 'created' | 'updated' | 'unchanged';
+      /** The product, where it has another stock than was sent, and keeps it. */
+      readonly keepsStockOf?: string;
+    }
   | { readonly outcome: 'refused'; readonly reason: string };
 
 export type StoredProduct = Readonly<Record<string, unknown>>;
 
 const PAGE_SIZE = 100;
-const UNAUTHORIZED = 401;
 const TOO_LARGE = 413;
 /** API Gateway returns 403 for a path that it does not know. */
 const UNKNOWN_ROUTE: ReadonlySet<number> = new Set([403, 404]);
-/** Request timeout, too many requests, and what a server or its gateway says when it cannot reply now. */
-const TRANSIENT: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
-const CONTINUE = 'Run the same command again to continue.';
 
-/** What a problem says about its places, or in general. */
-interface Stated {
-  readonly code?: string | undefined;
-  readonly detail?: string | undefined;
-  readonly errors?: readonly { readonly path: string; readonly message: string }[] | undefined;
-}
-
-const reasonOf = ({ code, detail, errors }: Stated): string => {
-  const fields = errors?.map(({ path, message }) => `${path} ${message}`).join('; ');
-  const text = [fields === '' ? detail : (fields ?? detail)]
-    .filter((part) => part !== undefined && part !== '')
-    .join('');
-  return [code, text].filter((part) => part !== undefined && part !== '').join(': ');
-};
-
-/** Undefined for an error that is not about a response. */
-const statusOf = (error: unknown): number | undefined => {
-  if (error instanceof ProblemError) return error.problem.status;
-  return error instanceof UnexpectedResponseError ? error.status : undefined;
-};
-
-/** What to tell about a call that failed, with all its retries. */
-const failure = (operation: string, error: unknown): unknown => {
-  if (error instanceof NoResponseError || error instanceof DeadlineExceededError) {
-    return new Error(`${operation}: ${error.message} ${CONTINUE}`, { cause: error });
-  }
-  const status = statusOf(error);
-  if (status === undefined) return error;
-  if (status === UNAUTHORIZED) {
-    return new Error('The token is refused (401). It needs the scope catalog:write.');
-  }
-  const reason = error instanceof ProblemError ? `: ${reasonOf(error.problem)}` : '';
-  const advice = TRANSIENT.has(status) ? `. ${CONTINUE}` : '';
-  return new Error(`${operation} returned ${status}${reason}${advice}`, { cause: error });
-};
+const failure = (operation: string, error: unknown): unknown =>
+  apiFailure(operation, error, 'catalog:write');
 
 /** The parts of the catalog's API that an import and an export use. */
 export class CatalogApi {
@@ -98,9 +62,10 @@ export class CatalogApi {
     if (results.length !== products.length) {
       throw new Error(`POST /products/batch has ${results.length} results for ${products.length}.`);
     }
-    return results.map(({ outcome, problem: refusal = {} }) =>
-      outcome === 'refused' ? { outcome, reason: reasonOf(refusal) } : { outcome },
-    );
+    return results.map(({ outcome, problem: refusal = {}, ignored = [], productId = '' }) => {
+      if (outcome === 'refused') return { outcome, reason: reasonOf(refusal) };
+      return { outcome, ...(ignored.length > 0 && { keepsStockOf: productId }) };
+    });
   }
 
   async #send(products: readonly ProductRequest[]): Promise<unknown> {

@@ -1,8 +1,8 @@
-import type { TokenSource } from '@commerce/client/source';
 import { UsageError } from '@commerce/command-line';
-import { findPlatform, platformUrls, requestToken } from '@commerce/local/client';
+import { findPlatform, platformUrls } from '@commerce/local/client';
+import { apiClient } from '../../apis/api-client.ts';
+import { localToken } from '../../apis/local-token.ts';
 import { CatalogApi } from './catalog-api.ts';
-import { catalogClient } from './catalog-client.ts';
 
 /** Where the catalog is; the local platform by default. */
 export interface Target {
@@ -11,16 +11,6 @@ export interface Target {
 }
 
 const SCOPE = 'catalog:write';
-
-/** A token of the local issuer, again when it is refused: a long import may outlive it. */
-const localToken = (issuer: string): TokenSource => {
-  let current: Promise<string> | undefined;
-  return ({ isRefused }) => {
-    if (isRefused) current = undefined;
-    current ??= requestToken({ issuer, customer: 'import', scope: SCOPE });
-    return current;
-  };
-};
 
 /** The address of the catalog, without a slash at its end. */
 export const addressOf = ({ url }: Pick<Target, 'url'>): string => {
@@ -54,15 +44,15 @@ export const connect = (
   onRetry: (reason: string) => void,
 ): CatalogApi => {
   const { token } = target;
-  const url = addressOf(target);
+  const baseUrl = addressOf(target);
   if (access === 'read' || token !== undefined) {
-    return new CatalogApi(catalogClient({ url, onRetry, token }));
+    return new CatalogApi(apiClient({ baseUrl, onRetry, token }).catalog);
   }
   if (target.url !== undefined) {
     throw new UsageError(
       `Which token? Give --token, or set COMMERCE_TOKEN: an access token with the scope ${SCOPE}.`,
     );
   }
-  const local = localToken(platformUrls().issuer);
-  return new CatalogApi(catalogClient({ url, onRetry, token: local }));
+  const local = localToken(platformUrls().issuer, 'import', SCOPE);
+  return new CatalogApi(apiClient({ baseUrl, onRetry, token: local }).catalog);
 };

@@ -9,6 +9,10 @@ export interface ExportPort {
 
 const FIELDS = Object.keys(productRequest.shape);
 
+/** What is in stock with no pieces at all is not counted. */
+const isUncounted = ({ inStock, stockQuantity }: StoredProduct): boolean =>
+  inStock === true && stockQuantity === 0;
+
 /** A product as an import takes it: what the catalog decides itself is left out. */
 const lineOf = (product: StoredProduct, names: ReadonlyMap<string, string> | undefined): string => {
   const stated = FIELDS.flatMap((field) => {
@@ -19,6 +23,7 @@ const lineOf = (product: StoredProduct, names: ReadonlyMap<string, string> | und
   const categoryName = names?.get(String(product.category));
   return JSON.stringify({
     ...Object.fromEntries(stated),
+    ...(isUncounted(product) && { tracked: false }),
     ...(categoryName !== undefined && { categoryName }),
   });
 };

@@ -70,6 +70,10 @@ const cutFields = (draft: Draft): string[] =>
     .filter(([, text, max]) => charactersIn(cleanText(text ?? '')) > max)
     .map(([field, , max]) => `${field} is cut to ${max} characters`);
 
+/** The stock of a product that is in stock without a count. */
+const uncounted = ({ untrackedStock }: MappingOptions) =>
+  untrackedStock === undefined ? { tracked: false } : { stockQuantity: untrackedStock };
+
 const map = (draft: Draft, options: MappingOptions): Row => {
   const { line, sku, price } = draft;
   if (draft.name === undefined) throw new Unusable('the name is blank');
@@ -94,7 +98,7 @@ const map = (draft: Draft, options: MappingOptions): Row => {
     attributes: attributes.attributes,
     ...(variant !== undefined && { variant }),
     ...priceOf(price, draft.regularPrice, options.style),
-    stockQuantity: isUntracked ? options.untrackedStock : stock.stockQuantity,
+    ...(isUntracked ? uncounted(options) : { stockQuantity: stock.stockQuantity }),
   };
   const warnings = [
     ...cutFields(draft),

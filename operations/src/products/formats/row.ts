@@ -30,8 +30,8 @@ export type Row =
 /** How to read what a file leaves open. */
 export interface MappingOptions {
   readonly style: PriceStyle;
-  /** The stock of a product that is in stock without a count. */
-  readonly untrackedStock: number;
+  /** The stock of a product that is in stock without a count. Undefined: it is sold without counting. */
+  readonly untrackedStock: number | undefined;
   /** Load drafts, too. */
   readonly includeHidden: boolean;
   /** Decides whether a sale with dates goes on. */

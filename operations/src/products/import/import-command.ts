@@ -8,8 +8,9 @@ import { FORMATS, formatOf } from '../formats/detect-format.ts';
 import type { Format } from '../formats/format.ts';
 import type { MappingOptions } from '../formats/row.ts';
 import { openProductFile, type ProductFile } from '../source/product-file.ts';
+import { ProgressFile } from '../../progress/progress-file.ts';
 import { lockImport } from './import-lock.ts';
-import { ProgressFile } from './progress-file.ts';
+import { importProgress } from './import-progress.ts';
 import { ProgressReport } from './progress-report.ts';
 import { RefusedFile } from './refused-file.ts';
 import { type ProgressStore, type Refusals, runImport } from './run-import.ts';
@@ -30,7 +31,8 @@ ${FORMAT_LINES}
   --encoding <name>        e.g. utf-8, utf-16le, windows-1252, instead of detecting it
   --currency <code>        of prices that name none; default EUR
   --decimal <point|comma>  what separates decimals, where "1.299" could be either
-  --untracked-stock <n>    stock of products that are in stock without a count; default 0
+  --untracked-stock <n>    count products that are in stock without a count, from this stock on; default: they are
+                           sold without counting
   --include-drafts         also products that are not published; the catalog shows all that it has
   --dry-run                read and check every row; call nothing
   --url <address>          the catalog's API of a deployed stage; default: the local platform
@@ -38,6 +40,9 @@ ${FORMAT_LINES}
   --concurrency <n>        batches of up to 100 products at once, 1 to 16; default 4
   --refused <file>         where refused rows go; default: <file>.refused.csv
   --json                   one JSON document at the end instead of text
+
+The stock of the file is that of new products. A product that the catalog has keeps its own, since inventory counts it;
+those of which the file says something else are named.
 
 Interrupted, it continues where it was when the same command is run again. A repeated import changes
 nothing. Exit code 1: rows were refused; the file of refused rows names the line and the reason of each.`;
@@ -47,7 +52,7 @@ interface Options {
   readonly encoding: string | undefined;
   readonly currency: string;
   readonly decimal: string | undefined;
-  readonly 'untracked-stock': string;
+  readonly 'untracked-stock': string | undefined;
   readonly 'include-drafts': boolean;
   readonly 'dry-run': boolean;
   readonly url: string | undefined;
@@ -62,17 +67,17 @@ const MAX_CONCURRENCY = 16;
 
 /** @throws UsageError */
 const mappingOptions = (values: Options): MappingOptions => {
-  const { currency, decimal } = values;
+  const { currency, decimal, 'untracked-stock': untracked } = values;
   if (!isCurrency(currency)) throw new UsageError(`--currency takes an ISO 4217 code like EUR.`);
   if (decimal !== undefined && decimal !== 'point' && decimal !== 'comma') {
     throw new UsageError('--decimal is point or comma.');
   }
   return {
     style: { currency, decimal },
-    untrackedStock: wholeNumber('untracked-stock', values['untracked-stock'], {
-      min: 0,
-      max: MAX_STOCK,
-    }),
+    untrackedStock:
+      untracked === undefined
+        ? undefined
+        : wholeNumber('untracked-stock', untracked, { min: 0, max: MAX_STOCK }),
     includeHidden: values['include-drafts'],
     now: new Date(),
   };
@@ -95,7 +100,7 @@ const importsDirectory = (): string => join(stateDirectory(), 'imports');
 
 const storesOf = (file: ProductFile, refused: string, identity: object) => ({
   refusals: new RefusedFile(refused),
-  progress: new ProgressFile(importsDirectory(), {
+  progress: new ProgressFile(importsDirectory(), importProgress, {
     ...identity,
     contentHash: file.contentHash,
     encoding: file.encoding,
@@ -165,7 +170,7 @@ export const importCommand = defineCommand({
     encoding: { type: 'string' },
     currency: { type: 'string', default: 'EUR' },
     decimal: { type: 'string' },
-    'untracked-stock': { type: 'string', default: '0' },
+    'untracked-stock': { type: 'string' },
     'include-drafts': FLAG,
     'dry-run': FLAG,
     url: { type: 'string' },
@@ -178,7 +183,17 @@ export const importCommand = defineCommand({
   run: async ({ values: given, positionals: [path, ...others], output }) => {
     if (path === undefined || others.length > 0) throw new UsageError('Name one file.');
     const { format, encoding, decimal, url, token, refused } = given;
-    const values: Options = { ...given, format, encoding, decimal, url, token, refused };
+    const untracked = { 'untracked-stock': given['untracked-stock'] };
+    const values: Options = {
+      ...given,
+      ...untracked,
+      format,
+      encoding,
+      decimal,
+      url,
+      token,
+      refused,
+    };
     const mapping = mappingOptions(values);
     const limits = { min: 1, max: MAX_CONCURRENCY };
     const concurrency = wholeNumber('concurrency', values.concurrency, limits);

@@ -1,6 +1,6 @@
 import type { Row } from '../formats/row.ts';
 import { batchesOf } from './batches.ts';
-import type { Progress } from './progress-file.ts';
+import type { Progress } from './import-progress.ts';
 import type { RefusedRow } from './refused-file.ts';
 import { refuseRepeatedSkus } from './repeated-skus.ts';
 import type { BatchResult, SendBatch } from './send-batch.ts';
@@ -50,6 +50,7 @@ const sum = (left: Tally, right: Tally): Tally => ({
   hidden: left.hidden + right.hidden,
   images: left.images + right.images,
   untracked: left.untracked + right.untracked,
+  stockKept: left.stockKept + right.stockKept,
   warnings: left.warnings + right.warnings,
 });
 

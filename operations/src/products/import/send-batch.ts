@@ -30,14 +30,21 @@ const productsOf = (rows: readonly Row[]): readonly ProductRow[] =>
 
 const byLine = (left: RefusedRow, right: RefusedRow): number => left.line - right.line;
 
-type Outcome = ProductOutcome['outcome'] | 'valid';
+interface Outcome {
+  readonly outcome: ProductOutcome['outcome'] | 'valid';
+  readonly reason?: string;
+  readonly keepsStockOf?: string;
+}
 
-const resultOf = (
-  rows: readonly Row[],
-  outcomes: readonly { readonly outcome: Outcome; readonly reason?: string }[],
-): BatchResult => {
+/** The stock of the file is not that of the product, which inventory keeps. */
+const stockWarning = ({ keepsStockOf }: Outcome = { outcome: 'valid' }): readonly string[] =>
+  keepsStockOf === undefined
+    ? []
+    : [`the product keeps its stock; change it by PUT /inventory/${keepsStockOf}`];
+
+const resultOf = (rows: readonly Row[], outcomes: readonly Outcome[]): BatchResult => {
   const products = productsOf(rows);
-  const outcomeCount = (wanted: Outcome) =>
+  const outcomeCount = (wanted: Outcome['outcome']) =>
     outcomes.filter(({ outcome }) => outcome === wanted).length;
   const kindCount = (wanted: Row['kind']) => rows.filter(({ kind }) => kind === wanted).length;
   const refused = [
@@ -47,8 +54,8 @@ const resultOf = (
       return outcome === 'refused' ? [{ line, sku, reason }] : [];
     }),
   ].sort(byLine);
-  const warnings = products.flatMap(({ line, warnings: texts }) =>
-    texts.map((text) => ({ line, text })),
+  const warnings = products.flatMap(({ line, warnings: texts }, index) =>
+    [...texts, ...stockWarning(outcomes[index])].map((text) => ({ line, text })),
   );
   return {
     refused,
@@ -64,6 +71,7 @@ const resultOf = (
       hidden: kindCount('hidden'),
       images: kindCount('image'),
       untracked: products.filter(({ isUntracked }) => isUntracked).length,
+      stockKept: outcomes.filter(({ keepsStockOf }) => keepsStockOf !== undefined).length,
       warnings: warnings.length,
     },
   };

@@ -38,7 +38,11 @@ const notes = ({ tally, resumedAfter }: Summary): readonly string[] =>
       ],
       [
         tally.untracked,
-        `! ${counted(tally.untracked, 'product is', 'products are')} in stock without a count; --untracked-stock <n> sets the stock`,
+        `! ${counted(tally.untracked, 'product is', 'products are')} in stock without a count: new ones are sold without counting; --untracked-stock <n> counts them`,
+      ],
+      [
+        tally.stockKept,
+        `! ${counted(tally.stockKept, 'product keeps its', 'products keep their')} stock, which is not that of the file: change it by PUT /inventory/{productId}`,
       ],
       [tally.warnings, `! ${counted(tally.warnings, 'warning', 'warnings')}`],
     ] as const

@@ -19,6 +19,8 @@ export const tallySchema = z.object({
   images: count,
   /** Products that are in stock without a count. */
   untracked: count,
+  /** Products that were there, with another stock than the file says. */
+  stockKept: count,
   warnings: count,
 });
 
@@ -36,5 +38,6 @@ export const NOTHING: Tally = {
   hidden: 0,
   images: 0,
   untracked: 0,
+  stockKept: 0,
   warnings: 0,
 };

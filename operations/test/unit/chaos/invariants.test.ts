@@ -3,6 +3,7 @@ import type {
   ObservedAccount,
   Evidence,
   ObservedOrder,
+  ObservedStock,
 } from '../../../src/chaos/evidence/evidence.ts';
 import { ALL_INVARIANTS } from '../../../src/chaos/invariants/all-invariants.ts';
 import { pointsDue } from '../../../src/chaos/invariants/points-due.ts';
@@ -14,6 +15,7 @@ const violationsOf = (evidence: Evidence): readonly string[] =>
 const healthy = healthyEvidence();
 const [account] = healthy.accounts as [ObservedAccount];
 const [paid, cancelled, waiting] = healthy.orders as [ObservedOrder, ObservedOrder, ObservedOrder];
+const [stock] = healthy.stocks as [ObservedStock];
 const { traffic, events } = healthy;
 
 const without = (...ids: string[]) => events.filter(({ envelope }) => !ids.includes(envelope.id));
@@ -23,6 +25,29 @@ const again = (id: string, change: object) => ({
   envelope: { ...eventOf(id).envelope, ...change },
 });
 
+const rejected: ObservedOrder = {
+  ...cancelled,
+  stock: 'rejected',
+  cancellationReason: 'out-of-stock',
+};
+
+/** The order that is cancelled, because there was too little for it. */
+const outOfStock: Partial<Evidence> = {
+  stocks: [{ ...stock, isShort: true }],
+  orders: [paid, rejected, waiting],
+  events: [
+    ...without('held-cancelled'),
+    again('held-cancelled', {
+      type: 'stock.rejected',
+      data: {
+        orderId: 'cancelled',
+        short: [{ productId: 'p', requested: 1, available: 0 }],
+        rejectedAt: eventOf('held-cancelled').envelope.occurredAt,
+      },
+    }),
+  ],
+};
+
 describe('The invariants', () => {
   test('find no violation in healthy evidence', () => {
     expect(violationsOf(healthy)).toEqual([]);
@@ -30,6 +55,51 @@ describe('The invariants', () => {
 
   test('allow an event to be published twice', () => {
     expect(violationsOf({ ...healthy, events: [...events, ...events] })).toEqual([]);
+  });
+
+  test('allow an order to be refused, or cancelled, while a product is short', () => {
+    const isShort = { ...stock, isShort: true };
+    const refused = { ...traffic.placements[2]!, rejections: ['products-not-orderable'] };
+    expect(
+      violationsOf({
+        ...healthy,
+        stocks: [isShort],
+        traffic: { ...traffic, placements: [...traffic.placements.slice(0, 2), refused] },
+      }),
+    ).toEqual([]);
+    expect(violationsOf({ ...healthy, ...outOfStock })).toEqual([]);
+  });
+
+  test('allow payments for an order whose stock is rejected after the first one', () => {
+    const ofCancelled = { orderId: 'cancelled', amount: 30, currency: 'EUR' };
+    const paidTwice = ['pay-3', 'pay-4'].map((id) => ({
+      ...ofCancelled,
+      eventId: id,
+      paymentId: id,
+    }));
+    const letter = (messageId: string, code: string, id: string) => ({
+      ...healthy.deadLetters[0]!,
+      messageId,
+      code,
+      event: { id },
+    });
+    const unappliedPayments = [
+      { ...ofCancelled, paymentId: 'pay-3', reason: 'order-cancelled' },
+      { ...ofCancelled, paymentId: 'pay-4', reason: 'paid-before' },
+    ];
+    expect(
+      violationsOf({
+        ...healthy,
+        ...outOfStock,
+        orders: [paid, { ...rejected, unappliedPayments }, waiting],
+        traffic: { ...traffic, payments: [...traffic.payments, ...paidTwice] },
+        deadLetters: [
+          ...healthy.deadLetters,
+          letter('m-2', 'payment-for-cancelled-order', 'held-cancelled'),
+          letter('m-3', 'order-already-paid', 'pay-4'),
+        ],
+      }),
+    ).toEqual([]);
   });
 
   const broken: [string, Partial<Evidence>, RegExp][] = [
@@ -80,12 +150,12 @@ describe('The invariants', () => {
         traffic: {
           ...traffic,
           placements: [
-            { ...traffic.placements[0]!, rejections: [409] },
+            { ...traffic.placements[0]!, rejections: ['products-not-orderable'] },
             ...traffic.placements.slice(1),
           ],
         },
       },
-      /rejected with 409/,
+      /rejected with products-not-orderable/,
     ],
     [
       'a request with a key that never got a response',
@@ -335,6 +405,66 @@ describe('The invariants', () => {
       },
       /still holds/,
     ],
+    [
+      'a product of which more is sold than there was',
+      { stocks: [{ ...stock, initial: 0, onHand: -1, available: -2, movements: [] }] },
+      /p: 1 of 0 are sold/,
+    ],
+    [
+      'a ledger that was below zero in between',
+      {
+        stocks: [
+          {
+            ...stock,
+            movements: [{ movementId: 'x', cause: 'committed', quantity: -1 }, ...stock.movements],
+          },
+        ],
+      },
+      /p: its ledger fell to -1/,
+    ],
+    [
+      'a ledger that is not what is on hand',
+      { stocks: [{ ...stock, movements: stock.movements.slice(0, 1) }] },
+      /p: ledger 3, on hand 2/,
+    ],
+    ['figures that do not add up', { stocks: [{ ...stock, available: 2 }] }, /p: 2 \+ 1 is not 2/],
+    [
+      'stock that is held for no open order',
+      { stocks: [{ ...stock, held: 2, available: 0 }] },
+      /p: 2 are held, open orders ask for 1/,
+    ],
+    [
+      'goods that left without an order',
+      { stocks: [{ ...stock, initial: 4 }] },
+      /p: 2 left, 1 are sold/,
+    ],
+    [
+      'an order whose stock was never decided',
+      { orders: [paid, cancelled, { ...waiting, stock: 'requested' }] },
+      /waiting is PENDING, its stock requested/,
+    ],
+    [
+      'a cancelled order that still holds stock',
+      { orders: [paid, { ...cancelled, stock: 'held' }, waiting] },
+      /cancelled is CANCELLED, its stock held/,
+    ],
+    [
+      'an order that was held twice',
+      { events: [...events, again('held-paid', { id: 'other' })] },
+      /paid was held 2 and rejected 0 times/,
+    ],
+    [
+      'an order that is completed without a hold',
+      { events: without('held-paid') },
+      /paid is COMPLETED and was not held/,
+    ],
+    [
+      'an order that is out of stock though nothing was short',
+      {
+        orders: [paid, rejected, waiting],
+      },
+      /cancelled is out of stock, and there was enough of everything/,
+    ],
     ['an event in a queue that no service reads', { strayMessages: 1 }, /1 events are in queues/],
     [
       'a process that did not recover',
@@ -355,6 +485,8 @@ describe('Points due', () => {
     orderId,
     customerId: 'customer',
     status: 'COMPLETED',
+    stock: 'committed',
+    items: [],
     total,
     currency: 'EUR',
     completedAt,

@@ -83,6 +83,33 @@ describe('npm run import', () => {
     );
   });
 
+  test('leaves the stock of what is there to inventory, and says of which products', async () => {
+    const file = (pieces: number) =>
+      fileOf(
+        `{"sku":"A","name":"A","category":"a","basePrice":1,"currency":"EUR","stockQuantity":${pieces}}\n`,
+        'a.jsonl',
+      );
+    expect((await runJson(file(3))).result).toMatchObject({ created: 1, stockKept: 0 });
+    expect((await runJson(file(3))).result).toMatchObject({ unchanged: 1, stockKept: 0 });
+    const { ok, lines } = await run(file(9));
+    expect(ok).toBe(true);
+    const text = lines.join('\n');
+    expect(text).toContain(
+      '! line 1: the product keeps its stock; change it by PUT /inventory/id-of-A',
+    );
+    expect(text).toContain('! 1 product keeps its stock, which is not that of the file');
+    expect(catalog.products.get('A')).toMatchObject({ stockQuantity: 3 });
+  });
+
+  test('exports what is in stock without a count as what it is', async () => {
+    const lines: string[] = [];
+    const output = { line: (line: string) => void lines.push(line), problem: () => undefined };
+    const manual = { sku: 'M', name: 'M', category: 'a', basePrice: 1, currency: 'EUR' };
+    await run(fileOf(JSON.stringify({ ...manual, tracked: false }), 'm.jsonl'));
+    await exportCommand.run(['--url', catalog.url], output);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ sku: 'M', tracked: false });
+  });
+
   test('gives new categories their names, and keeps those that the catalog has', async () => {
     const text = 'Handle,Title,Type,Variant Price\na,A,Möbel,5\nb,B,Kept,5\nc,C,Möbel,5\n';
     await run(fileOf(text));
@@ -201,7 +228,7 @@ describe('npm run import', () => {
     const text = lines.join('\n');
     expect(text).toContain('2 parents of variants: a group each, not a product');
     expect(text).toContain('1 product is not published and left out');
-    expect(text).toContain('5 products are in stock without a count');
+    expect(text).toContain('5 products are in stock without a count: new ones are sold without');
   });
 
   test.each([

@@ -169,11 +169,13 @@ describe('A WooCommerce file', () => {
     expect(rows.map(({ kind }) => kind)).toEqual(['group', 'hidden']);
   });
 
-  test('takes a blank stock as none, or as what the caller says of products in stock', async () => {
+  test('counts no product that is in stock without a count, unless the caller says from where on', async () => {
     const path = productFixture('woocommerce.csv');
-    expect(product((await importRows(path))[0]).stockQuantity).toBe(0);
+    const uncounted = product((await importRows(path))[0]);
+    expect([uncounted.tracked, uncounted.stockQuantity]).toEqual([false, undefined]);
     const rows = await importRows(path, { untrackedStock: 99 });
-    expect(product(rows[0]).stockQuantity).toBe(99);
+    const counted = product(rows[0]);
+    expect([counted.tracked, counted.stockQuantity]).toEqual([undefined, 99]);
     // This one is counted, and that one is out of stock.
     expect(product(rows[2]).stockQuantity).toBe(7);
     expect(product(rows[4]).stockQuantity).toBe(0);

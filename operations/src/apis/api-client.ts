@@ -1,4 +1,5 @@
 import {
+  type BaseUrl,
   type CommerceClient,
   createClient,
   type RetryPolicy,
@@ -6,8 +7,8 @@ import {
   type TokenSource,
 } from '@commerce/client/source';
 
-export interface CatalogClientSettings {
-  readonly url: string;
+export interface ApiClientSettings {
+  readonly baseUrl: BaseUrl;
   readonly token: TokenSource | undefined;
   /** Hears why a call is tried again. */
   readonly onRetry: (reason: string) => void;
@@ -30,12 +31,12 @@ const reasonOf = (cause: unknown): string => {
   return cause.cause instanceof Error ? cause.cause.message : cause.message;
 };
 
-/** The catalog's part of the typed client, with deadlines for a long import. */
-export const catalogClient = (settings: CatalogClientSettings): CommerceClient['catalog'] => {
-  const { url, token, timing } = settings;
+/** The typed client, with deadlines for a command that makes many calls. */
+export const apiClient = (settings: ApiClientSettings): CommerceClient => {
+  const { baseUrl, token, timing } = settings;
   let hasResponded = false;
-  const client = createClient({
-    baseUrl: url,
+  return createClient({
+    baseUrl,
     retry: RETRY,
     ...(token !== undefined && { token }),
     ...(timing !== undefined && { timing }),
@@ -51,5 +52,4 @@ export const catalogClient = (settings: CatalogClientSettings): CommerceClient['
       settings.onRetry(`${operation}: ${reason}`);
     },
   });
-  return client.catalog;
 };

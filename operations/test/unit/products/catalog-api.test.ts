@@ -1,7 +1,7 @@
 import type { Timing, TokenRequest } from '@commerce/client/source';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { apiClient } from '../../../src/apis/api-client.ts';
 import { CatalogApi } from '../../../src/products/catalog/catalog-api.ts';
-import { catalogClient } from '../../../src/products/catalog/catalog-client.ts';
 import { type ShopCatalog, startShopCatalog } from '../../support/shop-catalog.ts';
 
 let catalog: ShopCatalog;
@@ -21,7 +21,7 @@ const LAMP = {
 } as const;
 
 /** An API whose pauses take no time; the time for a request does not end. */
-const apiWith = (url = catalog.url) => {
+const apiWith = (baseUrl = catalog.url) => {
   const [pauses, reasons, tokens]: [number[], string[], boolean[]] = [[], [], []];
   let elapsedMs = 0;
   const timing: Timing = {
@@ -42,7 +42,8 @@ const apiWith = (url = catalog.url) => {
     return `token ${tokens.length}`;
   };
   const onRetry = (reason: string): void => void reasons.push(reason);
-  const api = new CatalogApi(catalogClient({ url, token, onRetry, timing }));
+  const { catalog: client } = apiClient({ baseUrl, token, onRetry, timing });
+  const api = new CatalogApi(client);
   return { api, pauses, reasons, tokens };
 };
 
