@@ -1,5 +1,5 @@
 import { startSeparatePlatform } from '@commerce/local/launcher';
-import { createOrdersTable } from './create-orders-table.ts';
+import { createTableOf } from '../deployed/create-table-of.ts';
 
 /** The running engines that the functions of orders use. */
 export interface Engines {
@@ -27,7 +27,7 @@ export const startEngines = async (root: string, portBase: number): Promise<Engi
   const { dynamoDb, redis = '' } = description.urls;
   const table = 'bench-orders';
   Object.assign(process.env, CREDENTIALS);
-  await createOrdersTable(root, dynamoDb, table);
+  await createTableOf(root, 'orders', dynamoDb, table);
   return {
     dynamoDb,
     redis,

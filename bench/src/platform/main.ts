@@ -90,9 +90,9 @@ const measureBursts = async (
 const measureWakeUps = async (shop: Shop): Promise<readonly WakeUp[]> => {
   const wakeUps: WakeUp[] = [];
   // The first change loads the functions it needs.
-  await shop.changeStockAfterIdle(0, 1);
+  await shop.changePriceAfterIdle(0, 1);
   while (wakeUps.length < WAKE_UPS) {
-    wakeUps.push(await shop.changeStockAfterIdle(SHORT_IDLE_MS, 2 + wakeUps.length));
+    wakeUps.push(await shop.changePriceAfterIdle(SHORT_IDLE_MS, 2 + wakeUps.length));
   }
   return wakeUps;
 };

@@ -90,19 +90,19 @@ export class Shop {
    * Waits for an idle period and then writes to a table. A function publishes an event for the stream record, and
    * another function handles it.
    */
-  async changeStockAfterIdle(idleMs: number, stockQuantity: number): Promise<WakeUp> {
+  async changePriceAfterIdle(idleMs: number, basePrice: number): Promise<WakeUp> {
     const path = `/products/${this.#product(0)}`;
     const etag = (await this.#call(path)).headers.get('etag') ?? '';
     await setTimeout(idleMs);
     const before = await this.#status();
     const published = this.#nextEvent(before.events.accepted);
-    const write = await this.#call(`${path}/stock`, {
+    const write = await this.#call(`${path}/price`, {
       method: 'PUT',
       headers: { 'if-match': etag },
-      body: { stockQuantity },
+      body: { basePrice, currency: 'EUR' },
     });
     const writtenAt = performance.now();
-    if (write.status !== 200) throw new Error(`The stock was not changed: ${write.status}.`);
+    if (write.status !== 200) throw new Error(`The price was not changed: ${write.status}.`);
     await published;
     const publishedAt = performance.now();
     while ((await this.#status()).deliveries.delivered === before.deliveries.delivered) {
@@ -122,7 +122,7 @@ export class Shop {
   async #nextEvent(position: number): Promise<void> {
     const { body } = await callHttp(`${this.#urls.bus}/events?after=${position}&wait=20`);
     const { events } = eventsSchema.parse(body);
-    if (events.length === 0) throw new Error('The stock change caused no event within 20 s.');
+    if (events.length === 0) throw new Error('The change caused no event within 20 s.');
   }
 
   #product(number: number): string {

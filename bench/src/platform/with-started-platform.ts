@@ -10,6 +10,8 @@ import { Command } from './command.ts';
 export interface StartedPlatform {
   readonly command: Command;
   readonly description: PlatformDescription;
+  /** Holds its logs. */
+  readonly stateDirectory: string;
   /** In which other commands find it. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -30,7 +32,7 @@ export const withStartedPlatform = async <Result>(
     await command.waitForOutput(/^Ready in/);
     const description = findPlatform(stateDirectory);
     if (description === undefined) throw new Error('The platform has ended.');
-    return await work({ command, description, environment });
+    return await work({ command, description, stateDirectory, environment });
   } finally {
     command.interrupt();
     await command.exitCode();

@@ -4,7 +4,11 @@ import { category } from '../../../catalog/src/domain/product/category.ts';
 import { Price } from '../../../catalog/src/domain/product/price.ts';
 import { Product } from '../../../catalog/src/domain/product/product.ts';
 import { sku } from '../../../catalog/src/domain/product/sku.ts';
-import { stockQuantity } from '../../../catalog/src/domain/product/stock.ts';
+import {
+  availabilityOf,
+  levelSaid,
+  stockQuantity,
+} from '../../../catalog/src/domain/product/stock.ts';
 import {
   BRAND_ENDS,
   BRAND_STARTS,
@@ -142,4 +146,10 @@ export const believableProduct = (number: number): Product => {
     },
     CREATED_AT,
   );
+};
+
+/** Gives a product another stock, as inventory would. */
+export const restock = (product: Product, pieces: number, at: Date): void => {
+  const availability = availabilityOf(stockQuantity(pieces));
+  product.recordStockLevel(levelSaid(pieces, availability, product.state.stockRevision + 1), at);
 };

@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { Product } from '../../../catalog/src/domain/product/product.ts';
-import { stockQuantity } from '../../../catalog/src/domain/product/stock.ts';
 import { percentile } from '../report/statistics.ts';
-import { believableProduct, CREATED_AT } from './believable-products.ts';
+import { believableProduct, CREATED_AT, restock } from './believable-products.ts';
 import type { Built } from './memory-measurements.ts';
 import { type Found, MEMORY_WAYS, type MemoryWay } from './memory-ways.ts';
 import { type MeasuredQuery, QUERIES } from './queries.ts';
@@ -73,7 +72,7 @@ const measured = (way: MemoryWay, query: MeasuredQuery) => {
 const changed = (number: number, version: number): Product => {
   const { id, state } = believableProduct(number);
   const product = Product.restore(id, version, state);
-  product.setStock(stockQuantity(1_000 + version), new Date(CREATED_AT.getTime() + version));
+  restock(product, 1_000 + version, new Date(CREATED_AT.getTime() + version));
   return product;
 };
 

@@ -3,7 +3,6 @@ import { createDocumentClient, inParallel } from '@commerce/dynamodb';
 import { systemClock } from '@commerce/domain-primitives';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { searchProducts } from '../../../catalog/src/application/search-products/search-products.ts';
-import { stockQuantity } from '../../../catalog/src/domain/product/stock.ts';
 import { searchWords } from '../../../catalog/src/domain/search/search-words.ts';
 import { indexFactory } from '../../../catalog/src/infrastructure/composition/index-factory.ts';
 import { DynamoDbProductIndex } from '../../../catalog/src/infrastructure/dynamodb/dynamodb-product-index.ts';
@@ -16,7 +15,7 @@ import { rememberingArchived } from '../../../catalog/src/infrastructure/search-
 import { IndexReplica } from '../../../catalog/src/infrastructure/search-feed/index-replica.ts';
 import { ReplicatedProductSearch } from '../../../catalog/src/infrastructure/search-feed/replicated-product-search.ts';
 import { mean, percentile } from '../report/statistics.ts';
-import { believableProduct } from './believable-products.ts';
+import { believableProduct, restock } from './believable-products.ts';
 import { CapacityMeter } from './capacity-meter.ts';
 import { QUERIES } from './queries.ts';
 import type { LoadSide, Served } from './replica-measurements.ts';
@@ -125,7 +124,7 @@ const changesFound = async () => {
     const stock = 10_000 + number;
     const [product] = await repository.findMany([believableProduct(number).id]);
     if (product === undefined) throw new Error(`Product ${number} is missing.`);
-    product.setStock(stockQuantity(stock), new Date());
+    restock(product, stock, new Date());
     const saved = await repository.save(product, { correlationId: 'bench' });
     const startedAt = performance.now();
     costs.push(await meter.during(() => index.put([saved])));
@@ -205,7 +204,7 @@ const change = (number: number): Promise<void> => changeOf((number * 7_919) % co
 const changeOf = async (place: number, number: number): Promise<void> => {
   const product = await repository.find(believableProduct(place).id);
   if (product === undefined) throw new Error(`Product ${place} is missing.`);
-  product.setStock(stockQuantity(1 + ((Date.now() + number) % 100_000)), new Date());
+  restock(product, 1 + ((Date.now() + number) % 100_000), new Date());
   const saved = await repository.save(product, { correlationId: 'bench' });
   await index.put([saved]);
 };

@@ -14,18 +14,23 @@ const table = z.object({
   Properties: z.object({
     AttributeDefinitions: z.array(z.custom<AttributeDefinition>()),
     KeySchema: z.array(z.custom<KeySchemaElement>()),
-    GlobalSecondaryIndexes: z.array(z.custom<GlobalSecondaryIndex>()),
+    GlobalSecondaryIndexes: z.array(z.custom<GlobalSecondaryIndex>()).optional(),
   }),
 });
 const serviceFile = z.object({ resources: z.array(z.unknown()) });
 const withTable = z.object({ Resources: z.object({ Table: table }) });
 
-/** Creates the orders table from serverless.yml, with every index that a write updates. */
-export const createOrdersTable = async (root: string, endpoint: string, name: string) => {
-  const text = readFileSync(join(root, 'orders/serverless.yml'), 'utf8');
+/** Creates the table of a context from its serverless.yml, with every index that a write updates. */
+export const createTableOf = async (
+  root: string,
+  context: string,
+  endpoint: string,
+  name: string,
+): Promise<void> => {
+  const text = readFileSync(join(root, context, 'serverless.yml'), 'utf8');
   const { resources } = serviceFile.parse(parse(text, { logLevel: 'error' }));
   const found = resources.map((each) => withTable.safeParse(each)).find(({ success }) => success);
-  if (found?.data === undefined) throw new Error('orders/serverless.yml has no Table.');
+  if (found?.data === undefined) throw new Error(`${context}/serverless.yml has no Table.`);
   const client = new DynamoDBClient({ endpoint });
   await client.send(
     new CreateTableCommand({
