@@ -87,6 +87,11 @@ describe('npm run events -- replay', () => {
     await eventually('ivan has the points of one order, and one is pending', () =>
       expectAccount(ivan, { balance: earned, pending: earned }),
     );
+    await eventually('the stock of the unpaid order is held', async () => {
+      const path = { orderId: unpaid.orderId };
+      const order = await ivan.commerce.orders.get('/orders/{orderId}', { path });
+      expect(unwrap(order).stock).toBe('held');
+    });
     for (const { orderId } of paid) {
       await eventually('the order shows its points', () => expectCompleted(orderId, earned));
     }

@@ -20,6 +20,20 @@ const accountOf = async ({ id, commerce }: Customer) =>
 const placeMice = async ({ commerce }: Customer) =>
   unwrap(await commerce.orders.post('/orders', { body: { items: [mouse] } }));
 
+/** The order once its stock is held or rejected; a busy machine may take longer than one wait. */
+const decided = async ({ commerce }: Customer, orderId: string) => {
+  const waitForIt = async () =>
+    unwrap(
+      await commerce.orders.get('/orders/{orderId}', { path: { orderId }, query: { wait: 10 } }),
+    );
+  let order = await waitForIt();
+  await eventually('the stock of the order is decided', async () => {
+    if (order.stock === 'requested') order = await waitForIt();
+    expect(order.stock).not.toBe('requested');
+  });
+  return order;
+};
+
 /** The stored order, including fields that only operators see. */
 const storedOrder = async (orderId: string): Promise<unknown> => {
   const command = new GetItemCommand({
@@ -41,7 +55,13 @@ describe('The main story, through the front door', () => {
     expect(placed.status).toBe(201);
     const order = unwrap(placed);
     expect(placed.headers.get('location')).toBe(`/orders/${order.orderId}`);
-    expect(order).toMatchObject({ customerId: alice.id, status: 'PENDING', currency: 'EUR' });
+    expect(order).toMatchObject({
+      customerId: alice.id,
+      status: 'PENDING',
+      stock: 'requested',
+      currency: 'EUR',
+    });
+    expect(await decided(alice, order.orderId)).toMatchObject({ status: 'PENDING', stock: 'held' });
     await eventually('the points are pending', async () => {
       expect(await accountOf(alice)).toMatchObject({
         balance: 0,
@@ -60,7 +80,11 @@ describe('The main story, through the front door', () => {
     await eventually('the order shows its points', async () => {
       const path = { orderId: order.orderId };
       const shown = unwrap(await alice.commerce.orders.get('/orders/{orderId}', { path }));
-      expect(shown).toMatchObject({ status: 'COMPLETED', pointsEarned: Math.floor(order.total) });
+      expect(shown).toMatchObject({
+        status: 'COMPLETED',
+        stock: 'committed',
+        pointsEarned: Math.floor(order.total),
+      });
     });
   });
 
@@ -105,7 +129,10 @@ describe('The main story, through the front door', () => {
         path: { orderId: order.orderId },
         body: { reason: 'changed my mind' },
       });
-    expect(await cancel()).toMatchObject({ status: 200, data: { status: 'CANCELLED' } });
+    expect(await cancel()).toMatchObject({
+      status: 200,
+      data: { status: 'CANCELLED', stock: 'released' },
+    });
     await eventually('nothing is pending', async () => {
       expect(await accountOf(carol)).toMatchObject({ balance: 0, pending: 0 });
     });
@@ -129,6 +156,39 @@ describe('The main story, through the front door', () => {
     });
   });
 
+  test('of two customers who want the last piece at once, one gets it, and the other is told what there was', async () => {
+    const shopkeeper = await customer('shopkeeper', 'catalog:write');
+    const { productId } = unwrap(
+      await shopkeeper.commerce.catalog.post('/products', {
+        body: {
+          name: 'Last lamp',
+          description: 'There is one of it.',
+          sku: `LAST-${freshCustomerId()}`,
+          category: 'lighting',
+          basePrice: 10,
+          currency: 'EUR',
+          stockQuantity: 1,
+        },
+      }),
+    );
+    const buyers = await Promise.all([customer(freshCustomerId()), customer(freshCustomerId())]);
+    const orders = await Promise.all(
+      buyers.map(async (buyer) => {
+        const items = [{ productId, quantity: 1 }];
+        const placed = await buyer.commerce.orders.post('/orders', { body: { items } });
+        return decided(buyer, unwrap(placed).orderId);
+      }),
+    );
+    const [held, soldOut] = orders.toSorted((left, right) => (left.stock < right.stock ? -1 : 1));
+    expect(held).toMatchObject({ status: 'PENDING', stock: 'held' });
+    expect(soldOut).toMatchObject({
+      status: 'CANCELLED',
+      cancellationReason: 'out-of-stock',
+      stock: 'rejected',
+      shortLines: [{ productId, requested: 1, available: 0 }],
+    });
+  });
+
   test('a price change reaches the next order', async () => {
     const shopkeeper = await customer('shopkeeper', 'catalog:write');
     const dave = await customer(freshCustomerId());
@@ -142,7 +202,7 @@ describe('The main story, through the front door', () => {
         warehouseLocation: 'A-01',
         basePrice: 10,
         currency: 'EUR',
-        stockQuantity: 5,
+        stockQuantity: 5_000,
       },
     });
     expect(created.status).toBe(201);

@@ -72,15 +72,15 @@ describe('The examples of the README of the client', () => {
     const changed = await readAndChange({
       read: (fresh) =>
         commerce.catalog.get('/products/{productId}', { path: { productId }, ...fresh }),
-      change: (product, ifMatch) =>
-        commerce.catalog.put('/products/{productId}/stock', {
+      change: ({ basePrice }, ifMatch) =>
+        commerce.catalog.put('/products/{productId}/price', {
           path: { productId },
           ifMatch,
-          body: { stockQuantity: product.stockQuantity - 1 },
+          body: { basePrice: basePrice + 1, currency: 'EUR' },
         }),
     });
     // #endregion
-    expect(unwrap(changed).stockQuantity).toBe(4);
+    expect(unwrap(changed).basePrice).toBe(11);
   });
 
   test('cancel', async () => {
@@ -153,15 +153,15 @@ describe('The typed client, through the front door', () => {
       shopkeeper.catalog.getIfChanged('/products/{productId}', { path, ifNoneMatch: etag });
     expect(await reread()).toMatchObject({ status: 304, data: undefined });
 
-    const sell = (ifMatch: string, stockQuantity: number) =>
-      shopkeeper.catalog.put('/products/{productId}/stock', {
+    const setPrice = (ifMatch: string, basePrice: number) =>
+      shopkeeper.catalog.put('/products/{productId}/price', {
         path,
         ifMatch,
-        body: { stockQuantity },
+        body: { basePrice, currency: 'EUR' },
       });
-    unwrap(await sell(etag, 4));
-    expect(await reread()).toMatchObject({ status: 200, data: { stockQuantity: 4 } });
-    expect(await sell(etag, 3)).toMatchObject({
+    unwrap(await setPrice(etag, 9));
+    expect(await reread()).toMatchObject({ status: 200, data: { basePrice: 9 } });
+    expect(await setPrice(etag, 8)).toMatchObject({
       status: 412,
       problem: { code: 'version-mismatch' },
     });
@@ -170,23 +170,21 @@ describe('The typed client, through the front door', () => {
   test('loses no change of two that happen at once', async () => {
     const { productId } = unwrap(await shopkeeper.catalog.post('/products', { body: lamp() }));
     const path = { productId };
-    const takeOne = () =>
+    const raise = () =>
       readAndChange({
         read: (fresh) => shopkeeper.catalog.get('/products/{productId}', { path, ...fresh }),
-        change: ({ stockQuantity }, ifMatch) =>
-          shopkeeper.catalog.put('/products/{productId}/stock', {
+        change: ({ basePrice }, ifMatch) =>
+          shopkeeper.catalog.put('/products/{productId}/price', {
             path,
             ifMatch,
-            body: { stockQuantity: stockQuantity - 1 },
+            body: { basePrice: basePrice + 1, currency: 'EUR' },
           }),
         maxAttempts: 20,
       });
-    const taken = await Promise.all([takeOne(), takeOne(), takeOne()]);
-    expect(taken.map(({ ok }) => ok)).toEqual([true, true, true]);
-    const { stockQuantity } = unwrap(
-      await shopkeeper.catalog.get('/products/{productId}', { path }),
-    );
-    expect(stockQuantity).toBe(2);
+    const raised = await Promise.all([raise(), raise(), raise()]);
+    expect(raised.map(({ ok }) => ok)).toEqual([true, true, true]);
+    const { basePrice } = unwrap(await shopkeeper.catalog.get('/products/{productId}', { path }));
+    expect(basePrice).toBe(13);
   });
 });
 

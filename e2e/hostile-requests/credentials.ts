@@ -57,7 +57,7 @@ const publicPem = ({ key }: Signer): string =>
 const changed = (kind: (parts: Parts, signer: Signer) => Parts) => (signer: Signer, sub: string) =>
   `Bearer ${signed(signer, kind(good(signer, sub), signer))}`;
 
-const ADMIN_SCOPES = 'orders:admin rewards:admin catalog:write';
+const ADMIN_SCOPES = 'orders:admin rewards:admin catalog:write inventory:read inventory:write';
 
 /**
  * Values of `Authorization`, by what is wrong with them; `undefined` omits the header.

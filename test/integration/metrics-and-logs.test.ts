@@ -7,8 +7,11 @@ import {
   type RegisteredContract,
   orderCancelled,
   orderCompleted,
+  orderCreated,
   paymentCompleted,
+  productCreated,
   productUpdated,
+  stockHeld,
   toEnvelope,
 } from '@commerce/event-contracts';
 import { aclRules } from '@commerce/http-client';
@@ -135,6 +138,36 @@ const index = async (id: string): Promise<void> => {
   await invoke('catalog/stream/index-products', await recordOf('catalog', key));
 };
 
+/** One order gets the only piece of a product, another none, and then the piece is gone. */
+const sellOut = async (): Promise<void> => {
+  const productId = 'single';
+  const product = { productId, sku: 'SINGLE', name: 'Single', category: 'home' };
+  await deliver('inventory/events/on-product-created', productCreated, productId, {
+    ...product,
+    price: 20,
+    currency: currency('EUR'),
+    stockQuantity: 1,
+  });
+  for (const orderId of ['first', 'second']) {
+    await deliver('inventory/events/on-order-created', orderCreated, orderId, {
+      orderId,
+      customerId: 'alice',
+      items: [{ productId, name: 'Single', unitPrice: 20, quantity: 1, lineTotal: 20 }],
+      total: 20,
+      currency: currency('EUR'),
+      createdAt: new Date().toISOString(),
+    });
+  }
+  await call('inventory/api/set-stock', {
+    method: 'PUT',
+    path: `/inventory/${productId}`,
+    pathParameters: { productId },
+    headers: { 'If-Match': '*' },
+    scope: 'inventory:write',
+    body: { onHand: 0 },
+  });
+};
+
 /** Makes everything that has a metric happen at least once. */
 const live = async (): Promise<void> => {
   const lamp = await addProduct('LAMP-1');
@@ -144,6 +177,11 @@ const live = async (): Promise<void> => {
   const called = await order(lamp);
   const orderId = String(paid.body.orderId);
   await relay(orderId);
+  await deliver('orders/events/on-stock-held', stockHeld, orderId, {
+    orderId,
+    lines: [{ productId: lamp, quantity: 1 }],
+    heldAt: new Date().toISOString(),
+  });
   const payment = { paymentId: 'payment-1', amount: 20, currency: currency('EUR') };
   await deliver('orders/events/on-payment-completed', paymentCompleted, orderId, {
     orderId,
@@ -185,6 +223,7 @@ const live = async (): Promise<void> => {
     source: 'orders',
     detail: { rubbish: true },
   });
+  await sellOut();
   await deliver('orders/events/on-product-updated', productUpdated, lamp, {
     productId: lamp,
     changes: ['name'],
@@ -263,6 +302,7 @@ beforeAll(async () => {
     start('orders/api/create-order', { CATALOG_URL: gateway.url }),
     start('orders/api/cancel-order'),
     start('orders/events/on-payment-completed'),
+    start('orders/events/on-stock-held'),
   ]);
   await Promise.all([
     start('orders/events/on-product-updated', { CATALOG_URL: gateway.url }),
@@ -273,6 +313,9 @@ beforeAll(async () => {
     start('rewards/events/on-order-completed'),
     start('rewards/events/on-order-cancelled'),
     start('rewards/api/redeem-points'),
+    start('inventory/events/on-product-created'),
+    start('inventory/events/on-order-created'),
+    start('inventory/api/set-stock'),
   ]);
   await live();
   // Their last lines may come after their responses.
@@ -308,7 +351,7 @@ describe('every metric of the table', () => {
     expect(unknown).toEqual([]);
   });
 
-  test('has the right values: one paid order, its total and points, and one cancelled order whose points were returned', () => {
+  test('has the right values: one paid order, its total and points, and one cancelled order whose points were returned; one order with and one without the only piece, which is gone', () => {
     const totalOf = (name: MetricName): number =>
       metrics.filter((metric) => metric.name === name).reduce((sum, { value }) => sum + value, 0);
     expect({
@@ -319,6 +362,9 @@ describe('every metric of the table', () => {
       redeemed: totalOf('PointsRedeemed'),
       returned: totalOf('PointsReturned'),
       deadLetters: totalOf('DeadLetters'),
+      held: totalOf('OrdersHeld'),
+      rejected: totalOf('OrdersRejected'),
+      short: totalOf('StockShort'),
     }).toEqual({
       completed: 1,
       revenue: 20,
@@ -327,6 +373,9 @@ describe('every metric of the table', () => {
       redeemed: 1,
       returned: 1,
       deadLetters: 2,
+      held: 1,
+      rejected: 1,
+      short: 1,
     });
   });
 });

@@ -1,8 +1,9 @@
 import { readContexts } from '@commerce/platform/contexts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
+import { aggregatesOf } from '../../scripts/contexts/aggregates.ts';
 import { readAvoidedPhrases } from '../../scripts/words/avoided-words.ts';
 import { pageCode } from '../support/page-code.ts';
 import { copyRepository, environmentOfCopy } from '../support/repository-copy.ts';
@@ -54,6 +55,14 @@ const addField = (line: string): void => {
   writeFileSync(file, text.replace(/\n\} as const/, `\n${line.trimEnd()}\n} as const`));
 };
 
+/** The aggregate of a context that its API names in paths: the only one of most contexts. */
+const aggregateWithPath = (context: string): string => {
+  const aggregates = aggregatesOf(globSync('src/domain/**', { cwd: join(ROOT, context) }));
+  const hasPath = (aggregate: string): boolean =>
+    existsSync(join(ROOT, context, `src/handlers/api/schemas/${aggregate}-path.ts`));
+  return aggregates.find(hasPath) ?? '';
+};
+
 beforeAll(() => {
   copy = copyRepository(ROOT);
 });
@@ -73,9 +82,10 @@ describe('After all that the README tells under "How to …", and an event and a
     addField(unused(pageCode(join(ROOT, 'README.md'), HOW_TO, 'ts').join('')));
     for (const args of commands) expect(failureOf('npm', 'run', ...args)).toBe('');
     for (const context of contexts) {
+      const aggregate = ['--aggregate', aggregateWithPath(context)];
       const more = [
-        ['event', `${context}.generator.tried`, '--context', context],
-        ['use-case', context, 'try-generator'],
+        ['event', `${context}.generator.tried`, '--context', context, ...aggregate],
+        ['use-case', context, 'try-generator', ...aggregate],
       ];
       for (const args of more) expect(failureOf('npm', 'run', 'new', '--', ...args)).toBe('');
     }

@@ -19,10 +19,10 @@ export const callPlatform = (
 
 /** A write of the catalog, which is a 428 for a caller who may do it, since it lacks the precondition. */
 export const writeCatalog = (platform: OwnPlatform, token: string): Promise<HttpResponse> =>
-  callPlatform(platform, '/products/prod-wireless-mouse/stock', {
+  callPlatform(platform, '/products/prod-wireless-mouse/price', {
     method: 'PUT',
     token,
-    body: { stockQuantity: 7 },
+    body: { basePrice: 29.99, currency: 'EUR' },
   });
 
 const expectBalance = (

@@ -96,6 +96,12 @@ describe('a change of an API breaks its clients when', () => {
     ],
     ['a token is demanded', {}, { security: [{ bearer: [] }] }, 'a token became required'],
     [
+      'a token is no longer optional',
+      { security: [{}, { bearer: [] }] },
+      { security: [{ bearer: [] }] },
+      'a token became required',
+    ],
+    [
       'one of several shapes is no longer accepted',
       { request: { anyOf: [text, { type: 'null' }] } },
       { request: text },
