@@ -107,8 +107,14 @@ describe('The DynamoDB proxy', () => {
     120_000,
   );
 
-  test('works again after the fault', async () => {
+  test('carries out every write and confirms none while it withholds responses', async () => {
     proxy.setFault(undefined);
+    proxy.setWithholding(true);
+    expect(await writeMany()).toEqual({ confirmed: 0, written: WRITES });
+  });
+
+  test('works again after the fault', async () => {
+    proxy.setWithholding(false);
     await throughProxy.send(new ListTablesCommand({}));
     expect(await writeMany()).toEqual({ confirmed: WRITES, written: WRITES });
   });

@@ -9,6 +9,8 @@ export interface DynamoDbProxy {
   readonly url: string;
   /** The fault for all requests from now on; undefined forwards them unchanged. */
   readonly setFault: (fault: TableFault | undefined) => void;
+  /** While set, requests are carried out and their connections cut instead of a response. */
+  readonly setWithholding: (isWithholding: boolean) => void;
   /** Triggers once, at the next successful write to the table. @returns a function that cancels the trap. */
   readonly trapWrite: (trap: WriteTrap) => () => void;
   readonly close: () => Promise<void>;
@@ -53,6 +55,7 @@ export const startDynamoDbProxy = async (
   const agent = new Agent({ keepAlive: true });
   const traps = new Set<WriteTrap>();
   let fault: TableFault | undefined;
+  let isWithholding = false;
 
   const forward = async (incoming: IncomingMessage, body: Buffer): Promise<TableResponse> => {
     const outgoing = request(`${target}${incoming.url ?? '/'}`, {
@@ -67,6 +70,10 @@ export const startDynamoDbProxy = async (
   };
 
   const respond = (response: ServerResponse, { status, headers, body }: TableResponse): void => {
+    if (isWithholding) {
+      response.destroy();
+      return;
+    }
     for (const [name, value] of Object.entries(headers)) {
       // The body is sent in one piece.
       if (value !== undefined && name !== 'transfer-encoding') response.setHeader(name, value);
@@ -143,6 +150,9 @@ export const startDynamoDbProxy = async (
       // Stalled requests never get a response: close their connections with the stall.
       if (fault?.kind === 'stall') server.closeAllConnections();
       fault = next;
+    },
+    setWithholding: (next) => {
+      isWithholding = next;
     },
     trapWrite: (trap) => {
       traps.add(trap);
