@@ -2,7 +2,7 @@ import type { Page, PageRequest } from '@commerce/dynamodb';
 import type { LedgerReader } from '../../src/application/ports/ledger-reader.ts';
 import type { ProductId } from '../../src/domain/ids.ts';
 import type { Movement } from '../../src/domain/ledger/movement.ts';
-import { ledgerPosition } from '../../src/infrastructure/dynamodb/stock-table.ts';
+import { movementKey } from '../../src/infrastructure/dynamodb/stock-table.ts';
 import type { InventoryStore } from './inventory-store.ts';
 
 /** {@link LedgerReader} over a store in memory. */
@@ -17,7 +17,7 @@ export class InMemoryLedgerReader implements LedgerReader {
     const start = Number(cursor ?? 0);
     const newestFirst = this.#store.movements
       .filter((movement) => movement.productId === productId)
-      .sort((one, other) => (ledgerPosition(one) < ledgerPosition(other) ? 1 : -1));
+      .sort((one, other) => (movementKey(one).sort < movementKey(other).sort ? 1 : -1));
     const more = newestFirst.length > start + limit;
     return Promise.resolve({
       items: newestFirst.slice(start, start + limit),

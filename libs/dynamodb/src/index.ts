@@ -20,7 +20,9 @@ export {
   type Position,
   sortKey,
 } from './pagination/cursor.ts';
+export { type ListedPartition, newestFirst } from './pagination/newest-first.ts';
 export type { Page, PageRequest } from './pagination/page.ts';
+export { TIME_POSITION, timePosition } from './pagination/time-position.ts';
 export { readRecords, type ReadRecords } from './stream/read-records.ts';
 export { type BatchResponse, storedImageOf, type StreamRecord } from './stream/stream-record.ts';
 export { isTableReachable } from './table-health.ts';

@@ -40,11 +40,9 @@ const versioned = z.object({ version: z.int().positive() });
 export const fromItem = (orderId: OrderId, item: unknown): Hold =>
   Hold.restore(orderId, versioned.parse(item).version, holdItem.parse(item));
 
-type Stored<Value> = Value extends Date ? string : Value;
-
 const storedState = (state: HoldState) =>
   Object.fromEntries(
-    Object.entries(state).map(([name, value]: [string, unknown]): [string, Stored<unknown>] => [
+    Object.entries(state).map(([name, value]: [string, unknown]) => [
       name,
       value instanceof Date ? value.toISOString() : value,
     ]),

@@ -1,3 +1,4 @@
+import { timePosition } from '@commerce/dynamodb';
 import type { MovementId, ProductId } from '../../domain/ids.ts';
 import type { Movement } from '../../domain/ledger/movement.ts';
 
@@ -12,16 +13,10 @@ export const stockKey = (productId: ProductId) => ({
 
 export const ledgerPartitionOf = (productId: ProductId) => `MOVEMENTS#${productId}`;
 
-/** Sorts by time, and by id within one millisecond. Both come with the cause, so one cause has one place. */
-export const ledgerPosition = ({ at, movementId }: Pick<Movement, 'at' | 'movementId'>): string =>
-  `${at.toISOString()}#${movementId}`;
-
-/** What `ledgerPosition` gives. */
-export const LEDGER_POSITION = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z#[\w-]{1,64}$/;
-
-export const movementKey = (movement: Movement) => ({
-  partition: ledgerPartitionOf(movement.productId),
-  sort: ledgerPosition(movement),
+/** Time and id both come with the cause, so one cause has one place. */
+export const movementKey = ({ productId, at, movementId }: Movement) => ({
+  partition: ledgerPartitionOf(productId),
+  sort: timePosition(at, movementId),
 });
 
 /** By which a repeated adjustment is found, whose time is not known. */

@@ -1,24 +1,18 @@
-import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import {
-  decodeCursor,
-  encodeCursor,
+  newestFirst,
   type Page,
   type PageRequest,
   partitionKey,
   sortKey,
+  TIME_POSITION,
 } from '@commerce/dynamodb';
 import { IDENTIFIER_PATTERN } from '@commerce/domain-primitives';
 import * as z from 'zod';
 import type { OrderFilter, OrderListing } from '../../application/ports/order-listing.ts';
 import type { Order } from '../../domain/order/order.ts';
 import { fromItem } from './order-item.ts';
-import {
-  BY_CUSTOMER,
-  BY_CUSTOMER_AND_STATUS,
-  customerStatusKey,
-  TIME_POSITION,
-  timePosition,
-} from './order-table.ts';
+import { BY_CUSTOMER, BY_CUSTOMER_AND_STATUS, customerStatusKey } from './order-table.ts';
 
 const place = z
   .strictObject({
@@ -27,23 +21,15 @@ const place = z
   })
   .refine(({ orderId, placedPosition }) => placedPosition.endsWith(`#${orderId}`));
 
-type Place = z.output<typeof place>;
-
 const listName = ({ customerId, status }: OrderFilter): string =>
   `orders|${customerId}|${status ?? 'ALL'}`;
 
-const placeOf = ({ id, state }: Order): Place => ({
-  orderId: id,
-  placedPosition: timePosition(state.createdAt, id),
-});
-
 const indexFor = ({ customerId, status }: OrderFilter) =>
   status === undefined
-    ? { name: BY_CUSTOMER, partition: 'customerId', value: customerId }
+    ? { indexName: BY_CUSTOMER, partition: { name: 'customerId', value: customerId } }
     : {
-        name: BY_CUSTOMER_AND_STATUS,
-        partition: 'customerStatus',
-        value: customerStatusKey(customerId, status),
+        indexName: BY_CUSTOMER_AND_STATUS,
+        partition: { name: 'customerStatus', value: customerStatusKey(customerId, status) },
       };
 
 /** {@link OrderListing} on the two indexes that hold a customer's orders by time, without a filter. */
@@ -56,33 +42,16 @@ export class DynamoDbOrderListing implements OrderListing {
     this.#tableName = tableName;
   }
 
-  async page(filter: OrderFilter, { limit, cursor }: PageRequest): Promise<Page<Order>> {
-    const { name, partition, value } = indexFor(filter);
-    const { Items = [], LastEvaluatedKey } = await this.#client.send(
-      new QueryCommand({
-        TableName: this.#tableName,
-        IndexName: name,
-        KeyConditionExpression: '#partition = :partition',
-        ExpressionAttributeNames: { '#partition': partition },
-        ExpressionAttributeValues: { ':partition': value },
-        ScanIndexForward: false,
-        // One more than asked for tells whether there is a next page.
-        Limit: limit + 1,
-        ...(cursor !== undefined && {
-          ExclusiveStartKey: {
-            [partition]: value,
-            ...decodeCursor(listName(filter), cursor, place),
-          },
-        }),
-      }),
-    );
-    const orders = Items.slice(0, limit).map(fromItem);
-    const last = orders.at(-1);
-    // A page may also end early, where 1 MB has been read.
-    const isMore = Items.length > limit || LastEvaluatedKey !== undefined;
-    return {
-      items: orders,
-      ...(isMore && last && { nextCursor: encodeCursor(listName(filter), placeOf(last)) }),
+  async page(filter: OrderFilter, request: PageRequest): Promise<Page<Order>> {
+    const orders = {
+      tableName: this.#tableName,
+      ...indexFor(filter),
+      // A global index cannot be read consistently.
+      consistentRead: false,
+      list: listName(filter),
+      place,
     };
+    const page = await newestFirst(this.#client, orders, request);
+    return { ...page, items: page.items.map(fromItem) };
   }
 }

@@ -1,5 +1,5 @@
 import { Money, type Provenance } from '@commerce/domain-primitives';
-import { outboxAttributes } from '@commerce/dynamodb';
+import { outboxAttributes, timePosition } from '@commerce/dynamodb';
 import { Order } from '../../domain/order/order.ts';
 import { OrderItem } from '../../domain/order/order-item.ts';
 import type { Cancellation } from '../../domain/order/cancellation.ts';
@@ -12,12 +12,7 @@ import type {
 } from '../../domain/order/payment.ts';
 import { toOrderEnvelope } from '../outbox/order-envelopes.ts';
 import { type StoredOrder, storedOrder } from './stored-order.ts';
-import {
-  customerStatusKey,
-  expiryAttributes,
-  retentionAttributes,
-  timePosition,
-} from './order-table.ts';
+import { customerStatusKey, expiryAttributes, retentionAttributes } from './order-table.ts';
 
 /**
  * The version before knows three reasons and reads no item with another one. While it may run beside this one, or

@@ -1,3 +1,4 @@
+import { timePosition } from '@commerce/dynamodb';
 import type { CustomerId, OrderId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { OrderState } from '../../domain/order/order-state.ts';
@@ -20,13 +21,6 @@ export const EXPIRY_SHARD_NAMES: readonly string[] = Array.from(
 /** The same shard for an order every time: by the last character of its id, which is random. */
 const expiryShardOf = (orderId: OrderId): string =>
   `pending-${orderId.charCodeAt(orderId.length - 1) % EXPIRY_SHARDS}`;
-
-/** Sorts by time, and by id within one millisecond, so that a place in a list is never ambiguous. */
-export const timePosition = (time: Date, orderId: OrderId): string =>
-  `${time.toISOString()}#${orderId}`;
-
-/** What `timePosition` gives. */
-export const TIME_POSITION = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z#[A-Za-z0-9_-]{1,64}$/;
 
 export const customerStatusKey = (customerId: CustomerId, status: OrderStatus): string =>
   `${customerId}#${status}`;
