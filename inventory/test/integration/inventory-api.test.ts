@@ -232,6 +232,28 @@ describe('PUT /inventory/{productId}', () => {
     });
   });
 
+  test.each(['w/%', 'W/%', 'x%', '%x', '%, *', "'%'"])(
+    'does not take %s for the tag that was read',
+    async (form) => {
+      const product = await aProduct();
+      const ifMatch = form.replace('%', `"${product}-1"`);
+      expect(await put(product, { onHand: 9 }, { 'If-Match': ifMatch })).toMatchObject({
+        status: 412,
+        body: problem('version-mismatch'),
+      });
+      expect(await figuresOf(product)).toMatchObject({ onHand: 5 });
+    },
+  );
+
+  test('takes the tag that was read among others', async () => {
+    const product = await aProduct();
+    const ifMatch = `"a,b", "${product}-1"`;
+    expect(await put(product, { onHand: 9 }, { 'If-Match': ifMatch })).toMatchObject({
+      status: 200,
+      body: { onHand: 9 },
+    });
+  });
+
   test('asks for a precondition, and for the scope', async () => {
     const product = await aProduct();
     expect(await put(product, { onHand: 1 }, {})).toMatchObject({

@@ -32,6 +32,7 @@ export {
   RESPONSE_HEADERS,
   type ResponseHeader,
 } from './http/documented-responses.ts';
+export { matchesAnyTag } from './http/entity-tags.ts';
 export { type DependencyHealth, healthHandler } from './http/health-handler.ts';
 export { preflightHandler } from './http/preflight-handler.ts';
 export { idempotencyKey, pageQuery } from './http/common-schemas.ts';

@@ -1,4 +1,5 @@
 import { CommerceError } from '@commerce/domain-primitives';
+import { matchesAnyTag } from '@commerce/lambda-runtime';
 import type { Stock } from '../../domain/stock/stock.ts';
 
 /**
@@ -8,14 +9,11 @@ import type { Stock } from '../../domain/stock/stock.ts';
 export const stockTag = ({ id, version }: Pick<Stock, 'id' | 'version'>): string =>
   `"${id}-${version}"`;
 
-// A comma may stand within a tag, so the field is not split but searched. Weak tags match nothing (RFC 9110 section 13.1.1).
-const ENTITY_TAG = /(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/g;
-
-/** The precondition of a change: whether the stock is the one that the field `If-Match` names. */
-export const matching = (ifMatch: string): ((stock: Stock) => boolean) => {
-  const tags = new Set(ifMatch.match(ENTITY_TAG) ?? []);
-  return (stock) => ifMatch.trim() === '*' || tags.has(stockTag(stock));
-};
+/** The precondition of a change: whether the stock is the one that the field `If-Match` names. Weak tags match nothing. */
+export const matching =
+  (ifMatch: string) =>
+  (stock: Stock): boolean =>
+    matchesAnyTag(ifMatch, (tag) => tag === stockTag(stock));
 
 export const preconditionRequired = (): CommerceError =>
   new CommerceError({

@@ -1,5 +1,5 @@
 import { CommerceError } from '@commerce/domain-primitives';
-import type { Headers } from '@commerce/lambda-runtime';
+import { type Headers, matchesAnyTag } from '@commerce/lambda-runtime';
 import type { Product } from '../../../domain/product/product.ts';
 import { type EntityTag, productTag } from './entity-tag.ts';
 import { parseHttpDate, wholeSeconds } from './http-date.ts';
@@ -10,24 +10,13 @@ export interface Validators {
   readonly lastModified: Date | undefined;
 }
 
-// A comma may stand within a tag, so the field is not split but searched.
-const ENTITY_TAG = /(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/g;
-const BETWEEN_TAGS = /^[\t ,]*$/;
-
-/** None in a field that holds anything else, such as `w/"1"`: a tag in it may not be the one that is meant. */
-const entityTagsIn = (field: string): string[] =>
-  BETWEEN_TAGS.test(field.replaceAll(ENTITY_TAG, '')) ? (field.match(ENTITY_TAG) ?? []) : [];
-
 const strength = (tag: string): string => tag.replace(/^W\//, '');
 
-const matchesAny = (field: string, matches: (tag: string) => boolean): boolean =>
-  field.trim() === '*' || entityTagsIn(field).some(matches);
-
 const matchesStrongly = (field: string, { etag }: Validators): boolean =>
-  matchesAny(field, (tag) => tag === etag);
+  matchesAnyTag(field, (tag) => tag === etag);
 
 const matchesWeakly = (field: string, { etag }: Validators): boolean =>
-  matchesAny(field, (tag) => strength(tag) === etag);
+  matchesAnyTag(field, (tag) => strength(tag) === etag);
 
 /**
  * Whether nothing changed after the date of the field; undefined where there is no date to compare, and
