@@ -1,9 +1,9 @@
 import type { BaseUrl, TokenSource } from '@commerce/client/source';
-import { UsageError } from '@commerce/command-line';
 import { findPlatform, platformUrls } from '@commerce/local/client';
 import { stageFrom } from '../../../deploy/src/packaging/stages.ts';
 import { apiUrlsOfStage } from '../../../deploy/src/smoke/api-urls.ts';
 import { localToken } from '../apis/local-token.ts';
+import { tokenRequired } from '../apis/token-required.ts';
 import { LOCAL_STAGE } from '../stage/stage.ts';
 
 /** Where the APIs of a stage are, and with which token they are called. */
@@ -38,9 +38,7 @@ export const connectStage = async (
   if (name === LOCAL_STAGE) return onThisMachine(scope, given);
   const stage = stageFrom(name);
   if (given === undefined) {
-    throw new UsageError(
-      `Which token? Give --token, or set COMMERCE_TOKEN: an access token with the scope ${scope}.`,
-    );
+    throw tokenRequired(scope);
   }
   const baseUrl = await apiUrlsOfStage(stage);
   return { baseUrl, token: given, identity: { catalog: baseUrl('catalog') } };

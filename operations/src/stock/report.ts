@@ -1,4 +1,5 @@
 import type { Output } from '@commerce/command-line';
+import { counted } from '../progress/counted.ts';
 import type { Tally } from './tally.ts';
 
 const INTERVAL_MS = 2_000;
@@ -33,9 +34,6 @@ export interface Summary {
   readonly resumedAfter: number;
   readonly seconds: number;
 }
-
-const counted = (count: number, one: string, many: string): string =>
-  `${count} ${count === 1 ? one : many}`;
 
 /** Prints what a run did. */
 export const printSummary = (summary: Summary, json: boolean, output: Output): void => {

@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import * as z from 'zod';
+import { jsonBodyOf } from './json-body-of.ts';
 
 const batch = z.object({ products: z.array(z.looseObject({ sku: z.string() })) });
 const name = z.object({ name: z.string() });
@@ -33,13 +34,6 @@ export interface ShopCatalog {
   readonly limits: Limits;
   readonly close: () => Promise<void>;
 }
-
-const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  const text = Buffer.concat(chunks).toString();
-  return text === '' ? undefined : JSON.parse(text);
-};
 
 /**
  * A server with the routes of the catalog that an import uses, which fails on demand. The end-to-end tests use the real
@@ -105,7 +99,7 @@ export const startShopCatalog = async (): Promise<ShopCatalog> => {
   };
 
   const server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
+    void jsonBodyOf(request).then((body) => {
       const call = `${request.method ?? ''} ${request.url?.split('?')[0] ?? ''}`;
       requests.push(call);
       const interruption = interruptions.shift();

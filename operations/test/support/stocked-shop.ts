@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { jsonBodyOf } from './json-body-of.ts';
 
 const stated = z.object({ onHand: z.int(), tracked: z.boolean().optional() });
 
@@ -30,13 +31,6 @@ export interface StockedShop {
   cursorsOf: string;
   readonly close: () => Promise<void>;
 }
-
-const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  const text = Buffer.concat(chunks).toString();
-  return text === '' ? undefined : JSON.parse(text);
-};
 
 type Reply = readonly [status: number, body: object];
 
@@ -94,7 +88,7 @@ export const startStockedShop = async (state: string): Promise<StockedShop> => {
   };
 
   const server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
+    void jsonBodyOf(request).then((body) => {
       const url = new URL(request.url ?? '', 'http://shop');
       requests.push(`${request.method ?? ''} ${url.pathname}`);
       const [status, content] = reply(request, url, body);

@@ -2,6 +2,7 @@ import { UsageError } from '@commerce/command-line';
 import { findPlatform, platformUrls } from '@commerce/local/client';
 import { apiClient } from '../../apis/api-client.ts';
 import { localToken } from '../../apis/local-token.ts';
+import { tokenRequired } from '../../apis/token-required.ts';
 import { CatalogApi } from './catalog-api.ts';
 
 /** Where the catalog is; the local platform by default. */
@@ -49,9 +50,7 @@ export const connect = (
     return new CatalogApi(apiClient({ baseUrl, onRetry, token }).catalog);
   }
   if (target.url !== undefined) {
-    throw new UsageError(
-      `Which token? Give --token, or set COMMERCE_TOKEN: an access token with the scope ${SCOPE}.`,
-    );
+    throw tokenRequired(SCOPE);
   }
   const local = localToken(platformUrls().issuer, 'import', SCOPE);
   return new CatalogApi(apiClient({ baseUrl, onRetry, token: local }).catalog);

@@ -1,4 +1,5 @@
 import type { Output } from '@commerce/command-line';
+import { counted } from '../../progress/counted.ts';
 import type { Tally } from './tally.ts';
 
 export interface Summary {
@@ -12,9 +13,6 @@ export interface Summary {
   /** The file of refused rows. */
   readonly refused: string;
 }
-
-const counted = (count: number, one: string, many: string): string =>
-  `${count} ${count === 1 ? one : many}`;
 
 const productsLine = ({ isDryRun, tally }: Summary): string => {
   const { valid, created, updated, unchanged } = tally;
